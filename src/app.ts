@@ -1,0 +1,152 @@
+import { type Context, Hono } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { actorOf } from './features/accounts/sign-out.ts';
+import type { Actor } from './kernel/actor.ts';
+import { type Problem, problem } from './kernel/problem.ts';
+import type { Lang } from './kernel/text.ts';
+import { DatabaseBusy } from './platform/database.ts';
+import type { Deps } from './platform/deps.ts';
+import { mountApi } from './portals/api/api.ts';
+import { mountPages } from './portals/pages.tsx';
+import { problemText } from './web/problem.text.ts';
+import { problemResponse } from './web/problem-response.ts';
+import { problemPageResponse } from './web/render.tsx';
+import { cookieName } from './web/session-cookie.ts';
+
+export interface AppEnv {
+  Variables: {
+    deps: Deps;
+    requestId: string;
+    lang: Lang;
+    address: string;
+    actor: Actor | null;
+    token: string | null;
+    /** Credentials came as a cookie, so an unsafe request must prove that it comes from our own pages. */
+    byCookie: boolean;
+  };
+}
+
+export interface AppOptions {
+  /** The dependencies of one request. */
+  depsFor(c: Context): Deps;
+  /** Address of the caller, as the socket tells it. */
+  addressOf(c: Context): string;
+  /** A file under `/assets/`, or undefined. */
+  asset(name: string): Promise<{ readonly body: Uint8Array; readonly type: string } | undefined>;
+  /** Whether the service may take requests: migrated, reference and demo data in. */
+  ready(): boolean;
+}
+
+const securityHeaders: Readonly<Record<string, string>> = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'geolocation=(self), camera=(), microphone=()',
+  'x-frame-options': 'DENY',
+};
+
+export function createApp(options: AppOptions): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+
+  app.use(async (c, next) => {
+    const deps = options.depsFor(c);
+    c.set('deps', deps);
+    c.set('requestId', deps.newId('request'));
+    c.set('address', options.addressOf(c));
+    c.set('lang', langOf(c));
+    c.set('actor', null);
+    c.set('token', null);
+    c.set('byCookie', false);
+    const started = deps.now().getTime();
+    await next();
+    for (const [name, value] of Object.entries(securityHeaders)) c.res.headers.set(name, value);
+    if (deps.config.baseUrl.protocol === 'https:')
+      c.res.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
+    c.res.headers.set('x-request-id', c.var.requestId);
+    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
+    deps.log.info('request', {
+      requestId: c.var.requestId,
+      method: c.req.method,
+      route: c.req.routePath,
+      status: c.res.status,
+      ms: deps.now().getTime() - started,
+      actor: c.var.actor?.accountId,
+    });
+  });
+
+  app.get('/livez', (c) => c.json({ ok: true }));
+  app.get('/readyz', (c) => {
+    const ok = options.ready();
+    return c.json({ ok, search: { engine: 'embedded', pending: 0 } }, ok ? 200 : 503);
+  });
+  app.get('/assets/:name', async (c) => {
+    const file = await options.asset(c.req.param('name'));
+    if (!file) return door(c, problem('not-found'));
+    return new Response(file.body as unknown as BodyInit, {
+      headers: { 'content-type': file.type, 'cache-control': 'public, max-age=31536000, immutable' },
+    });
+  });
+
+  app.use(async (c, next) => {
+    const { deps } = c.var;
+    const bearer = /^Bearer (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
+    const cookie = getCookie(c, cookieName(deps.config.baseUrl));
+    const token = bearer ?? cookie ?? null;
+    if (token !== null) {
+      c.set('token', token);
+      c.set('actor', await actorOf(deps, token));
+      c.set('byCookie', bearer === undefined);
+    }
+    if (isUnsafe(c.req.method) && c.var.byCookie && !fromOwnPages(c))
+      return door(c, problem('cross-site', { detail: problemText.originNeeded }));
+    return await next();
+  });
+
+  mountApi(app);
+  mountPages(app);
+
+  app.notFound((c) => door(c, problem('not-found')));
+  app.onError((error, c) => {
+    const { deps, requestId } = c.var;
+    if (error instanceof DatabaseBusy) {
+      deps.log.warn('busy', { requestId });
+      return door(c, problem('busy', { detail: problemText.busy, retryAfterSeconds: 2 }));
+    }
+    deps.log.error('unexpected', { requestId, error });
+    return door(c, problem('unexpected', { detail: problemText.unexpected(requestId) }));
+  });
+  return app;
+}
+
+/** The one error door: problem+json for the API, a page for people. */
+export function door(c: Context<AppEnv>, refusal: Problem): Response {
+  const { lang, requestId } = c.var;
+  if (c.req.path.startsWith('/api/') || c.req.path === '/readyz') return problemResponse(refusal, lang, requestId);
+  return problemPageResponse(refusal, { lang, requestId, actor: c.var.actor, here: c.req.path });
+}
+
+function langOf(c: Context): Lang {
+  const chosen = getCookie(c, 'lang');
+  if (chosen === 'fa' || chosen === 'en') return chosen;
+  const isApi = c.req.path.startsWith('/api/');
+  return isApi && /^\s*en\b/i.test(c.req.header('accept-language') ?? '') ? 'en' : 'fa';
+}
+
+function isUnsafe(method: string): boolean {
+  return method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS';
+}
+
+function fromOwnPages(c: Context<AppEnv>): boolean {
+  const site = c.req.header('sec-fetch-site');
+  if (site !== undefined) return site === 'same-origin' || site === 'none';
+  const origin = c.req.header('origin');
+  if (origin === undefined) return false;
+  const { baseUrl } = c.var.deps.config;
+  if (origin === baseUrl.origin) return true;
+  // Trying out on a loopback address, the port and the loopback's name are whatever the person typed.
+  const own = new URL(c.req.url);
+  return baseUrl.protocol === 'http:' && origin === own.origin;
+}

@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { addDemoAccounts } from '../features/demo/add-demo-accounts.ts';
+import { loadOrganisations } from '../features/organisations/load-organisations.ts';
+import { loadReference } from '../features/reference/load-reference.ts';
+import { referenceFiles } from '../features/reference/reference-files.rules.ts';
+import type { Deps } from '../platform/deps.ts';
+import { readTexts } from '../platform/reference-files.node.ts';
+
+export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
+export const systemActor = { accountId: 'system:start', organisationId: null } as const;
+
+/** Brings the reference, the organisations and (if the settings say so) the demo accounts into the database. */
+export async function prepareDatabase(deps: Deps, options: { accounts: boolean }): Promise<void> {
+  const folder = join(projectRoot, 'seed/reference');
+  const { faults } = await loadReference(deps, systemActor, await readTexts(folder, referenceFiles));
+  if (faults.length > 0)
+    throw new Error(faults.map(({ file, line, message }) => `seed/reference/${file}, line ${line}: ${message}`).join('\n'));
+  const organisations = await readTexts(folder, ['organisations.jsonl']);
+  await loadOrganisations(deps, systemActor, organisations.get('organisations.jsonl') ?? '');
+  if (options.accounts) await addDemoAccounts(deps, systemActor);
+}

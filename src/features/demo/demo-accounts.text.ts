@@ -1,0 +1,12 @@
+import type { Text } from '../../kernel/text.ts';
+
+export const demoAccountNames: Readonly<Record<string, Text>> = {
+  hq: { fa: 'ستاد مرکزی', en: 'Headquarters' },
+  'manager.bushehr': { fa: 'مدیر انجمن بوشهر', en: 'Manager, Bushehr' },
+  'manager2.bushehr': { fa: 'مدیر دوم انجمن بوشهر', en: 'Second manager, Bushehr' },
+  'officer.bushehr': { fa: 'کارشناس اشتغال بوشهر', en: 'Employment officer, Bushehr' },
+  'officer.gilan': { fa: 'کارشناس اشتغال گیلان', en: 'Employment officer, Gilan' },
+  'care.gilan': { fa: 'کارشناس مرکز گیلان', en: 'Officer, Gilan centre' },
+  benefactor: { fa: 'نیکوکار نمونه', en: 'Sample benefactor' },
+  auditor: { fa: 'بازرس', en: 'Auditor' },
+};

@@ -1,0 +1,67 @@
+import { addMonths, type LocalDate } from '../../kernel/calendar.ts';
+import type { OpportunityFacts } from '../opportunities/opportunity-facts.rules.ts';
+import type { HouseholdAid } from '../people/person-facts.rules.ts';
+import type { AidRule } from './match.rules.ts';
+import type { Question } from './sayings.rules.ts';
+
+type Terms = Pick<OpportunityFacts, 'kind' | 'insured' | 'monthlyIncomeRial'>;
+
+/** Whether an opportunity meets the terms of a rule; a question where an unknown fact of it would decide. */
+export function termsOf(
+  { opportunityKind, when }: AidRule,
+  { kind, insured, monthlyIncomeRial: income }: Terms,
+): 'met' | 'unmet' | Question {
+  const asksInsured = when.insured ?? undefined;
+  const asksIncome = when.minMonthlyIncomeRial ?? undefined;
+  if (kind !== opportunityKind) return 'unmet';
+  if (asksInsured !== undefined && insured !== undefined && insured !== asksInsured) return 'unmet';
+  if (asksIncome !== undefined && income !== undefined && income < asksIncome) return 'unmet';
+  if (asksInsured !== undefined && insured === undefined) return { code: 'ask.insured', values: {} };
+  if (asksIncome !== undefined && income === undefined) return { code: 'ask.income', values: {} };
+  return 'met';
+}
+
+export type AidFinding =
+  | {
+      readonly kind: 'applies';
+      readonly rule: AidRule;
+      readonly aid: HouseholdAid;
+      readonly until?: LocalDate;
+    }
+  | { readonly kind: 'unknown'; readonly question: Question };
+
+/** What a rule finds in one aid of its kind; `until` is the first day on which it no longer applies. */
+function findingOf(
+  rule: AidRule,
+  terms: 'met' | Question,
+  aid: HouseholdAid,
+  asOf: LocalDate,
+): AidFinding | undefined {
+  const months = rule.when.withinMonths ?? undefined;
+  const until =
+    months === undefined || aid.givenOn === undefined ? undefined : addMonths(aid.givenOn, months);
+  if (until !== undefined && asOf >= until) return undefined;
+  if (terms !== 'met') return { kind: 'unknown', question: terms };
+  if (months !== undefined && until === undefined)
+    return { kind: 'unknown', question: { code: 'ask.aid-date', values: { aid: aid.kind } } };
+  return { kind: 'applies', rule, aid, until };
+}
+
+/** Every rule that applies, or might, to the aid a household has and an opportunity, in the order of the rules. */
+export function findingsOf(
+  rules: readonly AidRule[],
+  aids: readonly HouseholdAid[],
+  opportunity: Terms,
+  asOf: LocalDate,
+): readonly AidFinding[] {
+  const findings: AidFinding[] = [];
+  for (const rule of rules) {
+    const terms = termsOf(rule, opportunity);
+    if (terms === 'unmet') continue;
+    for (const aid of aids) {
+      const finding = aid.kind === rule.aid ? findingOf(rule, terms, aid, asOf) : undefined;
+      if (finding) findings.push(finding);
+    }
+  }
+  return findings;
+}

@@ -1,0 +1,274 @@
+import { minutes } from '../../kernel/week.ts';
+import type { Contract, OpportunityFacts } from '../opportunities/opportunity-facts.rules.ts';
+import type { PersonFacts, Wish } from '../people/person-facts.rules.ts';
+import { findingsOf } from './aid.rules.ts';
+import { judgedOn, type MatchContext, type Part, type PartName, partNames } from './match.rules.ts';
+import { levelOf } from './paper-gates.rules.ts';
+import { distanceBetween, isAway, isLodged } from './retrieve.rules.ts';
+import type { Reason } from './sayings.rules.ts';
+import { weekOf } from './week-of.rules.ts';
+
+/** A part's worth, 0–1, and why. */
+interface Worth {
+  readonly value: number;
+  readonly because: readonly Reason[];
+}
+/** Undefined = the part does not apply to this pair. */
+type PartRule = (person: PersonFacts, opportunity: OpportunityFacts, ctx: MatchContext) => Worth | undefined;
+
+/** Hours of a full week by the labour law, taken where hours are flexible. */
+const fullWeekHours = 44;
+const usefulWeight = 0.4;
+
+function worth(value: number, ...because: readonly Reason[]): Worth {
+  return { value, because };
+}
+
+/** Nothing to compare counts as half, and says so. */
+function halfFor(reason: Reason): Worth {
+  return worth(0.5, reason);
+}
+
+/** Share of one requirement that is met, a related skill counting at half its level. */
+function skillShare(
+  skillId: string,
+  need: number,
+  skills: NonNullable<PersonFacts['skills']>,
+  ctx: MatchContext,
+): { readonly share: number; readonly reason: Reason } {
+  const own = levelOf(skillId, skills);
+  if (own >= need) return { share: 1, reason: { code: 'skills.met', values: { skillId } } };
+  let have = own;
+  let relatedId: string | undefined;
+  for (const id of ctx.relatedSkills(skillId)) {
+    const level = levelOf(id, skills) / 2;
+    if (level > have) {
+      have = level;
+      relatedId = id;
+    }
+  }
+  const share = Math.min(1, have / need);
+  if (relatedId !== undefined)
+    return { share, reason: { code: 'skills.related', values: { skillId, relatedId } } };
+  return own > 0
+    ? { share, reason: { code: 'skills.partly', values: { skillId, have: own, need } } }
+    : { share, reason: { code: 'skills.missing', values: { skillId } } };
+}
+
+const skillsPart: PartRule = ({ skills }, opportunity, ctx) => {
+  if (opportunity.skills.length === 0) return halfFor({ code: 'skills.none-asked', values: {} });
+  if (skills === undefined) return halfFor({ code: 'skills.unknown', values: {} });
+  let sum = 0;
+  let total = 0;
+  const because: Reason[] = [];
+  for (const { skillId, level, importance } of opportunity.skills) {
+    const weight = importance === 'essential' ? 1 : usefulWeight;
+    const { share, reason } = skillShare(skillId, Math.max(1, level), skills, ctx);
+    sum += weight * share;
+    total += weight;
+    because.push(reason);
+  }
+  return worth(sum / total, ...because);
+};
+
+/** ISCO-08: 4 digits name a unit group, 3 a minor group, 2 a sub-major group. */
+function sharesGroup(a: string, b: string, digits: 2 | 3 | 4): boolean {
+  return a.slice(0, digits) === b.slice(0, digits);
+}
+
+/** Undefined where a wish for a trade meets an opportunity whose trade is not known. */
+function wishWorth(wish: Wish, { kind, iscoCode }: OpportunityFacts): Worth | undefined {
+  if (wish.kind !== undefined)
+    return wish.kind === kind
+      ? worth(1, { code: 'wish.kind', values: { kind } })
+      : worth(0, { code: 'wish.unmatched', values: {} });
+  if (iscoCode === undefined) return undefined;
+  if (sharesGroup(wish.iscoCode, iscoCode, 4)) return worth(1, { code: 'wish.same', values: { iscoCode } });
+  if (sharesGroup(wish.iscoCode, iscoCode, 3)) return worth(0.6, { code: 'wish.near', values: { iscoCode } });
+  return worth(0, { code: 'wish.unmatched', values: {} });
+}
+
+const wishPart: PartRule = ({ wishes }, opportunity) => {
+  if (wishes.length === 0) return halfFor({ code: 'wish.none', values: {} });
+  return (
+    best(wishes.map((wish) => wishWorth(wish, opportunity))) ??
+    halfFor({ code: 'wish.trade-unknown', values: {} })
+  );
+};
+
+/** The first of the highest; undefined where nothing could be compared. */
+function best(worths: readonly (Worth | undefined)[]): Worth | undefined {
+  let top: Worth | undefined;
+  for (const each of worths) if (each && (top === undefined || each.value > top.value)) top = each;
+  return top;
+}
+
+/** Monthly rials of aid that would be lost; giving it up in writing (`waived`) makes the loss no smaller. */
+function aidLost(
+  { household }: PersonFacts,
+  opportunity: OpportunityFacts,
+  ctx: MatchContext,
+): { readonly aids: readonly string[]; readonly lostRial: number } {
+  const aids = household.aid ?? [];
+  if (aids.length === 0) return { aids: [], lostRial: 0 };
+  const lost = new Set(
+    findingsOf(ctx.aidRules, aids, opportunity, judgedOn(opportunity, ctx.today))
+      .filter((finding) => finding.kind === 'applies')
+      .filter(({ rule, aid }) => rule.effect === 'forfeits' && (aid.monthlyRial ?? 0) > 0)
+      .map(({ aid }) => aid),
+  );
+  return {
+    aids: [...new Set([...lost].map(({ kind }) => kind))],
+    lostRial: [...lost].reduce((sum, { monthlyRial }) => sum + (monthlyRial ?? 0), 0),
+  };
+}
+
+const incomePart: PartRule = (person, opportunity, ctx) => {
+  const { dependants, monthlyIncomeRial: householdRial } = person.household;
+  if (ctx.floorRial === undefined) return halfFor({ code: 'income.floor-unknown', values: {} });
+  if (dependants === undefined || householdRial === undefined)
+    return halfFor({ code: 'income.household-unknown', values: {} });
+  const gapRial = Math.max(0, ctx.floorRial * (1 + 0.5 * dependants) - householdRial);
+  if (gapRial === 0) return worth(1, { code: 'income.no-gap', values: {} });
+  if (opportunity.monthlyIncomeRial === undefined) return halfFor({ code: 'income.unknown', values: {} });
+  const { aids, lostRial } = aidLost(person, opportunity, ctx);
+  const netRial = Math.max(0, opportunity.monthlyIncomeRial - lostRial);
+  const value = Math.min(1, netRial / gapRial);
+  const reason: Reason =
+    value === 1
+      ? { code: 'income.covers', values: { netRial } }
+      : { code: 'income.part', values: { netRial, share: value } };
+  return lostRial === 0
+    ? worth(value, reason)
+    : worth(value, reason, { code: 'income.less-aid', values: { aids, lostRial } });
+};
+
+const commutePart: PartRule = (person, opportunity) => {
+  if (!isAway(opportunity) || isLodged(opportunity)) return undefined;
+  const km = distanceBetween(person, opportunity);
+  const limitKm = person.availability.maxCommuteKm;
+  if (km === undefined || limitKm === undefined) return halfFor({ code: 'commute.unknown', values: {} });
+  const reason: Reason = { code: 'commute.distance', values: { km, limitKm } };
+  if (limitKm <= 0) return worth(km === 0 ? 1 : 0, reason);
+  return worth(Math.max(0, 1 - km / limitKm), reason);
+};
+
+const hoursPart: PartRule = ({ availability: { hours } }, opportunity) => {
+  const { workplace, kind } = opportunity;
+  const isMoneyAlone = workplace === undefined && (kind === 'kit' || kind === 'loan-programme');
+  if (workplace === 'home' || isMoneyAlone) return undefined;
+  if (hours === undefined) return halfFor({ code: 'hours.unknown', values: {} });
+  const weekly = (slots: typeof hours): number =>
+    slots.length === 0 ? fullWeekHours : minutes(weekOf(slots)) / 60;
+  const offered = weekly(opportunity.hours);
+  const givable = weekly(hours);
+  const longer = Math.max(offered, givable);
+  return worth(
+    longer === 0 ? 1 : Math.min(offered, givable) / longer,
+    opportunity.hours.length === 0
+      ? { code: 'hours.flexible', values: { givable } }
+      : { code: 'hours.compared', values: { offered, givable } },
+  );
+};
+
+function experienceWorth(had: { iscoCode: string; years: number }, opportunity: OpportunityFacts): Worth {
+  const { iscoCode = '', years: asked } = opportunity;
+  const share = asked > 0 ? Math.min(1, had.years / asked) : 1;
+  const values = { iscoCode: had.iscoCode, years: had.years, asked };
+  if (sharesGroup(had.iscoCode, iscoCode, 4)) return worth(share, { code: 'experience.same', values });
+  if (sharesGroup(had.iscoCode, iscoCode, 3)) return worth(0.6 * share, { code: 'experience.near', values });
+  if (sharesGroup(had.iscoCode, iscoCode, 2)) return worth(0.3 * share, { code: 'experience.field', values });
+  return worth(0, { code: 'experience.none', values: {} });
+}
+
+const experiencePart: PartRule = ({ experience }, opportunity) => {
+  if (opportunity.iscoCode === undefined) return halfFor({ code: 'experience.trade-unknown', values: {} });
+  if (experience === undefined) return halfFor({ code: 'experience.unknown', values: {} });
+  return (
+    best(experience.map((had) => experienceWorth(had, opportunity))) ??
+    worth(0, { code: 'experience.none', values: {} })
+  );
+};
+
+const contractWorth: Readonly<Record<Contract, number>> = { permanent: 1, fixed: 0.7, own: 0.5, casual: 0.2 };
+
+const stabilityPart: PartRule = (_person, { insured, contract }) => {
+  const insurance = insured === undefined ? 0.5 : Number(insured);
+  return worth(
+    0.5 * insurance + 0.5 * (contract === undefined ? 0.5 : contractWorth[contract]),
+    insured === undefined
+      ? { code: 'stability.insurance-unknown', values: {} }
+      : { code: insured ? 'stability.insured' : 'stability.not-insured', values: {} },
+    contract === undefined
+      ? { code: 'stability.contract-unknown', values: {} }
+      : { code: 'stability.contract', values: { contract } },
+  );
+};
+
+const marketWorth: Readonly<Record<NonNullable<NonNullable<OpportunityFacts['kit']>['market']>, number>> = {
+  contract: 1,
+  'anchor-firm': 0.8,
+  'local-demand': 0.5,
+  none: 0,
+};
+
+const marketPart: PartRule = (_person, { kind, kit }) => {
+  if (kind !== 'kit') return undefined;
+  const buyers = kit?.buyers;
+  if (buyers?.some(({ firm }) => firm)) return worth(1, { code: 'market.firm-buyer', values: {} });
+  if (buyers && buyers.length > 0) return worth(0.8, { code: 'market.named-buyer', values: {} });
+  const market = kit?.market ?? (buyers ? 'none' : undefined);
+  if (market === undefined) return halfFor({ code: 'market.unknown', values: {} });
+  return worth(marketWorth[market], { code: `market.${market}`, values: {} });
+};
+
+/** Sex, religion and offence are never inputs of any of these. */
+const partRules: Readonly<Record<PartName, PartRule>> = {
+  skills: skillsPart,
+  wish: wishPart,
+  income: incomePart,
+  commute: commutePart,
+  hours: hoursPart,
+  experience: experiencePart,
+  stability: stabilityPart,
+  market: marketPart,
+};
+
+/** The parts that apply, weights renormalised to 1 (all alike should every one of them weigh nothing). */
+export function scoreParts(
+  person: PersonFacts,
+  opportunity: OpportunityFacts,
+  ctx: MatchContext,
+): readonly Part[] {
+  const applying: { readonly part: PartName; readonly weight: number; readonly worth: Worth }[] = [];
+  let total = 0;
+  for (const part of partNames) {
+    const found = partRules[part](person, opportunity, ctx);
+    if (found === undefined) continue;
+    const weight = ctx.weights.parts[part];
+    total += weight;
+    applying.push({ part, weight, worth: found });
+  }
+  return applying.map(({ part, weight, worth: { value, because } }) => ({
+    part,
+    weight: total > 0 ? weight / total : 1 / applying.length,
+    value,
+    because,
+  }));
+}
+
+/** Σ weight × value, 0–1. */
+export function scoreOf(parts: readonly Part[]): number {
+  return Math.min(
+    1,
+    parts.reduce((sum, { weight, value }) => sum + weight * value, 0),
+  );
+}
+
+/** What speaks most for a pair: parts worth more than "nothing to compare", the heaviest contribution first. */
+export function strongestParts(parts: readonly Part[], count: number): readonly Part[] {
+  return parts
+    .filter(({ value }) => value > 0.5)
+    .sort((a, b) => b.weight * b.value - a.weight * a.value)
+    .slice(0, count);
+}

@@ -1,0 +1,31 @@
+import type { KitTerms, LoanTerms, TrainingTerms } from './opportunity-terms.rules.ts';
+import type { OpportunityFacts } from './opportunity-facts.rules.ts';
+
+export interface EmployerRecord {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly name: string;
+  readonly contact: string | null;
+  readonly phone: string | null;
+  readonly address: string | null;
+  readonly revision: number;
+}
+
+/** An opportunity with what staff see beside the facts of matching. */
+export interface OpportunityRecord {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly revision: number;
+  readonly title: { readonly fa: string; readonly en: string | null };
+  /** Recorded point, as opposed to the county seat that stands in for it. */
+  readonly near: { readonly lat: number; readonly lng: number } | null;
+  readonly employer: EmployerRecord | null;
+  readonly loan: LoanTerms | null;
+  readonly kit: KitTerms | null;
+  readonly training: TrainingTerms | null;
+  readonly closedAt: string | null;
+  readonly closedReason: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly facts: OpportunityFacts;
+}

@@ -1,0 +1,154 @@
+import { desc, sql } from 'drizzle-orm';
+import type { Actor } from '../../kernel/actor.ts';
+import type { Result } from '../../kernel/result.ts';
+import { sha256 } from '../../platform/crypto.ts';
+import type { Tx } from '../../platform/database.ts';
+import type { Deps } from '../../platform/deps.ts';
+import { auditEntry, searchOutbox } from '../../schema/records.ts';
+
+/** One thing that was done to one record: names of fields and keyed digests of values, never the values. */
+export interface AuditNote {
+  readonly action: string;
+  readonly entity: string;
+  readonly entityId: string;
+  readonly fields?: readonly string[];
+  /** Digested under the audit key before it is stored. */
+  readonly values?: unknown;
+}
+
+export interface OutboxNote {
+  readonly index: 'people' | 'opportunities';
+  readonly docId: string;
+  readonly op: 'put' | 'delete';
+  readonly rev: number;
+}
+
+export interface Change {
+  readonly tx: Tx;
+  audit(note: AuditNote): void;
+  reindex(note: OutboxNote): void;
+  /** Says that the work found nothing to do; without it a success that noted nothing is a bug. */
+  nothingChanged(): void;
+}
+
+/** Who changes: a signed-in actor, or the system itself (`system:…`) where nobody is signed in. */
+export type ChangeActor = Pick<Actor, 'accountId' | 'organisationId'>;
+
+class Refused extends Error {
+  constructor(readonly result: Result<never>) {
+    super('refused');
+  }
+}
+
+/**
+ * The one way to write: one transaction that holds the work, its audit rows and its outbox rows. A refusal rolls all back.
+ * `work` may run twice, so it must do nothing but read and write through `change.tx`.
+ * @throws Error when a success noted no audit row: nothing is written unaudited.
+ */
+export async function change<T>(
+  deps: Pick<Deps, 'database' | 'crypto' | 'now'>,
+  actor: ChangeActor,
+  work: (change: Change) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  try {
+    return await deps.database.write(async (tx) => {
+      const audits: AuditNote[] = [];
+      const outbox: OutboxNote[] = [];
+      let idle = false;
+      const result = await work({
+        tx,
+        audit: (note) => void audits.push(note),
+        reindex: (note) => void outbox.push(note),
+        nothingChanged: () => {
+          idle = true;
+        },
+      });
+      if (!result.ok) throw new Refused(result);
+      if (audits.length === 0 && !idle) throw new Error('a write without an audit row');
+      const at = deps.now().toISOString();
+      await appendAudit(tx, deps, actor, at, audits);
+      if (outbox.length > 0)
+        for (const rows of chunks(outbox, 500))
+          await tx
+            .insert(searchOutbox)
+            .values(rows.map((row) => ({ ...row, nextAt: at })))
+            .onConflictDoUpdate({
+              target: [searchOutbox.index, searchOutbox.docId, searchOutbox.rev],
+              set: { op: sql`excluded.op`, state: 'waiting', nextAt: at },
+            });
+      return result;
+    });
+  } catch (error) {
+    if (error instanceof Refused) return error.result;
+    throw error;
+  }
+}
+
+async function appendAudit(
+  tx: Tx,
+  deps: Pick<Deps, 'crypto'>,
+  actor: ChangeActor,
+  at: string,
+  notes: readonly AuditNote[],
+): Promise<void> {
+  if (notes.length === 0) return;
+  const [head] = await tx
+    .select({ seq: auditEntry.seq, hash: auditEntry.hash })
+    .from(auditEntry)
+    .orderBy(desc(auditEntry.seq))
+    .limit(1);
+  let seq = head?.seq ?? 0;
+  let previousHash = head?.hash ?? 'start';
+  const rows = notes.map((note) => {
+    seq += 1;
+    const row = {
+      seq,
+      at,
+      actorId: actor.accountId,
+      organisationId: actor.organisationId,
+      action: note.action,
+      entity: note.entity,
+      entityId: note.entityId,
+      fields: note.fields ?? [],
+      digest: note.values === undefined ? null : deps.crypto.digest(JSON.stringify(note.values)),
+      previousHash,
+    };
+    const hash = auditHash(row);
+    previousHash = hash;
+    return { ...row, hash };
+  });
+  for (const part of chunks(rows, 500)) await tx.insert(auditEntry).values(part);
+}
+
+/** Hash of an audit row: SHA-256 over its canonical JSON, which holds the previous row's hash. */
+export function auditHash(row: {
+  seq: number;
+  at: string;
+  actorId: string;
+  organisationId: string | null;
+  action: string;
+  entity: string;
+  entityId: string;
+  fields: readonly string[];
+  digest: string | null;
+  previousHash: string;
+}): string {
+  return sha256(
+    JSON.stringify([
+      row.previousHash,
+      row.seq,
+      row.at,
+      row.actorId,
+      row.organisationId,
+      row.action,
+      row.entity,
+      row.entityId,
+      row.fields,
+      row.digest,
+    ]),
+  );
+}
+
+function* chunks<T>(items: readonly T[], size: number): Generator<T[]> {
+  for (let i = 0; i < items.length; i += size) yield items.slice(i, i + size);
+}

@@ -1,0 +1,30 @@
+import { sql } from 'drizzle-orm';
+import type { Database, Tx } from '../../platform/database.ts';
+import { referenceItem, referenceVersion } from '../../schema/reference.ts';
+import { buildVocabulary, type ReferenceItem, type Vocabulary } from './vocabulary.rules.ts';
+
+const loaded = new WeakMap<Database, Promise<Vocabulary>>();
+
+/** The reference in memory, read again only when its version in the database has moved. */
+export async function vocabularyOf(database: Database): Promise<Vocabulary> {
+  const [row] = await database.read.select().from(referenceVersion).limit(1);
+  const version = row?.version ?? 'empty';
+  const known = loaded.get(database);
+  if (known && (await known).version === version) return await known;
+  const fresh = database.read
+    .select()
+    .from(referenceItem)
+    .then((rows) => buildVocabulary(version, rows));
+  loaded.set(database, fresh);
+  return await fresh;
+}
+
+/** Replaces the whole reference. Codes in use must stay: people and opportunities name them. */
+export async function replaceReference(tx: Tx, version: string, items: readonly ReferenceItem[]): Promise<void> {
+  await tx.delete(referenceItem);
+  for (let i = 0; i < items.length; i += 200) await tx.insert(referenceItem).values(items.slice(i, i + 200));
+  await tx
+    .insert(referenceVersion)
+    .values({ id: 1, version })
+    .onConflictDoUpdate({ target: referenceVersion.id, set: { version: sql`excluded.version` } });
+}

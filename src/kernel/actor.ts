@@ -1,0 +1,51 @@
+/** Roles of people who sign in. `manager` may all that an `officer` may, an `officer` all that a `social-worker` may. */
+export const roles = [
+  'manager',
+  'officer',
+  'social-worker',
+  'headquarters',
+  'auditor',
+  'benefactor',
+  'beneficiary',
+] as const;
+export type Role = (typeof roles)[number];
+
+export const organisationKinds = ['association', 'care-centre', 'province-council', 'national'] as const;
+export type OrganisationKind = (typeof organisationKinds)[number];
+
+/** Who acts. `organisationId` is null for those who belong to none (benefactors, beneficiaries, auditors of the whole). */
+export interface Actor {
+  readonly accountId: string;
+  readonly username: string;
+  readonly name: { readonly fa: string; readonly en: string };
+  readonly role: Role;
+  readonly organisationId: string | null;
+  readonly organisationKind: OrganisationKind | null;
+}
+
+/** What can be permitted. A use case names one of these before anything else. */
+const permissions = {
+  'people:read': ['manager', 'officer', 'social-worker'],
+  'people:write': ['manager', 'officer', 'social-worker'],
+  'people:reveal': ['manager', 'officer'],
+  'people:import': ['manager', 'officer'],
+  'people:duplicates': ['headquarters'],
+  'opportunities:staff': ['manager', 'officer', 'social-worker'],
+  'opportunities:write': ['manager', 'officer'],
+  'employers:read': ['manager', 'officer'],
+  'employers:write': ['manager', 'officer'],
+  'matching:read': ['manager', 'officer', 'social-worker'],
+  'referrals:read': ['manager', 'officer', 'social-worker'],
+  'referrals:write': ['manager', 'officer'],
+  'today:read': ['manager', 'officer', 'social-worker'],
+} as const satisfies Record<string, readonly Role[]>;
+export type Permission = keyof typeof permissions;
+
+export function isPermitted(actor: Actor, permission: Permission): boolean {
+  return (permissions[permission] as readonly Role[]).includes(actor.role);
+}
+
+/** Staff see case data of their own organisation and of no other; a repository cannot be built without one of these. */
+export interface Scope {
+  readonly organisationId: string;
+}

@@ -1,0 +1,24 @@
+/** Prefix of every id by what it names: ids are opaque, the prefix only helps people who read logs. */
+export const idPrefixes = {
+  person: 'per',
+  household: 'hh',
+  aid: 'aid',
+  opportunity: 'opp',
+  employer: 'emp',
+  referral: 'ref',
+  referralEvent: 'rev',
+  placement: 'plc',
+  organisation: 'org',
+  account: 'acc',
+  request: 'req',
+} as const;
+export type IdKind = keyof typeof idPrefixes;
+
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+
+/** `per_` + 20 letters of 5 bits each (100 bits); `bytes` must hold at least 20 random bytes. */
+export function idFrom(kind: IdKind, bytes: Uint8Array): string {
+  let text = '';
+  for (let i = 0; i < 20; i++) text += alphabet[(bytes[i] ?? 0) & 31];
+  return `${idPrefixes[kind]}_${text}`;
+}

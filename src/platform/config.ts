@@ -1,0 +1,87 @@
+import * as z from 'zod';
+
+/** Settings, parsed once at start. Only `entry/` reads the environment; everything else is handed a `Config`. */
+export interface Config {
+  readonly production: boolean;
+  readonly port: number;
+  readonly host: string;
+  readonly databaseUrl: string;
+  readonly databaseAuthToken: string | undefined;
+  readonly secretKey: string | undefined;
+  readonly baseUrl: URL;
+  /** Load demo data into an empty database. */
+  readonly demo: boolean;
+}
+
+const optional = z
+  .string()
+  .optional()
+  .transform((value) => (value === undefined || value.trim() === '' ? undefined : value.trim()));
+
+const flag = optional.pipe(
+  z
+    .enum(['1', '0', 'true', 'false', 'yes', 'no'], { error: 'must be 1 or 0' })
+    .optional()
+    .transform((value) => (value === undefined ? undefined : ['1', 'true', 'yes'].includes(value))),
+);
+
+const environment = z.object({
+  NODE_ENV: optional,
+  PORT: optional.pipe(
+    z
+      .string()
+      .regex(/^\d{1,5}$/, { error: 'must be a port from 0 to 65535' })
+      .transform(Number)
+      .refine((port) => port <= 65_535, { error: 'must be a port from 0 to 65535' })
+      .optional(),
+  ),
+  HOST: optional,
+  DATABASE_URL: optional.pipe(
+    z
+      .string()
+      .regex(/^(file:|libsql:|https?:|wss?:)/, { error: 'must start with file:, libsql:, http(s): or ws(s):' })
+      .optional(),
+  ),
+  DATABASE_AUTH_TOKEN: optional,
+  SECRET_KEY: optional.pipe(
+    z.string().min(32, { error: 'must have at least 32 characters; make one with: openssl rand -base64 48' }).optional(),
+  ),
+  BASE_URL: optional.pipe(z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional()),
+  DEMO: flag,
+});
+
+/**
+ * @returns the settings, or one line per wrong setting naming it. `SECRET_KEY` is required in production; an http
+ * `BASE_URL` other than loopback is refused, because sign-in cookies would travel in the clear.
+ */
+export function parseConfig(env: Record<string, string | undefined>): { config: Config } | { errors: readonly string[] } {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) return { errors: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
+  const e = parsed.data;
+  const production = e.NODE_ENV === 'production';
+  const port = e.PORT ?? 8787;
+  const baseUrl = new URL(e.BASE_URL ?? `http://localhost:${port}`);
+  const errors: string[] = [];
+  if (production && e.SECRET_KEY === undefined)
+    errors.push('SECRET_KEY: is required in production; make one with: openssl rand -base64 48');
+  if (baseUrl.protocol === 'http:' && !isLoopback(baseUrl.hostname))
+    errors.push(`BASE_URL: ${baseUrl.origin} is plain http; use https, or a loopback address for trying out`);
+  if (production && e.DEMO === true) errors.push('DEMO: demo accounts have a public password; never in production');
+  if (errors.length > 0) return { errors };
+  return {
+    config: {
+      production,
+      port,
+      host: e.HOST ?? '127.0.0.1',
+      databaseUrl: e.DATABASE_URL ?? 'file:data/mehrkar.db',
+      databaseAuthToken: e.DATABASE_AUTH_TOKEN,
+      secretKey: e.SECRET_KEY,
+      baseUrl,
+      demo: e.DEMO ?? !production,
+    },
+  };
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}

@@ -1,0 +1,84 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  scrypt,
+  timingSafeEqual,
+} from 'node:crypto';
+
+/** Secrets work, under keys derived from one `SECRET_KEY` by HKDF-SHA-256, a separate key for each purpose. */
+export interface Crypto {
+  /** AES-256-GCM, random IV; `where` is `table:row:column` and is bound as AAD, so a sealed value cannot be moved. */
+  seal(plain: string, where: string): string;
+  /** @throws when the value was sealed elsewhere, under another key, or was tampered with. */
+  open(sealed: string, where: string): string;
+  /** Keyed HMAC-SHA-256 for finding a sealed value again without opening any. */
+  blindIndex(value: string): string;
+  /** Keyed digest for audit rows: equal values are recognised, none can be guessed back without the key. */
+  digest(value: string): string;
+  hashPassword(password: string): Promise<string>;
+  verifyPassword(password: string, stored: string): Promise<boolean>;
+  randomBytes(count: number): Uint8Array;
+  /** 256 random bits as text, for session tokens. */
+  token(): string;
+}
+
+const keyId = 'k1';
+// OWASP's scrypt setting of N = 2^15, r = 8, p = 3: about 32 MB and a tenth of a second.
+const cost = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 1024 * 1024 };
+
+export function createCrypto(secretKey: string): Crypto {
+  const derive = (purpose: string) =>
+    Buffer.from(hkdfSync('sha256', secretKey, 'mehrkar', `mehrkar/v1/${purpose}`, 32));
+  const sealKey = derive('seal');
+  const indexKey = derive('blind-index');
+  const auditKey = derive('audit-digest');
+
+  return {
+    seal(plain, where) {
+      const iv = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', sealKey, iv);
+      cipher.setAAD(Buffer.from(where));
+      const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
+      return `${keyId}.${Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url')}`;
+    },
+    open(sealed, where) {
+      const [id, packed] = sealed.split('.');
+      if (id !== keyId || packed === undefined) throw new Error(`sealed under an unknown key: ${id}`);
+      const raw = Buffer.from(packed, 'base64url');
+      const decipher = createDecipheriv('aes-256-gcm', sealKey, raw.subarray(0, 12));
+      decipher.setAAD(Buffer.from(where));
+      decipher.setAuthTag(raw.subarray(12, 28));
+      return Buffer.concat([decipher.update(raw.subarray(28)), decipher.final()]).toString('utf8');
+    },
+    blindIndex: (value) => createHmac('sha256', indexKey).update(value).digest('base64url'),
+    digest: (value) => createHmac('sha256', auditKey).update(value).digest('base64url').slice(0, 22),
+    async hashPassword(password) {
+      const salt = randomBytes(16);
+      const hash = await scryptAsync(password, salt);
+      return `scrypt$${cost.N}$${cost.r}$${cost.p}$${salt.toString('base64url')}$${hash.toString('base64url')}`;
+    },
+    async verifyPassword(password, stored) {
+      const [, , , , salt = '', hash = ''] = stored.split('$');
+      const expected = Buffer.from(hash, 'base64url');
+      const actual = await scryptAsync(password, Buffer.from(salt, 'base64url'));
+      return expected.length === actual.length && timingSafeEqual(expected, actual);
+    },
+    randomBytes: (count) => new Uint8Array(randomBytes(count)),
+    token: () => randomBytes(32).toString('base64url'),
+  };
+}
+
+/** Plain SHA-256 for values that are random themselves (session tokens) and for the audit chain. */
+export function sha256(value: string): string {
+  return createHash('sha256').update(value).digest('base64url');
+}
+
+function scryptAsync(password: string, salt: Buffer): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    scrypt(password.normalize('NFKC'), salt, 32, cost, (error, key) => (error ? reject(error) : resolve(key)));
+  });
+}

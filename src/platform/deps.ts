@@ -1,0 +1,19 @@
+import { type IdKind, idFrom } from '../kernel/ids.ts';
+import type { Config } from './config.ts';
+import type { Crypto } from './crypto.ts';
+import type { Database } from './database.ts';
+import type { Log } from './log.ts';
+
+/** Everything a use case takes from outside: the clock, ids and randomness too, so that tests hold them still. */
+export interface Deps {
+  readonly config: Config;
+  readonly database: Database;
+  readonly crypto: Crypto;
+  readonly log: Log;
+  now(): Date;
+  newId(kind: IdKind): string;
+}
+
+export function idsFrom(randomBytes: (count: number) => Uint8Array): (kind: IdKind) => string {
+  return (kind) => idFrom(kind, randomBytes(20));
+}

@@ -1,0 +1,102 @@
+import type { Context, Hono } from 'hono';
+import { type AppEnv, door } from '../../app.ts';
+import { problem } from '../../kernel/problem.ts';
+import type { Result } from '../../kernel/result.ts';
+import { fail, ok } from '../../kernel/result.ts';
+import type { ApiReply, ApiRequest, ApiRoute, PublicApiRoute } from '../../web/http.ts';
+import { problemText } from '../../web/problem.text.ts';
+import { apiRoutes } from './routes.ts';
+
+const megabyte = 1024 * 1024;
+const limits = { json: 1, csv: 20 } as const;
+
+/** Mounts every JSON route below `/api/v1`, and the description of them all. */
+export function mountApi(app: Hono<AppEnv>): void {
+  for (const route of apiRoutes) {
+    const path = `/api/v1${route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`;
+    app.on(route.method.toUpperCase(), path, (c) => serve(c, route));
+  }
+  app.get('/api/v1/openapi.json', async (c) => {
+    const { describeApi } = await import('./openapi.ts');
+    return c.json(describeApi(apiRoutes));
+  });
+  app.get('/api/docs', async (c) => {
+    const { docsPage } = await import('./docs.tsx');
+    return docsPage(apiRoutes, c.var.lang);
+  });
+  const methods = new Map<string, string[]>();
+  for (const route of apiRoutes) {
+    const path = `/api/v1${route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`;
+    methods.set(path, [...(methods.get(path) ?? []), route.method.toUpperCase()]);
+  }
+  for (const [path, allowed] of methods)
+    app.all(path, (c) => {
+      const response = door(c, problem('method-not-allowed'));
+      response.headers.set('allow', allowed.join(', '));
+      return response;
+    });
+}
+
+async function serve(c: Context<AppEnv>, route: ApiRoute | PublicApiRoute): Promise<Response> {
+  const { actor } = c.var;
+  if (route.access === 'signed-in' && actor === null) return door(c, problem('unauthenticated'));
+  const body = await readBody(c, route.takes);
+  if (!body.ok) return door(c, body.problem);
+  const request: ApiRequest = {
+    deps: c.var.deps,
+    lang: c.var.lang,
+    requestId: c.var.requestId,
+    address: c.var.address,
+    actor,
+    sessionToken: c.var.token,
+    params: c.req.param() as Record<string, string>,
+    query: c.req.query(),
+    body: body.value,
+    ifMatch: c.req.header('if-match')?.replace(/^W\//, '').replaceAll('"', ''),
+  };
+  // The guard above makes the actor present on every route that is not public.
+  const result = await (route.handle as (r: ApiRequest) => Promise<Result<ApiReply>>)(request);
+  if (!result.ok) return door(c, result.problem);
+  return reply(result.value, c.var.lang);
+}
+
+function reply(answer: ApiReply, lang: string): Response {
+  const headers = new Headers({ 'content-language': lang, vary: 'Accept-Language, Cookie' });
+  if (answer.revision !== undefined) headers.set('etag', `"${answer.revision}"`);
+  if (answer.location !== undefined) headers.set('location', answer.location);
+  const status = answer.status ?? 200;
+  if (answer.text) {
+    headers.set('content-type', answer.text.type);
+    if (answer.text.fileName) headers.set('content-disposition', `attachment; filename="${answer.text.fileName}"`);
+    return new Response(answer.text.content, { status, headers });
+  }
+  if (status === 204) return new Response(null, { status, headers });
+  headers.set('content-type', 'application/json; charset=utf-8');
+  return new Response(JSON.stringify(answer.body), { status, headers });
+}
+
+async function readBody(c: Context<AppEnv>, takes: 'json' | 'csv' | undefined): Promise<Result<unknown>> {
+  if (takes === undefined) return ok(undefined);
+  const limit = limits[takes];
+  const tooLarge = fail(problem('too-large', { detail: problemText.tooLarge(limit) }));
+  if (Number(c.req.header('content-length') ?? 0) > limit * megabyte) return tooLarge;
+  const bytes = new Uint8Array(await c.req.arrayBuffer());
+  if (bytes.byteLength > limit * megabyte) return tooLarge;
+  const type = c.req.header('content-type') ?? '';
+  if (takes === 'csv') {
+    if (!/^(text\/csv|text\/plain|application\/csv|application\/octet-stream)/i.test(type))
+      return fail(problem('unsupported-media', { detail: problemText.csvNeeded }));
+    return ok(new TextDecoder().decode(bytes));
+  }
+  if (!/^application\/json\b/i.test(type)) {
+    // An empty body needs no type: some calls take none of their optional fields.
+    if (bytes.byteLength === 0) return ok({});
+    return fail(problem('unsupported-media', { detail: problemText.jsonNeeded }));
+  }
+  if (bytes.byteLength === 0) return ok({});
+  try {
+    return ok(JSON.parse(new TextDecoder().decode(bytes)));
+  } catch {
+    return fail(problem('malformed', { detail: problemText.jsonNeeded }));
+  }
+}

@@ -1,0 +1,4 @@
+import type { StaffPageRoute } from '../../web/http.ts';
+
+/** Every page of the headquarters' portal. */
+export const headquartersPages: readonly StaffPageRoute[] = [];

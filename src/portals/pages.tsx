@@ -1,0 +1,96 @@
+import type { Context, Hono } from 'hono';
+import { type AppEnv, door } from '../app.ts';
+import { isPermitted } from '../kernel/actor.ts';
+import { problem } from '../kernel/problem.ts';
+import type { PageReply, PageRequest, PageRoute, StaffPageRequest } from '../web/http.ts';
+import { paths } from '../web/paths.ts';
+import { problemText } from '../web/problem.text.ts';
+import { renderDocument } from '../web/render.tsx';
+import { languageCookie } from '../web/session-cookie.ts';
+import { headquartersPages } from './headquarters/pages.ts';
+import { officerPages } from './officer/pages.ts';
+import { mountSignIn } from './sign-in.tsx';
+
+const uploadLimitMb = 20;
+
+/** Mounts every page. A portal is a guard and a list of routes. */
+export function mountPages(app: Hono<AppEnv>): void {
+  app.get('/', (c) => c.redirect(c.var.actor ? paths.today : paths.signIn, 303));
+  app.get('/language/:to', (c) => {
+    const back = c.req.query('back') ?? '/';
+    const to = c.req.param('to') === 'en' ? 'en' : 'fa';
+    c.header('set-cookie', languageCookie(c.var.deps.config.baseUrl, to));
+    return c.redirect(isOwnPath(back) ? back : '/', 303);
+  });
+  mountSignIn(app);
+  for (const route of officerPages) mountStaff(app, route, 'people:read');
+  for (const route of headquartersPages) mountStaff(app, route, 'people:duplicates');
+}
+
+function mountStaff(app: Hono<AppEnv>, route: PageRoute<StaffPageRequest>, permission: Parameters<typeof isPermitted>[1]): void {
+  app.on(route.method.toUpperCase(), route.path, async (c) => {
+    const { actor } = c.var;
+    if (actor === null) {
+      const next = c.req.method === 'GET' ? hereOf(c) : paths.today;
+      return c.redirect(`${paths.signIn}?next=${encodeURIComponent(next)}`, 303);
+    }
+    if (!isPermitted(actor, permission)) return door(c, problem('forbidden'));
+    const request = await pageRequest(c);
+    if (request === undefined) return door(c, problem('too-large', { detail: problemText.tooLarge(uploadLimitMb) }));
+    return answer(c, await route.handle({ ...request, actor }));
+  });
+}
+
+/** Turns what a page handler replies into a response. */
+export function answer(c: Context<AppEnv>, reply: PageReply): Response {
+  switch (reply.kind) {
+    case 'redirect':
+      return c.redirect(reply.to, 303);
+    case 'problem':
+      return door(c, reply.problem);
+    case 'download':
+      return new Response(reply.content, {
+        headers: { 'content-type': reply.type, 'content-disposition': `attachment; filename="${reply.fileName}"` },
+      });
+    case 'page': {
+      const { kind: _, ...page } = reply;
+      return renderDocument({ ...page, lang: c.var.lang, actor: c.var.actor, here: hereOf(c) });
+    }
+  }
+}
+
+/** @returns undefined when the form is over the limit. */
+export async function pageRequest(c: Context<AppEnv>): Promise<PageRequest | undefined> {
+  const form: Record<string, string[]> = {};
+  const files: Record<string, { name: string; bytes: Uint8Array }> = {};
+  if (c.req.method === 'POST') {
+    if (Number(c.req.header('content-length') ?? 0) > uploadLimitMb * 1024 * 1024) return undefined;
+    for (const [name, value] of (await c.req.formData().catch(() => new FormData())).entries()) {
+      if (typeof value === 'string') form[name] = [...(form[name] ?? []), value];
+      else files[name] = { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) };
+    }
+  }
+  return {
+    deps: c.var.deps,
+    lang: c.var.lang,
+    requestId: c.var.requestId,
+    address: c.var.address,
+    actor: c.var.actor,
+    sessionToken: c.var.token,
+    params: c.req.param() as Record<string, string>,
+    query: c.req.query(),
+    form,
+    files,
+    here: hereOf(c),
+  };
+}
+
+export function hereOf(c: Context<AppEnv>): string {
+  const url = new URL(c.req.url);
+  return url.pathname + url.search;
+}
+
+/** Only addresses of our own: never a scheme, a host or a backslash. */
+export function isOwnPath(path: string): boolean {
+  return /^\/(?![/\\])[^\\\s]*$/.test(path);
+}

@@ -1,0 +1,95 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { ReferralState } from '../features/referrals/referral.rules.ts';
+import { opportunity } from './opportunities.ts';
+import { organisation } from './organisations.ts';
+import { person } from './people.ts';
+
+/** Open states hold a person and an opportunity together; `offered` also holds one of its vacancies. */
+export const referral = sqliteTable(
+  'referral',
+  {
+    id: text('id').primaryKey(),
+    organisationId: text('organisation_id')
+      .notNull()
+      .references(() => organisation.id),
+    personId: text('person_id')
+      .notNull()
+      .references(() => person.id),
+    opportunityId: text('opportunity_id')
+      .notNull()
+      .references(() => opportunity.id),
+    state: text('state').$type<ReferralState>().notNull(),
+    reason: text('reason'),
+    /** What was judged when it was proposed. */
+    score: real('score').notNull(),
+    weightsVersion: integer('weights_version').notNull(),
+    consentedAt: text('consented_at'),
+    createdAt: text('created_at').notNull(),
+    updatedAt: text('updated_at').notNull(),
+    revision: integer('revision').notNull().default(1),
+  },
+  (t) => [
+    uniqueIndex('referral_one_open')
+      .on(t.personId, t.opportunityId)
+      .where(sql`state in ('proposed','accepted','sent','interview','offered')`),
+    index('referral_scope').on(t.organisationId, t.state, t.updatedAt),
+    index('referral_person').on(t.personId),
+    index('referral_opportunity').on(t.opportunityId, t.state),
+    check(
+      'referral_state',
+      sql`${t.state} in ('proposed','accepted','sent','interview','offered','placed','declined','refused','withdrawn')`,
+    ),
+    check('referral_reasoned', sql`${t.state} not in ('declined','refused','withdrawn') or ${t.reason} is not null`),
+    check(
+      'referral_consented',
+      sql`${t.state} in ('proposed','declined','withdrawn') or ${t.consentedAt} is not null`,
+    ),
+  ],
+);
+
+export const referralEvent = sqliteTable(
+  'referral_event',
+  {
+    id: text('id').primaryKey(),
+    referralId: text('referral_id')
+      .notNull()
+      .references(() => referral.id),
+    from: text('from_state').$type<ReferralState>(),
+    to: text('to_state').$type<ReferralState>().notNull(),
+    reason: text('reason'),
+    /** Null = the system itself (e.g. the others withdrawn when one is placed). */
+    actorId: text('actor_id'),
+    at: text('at').notNull(),
+    seq: integer('seq').notNull(),
+  },
+  (t) => [uniqueIndex('referral_event_order').on(t.referralId, t.seq)],
+);
+
+/** Verified work. Its checks and evidence come with the follow-up of placements. */
+export const placement = sqliteTable(
+  'placement',
+  {
+    id: text('id').primaryKey(),
+    organisationId: text('organisation_id')
+      .notNull()
+      .references(() => organisation.id),
+    personId: text('person_id')
+      .notNull()
+      .references(() => person.id),
+    opportunityId: text('opportunity_id')
+      .notNull()
+      .references(() => opportunity.id),
+    referralId: text('referral_id')
+      .unique()
+      .references(() => referral.id),
+    startedOn: text('started_on').notNull(),
+    endedOn: text('ended_on'),
+    createdAt: text('created_at').notNull(),
+  },
+  (t) => [
+    index('placement_opportunity').on(t.opportunityId, t.endedOn),
+    index('placement_person').on(t.personId),
+    check('placement_order', sql`${t.endedOn} is null or ${t.endedOn} >= ${t.startedOn}`),
+  ],
+);

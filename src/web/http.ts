@@ -1,0 +1,114 @@
+import type { JSX } from 'hono/jsx/jsx-runtime';
+import type * as z from 'zod';
+import type { Actor } from '../kernel/actor.ts';
+import type { Problem, ProblemKind } from '../kernel/problem.ts';
+import type { Result } from '../kernel/result.ts';
+import type { Lang } from '../kernel/text.ts';
+import type { Deps } from '../platform/deps.ts';
+
+/** What every route, JSON or page, is handed. */
+export interface RequestContext {
+  readonly deps: Deps;
+  readonly lang: Lang;
+  readonly requestId: string;
+  /** Address of the caller as the socket tells it; for throttling alone, never stored in clear. */
+  readonly address: string;
+  readonly actor: Actor | null;
+  readonly sessionToken: string | null;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+}
+
+export interface SignedIn extends RequestContext {
+  readonly actor: Actor;
+}
+
+export interface ApiRequest extends RequestContext {
+  /** Parsed JSON, or the text of a CSV body; undefined where the route takes none. */
+  readonly body: unknown;
+  /** Value of `If-Match` without quotes, if sent. */
+  readonly ifMatch: string | undefined;
+}
+
+export interface ApiReply {
+  readonly status?: 200 | 201 | 204;
+  readonly body?: unknown;
+  /** Revision of the record, sent as strong ETag. */
+  readonly revision?: number;
+  readonly location?: string;
+  /** Replaces JSON: a text answer with its media type. */
+  readonly text?: { readonly type: string; readonly content: string; readonly fileName?: string };
+}
+
+/** One JSON route with its description; the schemas that are described are the ones that validate. */
+export interface ApiRoute {
+  readonly method: 'get' | 'post' | 'patch' | 'delete';
+  /** Below `/api/v1`, parameters in braces: `/people/{id}`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly tag: string;
+  /** `public` needs no credentials; what a role may do is decided by the use case. */
+  readonly access: 'public' | 'signed-in';
+  readonly takes?: 'json' | 'csv';
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  readonly answer: { readonly status: 200 | 201 | 204; readonly description: string; readonly schema?: z.ZodType };
+  readonly problems: readonly ProblemKind[];
+  handle(request: ApiRequest & { readonly actor: Actor }): Promise<Result<ApiReply>>;
+}
+
+export interface PublicApiRoute extends Omit<ApiRoute, 'access' | 'handle'> {
+  readonly access: 'public';
+  handle(request: ApiRequest): Promise<Result<ApiReply>>;
+}
+
+export interface PageRequest extends RequestContext {
+  /** Fields of the posted form; a field that stands several times keeps all its values. */
+  readonly form: Readonly<Record<string, readonly string[]>>;
+  readonly files: Readonly<Record<string, { readonly name: string; readonly bytes: Uint8Array }>>;
+  /** Path and query of this page, for coming back. */
+  readonly here: string;
+}
+
+export type PageReply =
+  | {
+      readonly kind: 'page';
+      readonly title: string;
+      readonly body: JSX.Element;
+      readonly status?: number;
+      /** Leaves out header and navigation, for letters. */
+      readonly bare?: boolean;
+      /** A message at the top, read aloud. */
+      readonly notice?: { readonly tone: 'good' | 'bad'; readonly text: string };
+    }
+  | { readonly kind: 'redirect'; readonly to: string }
+  | { readonly kind: 'problem'; readonly problem: Problem }
+  | { readonly kind: 'download'; readonly type: string; readonly content: string; readonly fileName: string };
+
+export interface PageRoute<R extends PageRequest = PageRequest> {
+  readonly method: 'get' | 'post';
+  /** Parameters as `:id`. */
+  readonly path: string;
+  handle(request: R): Promise<PageReply>;
+}
+
+export type StaffPageRequest = PageRequest & { readonly actor: Actor };
+export type StaffPageRoute = PageRoute<StaffPageRequest>;
+
+export const redirect = (to: string): PageReply => ({ kind: 'redirect', to });
+export const problemPage = (problem: Problem): PageReply => ({ kind: 'problem', problem });
+
+/** First value of a form field, or the empty text. */
+export function field(form: PageRequest['form'], name: string): string {
+  return form[name]?.[0] ?? '';
+}
+
+/** A JSON route that needs a signed-in actor. */
+export const signedIn = (route: Omit<ApiRoute, 'access'>): ApiRoute => ({ ...route, access: 'signed-in' });
+/** A JSON route that anyone may call. */
+export const open = (route: Omit<PublicApiRoute, 'access'>): PublicApiRoute => ({ ...route, access: 'public' });
+
+/** Turns a use case's result into an answer; `shape` makes the body (and what stands beside it) of the value. */
+export function answered<T>(result: Result<T>, shape: (value: T) => ApiReply = (value) => ({ body: value })): Result<ApiReply> {
+  return result.ok ? { ok: true, value: shape(result.value) } : result;
+}

@@ -1,0 +1,69 @@
+import type { ProblemKind } from '../kernel/problem.ts';
+import type { Lang, Text } from '../kernel/text.ts';
+
+/** Titles of problems; one exhaustive record per language. */
+export const problemTitles: Readonly<Record<Lang, Readonly<Record<ProblemKind, string>>>> = {
+  fa: {
+    invalid: 'بخشی از آنچه فرستادید درست نیست.',
+    malformed: 'نوشتهٔ فرستاده‌شده خوانده نشد.',
+    unauthenticated: 'اول باید وارد شوید.',
+    forbidden: 'نقش شما اجازهٔ این کار را ندارد.',
+    'cross-site': 'این درخواست از جای دیگری آمده است و انجام نشد.',
+    'not-found': 'چنین چیزی پیدا نشد.',
+    'method-not-allowed': 'این کار در این نشانی انجام نمی‌شود.',
+    conflict: 'این کار با وضع کنونی نمی‌خواند.',
+    stale: 'در این میان کس دیگری این را تغییر داده است.',
+    'precondition-required': 'نسخهٔ کنونی را همراه تغییر بفرستید (If-Match).',
+    'too-large': 'آنچه فرستادید بزرگ‌تر از اندازهٔ مجاز است.',
+    'unsupported-media': 'این قالب پذیرفته نیست.',
+    'too-many': 'چند بار پشت سر هم تلاش شده است؛ کمی صبر کنید.',
+    busy: 'سامانه سرگرم کار دیگری است؛ چند لحظهٔ دیگر دوباره بفرستید.',
+    unexpected: 'خطایی از سوی ما پیش آمد.',
+  },
+  en: {
+    invalid: 'Part of what was sent is not right.',
+    malformed: 'What was sent cannot be read.',
+    unauthenticated: 'Sign in first.',
+    forbidden: 'Your role may not do this.',
+    'cross-site': 'This request came from another site and was not carried out.',
+    'not-found': 'Not found.',
+    'method-not-allowed': 'This cannot be done at this address.',
+    conflict: 'This does not fit the present state.',
+    stale: 'Someone else has changed this in the meantime.',
+    'precondition-required': 'Send the present version with the change (If-Match).',
+    'too-large': 'What was sent is larger than the limit.',
+    'unsupported-media': 'This format is not accepted.',
+    'too-many': 'Too many tries in a row; wait a little.',
+    busy: 'The service is busy; send it again in a moment.',
+    unexpected: 'Something went wrong on our side.',
+  },
+};
+
+export const problemText = {
+  jsonNeeded: {
+    fa: 'بدنه باید JSON درست با Content-Type: application/json باشد.',
+    en: 'The body must be valid JSON with Content-Type: application/json.',
+  },
+  csvNeeded: { fa: 'بدنه باید CSV با Content-Type: text/csv باشد.', en: 'The body must be CSV with Content-Type: text/csv.' },
+  tooLarge: (megabytes: number): Text => ({
+    fa: `بیشترین اندازه ${megabytes} مگابایت است؛ فهرست را چند پاره کنید.`,
+    en: `The limit is ${megabytes} MB; split the list into parts.`,
+  }),
+  originNeeded: {
+    fa: 'صفحه را دوباره باز کنید و از همان‌جا بفرستید.',
+    en: 'Open the page again and send it from there.',
+  },
+  unexpected: (requestId: string): Text => ({
+    fa: `چیزی ثبت نشد. اگر دوباره پیش آمد، این شناسه را به پشتیبانی بگویید: ${requestId}`,
+    en: `Nothing was saved. If it happens again, tell support this id: ${requestId}`,
+  }),
+  busy: { fa: 'چیزی ثبت نشد؛ چند لحظهٔ دیگر دوباره بفرستید.', en: 'Nothing was saved; send it again in a moment.' },
+  stale: {
+    fa: 'صفحه را تازه کنید، تغییر دیگران را ببینید و دوباره ثبت کنید؛ چیزی ثبت نشد.',
+    en: 'Reload, look at what others changed, and save again; nothing was saved.',
+  },
+  goBack: { fa: 'بازگشت', en: 'Go back' },
+  toToday: { fa: 'صفحهٔ امروز', en: 'Today' },
+  toSignIn: { fa: 'ورود', en: 'Sign in' },
+  requestId: { fa: 'شناسهٔ درخواست', en: 'Request id' },
+} as const;

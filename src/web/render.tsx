@@ -1,0 +1,154 @@
+import type { JSX } from 'hono/jsx/jsx-runtime';
+import { type Actor, isPermitted } from '../kernel/actor.ts';
+import type { Problem } from '../kernel/problem.ts';
+import type { Lang } from '../kernel/text.ts';
+import { paths } from './paths.ts';
+import { problemText, problemTitles } from './problem.text.ts';
+import { problemStatus } from './problem-response.ts';
+import { shellText } from './shell.text.ts';
+
+export interface Page {
+  readonly lang: Lang;
+  readonly title: string;
+  readonly actor: Actor | null;
+  /** Path and query of the page, for the language switch and the navigation's mark. */
+  readonly here: string;
+  readonly body: JSX.Element;
+  readonly status?: number;
+  /** Leaves out header and navigation, for letters. */
+  readonly bare?: boolean;
+  readonly notice?: { readonly tone: 'good' | 'bad'; readonly text: string };
+}
+
+/** Bumped with the style sheet, so that browsers may keep it for ever. */
+export const assetVersion = '1';
+
+export function renderDocument(page: Page): Response {
+  const html = `<!doctype html>${String(<Document {...page} />)}`;
+  return new Response(html, {
+    status: page.status ?? 200,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'content-language': page.lang },
+  });
+}
+
+/** A refusal as a page for people: what happened, how to mend it, the way on. */
+export function problemPageResponse(
+  problem: Problem,
+  at: { lang: Lang; requestId: string; actor: Actor | null; here: string },
+): Response {
+  const { lang } = at;
+  const title = problemTitles[lang][problem.kind];
+  return renderDocument({
+    ...at,
+    title,
+    status: problemStatus[problem.kind],
+    body: (
+      <section class="card narrow">
+        <h1>{title}</h1>
+        {problem.detail ? <p>{problem.detail[lang]}</p> : null}
+        {problem.errors && problem.errors.length > 0 ? (
+          <ul>
+            {problem.errors.map((error) => (
+              <li>{error.message[lang]}</li>
+            ))}
+          </ul>
+        ) : null}
+        <p>
+          {at.actor ? (
+            <a class="button" href={paths.today}>
+              {problemText.toToday[lang]}
+            </a>
+          ) : (
+            <a class="button" href={paths.signIn}>
+              {problemText.toSignIn[lang]}
+            </a>
+          )}
+        </p>
+        <p class="quiet">
+          {problemText.requestId[lang]}: <bdi dir="ltr">{at.requestId}</bdi>
+        </p>
+      </section>
+    ),
+  });
+}
+
+function Document(page: Page) {
+  const { lang, title, bare } = page;
+  return (
+    <html lang={lang} dir={lang === 'fa' ? 'rtl' : 'ltr'}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{bare ? title : `${title} · ${shellText.brand[lang]}`}</title>
+        <link rel="preload" href={paths.asset('vazirmatn.woff2')} as="font" type="font/woff2" crossorigin="anonymous" />
+        <link rel="stylesheet" href={`${paths.asset('mehrkar.css')}?v=${assetVersion}`} />
+        <link rel="icon" href={paths.asset('icon.svg')} type="image/svg+xml" />
+      </head>
+      <body class={bare ? 'bare' : undefined}>
+        {bare ? null : <Header {...page} />}
+        <main id="content" tabindex={-1}>
+          {page.notice ? (
+            <p class={`notice ${page.notice.tone}`} role={page.notice.tone === 'bad' ? 'alert' : 'status'}>
+              {page.notice.text}
+            </p>
+          ) : null}
+          {page.body}
+        </main>
+      </body>
+    </html>
+  );
+}
+
+function Header({ lang, actor, here }: Page) {
+  const links: (readonly [href: string, label: string])[] = [];
+  if (actor) {
+    if (isPermitted(actor, 'today:read')) links.push([paths.today, shellText.today[lang]]);
+    if (isPermitted(actor, 'people:read')) links.push([paths.people, shellText.people[lang]]);
+    if (isPermitted(actor, 'opportunities:staff')) links.push([paths.opportunities, shellText.opportunities[lang]]);
+    if (isPermitted(actor, 'referrals:read')) links.push([paths.referrals, shellText.referrals[lang]]);
+    if (isPermitted(actor, 'employers:read')) links.push([paths.employers, shellText.employers[lang]]);
+    if (isPermitted(actor, 'people:duplicates')) links.push([paths.duplicates, shellText.duplicates[lang]]);
+  }
+  const other = lang === 'fa' ? 'en' : 'fa';
+  const path = here.split('?')[0] ?? '';
+  const current = links
+    .map(([href]) => href)
+    .filter((href) => path === href || path.startsWith(`${href}/`))
+    .sort((a, b) => b.length - a.length)[0];
+  return (
+    <header class="top">
+      <a class="skip" href="#content">
+        {shellText.skip[lang]}
+      </a>
+      <a class="brand" href={actor ? paths.today : paths.home}>
+        {shellText.brand[lang]}
+      </a>
+      {links.length > 0 ? (
+        <nav aria-label={shellText.navLabel[lang]}>
+          {links.map(([href, label]) => (
+            <a href={href} aria-current={href === current ? 'page' : undefined}>
+              {label}
+            </a>
+          ))}
+        </nav>
+      ) : (
+        <span class="tagline">{shellText.tagline[lang]}</span>
+      )}
+      <div class="who">
+        {actor ? <span class="actor">{actor.name[lang]}</span> : null}
+        <a href={paths.language(other, here)} lang={other} hreflang={other}>
+          {shellText.otherLanguage[lang]}
+        </a>
+        {actor ? (
+          <form method="post" action={paths.signOut}>
+            <button class="link" type="submit">
+              {shellText.signOut[lang]}
+            </button>
+          </form>
+        ) : null}
+      </div>
+    </header>
+  );
+}
+

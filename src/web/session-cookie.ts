@@ -1,0 +1,20 @@
+/** The sign-in cookie: `__Host-` wherever the service is on https; plain on a loopback address, where browsers differ. */
+export function cookieName(baseUrl: URL): string {
+  return baseUrl.protocol === 'https:' ? '__Host-mehrkar' : 'mehrkar';
+}
+
+export function setSessionCookie(baseUrl: URL, token: string, expiresAt: string): string {
+  return `${cookieName(baseUrl)}=${token}; Path=/; HttpOnly; SameSite=Lax; Expires=${new Date(expiresAt).toUTCString()}${secure(baseUrl)}`;
+}
+
+export function dropSessionCookie(baseUrl: URL): string {
+  return `${cookieName(baseUrl)}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0${secure(baseUrl)}`;
+}
+
+export function languageCookie(baseUrl: URL, lang: string): string {
+  return `lang=${lang}; Path=/; SameSite=Lax; Max-Age=31536000${secure(baseUrl)}`;
+}
+
+function secure(baseUrl: URL): string {
+  return baseUrl.protocol === 'https:' ? '; Secure' : '';
+}

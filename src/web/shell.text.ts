@@ -1,0 +1,16 @@
+export const shellText = {
+  brand: { fa: 'مهرکار', en: 'Mehrkar' },
+  tagline: { fa: 'کار خوب برای هر خانواده', en: 'Good work for every family' },
+  skip: { fa: 'رفتن به محتوا', en: 'Skip to content' },
+  navLabel: { fa: 'بخش‌های سامانه', en: 'Sections' },
+  today: { fa: 'امروز', en: 'Today' },
+  people: { fa: 'مددجویان', en: 'People' },
+  opportunities: { fa: 'فرصت‌ها', en: 'Opportunities' },
+  referrals: { fa: 'معرفی‌ها', en: 'Referrals' },
+  employers: { fa: 'کارفرمایان', en: 'Employers' },
+  duplicates: { fa: 'پرونده‌های مشترک', en: 'Shared files' },
+  otherLanguage: { fa: 'English', en: 'فارسی' },
+  signOut: { fa: 'خروج', en: 'Sign out' },
+  signIn: { fa: 'ورود', en: 'Sign in' },
+  api: { fa: 'واسط برنامه‌نویسی', en: 'API' },
+} as const;

@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { createServer } from 'node:http';
+import supertest from 'supertest';
+import { createApp } from '../../src/app.ts';
+import { prepareDatabase, projectRoot } from '../../src/entry/prepare.node.ts';
+import { findAccount } from '../../src/features/accounts/accounts.repo.ts';
+import { demoPassword } from '../../src/features/demo/demo-accounts.rules.ts';
+import type { Actor } from '../../src/kernel/actor.ts';
+import { parseConfig } from '../../src/platform/config.ts';
+import { createCrypto } from '../../src/platform/crypto.ts';
+import { openDatabase } from '../../src/platform/database.node.ts';
+import { type Deps, idsFrom } from '../../src/platform/deps.ts';
+import { silentLog } from '../../src/platform/log.ts';
+
+/** A whole service on a libSQL file of its own: migrated, real reference, demo accounts, no people or opportunities. */
+export async function createHarness(options: { now?: string; env?: Record<string, string> } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'mehrkar-test-'));
+  const parsed = parseConfig({ DEMO: '1', ...options.env });
+  if ('errors' in parsed) throw new Error(parsed.errors.join('\n'));
+  const database = await openDatabase(`file:${join(folder, 'test.db')}`);
+  await database.migrate(join(projectRoot, 'migrations'));
+  const crypto = createCrypto('a-secret-key-for-tests-only-0123456789');
+  let now = new Date(options.now ?? '2026-11-22T08:00:00Z');
+  const deps: Deps = {
+    config: parsed.config,
+    database,
+    crypto,
+    log: silentLog,
+    now: () => now,
+    newId: idsFrom(crypto.randomBytes),
+  };
+  await prepareDatabase(deps, { accounts: true });
+  const app = createApp({
+    depsFor: () => deps,
+    addressOf: () => '127.0.0.1',
+    asset: async () => undefined,
+    ready: () => true,
+  });
+  const server = createServer(getRequestListener(app.fetch));
+  const tokens = new Map<string, string>();
+
+  return {
+    deps,
+    app,
+    request: () => supertest(server),
+    async tokenOf(username: string): Promise<string> {
+      const known = tokens.get(username);
+      if (known) return known;
+      const answer = await supertest(server).post('/api/v1/sessions').send({ username, password: demoPassword });
+      if (answer.status !== 201) throw new Error(`sign-in of ${username}: ${answer.status} ${answer.text}`);
+      tokens.set(username, answer.body.token);
+      return answer.body.token;
+    },
+    async actorOf(username: string): Promise<Actor> {
+      const found = await findAccount(database.read, username);
+      if (!found) throw new Error(`no account ${username}`);
+      return found.actor;
+    },
+    setNow(iso: string) {
+      now = new Date(iso);
+      tokens.clear();
+    },
+    async close() {
+      await database.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+export type Harness = Awaited<ReturnType<typeof createHarness>>;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { addDemoAccounts } from '../features/demo/add-demo-accounts.ts';
 import { loadOrganisations } from '../features/organisations/load-organisations.ts';
+import { putWeightsOnRecord } from '../features/matching/put-weights-on-record.ts';
 import { loadReference } from '../features/reference/load-reference.ts';
 import { referenceFiles } from '../features/reference/reference-files.rules.ts';
 import type { Deps } from '../platform/deps.ts';
@@ -18,5 +19,6 @@ export async function prepareDatabase(deps: Deps, options: { accounts: boolean }
     throw new Error(faults.map(({ file, line, message }) => `seed/reference/${file}, line ${line}: ${message}`).join('\n'));
   const organisations = await readTexts(folder, ['organisations.jsonl']);
   await loadOrganisations(deps, systemActor, organisations.get('organisations.jsonl') ?? '');
+  await putWeightsOnRecord(deps, systemActor);
   if (options.accounts) await addDemoAccounts(deps, systemActor);
 }

@@ -77,6 +77,19 @@ export const fieldMessages = {
     fa: 'ظرفیت کمتر از شمار کسانی است که این فرصت را گرفته‌اند یا پیشنهادش را دارند.',
     en: 'Fewer vacancies than people who already hold this opportunity or an offer of it.',
   },
+  'security.barred': {
+    fa: 'از خانوار تحت پوشش چک، سفته یا وثیقه خواسته نمی‌شود؛ این خانه را خالی بگذارید و شمار ضامن‌ها را بنویسید.',
+    en: 'A covered household is never asked for a cheque, promissory note or collateral; leave this empty and give the number of guarantors.',
+  },
+  'age.order': {
+    fa: 'بیشترین سن از کمترین سن کمتر است؛ جابه‌جایشان کنید.',
+    en: 'The highest age is below the lowest; swap them.',
+  },
+  'wish.one': {
+    fa: 'هر خواسته یا یک شغل است یا یک نوع فرصت؛ یکی را بنویسید.',
+    en: 'A wish names either an occupation or a kind of opportunity; give one of them.',
+  },
+  'list.repeated': { fa: 'این مورد دو بار آمده است؛ یکی را بردارید.', en: 'This stands twice in the list; remove one.' },
   'format.wrong': { fa: 'این مقدار درست نوشته نشده است.', en: 'This value is not written rightly.' },
 } as const satisfies Record<string, Text>;
 

@@ -21,7 +21,10 @@ describe('signing in through the API', () => {
 
   test('an unknown name and a wrong password get the same 401', async () => {
     const unknown = await h.request().post('/api/v1/sessions').send({ username: 'nobody', password: 'x' });
-    const wrong = await h.request().post('/api/v1/sessions').send({ ...right, password: 'x' });
+    const wrong = await h
+      .request()
+      .post('/api/v1/sessions')
+      .send({ ...right, password: 'x' });
     expect(unknown.status).toBe(401);
     expect({ ...wrong.body, requestId: '' }).toEqual({ ...unknown.body, requestId: '' });
     expect(wrong.headers['content-type']).toContain('application/problem+json');
@@ -29,7 +32,11 @@ describe('signing in through the API', () => {
 
   test('a missing field is named in a 422, in the language asked for', async () => {
     const fa = await h.request().post('/api/v1/sessions').send({ username: 'x' });
-    const en = await h.request().post('/api/v1/sessions').set('accept-language', 'en').send({ username: 'x' });
+    const en = await h
+      .request()
+      .post('/api/v1/sessions')
+      .set('accept-language', 'en')
+      .send({ username: 'x' });
     expect(fa.status).toBe(422);
     expect(fa.body.errors).toEqual([expect.objectContaining({ path: 'password', code: 'required' })]);
     expect(en.body.errors[0].message).toMatch(/missing/);
@@ -38,21 +45,34 @@ describe('signing in through the API', () => {
   test('a token ends with signing out, and after twelve hours by itself', async () => {
     const { body } = await h.request().post('/api/v1/sessions').send(right);
     const bearer = `Bearer ${body.token}`;
-    expect((await h.request().delete('/api/v1/sessions/current').set('authorization', bearer)).status).toBe(204);
+    expect((await h.request().delete('/api/v1/sessions/current').set('authorization', bearer)).status).toBe(
+      204,
+    );
     expect((await h.request().get('/api/v1/me').set('authorization', bearer)).status).toBe(401);
     const second = await h.request().post('/api/v1/sessions').send(right);
     h.setNow('2026-11-22T20:00:01Z');
-    expect((await h.request().get('/api/v1/me').set('authorization', `Bearer ${second.body.token}`)).status).toBe(401);
+    expect(
+      (await h.request().get('/api/v1/me').set('authorization', `Bearer ${second.body.token}`)).status,
+    ).toBe(401);
     h.setNow('2026-11-22T08:00:00Z');
   });
 
   test('after ten failures the right password is refused too, until the window ends', async () => {
     for (let i = 0; i < 10; i++)
-      await h.request().post('/api/v1/sessions').send({ username: 'auditor', password: `wrong ${i}` });
-    const throttled = await h.request().post('/api/v1/sessions').send({ username: 'auditor', password: 'mehrkar-demo' });
+      await h
+        .request()
+        .post('/api/v1/sessions')
+        .send({ username: 'auditor', password: `wrong ${i}` });
+    const throttled = await h
+      .request()
+      .post('/api/v1/sessions')
+      .send({ username: 'auditor', password: 'mehrkar-demo' });
     expect(throttled.status).toBe(429);
     expect(Number(throttled.headers['retry-after'])).toBeGreaterThan(0);
     h.setNow('2026-11-22T08:16:00Z');
-    expect((await h.request().post('/api/v1/sessions').send({ username: 'auditor', password: 'mehrkar-demo' })).status).toBe(201);
+    expect(
+      (await h.request().post('/api/v1/sessions').send({ username: 'auditor', password: 'mehrkar-demo' }))
+        .status,
+    ).toBe(201);
   });
 });

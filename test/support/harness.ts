@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
-import { createServer } from 'node:http';
 import supertest from 'supertest';
 import { createApp } from '../../src/app.ts';
 import { prepareDatabase, projectRoot } from '../../src/entry/prepare.node.ts';
@@ -49,7 +49,9 @@ export async function createHarness(options: { now?: string; env?: Record<string
     async tokenOf(username: string): Promise<string> {
       const known = tokens.get(username);
       if (known) return known;
-      const answer = await supertest(server).post('/api/v1/sessions').send({ username, password: demoPassword });
+      const answer = await supertest(server)
+        .post('/api/v1/sessions')
+        .send({ username, password: demoPassword });
       if (answer.status !== 201) throw new Error(`sign-in of ${username}: ${answer.status} ${answer.text}`);
       tokens.set(username, answer.body.token);
       return answer.body.token;

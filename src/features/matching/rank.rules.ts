@@ -16,12 +16,13 @@ export interface Ranking<T> {
 }
 
 const fitShare = 0.7;
+const needShare = 0.3;
 /** What an unknown need counts as, 0–100. */
 const unknownNeed = 50;
 
 /** The order of a candidate for an opportunity, 0–1: fit before need, and both are shown. */
 export function orderOf(fit: number, needScore: number | undefined): number {
-  return fitShare * fit + ((1 - fitShare) * (needScore ?? unknownNeed)) / 100;
+  return fitShare * fit + (needShare * (needScore ?? unknownNeed)) / 100;
 }
 
 /** To nine decimals: what differs by floating point alone is a tie. */

@@ -137,7 +137,7 @@ export type SayingCode = keyof SayingValues;
 
 /** A sentence to be said about a pair, as a code and its values; `matching.text.ts` says it in each language. */
 export type Saying<C extends SayingCode = SayingCode> = {
-  readonly [K in C]: { readonly code: K; readonly values: Readonly<SayingValues[K]> };
+  readonly [K in C]: { readonly code: K; readonly values: SayingValues[K] };
 }[C];
 
 export type Detail = Saying<keyof DetailValues>;

@@ -40,20 +40,24 @@ export interface OpportunityFacts {
   readonly insured: boolean | undefined;
   readonly barredBy: readonly string[];
   readonly reservedFor: readonly ReservedGroup[];
-  readonly loan: {
-    readonly capRial: number;
-    readonly termMonths: number;
-    readonly guarantors: number;
-    readonly administeredBy: 'own-fund' | 'bank-referral';
-    readonly fundCode: string | undefined;
-  } | undefined;
-  readonly kit: {
-    readonly priceRial: number;
-    /** `restock` and `replacement` (stolen or broken) are excepted from `prior-aid`. */
-    readonly purpose: 'start' | 'restock' | 'replacement';
-    readonly buyers: readonly { readonly name: string; readonly firm: boolean }[] | undefined;
-    readonly market: 'contract' | 'anchor-firm' | 'local-demand' | 'none' | undefined;
-  } | undefined;
+  readonly loan:
+    | {
+        readonly capRial: number;
+        readonly termMonths: number;
+        readonly guarantors: number;
+        readonly administeredBy: 'own-fund' | 'bank-referral';
+        readonly fundCode: string | undefined;
+      }
+    | undefined;
+  readonly kit:
+    | {
+        readonly priceRial: number;
+        /** `restock` and `replacement` (stolen or broken) are excepted from `prior-aid`. */
+        readonly purpose: 'start' | 'restock' | 'replacement';
+        readonly buyers: readonly { readonly name: string; readonly firm: boolean }[] | undefined;
+        readonly market: 'contract' | 'anchor-firm' | 'local-demand' | 'none' | undefined;
+      }
+    | undefined;
   /** What a training brings a person to. */
   readonly teaches: readonly { readonly skillId: string; readonly level: number }[];
 }

@@ -1,5 +1,5 @@
-import type { KitTerms, LoanTerms, TrainingTerms } from './opportunity-terms.rules.ts';
 import type { OpportunityFacts } from './opportunity-facts.rules.ts';
+import type { KitTerms, LoanTerms, TrainingTerms } from './opportunity-terms.rules.ts';
 
 export interface EmployerRecord {
   readonly id: string;
@@ -16,6 +16,8 @@ export interface OpportunityRecord {
   readonly id: string;
   readonly organisationId: string;
   readonly revision: number;
+  /** The sender's own number, or what an import made of the row; unique within the organisation. */
+  readonly sourceKey: string | null;
   readonly title: { readonly fa: string; readonly en: string | null };
   /** Recorded point, as opposed to the county seat that stands in for it. */
   readonly near: { readonly lat: number; readonly lng: number } | null;

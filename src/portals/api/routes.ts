@@ -1,5 +1,23 @@
 import { sessionRoutes } from '../../features/accounts/sessions.api.ts';
+import { employerRoutes } from '../../features/employers/employers.api.ts';
+import { matchingRoutes } from '../../features/matching/matching.api.ts';
+import { opportunityRoutes } from '../../features/opportunities/opportunities.api.ts';
+import { peopleRoutes } from '../../features/people/people.api.ts';
+import { peopleImportRoutes } from '../../features/people/people-import.api.ts';
+import { referenceRoutes } from '../../features/reference/reference.api.ts';
+import { referralRoutes } from '../../features/referrals/referrals.api.ts';
+import { skillRoutes } from '../../features/skills/skills.api.ts';
 import type { ApiRoute, PublicApiRoute } from '../../web/http.ts';
 
 /** Every JSON route of the service. */
-export const apiRoutes: readonly (ApiRoute | PublicApiRoute)[] = [...sessionRoutes];
+export const apiRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
+  ...sessionRoutes,
+  ...skillRoutes,
+  ...referenceRoutes,
+  ...referralRoutes,
+  ...peopleImportRoutes,
+  ...peopleRoutes,
+  ...matchingRoutes,
+  ...opportunityRoutes,
+  ...employerRoutes,
+];

@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import { createApp } from '../app.ts';
+import { demoPassword, demoUsernames } from '../features/demo/demo-accounts.rules.ts';
+import { parseConfig } from '../platform/config.ts';
+import { createCrypto } from '../platform/crypto.ts';
+import { openDatabase } from '../platform/database.node.ts';
+import { type Deps, idsFrom } from '../platform/deps.ts';
+import { createLog } from '../platform/log.ts';
+import { secretKey } from '../platform/secret.node.ts';
+import { prepareDatabase, projectRoot } from './prepare.node.ts';
+
+const stopWithinMs = 9_000;
+
+const parsed = parseConfig(process.env);
+if ('errors' in parsed) {
+  for (const line of parsed.errors) console.error(`Wrong setting. ${line}`);
+  process.exit(1);
+}
+const { config } = parsed;
+const log = createLog((line) => process.stdout.write(`${line}\n`), () => new Date());
+const crypto = createCrypto(await secretKey(config));
+const database = await openDatabase(config.databaseUrl);
+await database.migrate(join(projectRoot, 'migrations'));
+const deps: Deps = { config, database, crypto, log, now: () => new Date(), newId: idsFrom(crypto.randomBytes) };
+
+let ready = false;
+const types: Readonly<Record<string, string>> = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+  woff2: 'font/woff2',
+};
+const fontFile = 'node_modules/vazirmatn/misc/Non-Latin/fonts/webfonts/Vazirmatn-NL[wght].woff2';
+const assets = new Map<string, Promise<Uint8Array>>();
+function asset(name: string) {
+  if (!/^[a-z]+\.[a-z0-9]+$/.test(name)) return Promise.resolve(undefined);
+  const path = name === 'vazirmatn.woff2' ? join(projectRoot, fontFile) : join(projectRoot, 'src/web/assets', name);
+  const bytes = assets.get(name) ?? readFile(path);
+  assets.set(name, bytes);
+  return bytes.then(
+    (body) => ({ body, type: types[name.split('.')[1] ?? ''] ?? 'application/octet-stream' }),
+    () => {
+      assets.delete(name);
+      return undefined;
+    },
+  );
+}
+
+const app = createApp({
+  depsFor: () => deps,
+  addressOf: (c) => c.env?.incoming?.socket?.remoteAddress ?? 'unknown',
+  asset,
+  ready: () => ready,
+});
+
+const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, () => void prepare()) as Server;
+server.on('error', (error: NodeJS.ErrnoException) => {
+  console.error(
+    error.code === 'EADDRINUSE'
+      ? `Port ${config.port} is taken: stop what uses it, or set PORT to another number.`
+      : `Cannot listen on ${config.host}:${config.port}: ${error.message}`,
+  );
+  process.exit(1);
+});
+
+async function prepare(): Promise<void> {
+  try {
+    await prepareDatabase(deps, { accounts: config.demo });
+    ready = true;
+    const address = `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${config.port}`;
+    console.log(`Mehrkar is ready: ${address}`);
+    if (config.demo)
+      console.log(`Demo accounts (password ${demoPassword}): ${demoUsernames.join(', ')}. Start with officer.bushehr.`);
+  } catch (error) {
+    log.error('start failed', { error });
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}
+
+/** Lets requests in flight finish, then closes the database; gives up after nine seconds. */
+function stop(signal: string): void {
+  ready = false;
+  log.info('stopping', { signal });
+  setTimeout(() => process.exit(1), stopWithinMs).unref();
+  server.close(() => void database.close().then(() => process.exit(0)));
+  server.closeIdleConnections();
+}
+process.once('SIGTERM', () => stop('SIGTERM'));
+process.once('SIGINT', () => stop('SIGINT'));

@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import { type ApiRoute, answered, signedIn } from '../../web/http.ts';
+import { employerInput } from './employer.input.ts';
+import { employersQuery, listEmployers } from './list-employers.ts';
+import { registerEmployer } from './register-employer.ts';
+
+const employerShape = z.object({
+  id: z.string(),
+  name: z.string(),
+  contact: z.string().nullable(),
+  phone: z.string().nullable(),
+  address: z.string().nullable(),
+  openOpportunities: z.int(),
+  revision: z.int(),
+});
+
+export const employerRoutes: readonly ApiRoute[] = [
+  signedIn({
+    method: 'get',
+    path: '/employers',
+    summary: 'Employers that the organisation keeps, by name',
+    tag: 'employers',
+    query: employersQuery,
+    answer: {
+      status: 200,
+      description: 'A page of them; never public',
+      schema: z.object({
+        items: z.array(employerShape),
+        total: z.int(),
+        nextCursor: z.string().optional(),
+      }),
+    },
+    problems: ['unauthenticated', 'forbidden', 'invalid'],
+    handle: async ({ deps, actor, query }) => answered(await listEmployers(deps, actor, query)),
+  }),
+  signedIn({
+    method: 'post',
+    path: '/employers',
+    summary: 'Put an employer on file',
+    tag: 'employers',
+    takes: 'json',
+    body: employerInput,
+    answer: { status: 201, description: 'The employer', schema: employerShape },
+    problems: ['unauthenticated', 'forbidden', 'conflict', 'invalid'],
+    handle: async ({ deps, actor, body }) =>
+      answered(await registerEmployer(deps, actor, body), (value) => ({
+        status: 201,
+        body: value,
+        revision: value.revision,
+      })),
+  }),
+];

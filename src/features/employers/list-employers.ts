@@ -1,0 +1,60 @@
+import * as z from 'zod';
+import type { Actor } from '../../kernel/actor.ts';
+import { tehranToday } from '../../kernel/calendar.ts';
+import { fail, ok, type Result } from '../../kernel/result.ts';
+import type { Deps } from '../../platform/deps.ts';
+import { page } from '../../platform/fields.ts';
+import { fieldError, invalidInput, parse } from '../../platform/parse.ts';
+import { openCountsByEmployer } from '../opportunities/opportunities.repo.ts';
+import { scopeFor } from '../organisations/scope.rules.ts';
+import { type EmployerView, viewOfEmployer } from './employer-view.rules.ts';
+import { type EmployerMark, employersRepo } from './employers.repo.ts';
+
+export const employersQuery = z.object({ q: z.string().max(200).optional(), ...page });
+
+export interface EmployersPage {
+  readonly items: readonly EmployerView[];
+  readonly total: number;
+  readonly nextCursor: string | undefined;
+}
+
+/** Employers of the actor's organisation, by name. */
+export async function listEmployers(
+  deps: Deps,
+  actor: Actor,
+  query: unknown,
+): Promise<Result<EmployersPage>> {
+  const scope = scopeFor(actor, 'employers:read');
+  if (!scope.ok) return scope;
+  const parsed = parse(employersQuery, query);
+  if (!parsed.ok) return parsed;
+  const { q, limit, cursor } = parsed.value;
+  const after = cursor === undefined ? undefined : readMark(cursor);
+  if (cursor !== undefined && after === undefined)
+    return fail(invalidInput([fieldError('cursor', 'format.wrong')]));
+  const db = deps.database.read;
+  const { items, total, next } = await employersRepo(db, scope.value).list({ q, limit, after });
+  const open = await openCountsByEmployer(db, scope.value.organisationId, tehranToday(deps.now()));
+  return ok({
+    items: items.map((record) => viewOfEmployer(record, open.get(record.id) ?? 0)),
+    total,
+    nextCursor: next && writeMark(next),
+  });
+}
+
+/** Names are Persian, so they go through percent signs into what `btoa` takes. */
+function writeMark({ foldedName, id }: EmployerMark): string {
+  return btoa(`${encodeURIComponent(foldedName)} ${id}`)
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+}
+
+function readMark(cursor: string): EmployerMark | undefined {
+  try {
+    const [name, id] = atob(cursor.replaceAll('-', '+').replaceAll('_', '/')).split(' ');
+    return name === undefined || id === undefined ? undefined : { foldedName: decodeURIComponent(name), id };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,130 @@
+import { addMonths, type LocalDate } from '../../kernel/calendar.ts';
+import type { HouseholdAid } from '../people/person-facts.rules.ts';
+import { type AidFinding, findingsOf, termsOf } from './aid.rules.ts';
+import { judgedOn, type Unlock } from './match.rules.ts';
+import { blocked, check, type GateOutcome, type GateRule } from './outcome.rules.ts';
+import type { Detail } from './sayings.rules.ts';
+
+/** A household gets one starting kit in this many months, unless it is for another trade. */
+const monthsBetweenKits = 24;
+
+function later(a: LocalDate | undefined, b: LocalDate): LocalDate {
+  return a === undefined || b > a ? b : a;
+}
+
+/** Restocking, and replacing what was stolen or broke, are excepted. */
+export const priorAidGate: GateRule = ({ household: { aid } }, opportunity, ctx) => {
+  if (opportunity.kind !== 'kit' || (opportunity.kit?.purpose ?? 'start') !== 'start') return 'pass';
+  if (aid === undefined) return check('prior-aid', { code: 'ask.kit-received', values: {} });
+  const asOf = judgedOn(opportunity, ctx.today);
+  const unitGroup = opportunity.iscoCode?.slice(0, 4);
+  let until: LocalDate | undefined;
+  let dateUnknown = false;
+  for (const { kind, givenOn, iscoCode } of aid) {
+    if (kind !== 'kit' || (iscoCode !== undefined && iscoCode.slice(0, 4) !== unitGroup)) continue;
+    if (givenOn === undefined) dateUnknown = true;
+    else {
+      const end = addMonths(givenOn, monthsBetweenKits);
+      if (asOf < end) until = later(until, end);
+    }
+  }
+  if (until !== undefined)
+    return blocked(
+      'prior-aid',
+      { code: 'prior-aid.recent', values: { until } },
+      { kind: 'wait-until', date: until },
+    );
+  return dateUnknown ? check('prior-aid', { code: 'ask.kit-date', values: {} }) : 'pass';
+};
+
+type Applies = Extract<AidFinding, { kind: 'applies' }>;
+
+/** One unlock that opens the gate whole: all aid to be given up and, where a bar only lapses with time, that day. */
+function wayOut(findings: readonly Applies[], keep: Applies['rule']['opportunityKind']): Unlock | null {
+  const lapses = (finding: Applies): finding is Applies & { readonly until: LocalDate } =>
+    finding.rule.effect === 'forbids' && finding.until !== undefined;
+  const loses = [...new Set(findings.filter((f) => !lapses(f)).map(({ aid }) => aid.kind))];
+  let date: LocalDate | undefined;
+  for (const finding of findings)
+    if (lapses(finding) && !loses.includes(finding.aid.kind)) date = later(date, finding.until);
+  const [lose] = loses;
+  if (lose !== undefined)
+    return { kind: 'choose', keep, lose, loses, ...(date === undefined ? {} : { notBefore: date }) };
+  return date === undefined ? null : { kind: 'wait-until', date };
+}
+
+function detailOf({ rule, aid, until }: Applies): Detail {
+  const aids = [aid.kind];
+  const kind = rule.opportunityKind;
+  if (rule.effect === 'forfeits') return { code: 'other-aid.lost', values: { aids, kind } };
+  return until === undefined
+    ? { code: 'other-aid.barred', values: { aids, kind } }
+    : { code: 'other-aid.not-yet', values: { aids, until } };
+}
+
+export const otherAidGate: GateRule = ({ household: { aid } }, opportunity, ctx) => {
+  if (aid === undefined) {
+    const mayApply = ctx.aidRules.some((rule) => termsOf(rule, opportunity) !== 'unmet');
+    return mayApply ? check('other-aid', { code: 'ask.aid', values: {} }) : 'pass';
+  }
+  if (aid.length === 0) return 'pass';
+  const kept = aid.filter(({ waived }) => waived !== true);
+  const findings = findingsOf(ctx.aidRules, kept, opportunity, judgedOn(opportunity, ctx.today));
+  const applying = findings.filter((finding) => finding.kind === 'applies');
+  const [first] = applying;
+  if (first) return blocked('other-aid', detailOf(first), wayOut(applying, opportunity.kind));
+  const unknown = findings.find((finding) => finding.kind === 'unknown');
+  return unknown ? check('other-aid', unknown.question) : 'pass';
+};
+
+/** `loan` and the kinds of loan in the reference data (`loan-employment`, `loan-other`). */
+export function isLoan({ kind }: HouseholdAid): boolean {
+  return kind === 'loan' || kind.startsWith('loan-');
+}
+
+/** Only what is owed to the programme's own fund stands in the way. */
+export const loanActiveGate: GateRule = ({ household: { aid } }, { kind, loan }) => {
+  const fundCode = loan?.fundCode;
+  if (kind !== 'loan-programme' || fundCode === undefined) return 'pass';
+  if (aid === undefined) return check('loan-active', { code: 'ask.loans', values: {} });
+  let remainingRial = 0;
+  let unknown: GateOutcome = 'pass';
+  for (const loanHeld of aid) {
+    const { remainingRial: owed } = loanHeld;
+    if (!isLoan(loanHeld) || owed === 0) continue;
+    if (loanHeld.fundCode === undefined)
+      unknown = check('loan-active', { code: 'ask.loan-fund', values: {} });
+    else if (loanHeld.fundCode === fundCode) {
+      if (owed === undefined) unknown = check('loan-active', { code: 'ask.loan-remaining', values: {} });
+      else remainingRial += owed;
+    }
+  }
+  if (remainingRial === 0) return unknown;
+  return blocked(
+    'loan-active',
+    { code: 'loan-active.owing', values: { remainingRial } },
+    { kind: 'repay-first', remainingRial },
+  );
+};
+
+export const guarantorGate: GateRule = ({ guarantors: have }, { kind, loan }) => {
+  const asked = loan?.guarantors ?? 0;
+  if (kind !== 'loan-programme' || asked === 0) return 'pass';
+  if (have === undefined) return check('guarantor', { code: 'ask.guarantors', values: { asked } });
+  if (have >= asked) return 'pass';
+  return blocked(
+    'guarantor',
+    { code: 'guarantor.too-few', values: { asked, have } },
+    { kind: 'find-guarantor', count: asked - have },
+  );
+};
+
+export const bankStandingGate: GateRule = ({ bankStanding: standing }, { kind }) => {
+  if (kind !== 'loan-programme' || standing === 'clear') return 'pass';
+  if (standing === undefined) return check('bank-standing', { code: 'ask.bank-standing', values: {} });
+  return blocked(
+    'bank-standing',
+    { code: 'bank-standing.not-clear', values: { standing } },
+    { kind: 'clear-standing' },
+  );
+};

@@ -1,0 +1,88 @@
+import { ageOn, birthdayTurning } from '../../kernel/calendar.ts';
+import { intersect, minutes, subtract, toSlots, widen } from '../../kernel/week.ts';
+import { judgedOn } from './match.rules.ts';
+import { blocked, check, type GateRule } from './outcome.rules.ts';
+import { distanceBetween, isAway, isLodged } from './retrieve.rules.ts';
+import { careWeekOf, weekOf } from './week-of.rules.ts';
+
+const travelMinutesPerKm = 2;
+
+/** Judged on today, not on the start: one asks while it is open. Closed by hand or over is for good. */
+export const closedGate: GateRule = (_person, { closed, closesOn, opensOn }, { today }) => {
+  if (closed) return blocked('closed', { code: 'closed.by-hand', values: {} }, null);
+  if (closesOn !== undefined && today > closesOn)
+    return blocked('closed', { code: 'closed.over', values: { closesOn } }, null);
+  if (today >= opensOn) return 'pass';
+  const everOpen = closesOn === undefined || closesOn >= opensOn;
+  return blocked(
+    'closed',
+    { code: 'closed.opens-later', values: { opensOn } },
+    everOpen ? { kind: 'wait-until', date: opensOn } : null,
+  );
+};
+
+export const fullGate: GateRule = (_person, { id, vacancies }, ctx) => {
+  if (ctx.held(id) < vacancies) return 'pass';
+  const unlock = vacancies > 0 ? ({ kind: 'wait-vacancy' } as const) : null;
+  return blocked('full', { code: 'full.no-vacancy', values: { vacancies } }, unlock);
+};
+
+/** Without `startOn` the start is a matter of agreement. */
+export const startDateGate: GateRule = ({ availability: { from } }, opportunity, ctx) => {
+  const asOf = judgedOn(opportunity, ctx.today);
+  if (opportunity.startOn === undefined || from === undefined || from <= asOf) return 'pass';
+  return blocked(
+    'start-date',
+    { code: 'start-date.later', values: { from, startOn: opportunity.startOn } },
+    { kind: 'start-by', date: asOf },
+  );
+};
+
+export const hoursGate: GateRule = ({ availability: { hours } }, opportunity) => {
+  if (opportunity.hours.length === 0) return 'pass';
+  if (hours === undefined) return check('hours', { code: 'ask.hours', values: {} });
+  if (hours.length === 0) return 'pass';
+  const uncovered = subtract(weekOf(opportunity.hours), weekOf(hours));
+  if (uncovered.length === 0) return 'pass';
+  const slots = toSlots(uncovered);
+  return blocked('hours', { code: 'hours.outside', values: { slots } }, { kind: 'free-hours', slots });
+};
+
+/** One way, in whole minutes rounded up; less than a millimetre is floating point's and counts for nothing. */
+function travelMinutes(km: number): number {
+  return Math.max(0, Math.ceil(travelMinutesPerKm * km - 1e-6));
+}
+
+/** Away hours with the way there and back must not meet the hours of caring that nobody else covers. */
+export const caringGate: GateRule = (person, opportunity, ctx) => {
+  const { caring } = person;
+  if (caring === null || !isAway(opportunity) || opportunity.hours.length === 0) return 'pass';
+  if (caring.until !== undefined && caring.until < judgedOn(opportunity, ctx.today)) return 'pass';
+  const needed = careWeekOf(caring);
+  const travel = travelMinutes(distanceBetween(person, opportunity) ?? 0);
+  const overlap = isLodged(opportunity)
+    ? needed
+    : intersect(widen(weekOf(opportunity.hours), travel, travel), needed);
+  if (overlap.length === 0) return 'pass';
+  const slots = toSlots(overlap);
+  return blocked(
+    'caring',
+    { code: 'caring.meets', values: { slots } },
+    { kind: 'arrange-care', hoursPerWeek: Math.ceil(minutes(overlap) / 30) / 2, slots },
+  );
+};
+
+export const ageGate: GateRule = ({ birthDate }, opportunity, ctx) => {
+  const { minAge, maxAge } = opportunity;
+  if (minAge === undefined && maxAge === undefined) return 'pass';
+  const age = ageOn(birthDate, judgedOn(opportunity, ctx.today));
+  if (maxAge !== undefined && age > maxAge)
+    return blocked('age', { code: 'age.too-old', values: { age, maxAge } }, null);
+  if (minAge === undefined || age >= minAge) return 'pass';
+  const reachable = maxAge === undefined || maxAge >= minAge;
+  return blocked(
+    'age',
+    { code: 'age.too-young', values: { age, minAge } },
+    reachable ? { kind: 'wait-until', date: birthdayTurning(birthDate, minAge) } : null,
+  );
+};

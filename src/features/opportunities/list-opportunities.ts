@@ -1,0 +1,141 @@
+import * as z from 'zod';
+import type { Actor } from '../../kernel/actor.ts';
+import { tehranToday } from '../../kernel/calendar.ts';
+import { isLatLng } from '../../kernel/geo.ts';
+import { toLatinDigits } from '../../kernel/persian.ts';
+import type { FieldError } from '../../kernel/problem.ts';
+import { problem } from '../../kernel/problem.ts';
+import { fail, ok, type Result } from '../../kernel/result.ts';
+import type { Deps } from '../../platform/deps.ts';
+import { page } from '../../platform/fields.ts';
+import { fieldError, invalidInput, parse } from '../../platform/parse.ts';
+import { vocabularyOf } from '../reference/vocabulary.repo.ts';
+import type { Vocabulary } from '../reference/vocabulary.rules.ts';
+import { opportunitiesRepo } from './opportunities.repo.ts';
+import { opportunityKinds } from './opportunity-facts.rules.ts';
+import {
+  listStatuses,
+  type OpportunityFilter,
+  type OpportunityList,
+  positionOf,
+  searchTerms,
+} from './opportunity-list.rules.ts';
+import { type OpportunityView, publicView, staffOrganisation } from './opportunity-view.rules.ts';
+import { showToStaff } from './show-opportunities.repo.ts';
+
+const yesNo = z
+  .enum(['true', 'false', '1', '0'])
+  .transform((text) => text === 'true' || text === '1')
+  .optional();
+const word = z.string().trim().max(120).optional();
+
+/** How far around `near` is looked where nobody says, in km. */
+const usualRadiusKm = 30;
+
+export const opportunitiesQuery = z.object({
+  q: z.string().max(200).optional(),
+  kind: z.enum(opportunityKinds).optional(),
+  province: word,
+  county: word,
+  near: z.string().max(60).optional(),
+  radiusKm: z.coerce.number().min(0).max(2000).optional(),
+  skillId: word,
+  homeWork: yesNo,
+  noExperience: yesNo,
+  status: z.enum(listStatuses).default('open'),
+  own: yesNo,
+  ...page,
+});
+
+export interface OpportunitiesPage extends Omit<OpportunityList, 'items'> {
+  readonly items: readonly OpportunityView[];
+}
+
+/**
+ * A page of opportunities, newest opening first. Everybody sees what is open today; `status` other than `open` and `own`
+ * are for staff. Places and skills by code or name; a name that is not in the reference is refused.
+ */
+export async function listOpportunities(
+  deps: Deps,
+  actor: Actor | null,
+  query: unknown,
+): Promise<Result<OpportunitiesPage>> {
+  const viewer = staffOrganisation(actor);
+  const parsed = parse(opportunitiesQuery, query);
+  if (!parsed.ok) return parsed;
+  if (viewer === null && (parsed.value.status !== 'open' || parsed.value.own))
+    return fail(problem(actor === null ? 'unauthenticated' : 'forbidden'));
+  const vocabulary = await vocabularyOf(deps.database);
+  const today = tehranToday(deps.now());
+  const filter = filterOf(vocabulary, parsed.value, { today, viewer });
+  if (!filter.ok) return filter;
+  const db = deps.database.read;
+  const list = await opportunitiesRepo(db, vocabulary).list(filter.value);
+  const items =
+    viewer === null
+      ? list.items.map((record) => publicView(record, vocabulary, today))
+      : await showToStaff(db, vocabulary, list.items, { organisationId: viewer, today });
+  return ok({ ...list, items });
+}
+
+function filterOf(
+  vocabulary: Vocabulary,
+  query: z.output<typeof opportunitiesQuery>,
+  { today, viewer }: Pick<OpportunityFilter, 'today' | 'viewer'>,
+): Result<OpportunityFilter> {
+  const errors: FieldError[] = [];
+  const { q, near, county, province, skillId, cursor, radiusKm, ...rest } = query;
+  const named = (value: string | undefined) => (value === undefined || value === '' ? undefined : value);
+  const found = <T>(
+    value: string | undefined,
+    find: (text: string) => T | undefined,
+    error: FieldError,
+  ): T | undefined => {
+    const text = named(value);
+    if (text === undefined) return undefined;
+    const hit = find(text);
+    if (hit === undefined) errors.push(error);
+    return hit;
+  };
+  const provinceCode = found(
+    province,
+    (text) => vocabulary.find('provinces', text)?.code,
+    fieldError('province', 'place.unknown'),
+  );
+  const countyCode = found(
+    county,
+    (text) => vocabulary.findCounty(text, provinceCode)?.code,
+    fieldError('county', 'place.unknown'),
+  );
+  const centre = found(near, pointOf, fieldError('near', 'format.wrong'));
+  if (radiusKm !== undefined && centre === undefined && named(near) === undefined)
+    errors.push(fieldError('near', 'required'));
+  const skill = found(
+    skillId,
+    (text) => vocabulary.skill(text)?.id ?? vocabulary.find('skills', text)?.code,
+    fieldError('skillId', 'skill.unknown'),
+  );
+  const after = found(cursor, positionOf, fieldError('cursor', 'format.wrong'));
+  if (errors.length > 0) return fail(invalidInput(errors));
+  return ok({
+    ...rest,
+    today,
+    viewer,
+    text: q === undefined ? undefined : searchTerms(vocabulary, q),
+    province: provinceCode,
+    county: countyCode,
+    near: centre,
+    radiusKm: centre === undefined ? undefined : (radiusKm ?? usualRadiusKm),
+    skillId: skill,
+    after,
+  });
+}
+
+/** `29.58,50.52`, in any digits. */
+function pointOf(text: string): { lat: number; lng: number } | undefined {
+  const [lat, lng, ...more] = toLatinDigits(text)
+    .split(/[,\u060C]/)
+    .map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+  const point = { lat, lng };
+  return more.length === 0 && isLatLng(point) ? point : undefined;
+}

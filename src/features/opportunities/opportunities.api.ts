@@ -1,0 +1,132 @@
+import * as z from 'zod';
+import { type ApiRoute, answered, open, type PublicApiRoute, signedIn } from '../../web/http.ts';
+import { closeOpportunity } from './close-opportunity.ts';
+import { editOpportunity } from './edit-opportunity.ts';
+import { importOpportunities, importQuery } from './import-opportunities.ts';
+import { listOpportunities, opportunitiesQuery } from './list-opportunities.ts';
+import { closingInput, opportunityInput, opportunityPatchInput } from './opportunity.input.ts';
+import { importReportShape, opportunityShape, staffOpportunityShape } from './opportunity-shape.api.ts';
+import { opportunityTemplate } from './opportunity-template.ts';
+import type { OpportunityView, StaffOpportunity } from './opportunity-view.rules.ts';
+import { publishOpportunity } from './publish-opportunity.ts';
+import { viewOpportunity } from './view-opportunity.ts';
+
+const withRevision = (view: StaffOpportunity) => ({ body: view, revision: view.revision });
+const shown = (view: OpportunityView) => ('revision' in view ? withRevision(view) : { body: view });
+
+export const opportunityRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
+  open({
+    method: 'get',
+    path: '/opportunities',
+    summary: 'Opportunities open today, newest first; staff may ask for others',
+    tag: 'opportunities',
+    query: opportunitiesQuery,
+    answer: {
+      status: 200,
+      description: 'A page of them with counts by kind and province; staff see more of each',
+      schema: z.object({
+        items: z.array(opportunityShape),
+        total: z.int(),
+        nextCursor: z.string().optional(),
+        facets: z.object({
+          kind: z.record(z.string(), z.int()),
+          province: z.record(z.string(), z.int()),
+        }),
+      }),
+    },
+    problems: ['invalid', 'unauthenticated', 'forbidden'],
+    handle: async ({ deps, actor, query }) => answered(await listOpportunities(deps, actor, query)),
+  }),
+  signedIn({
+    method: 'get',
+    path: '/opportunities/import/template.csv',
+    summary: 'An empty job list with its headings and one example',
+    tag: 'opportunities',
+    answer: { status: 200, description: 'CSV, UTF-8 with BOM' },
+    problems: ['unauthenticated', 'forbidden'],
+    handle: async ({ actor, lang }) =>
+      answered(opportunityTemplate(actor, lang), (content) => ({
+        text: { type: 'text/csv; charset=utf-8', content, fileName: 'mehrkar-opportunities.csv' },
+      })),
+  }),
+  signedIn({
+    method: 'post',
+    path: '/opportunities/import',
+    summary: 'Import a job list; good rows land, bad rows are reported, a repeat changes nothing',
+    tag: 'opportunities',
+    takes: 'csv',
+    query: importQuery,
+    answer: { status: 200, description: 'What became of each row', schema: importReportShape },
+    problems: ['unauthenticated', 'forbidden', 'invalid', 'too-large', 'unsupported-media'],
+    handle: async ({ deps, actor, body, query, lang }) =>
+      answered(await importOpportunities(deps, actor, String(body), query), (report) => ({
+        body: {
+          ...report,
+          rejected: report.rejected.map((entry) => ({ ...entry, message: entry.message[lang] })),
+          warnings: report.warnings.map((entry) => ({ ...entry, message: entry.message[lang] })),
+        },
+      })),
+  }),
+  open({
+    method: 'get',
+    path: '/opportunities/{id}',
+    summary: 'One opportunity',
+    tag: 'opportunities',
+    answer: {
+      status: 200,
+      description: 'Public fields; staff see more, its own organisation all, with the revision as ETag',
+      schema: opportunityShape,
+    },
+    problems: ['not-found'],
+    handle: async ({ deps, actor, params }) =>
+      answered(await viewOpportunity(deps, actor, params.id ?? ''), shown),
+  }),
+  signedIn({
+    method: 'post',
+    path: '/opportunities',
+    summary: 'Publish an opportunity',
+    tag: 'opportunities',
+    takes: 'json',
+    body: opportunityInput,
+    answer: { status: 201, description: 'The opportunity', schema: staffOpportunityShape },
+    problems: ['unauthenticated', 'forbidden', 'conflict', 'invalid'],
+    handle: async ({ deps, actor, body }) =>
+      answered(await publishOpportunity(deps, actor, body), (view) => ({
+        status: 201,
+        location: `/api/v1/opportunities/${view.id}`,
+        ...withRevision(view),
+      })),
+  }),
+  signedIn({
+    method: 'patch',
+    path: '/opportunities/{id}',
+    summary: 'Change an opportunity; needs If-Match with the revision that was seen',
+    tag: 'opportunities',
+    takes: 'json',
+    body: opportunityPatchInput,
+    answer: { status: 200, description: 'The opportunity as it is now', schema: staffOpportunityShape },
+    problems: [
+      'unauthenticated',
+      'forbidden',
+      'not-found',
+      'conflict',
+      'stale',
+      'precondition-required',
+      'invalid',
+    ],
+    handle: async ({ deps, actor, params, ifMatch, body }) =>
+      answered(await editOpportunity(deps, actor, params.id ?? '', ifMatch, body), withRevision),
+  }),
+  signedIn({
+    method: 'post',
+    path: '/opportunities/{id}/close',
+    summary: 'Close an opportunity for good; open referrals to it are withdrawn',
+    tag: 'opportunities',
+    takes: 'json',
+    body: closingInput,
+    answer: { status: 200, description: 'The closed opportunity', schema: staffOpportunityShape },
+    problems: ['unauthenticated', 'forbidden', 'not-found', 'conflict', 'stale', 'invalid'],
+    handle: async ({ deps, actor, params, ifMatch, body }) =>
+      answered(await closeOpportunity(deps, actor, params.id ?? '', ifMatch, body), withRevision),
+  }),
+];

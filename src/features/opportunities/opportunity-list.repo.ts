@@ -1,0 +1,128 @@
+import { and, count, desc, eq, getTableColumns, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { boundingBox, distanceKm, type LatLng } from '../../kernel/geo.ts';
+import type { Reader } from '../../platform/database.ts';
+import { employer, opportunity } from '../../schema/opportunities.ts';
+import type { Vocabulary } from '../reference/vocabulary.rules.ts';
+import {
+  cursorOf,
+  type OpportunityFilter,
+  type OpportunityList,
+  type SearchTerms,
+} from './opportunity-list.rules.ts';
+import { recordOf } from './opportunity-row.repo.ts';
+
+/** Not closed by hand, and its last day not over on `today`; one that opens later counts. */
+export function isAnnounced(today: string): SQL {
+  return sql`(${opportunity.closedAt} is null and (${opportunity.closesOn} is null or ${opportunity.closesOn} >= ${today}))`;
+}
+
+/** One page of a list, newest opening first, with how many there are in all and by kind and province. */
+export async function listOpportunities(
+  db: Reader,
+  vocabulary: Vocabulary,
+  filter: OpportunityFilter,
+): Promise<OpportunityList> {
+  const shared = sharedConditions(vocabulary, filter);
+  const ofKind = filter.kind === undefined ? undefined : eq(opportunity.kind, filter.kind);
+  const inPlace = and(
+    filter.province === undefined ? undefined : eq(opportunity.province, filter.province),
+    filter.county === undefined ? undefined : eq(opportunity.county, filter.county),
+  );
+  const { after, limit } = filter;
+  const beyond = after
+    ? sql`(${opportunity.opensOn} < ${after.opensOn} or (${opportunity.opensOn} = ${after.opensOn} and ${opportunity.id} > ${after.id}))`
+    : undefined;
+  const rows = await db
+    .select({ opportunity: getTableColumns(opportunity), employer: getTableColumns(employer) })
+    .from(opportunity)
+    .leftJoin(employer, eq(employer.id, opportunity.employerId))
+    .where(and(...shared, ofKind, inPlace, beyond))
+    .orderBy(desc(opportunity.opensOn), opportunity.id)
+    .limit(limit + 1);
+  const kinds = await db
+    .select({ value: opportunity.kind, n: count() })
+    .from(opportunity)
+    .where(and(...shared, inPlace))
+    .groupBy(opportunity.kind);
+  const provinces = await db
+    .select({ value: opportunity.province, n: count() })
+    .from(opportunity)
+    .where(and(...shared, ofKind))
+    .groupBy(opportunity.province);
+  const items = rows.slice(0, limit).map((row) => recordOf(row.opportunity, row.employer, vocabulary));
+  const last = rows.length > limit ? items.at(-1) : undefined;
+  return {
+    items,
+    // The counts by kind leave out the kind alone, so they hold the total too.
+    total: kinds.reduce(
+      (sum, { value, n }) => sum + (filter.kind === undefined || filter.kind === value ? n : 0),
+      0,
+    ),
+    nextCursor: last && cursorOf({ opensOn: last.facts.opensOn, id: last.id }),
+    facets: {
+      kind: Object.fromEntries(kinds.map(({ value, n }) => [value, n])),
+      province: Object.fromEntries(provinces.flatMap(({ value, n }) => (value === null ? [] : [[value, n]]))),
+    },
+  };
+}
+
+function sharedConditions(vocabulary: Vocabulary, filter: OpportunityFilter): (SQL | undefined)[] {
+  const { near, radiusKm, viewer } = filter;
+  return [
+    visible(filter),
+    filter.own && viewer !== null ? eq(opportunity.organisationId, viewer) : undefined,
+    filter.text && holds(filter.text),
+    near && radiusKm !== undefined ? within(vocabulary, near, radiusKm) : undefined,
+    filter.skillId === undefined
+      ? undefined
+      : sql`exists (select 1 from json_each(${opportunity.skills}) where json_extract(value, '$.skillId') = ${filter.skillId})`,
+    filter.homeWork === undefined
+      ? undefined
+      : filter.homeWork
+        ? eq(opportunity.workplace, 'home')
+        : sql`(${opportunity.workplace} is null or ${opportunity.workplace} <> 'home')`,
+    filter.noExperience === undefined
+      ? undefined
+      : filter.noExperience
+        ? eq(opportunity.years, 0)
+        : sql`${opportunity.years} > 0`,
+  ];
+}
+
+function visible({ status, today, viewer }: OpportunityFilter): SQL | undefined {
+  const own = viewer === null ? sql`0` : eq(opportunity.organisationId, viewer);
+  if (status === 'open') return and(isAnnounced(today), lte(opportunity.opensOn, today));
+  if (status === 'closed') return and(own, sql`not ${isAnnounced(today)}`);
+  return or(isAnnounced(today), own);
+}
+
+function holds({ words, joined, skillIds, iscoCodes }: SearchTerms): SQL | undefined {
+  const title = and(...words.map((word) => sql`instr(${opportunity.foldedTitle}, ${word}) > 0`));
+  const together = sql`instr(replace(${opportunity.foldedTitle}, ' ', ''), ${joined}) > 0`;
+  const bySkill =
+    skillIds.length === 0
+      ? undefined
+      : sql`exists (select 1 from json_each(${opportunity.skills}) where json_extract(value, '$.skillId') in (select value from json_each(${JSON.stringify(skillIds)})))`;
+  const byOccupation =
+    iscoCodes.length === 0
+      ? undefined
+      : sql`${opportunity.iscoCode} in (select value from json_each(${JSON.stringify(iscoCodes)}))`;
+  return or(title, together, bySkill, byOccupation);
+}
+
+/**
+ * Within so many km of a place. Recorded points count as they are shown, rounded to two decimals, so that asking with
+ * many circles tells nothing finer about an employer's address.
+ */
+function within(vocabulary: Vocabulary, centre: LatLng, km: number): SQL {
+  const seats = vocabulary.counties
+    .filter(({ seat }) => distanceKm(centre, seat) <= km)
+    .map(({ code }) => code);
+  const box = boundingBox(centre, km + 1);
+  const lat = sql`round(${opportunity.lat}, 2)`;
+  const lng = sql`round(${opportunity.lng}, 2)`;
+  const h = sql`pow(sin(radians(${lat} - ${centre.lat}) / 2), 2) + cos(radians(${centre.lat})) * cos(radians(${lat})) * pow(sin(radians(${lng} - ${centre.lng}) / 2), 2)`;
+  return sql`((${opportunity.lat} between ${box.minLat} and ${box.maxLat} and ${opportunity.lng} between ${box.minLng} and ${box.maxLng}
+    and 2 * 6371.0088 * asin(sqrt(min(1, ${h}))) <= ${km})
+    or (${isNull(opportunity.lat)} and ${opportunity.county} in (select value from json_each(${JSON.stringify(seats)}))))`;
+}

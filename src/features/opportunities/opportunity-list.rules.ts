@@ -1,0 +1,114 @@
+import { type LocalDate, localDate } from '../../kernel/calendar.ts';
+import type { LatLng } from '../../kernel/geo.ts';
+import { fold } from '../../kernel/persian.ts';
+import type { Vocabulary } from '../reference/vocabulary.rules.ts';
+import type { OpportunityKind } from './opportunity-facts.rules.ts';
+import type { OpportunityRecord } from './opportunity-record.rules.ts';
+
+/** `open`: on offer today, whoever keeps it. `closed` and the rest of `all` are the viewer's own organisation's. */
+export const listStatuses = ['open', 'closed', 'all'] as const;
+export type ListStatus = (typeof listStatuses)[number];
+
+/** Where a list goes on: after this one, newest opening first. */
+export interface ListPosition {
+  readonly opensOn: LocalDate;
+  readonly id: string;
+}
+
+export interface OpportunityFilter {
+  readonly today: LocalDate;
+  readonly status: ListStatus;
+  /** Organisation of the staff member who asks; null for everyone else. */
+  readonly viewer: string | null;
+  /** Only what the viewer's organisation keeps. */
+  readonly own?: boolean | undefined;
+  readonly text?: SearchTerms | undefined;
+  readonly kind?: OpportunityKind | undefined;
+  /** Codes. */
+  readonly province?: string | undefined;
+  readonly county?: string | undefined;
+  readonly near?: LatLng | undefined;
+  /** Great-circle km around `near`. */
+  readonly radiusKm?: number | undefined;
+  readonly skillId?: string | undefined;
+  readonly homeWork?: boolean | undefined;
+  readonly noExperience?: boolean | undefined;
+  readonly limit: number;
+  readonly after?: ListPosition | undefined;
+}
+
+export interface OpportunityList {
+  readonly items: readonly OpportunityRecord[];
+  readonly total: number;
+  readonly nextCursor: string | undefined;
+  /** Counts under all filters but the facet's own. Nationwide opportunities stand in no province. */
+  readonly facets: {
+    readonly kind: Readonly<Record<string, number>>;
+    readonly province: Readonly<Record<string, number>>;
+  };
+}
+
+export function cursorOf({ opensOn, id }: ListPosition): string {
+  return btoa(`${opensOn}~${id}`).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+/** Undefined where the text is no cursor of ours. */
+export function positionOf(cursor: string): ListPosition | undefined {
+  let plain: string;
+  try {
+    plain = atob(cursor.replaceAll('-', '+').replaceAll('_', '/'));
+  } catch {
+    return undefined;
+  }
+  const [, from = '', id] = /^(\d{4}-\d{2}-\d{2})~([\w-]+)$/.exec(plain) ?? [];
+  const opensOn = localDate(from);
+  return opensOn === undefined || id === undefined ? undefined : { opensOn, id };
+}
+
+/** What a search text stands for: words of a title, and the skills and occupations whose names hold it. */
+export interface SearchTerms {
+  readonly words: readonly string[];
+  /** The whole text without spaces, for words written together here and apart there. */
+  readonly joined: string;
+  readonly skillIds: readonly string[];
+  readonly iscoCodes: readonly string[];
+}
+
+interface Named {
+  readonly code: string;
+  readonly names: readonly string[];
+}
+const namesOf = new WeakMap<Vocabulary, { skills: readonly Named[]; occupations: readonly Named[] }>();
+
+function foldedNames(vocabulary: Vocabulary): { skills: readonly Named[]; occupations: readonly Named[] } {
+  const known = namesOf.get(vocabulary);
+  if (known) return known;
+  const alternatives = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
+  const made = {
+    skills: vocabulary.skills.map(({ id, fa, en, alt }) => ({ code: id, names: [fa, en, ...alt].map(fold) })),
+    occupations: vocabulary
+      .items('occupations')
+      .filter(({ code }) => /^\d{4}$/.test(code))
+      .map(({ code, fa, en, data }) => ({ code, names: [fa, en, ...alternatives(data.alt)].map(fold) })),
+  };
+  namesOf.set(vocabulary, made);
+  return made;
+}
+
+/** Undefined where nothing is left to look for after folding. */
+export function searchTerms(vocabulary: Vocabulary, text: string): SearchTerms | undefined {
+  const plain = fold(text);
+  if (plain === '') return undefined;
+  const { skills, occupations } = foldedNames(vocabulary);
+  const holding = (list: readonly Named[]) =>
+    // One letter stands in nearly every name.
+    plain.length < 2
+      ? []
+      : list.filter(({ names }) => names.some((name) => name.includes(plain))).map(({ code }) => code);
+  return {
+    words: plain.split(' ').slice(0, 12),
+    joined: plain.replaceAll(' ', ''),
+    skillIds: holding(skills),
+    iscoCodes: holding(occupations),
+  };
+}

@@ -1,0 +1,83 @@
+import { and, eq, ne, sql } from 'drizzle-orm';
+import type { Scope } from '../../kernel/actor.ts';
+import type { IdKind } from '../../kernel/ids.ts';
+import type { Reader, Tx } from '../../platform/database.ts';
+import { household, householdAid, person } from '../../schema/people.ts';
+import { readAid } from './person-rows.repo.ts';
+import type { HouseholdValues } from './person-values.rules.ts';
+
+/** A household of the organisation; undefined for an unknown one and for anybody else's. */
+export async function householdOf(db: Reader, scope: Scope, id: string): Promise<HouseholdValues | undefined> {
+  const [row] = await db
+    .select()
+    .from(household)
+    .where(and(eq(household.id, id), eq(household.organisationId, scope.organisationId)));
+  if (!row) return undefined;
+  const { dependants, monthlyIncomeRial, prisonerProvince } = row;
+  const aid = row.aidKnown ? await readAid(db, id) : null;
+  return { id, dependants, monthlyIncomeRial, prisonerProvince, aid };
+}
+
+export interface NewHousehold {
+  readonly id: string;
+  readonly values: HouseholdValues;
+}
+
+type NewId = (kind: IdKind) => string;
+
+export async function addHouseholds(
+  tx: Tx,
+  newId: NewId,
+  scope: Scope,
+  homes: readonly NewHousehold[],
+  at: string,
+): Promise<void> {
+  for (let i = 0; i < homes.length; i += 500) {
+    const some = homes.slice(i, i + 500);
+    await tx.insert(household).values(
+      some.map(({ id, values }) => ({
+        id,
+        organisationId: scope.organisationId,
+        ...columnsOf(values),
+        createdAt: at,
+      })),
+    );
+    await addAid(tx, newId, some);
+  }
+}
+
+/**
+ * Writes what is known of a household of the organisation, and moves the revision of its other members, whose records
+ * show it too. @returns those members.
+ */
+export async function updateHousehold(
+  tx: Tx,
+  newId: NewId,
+  scope: Scope,
+  { id, values }: NewHousehold,
+  personId: string,
+  at: string,
+): Promise<readonly { readonly id: string; readonly revision: number }[]> {
+  await tx
+    .update(household)
+    .set(columnsOf(values))
+    .where(and(eq(household.id, id), eq(household.organisationId, scope.organisationId)));
+  await tx.delete(householdAid).where(eq(householdAid.householdId, id));
+  await addAid(tx, newId, [{ id, values }]);
+  return await tx
+    .update(person)
+    .set({ revision: sql`${person.revision} + 1`, updatedAt: at })
+    .where(and(eq(person.householdId, id), ne(person.id, personId)))
+    .returning({ id: person.id, revision: person.revision });
+}
+
+function columnsOf({ dependants, monthlyIncomeRial, prisonerProvince, aid }: HouseholdValues) {
+  return { dependants, monthlyIncomeRial, prisonerProvince, aidKnown: aid !== null };
+}
+
+async function addAid(tx: Tx, newId: NewId, homes: readonly NewHousehold[]): Promise<void> {
+  const rows = homes.flatMap(({ id, values }) =>
+    (values.aid ?? []).map((one) => ({ ...one, id: newId('aid'), householdId: id })),
+  );
+  for (let i = 0; i < rows.length; i += 500) await tx.insert(householdAid).values(rows.slice(i, i + 500));
+}

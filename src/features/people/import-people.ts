@@ -1,0 +1,97 @@
+import * as z from 'zod';
+import type { Actor } from '../../kernel/actor.ts';
+import { tehranToday } from '../../kernel/calendar.ts';
+import { problem } from '../../kernel/problem.ts';
+import { fail, ok, type Result } from '../../kernel/result.ts';
+import type { Lang } from '../../kernel/text.ts';
+import type { Deps } from '../../platform/deps.ts';
+import { invalidInput } from '../../platform/parse.ts';
+import { permit, scopeFor } from '../organisations/scope.rules.ts';
+import { type CsvList, readCsvList } from '../records/csv-list.rules.ts';
+import { vocabularyOf } from '../reference/vocabulary.repo.ts';
+import { importPeopleRows, type ImportRun } from './import-people-rows.ts';
+import { importText } from './people-import.text.ts';
+import { headingOf, peopleColumns, peopleTemplate } from './people-import-columns.rules.ts';
+import { Lookalikes } from './people-import-likeness.rules.ts';
+import { type ImportReport, startReport } from './people-import-report.rules.ts';
+
+export interface ImportOptions {
+  /** Answers the same counts and writes nothing. */
+  readonly dryRun: boolean;
+  /** Called after every chunk, in rows. */
+  onProgress?(progress: { readonly done: number; readonly total: number }): void;
+}
+
+export const importQuery = z.object({
+  dryRun: z
+    .enum(['true', 'false', '1', '0', ''])
+    .default('false')
+    .transform((text) => text === 'true' || text === '1'),
+});
+
+/** The most that is taken in at once; `chunk` rows land in one transaction. */
+export const importLimits = { megabytes: 20, rows: 20_000, chunk: 500 } as const;
+
+/**
+ * Takes in a list of people as CSV. Good rows land, bad ones are reported with how to mend them; the same list again
+ * changes nothing. Refuses files that are too large and lists without the columns that are needed.
+ */
+export async function importPeople(
+  deps: Deps,
+  actor: Actor,
+  csvText: string,
+  { dryRun, onProgress }: ImportOptions,
+): Promise<Result<ImportReport>> {
+  const scope = scopeFor(actor, 'people:import');
+  if (!scope.ok) return scope;
+  const list = readList(csvText);
+  if (!list.ok) return list;
+  const { rows, unknownHeaders } = list.value;
+  const total = rows.length;
+  const report = startReport({ total, unknownHeaders, dryRun });
+  if (total > importLimits.rows) {
+    // Nothing of it lands: half of a list would be hard to tell from the whole.
+    const message = importText.tooManyRows(importLimits.rows);
+    report.add([{ outcome: { rejections: [{ row: 1, field: 'row', code: 'list.length', message }] }, warnings: [] }], []);
+    return ok(report.report());
+  }
+  const run: ImportRun = {
+    deps,
+    actor,
+    scope: scope.value,
+    vocabulary: await vocabularyOf(deps.database),
+    today: tehranToday(deps.now()),
+    dryRun,
+    seen: new Map(),
+    newcomers: new Lookalikes(),
+  };
+  for (let start = 0; start < total; start += importLimits.chunk) {
+    const chunk = rows.slice(start, start + importLimits.chunk);
+    const { settled, possibleDuplicates } = await importPeopleRows(run, chunk);
+    report.add(settled, possibleDuplicates);
+    onProgress?.({ done: start + chunk.length, total });
+  }
+  return ok(report.report());
+}
+
+/** The empty list, for whoever may import one. */
+export function peopleImportTemplate(actor: Actor, lang: Lang): Result<string> {
+  const permitted = permit(actor, 'people:import');
+  return permitted.ok ? ok(peopleTemplate(lang)) : permitted;
+}
+
+function readList(csvText: string): Result<CsvList> {
+  const limit = importLimits.megabytes * 1024 ** 2;
+  // A character takes three bytes at most here, so short texts need not be measured.
+  if (csvText.length * 3 > limit && new TextEncoder().encode(csvText).length > limit)
+    return fail(problem('too-large', { detail: importText.tooLarge(importLimits.megabytes) }));
+  const list = readCsvList(csvText, peopleColumns, importLimits.rows);
+  if (list.missing.length === 0) return ok(list);
+  const errors = list.missing.map((field) => ({
+    path: field,
+    code: 'required',
+    message: importText.missingColumn({ fa: headingOf(field, 'fa'), en: headingOf(field, 'en') }),
+  }));
+  const garbled = csvText.slice(0, 10_000).includes('\uFFFD');
+  return fail({ ...invalidInput(errors), detail: garbled ? importText.wrongEncoding : importText.missingColumns });
+}

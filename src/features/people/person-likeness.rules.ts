@@ -1,0 +1,6 @@
+import { type LocalDate, toJalali } from '../../kernel/calendar.ts';
+
+/** Born in the same year of either calendar: old lists know the Jalali year alone, dates come in Gregorian. */
+export function sameBirthYear(a: LocalDate, b: LocalDate): boolean {
+  return a.slice(0, 4) === b.slice(0, 4) || toJalali(a).year === toJalali(b).year;
+}

@@ -1,0 +1,233 @@
+import { formatJalali, type LocalDate, tehranDay, tehranToday } from '../../kernel/calendar.ts';
+import type { Lang } from '../../kernel/text.ts';
+import { problemPage, type StaffPageRequest, type StaffPageRoute } from '../../web/http.ts';
+import { paths } from '../../web/paths.ts';
+import { Checks, CountsLine, MatchCard, PartsTable, Ways, Chips, FitBar } from '../matching/match-card.officer.tsx';
+import { matchText } from '../matching/match-card.text.ts';
+import { judgePair } from '../matching/judge-pair.ts';
+import { matchesForPerson, type PersonMatches } from '../matching/matches-for-person.ts';
+import type { Pair } from '../matching/pair.rules.ts';
+import { opportunityKinds } from '../opportunities/opportunity-facts.rules.ts';
+import { OpportunityLine } from '../opportunities/opportunity-line.officer.tsx';
+import { kindPlurals } from '../opportunities/opportunity-words.text.ts';
+import { listReferrals, type ReferralPage } from '../referrals/list-referrals.ts';
+import { isOpen } from '../referrals/referral.rules.ts';
+import { stateNames } from '../referrals/referrals.text.ts';
+import { PersonFactsList } from './person-facts.officer.tsx';
+import { personPageText as t } from './person-page.text.ts';
+import { personKindNames } from './person-words.text.ts';
+
+/** One person: facts on one side, what fits and what nearly fits on the other. */
+export const personPageRoutes: readonly StaffPageRoute[] = [
+  { method: 'get', path: '/officer/people/:id', handle: personPage },
+  { method: 'get', path: '/officer/people/:id/matches/:opportunityId', handle: pairPage },
+];
+
+const shownMatches = 10;
+
+export async function personPage(request: StaffPageRequest) {
+  const { deps, actor, lang, params, query } = request;
+  const id = params.id ?? '';
+  const kind = opportunityKinds.find((one) => one === query.kind) ?? 'job';
+  const found = await matchesForPerson(deps, actor, id, { kind, limit: String(shownMatches) });
+  if (!found.ok) return problemPage(found.problem);
+  const referrals = await listReferrals(deps, actor, { personId: id, limit: '20' });
+  if (!referrals.ok) return problemPage(referrals.problem);
+  const { person, items, nearMisses, counts } = found.value;
+  const today = tehranToday(deps.now());
+  const name = `${person.givenName} ${person.familyName}`;
+  const looking = person.facts.status === 'seeking' || person.facts.status === 'placed' || person.facts.status === 'paused';
+  const card = (pair: Pair) => (
+    <PairCard pair={pair} found={found.value} lang={lang} referrals={referrals.value} mayRefer={looking && actor.role !== 'social-worker'} />
+  );
+  return {
+    kind: 'page' as const,
+    title: name,
+    notice:
+      query.saved === '1'
+        ? { tone: 'good' as const, text: t.updated[lang] }
+        : query.saved === 'new'
+          ? { tone: 'good' as const, text: t.registered[lang] }
+          : undefined,
+    body: (
+      <>
+        <div class="head">
+          <div>
+            <h1>{name}</h1>
+            <p class="quiet">
+              {personKindNames[person.facts.kind][lang]} · {t.requested[lang]}{' '}
+              {formatJalali(tehranDay(person.facts.requestedAt), lang)}
+            </p>
+          </div>
+          <div class="actions no-print">
+            <a class="button" href={paths.personEdit(id)}>
+              {t.edit[lang]}
+            </a>
+          </div>
+        </div>
+        <div class="columns">
+          <div>
+            <section class="card">
+              <h2>{t.facts[lang]}</h2>
+              <PersonFactsList person={person} vocabulary={found.value.vocabulary} lang={lang} today={today} />
+              {actor.role === 'social-worker' ? null : (
+                <form method="post" action={paths.personReveal(id)} class="no-print">
+                  <button class="link" type="submit">
+                    {t.reveal[lang]}
+                  </button>
+                  <p class="quiet">{t.revealNote[lang]}</p>
+                </form>
+              )}
+            </section>
+            <section class="card">
+              <h2>{t.referrals[lang]}</h2>
+              <ReferralsShort page={referrals.value} lang={lang} />
+            </section>
+          </div>
+          <div>
+            <nav class="tabs" aria-label={t.kinds[lang]}>
+              {opportunityKinds.map((one) => (
+                <a
+                  href={one === 'job' ? paths.person(id) : `${paths.person(id)}?kind=${one}`}
+                  aria-current={one === kind ? 'page' : undefined}
+                >
+                  {kindPlurals[one][lang]}
+                </a>
+              ))}
+            </nav>
+            <section aria-labelledby="fits">
+              <h2 id="fits">{matchText.matches[lang]}</h2>
+              <CountsLine counts={counts} lang={lang} />
+              {items.length > 0 ? (
+                items.map(card)
+              ) : (
+                <p class="card empty">{counts.considered > 0 ? matchText.noMatches[lang] : matchText.nothingAtAll[lang]}</p>
+              )}
+            </section>
+            {nearMisses.length > 0 ? (
+              <section aria-labelledby="near">
+                <h2 id="near">{matchText.nearMisses[lang]}</h2>
+                <p class="quiet">{matchText.nearMissesLead[lang]}</p>
+                {nearMisses.map(card)}
+              </section>
+            ) : null}
+          </div>
+        </div>
+      </>
+    ),
+  };
+}
+
+function PairCard(props: {
+  pair: Pair;
+  found: PersonMatches;
+  lang: Lang;
+  referrals: ReferralPage;
+  mayRefer: boolean;
+}) {
+  const { pair, found, lang, referrals, mayRefer } = props;
+  const opportunity = found.opportunities.get(pair.opportunityId);
+  if (!opportunity) return null;
+  const title = (lang === 'en' ? pair.title.en : null) ?? pair.title.fa;
+  const open = referrals.items.find((one) => one.opportunityId === pair.opportunityId && isOpen(one.state));
+  return (
+    <MatchCard
+      judgement={pair.judgement}
+      lang={lang}
+      names={found.names}
+      heading={<a href={paths.pair(pair.personId, pair.opportunityId)}>{title}</a>}
+      line={
+        <OpportunityLine
+          opportunity={opportunity}
+          vocabulary={found.vocabulary}
+          lang={lang}
+          km={pair.km}
+          kmWords={matchText.away[lang]}
+        />
+      }
+      action={
+        open ? (
+          <p class="actions no-print">
+            <a class="button small" href={paths.referral(open.id)}>
+              {matchText.alreadyOpen[lang]}: {stateNames[open.state][lang]}
+            </a>
+          </p>
+        ) : pair.judgement.eligible && mayRefer ? (
+          <p class="actions no-print">
+            <a
+              class="button primary"
+              href={`${paths.newReferral}?personId=${pair.personId}&opportunityId=${pair.opportunityId}`}
+            >
+              {matchText.refer[lang]}
+              <span class="visually-hidden">: {title}</span>
+            </a>
+          </p>
+        ) : null
+      }
+    />
+  );
+}
+
+function ReferralsShort({ page, lang }: { page: ReferralPage; lang: Lang }) {
+  if (page.items.length === 0) return <p class="quiet">{t.noReferrals[lang]}</p>;
+  return (
+    <ul class="timeline">
+      {page.items.map((one) => (
+        <li>
+          <a href={paths.referral(one.id)}>{(lang === 'en' ? one.title.en : null) ?? one.title.fa}</a>
+          <br />
+          <span class="quiet">
+            {stateNames[one.state][lang]} · {formatJalali(tehranDay(one.updatedAt) as LocalDate, lang)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Any pair in full, blocked or not. */
+async function pairPage({ deps, actor, lang, params }: StaffPageRequest) {
+  const found = await judgePair(deps, actor, params.id ?? '', params.opportunityId ?? '');
+  if (!found.ok) return problemPage(found.problem);
+  const { pair, person, opportunity, names, vocabulary } = found.value;
+  const { judgement } = pair;
+  const title = (lang === 'en' ? pair.title.en : null) ?? pair.title.fa;
+  return {
+    kind: 'page' as const,
+    title: `${person.givenName} ${person.familyName} · ${title}`,
+    body: (
+      <>
+        <div class="head">
+          <div>
+            <h1>
+              <a href={paths.person(pair.personId)}>
+                {person.givenName} {person.familyName}
+              </a>{' '}
+              · <a href={paths.opportunity(pair.opportunityId)}>{title}</a>
+            </h1>
+            <OpportunityLine opportunity={opportunity} vocabulary={vocabulary} lang={lang} km={pair.km} kmWords={matchText.away[lang]} />
+          </div>
+          {judgement.eligible && actor.role !== 'social-worker' ? (
+            <a
+              class="button primary"
+              href={`${paths.newReferral}?personId=${pair.personId}&opportunityId=${pair.opportunityId}`}
+            >
+              {matchText.refer[lang]}
+            </a>
+          ) : null}
+        </div>
+        <section class="card stack">
+          <h2>{matchText.whyNot[lang]}</h2>
+          <FitBar score={judgement.score} lang={lang} />
+          <Chips parts={judgement.parts} lang={lang} />
+          <Ways blocks={judgement.blocks} lang={lang} names={names} />
+          <Checks checks={judgement.checks} lang={lang} names={names} />
+          <PartsTable parts={judgement.parts} lang={lang} names={names} />
+          <p class="quiet">
+            {matchText.weights[lang]}: {String(pair.weightsVersion)}
+          </p>
+        </section>
+      </>
+    ),
+  };
+}

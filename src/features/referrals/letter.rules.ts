@@ -1,0 +1,37 @@
+import type { LocalDate } from '../../kernel/calendar.ts';
+import { toJalali } from '../../kernel/calendar.ts';
+import type { OpportunityKind } from '../opportunities/opportunity-facts.rules.ts';
+
+/** A letter of introduction, said in one language. It holds nothing that tells where the person comes from. */
+export interface LetterView {
+  readonly referralId: string;
+  readonly number: string;
+  /** Day it is written on. */
+  readonly date: LocalDate;
+  readonly kind: OpportunityKind;
+  readonly office: string;
+  /** Null where the employer is not on file, or is another organisation's. */
+  readonly to: { readonly name: string; readonly contact: string | null } | null;
+  readonly person: {
+    readonly title: string;
+    readonly givenName: string;
+    readonly familyName: string;
+    readonly fatherName: string | null;
+    /** All but the last three digits hidden. */
+    readonly maskedNationalId: string;
+  };
+  readonly opportunity: {
+    readonly title: string;
+    readonly place: string;
+    readonly hours: string;
+    readonly startOn: LocalDate | null;
+  };
+  readonly skills: readonly string[];
+  /** Null where the name itself would tell; the office signs then. */
+  readonly officer: string | null;
+}
+
+/** The number on the letter: Jalali year of the consent and the end of the referral's id, the same at every print. */
+export function letterNumber(referralId: string, consentedOn: LocalDate): string {
+  return `${toJalali(consentedOn).year}/${referralId.slice(-6).toUpperCase()}`;
+}

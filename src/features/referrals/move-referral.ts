@@ -1,0 +1,143 @@
+import type { Actor, Scope } from '../../kernel/actor.ts';
+import { tehranToday } from '../../kernel/calendar.ts';
+import { type Problem, problem } from '../../kernel/problem.ts';
+import { fail, ok, type Result } from '../../kernel/result.ts';
+import type { Lang } from '../../kernel/text.ts';
+import type { Deps } from '../../platform/deps.ts';
+import { parse } from '../../platform/parse.ts';
+import { opportunitiesRepo } from '../opportunities/opportunities.repo.ts';
+import type { OpportunityFacts } from '../opportunities/opportunity-facts.rules.ts';
+import { scopeFor } from '../organisations/scope.rules.ts';
+import { peopleRepo, setStatus } from '../people/people.repo.ts';
+import { endsSeeking, placementStart } from '../placements/placement.rules.ts';
+import { addPlacement } from '../placements/placements.repo.ts';
+import { type Change, change } from '../records/change.repo.ts';
+import { vocabularyOf } from '../reference/vocabulary.repo.ts';
+import { blockedPair, judgeReferral } from './judge-referral.ts';
+import { moveInput } from './referral.input.ts';
+import { blocksMove, isClosing, isJudgedAt, isLooking, moveActions, movesFrom } from './referral.rules.ts';
+import type { ReferralRecord, ReferralWithHistory } from './referral-record.rules.ts';
+import { referralsRepo, withdrawOpenOf, moveReferral as writeMove } from './referrals.repo.ts';
+import { referralText } from './referrals.text.ts';
+
+/**
+ * Moves a referral one step. Refuses what the table of moves does not allow (`allowed`), a closing move without its
+ * reason, a stale `revision`, and at `accepted` and `offered` a pair that has become blocked since (`blocks`), a full
+ * opportunity included. `placed` makes the placement, and unless it is a training ends the search.
+ */
+export async function moveReferral(
+  deps: Deps,
+  actor: Actor,
+  id: string,
+  input: unknown,
+  options: { readonly lang: Lang; readonly revision?: string | undefined },
+): Promise<Result<ReferralWithHistory>> {
+  const scope = scopeFor(actor, 'referrals:write');
+  if (!scope.ok) return scope;
+  const parsed = parse(moveInput, input);
+  if (!parsed.ok) return parsed;
+  const { to, reason } = parsed.value;
+  const { lang, revision } = options;
+  const vocabulary = await vocabularyOf(deps.database);
+  const at = deps.now().toISOString();
+  const eventId = deps.newId('referralEvent');
+  return await change(deps, actor, async (work) => {
+    const { tx, audit } = work;
+    const repo = referralsRepo(tx, scope.value);
+    const referral = await repo.find(id);
+    if (!referral) return fail(problem('not-found'));
+    if (revision !== undefined && revision !== '*' && revision !== String(referral.revision))
+      return fail(problem('stale', { detail: referralText.stale }));
+    const allowed = movesFrom(referral.state);
+    if (!allowed.includes(to)) return fail(illegal(referral, allowed));
+
+    const person = await peopleRepo(tx, scope.value, { crypto: deps.crypto, vocabulary }).facts(
+      referral.personId,
+    );
+    const opportunity = await opportunitiesRepo(tx, vocabulary).facts(referral.opportunityId);
+    if (!person || !opportunity) throw new Error('a referral without its person or opportunity');
+    if (!isClosing(to) && !isLooking(person.status))
+      return fail(problem('conflict', { detail: referralText.notLooking }));
+    if (isJudgedAt(to)) {
+      const judged = await judgeReferral(deps, tx, person, opportunity);
+      const blocks = judged.judgement.blocks.filter((block) => blocksMove(to, block));
+      if (blocks.length > 0) return fail(await blockedPair(tx, judged, blocks, lang));
+    }
+
+    const moved = await writeMove(tx, referral, { eventId, to, reason, actorId: actor.accountId, at });
+    if (moved === 'full')
+      return fail(problem('conflict', { detail: referralText.full, extra: { gate: 'full' } }));
+    audit({
+      action: moveActions[to],
+      entity: 'referral',
+      entityId: id,
+      fields: [
+        'state',
+        ...(reason === null ? [] : ['reason']),
+        ...(to === 'accepted' ? ['consentedAt'] : []),
+      ],
+      values: { state: to, reason },
+    });
+    if (to === 'placed') {
+      const refusal = await place(deps, scope.value, work, referral, opportunity);
+      if (refusal) return fail(refusal);
+    }
+    const after = await repo.find(id);
+    if (!after) throw new Error('a referral that was just moved is not there');
+    return ok(after);
+  });
+}
+
+function illegal({ state }: ReferralRecord, allowed: ReturnType<typeof movesFrom>): Problem {
+  return problem('conflict', { detail: referralText.illegal(state, allowed), extra: { state, allowed } });
+}
+
+/** What being placed brings with it. The referral has left `offered` by now, so its vacancy is free for the placement. */
+async function place(
+  deps: Deps,
+  scope: Scope,
+  { tx, audit, reindex }: Change,
+  { id, personId, opportunityId }: ReferralRecord,
+  opportunity: OpportunityFacts,
+): Promise<Problem | undefined> {
+  const now = deps.now();
+  const at = now.toISOString();
+  const startedOn = placementStart(tehranToday(now), opportunity.startOn);
+  const placementId = deps.newId('placement');
+  const added = await addPlacement(tx, scope, {
+    id: placementId,
+    personId,
+    opportunityId,
+    referralId: id,
+    startedOn,
+    createdAt: at,
+  });
+  if (added === 'full') return problem('conflict', { detail: referralText.full, extra: { gate: 'full' } });
+  audit({
+    action: 'placement.add',
+    entity: 'placement',
+    entityId: placementId,
+    fields: ['personId', 'opportunityId', 'referralId', 'startedOn'],
+    values: { personId, opportunityId, startedOn },
+  });
+  if (!endsSeeking(opportunity.kind)) return undefined;
+
+  const reason = 'found-work';
+  const rev = await setStatus(tx, scope, personId, { status: 'placed', reason, at });
+  audit({
+    action: 'person.status',
+    entity: 'person',
+    entityId: personId,
+    fields: ['status', 'statusReason'],
+  });
+  reindex({ index: 'people', docId: personId, op: 'put', rev });
+  const newId = () => deps.newId('referralEvent');
+  for (const other of await withdrawOpenOf(tx, { personId, exceptId: id, reason, at, newId }))
+    audit({
+      action: moveActions.withdrawn,
+      entity: 'referral',
+      entityId: other,
+      fields: ['state', 'reason'],
+    });
+  return undefined;
+}

@@ -1,0 +1,76 @@
+import type { Actor } from '../../kernel/actor.ts';
+import { problem } from '../../kernel/problem.ts';
+import { fail, ok, type Result } from '../../kernel/result.ts';
+import type { Lang } from '../../kernel/text.ts';
+import type { Deps } from '../../platform/deps.ts';
+import { parse } from '../../platform/parse.ts';
+import { opportunitiesRepo } from '../opportunities/opportunities.repo.ts';
+import { scopeFor } from '../organisations/scope.rules.ts';
+import { peopleRepo } from '../people/people.repo.ts';
+import { change } from '../records/change.repo.ts';
+import { vocabularyOf } from '../reference/vocabulary.repo.ts';
+import { blockedPair, judgeReferral } from './judge-referral.ts';
+import { proposalInput } from './referral.input.ts';
+import { isLooking, moveActions } from './referral.rules.ts';
+import type { ReferralWithHistory } from './referral-record.rules.ts';
+import { addReferral, referralsRepo } from './referrals.repo.ts';
+import { referralText } from './referrals.text.ts';
+
+/**
+ * Proposes an opportunity to a person of the caller's organisation; score and version of the weights stay on record.
+ * Refuses a person who is not looking, a pair that has an open referral (`referralId`) and a blocked pair (`blocks`).
+ */
+export async function proposeReferral(
+  deps: Deps,
+  actor: Actor,
+  input: unknown,
+  lang: Lang,
+): Promise<Result<ReferralWithHistory>> {
+  const scope = scopeFor(actor, 'referrals:write');
+  if (!scope.ok) return scope;
+  const parsed = parse(proposalInput, input);
+  if (!parsed.ok) return parsed;
+  const { personId, opportunityId } = parsed.value;
+  const vocabulary = await vocabularyOf(deps.database);
+  const at = deps.now().toISOString();
+  const id = deps.newId('referral');
+  const eventId = deps.newId('referralEvent');
+  return await change(deps, actor, async ({ tx, audit }) => {
+    const person = await peopleRepo(tx, scope.value, { crypto: deps.crypto, vocabulary }).facts(personId);
+    const opportunity = await opportunitiesRepo(tx, vocabulary).facts(opportunityId);
+    if (!person || !opportunity) return fail(problem('not-found'));
+    if (!isLooking(person.status)) return fail(problem('conflict', { detail: referralText.notLooking }));
+
+    const repo = referralsRepo(tx, scope.value);
+    const standing = (await repo.openOf(personId)).find((open) => open.opportunityId === opportunityId);
+    if (standing)
+      return fail(
+        problem('conflict', { detail: referralText.alreadyOpen, extra: { referralId: standing.id } }),
+      );
+
+    const judged = await judgeReferral(deps, tx, person, opportunity);
+    const { judgement, ctx } = judged;
+    if (!judgement.eligible) return fail(await blockedPair(tx, judged, judgement.blocks, lang));
+
+    await addReferral(tx, scope.value, {
+      id,
+      eventId,
+      personId,
+      opportunityId,
+      score: judgement.score,
+      weightsVersion: ctx.weights.version,
+      actorId: actor.accountId,
+      at,
+    });
+    audit({
+      action: moveActions.proposed,
+      entity: 'referral',
+      entityId: id,
+      fields: ['personId', 'opportunityId', 'state', 'score', 'weightsVersion'],
+      values: { personId, opportunityId, state: 'proposed' },
+    });
+    const made = await repo.find(id);
+    if (!made) throw new Error('a referral that was just made is not there');
+    return ok(made);
+  });
+}

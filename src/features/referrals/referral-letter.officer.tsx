@@ -1,0 +1,119 @@
+import type { JSX } from 'hono/jsx/jsx-runtime';
+import { formatJalali } from '../../kernel/calendar.ts';
+import { toPersianDigits } from '../../kernel/persian.ts';
+import type { Lang } from '../../kernel/text.ts';
+import { problemPage, type StaffPageRoute } from '../../web/http.ts';
+import { paths } from '../../web/paths.ts';
+import type { LetterView } from './letter.rules.ts';
+import { letterText as text } from './referral-letter.text.ts';
+import { referralLetter } from './referral-letter.ts';
+
+/** The letter for print on A4; the link back stays off the paper. */
+export const letterRoutes: readonly StaffPageRoute[] = [
+  {
+    method: 'get',
+    path: paths.letter(':id'),
+    async handle({ deps, actor, params, lang }) {
+      const letter = await referralLetter(deps, actor, params.id ?? '', lang);
+      if (!letter.ok) return problemPage(letter.problem);
+      return {
+        kind: 'page',
+        bare: true,
+        title: text.heading[lang],
+        body: <Letter letter={letter.value} lang={lang} />,
+      };
+    },
+  },
+];
+
+export function Letter({ letter, lang }: { readonly letter: LetterView; readonly lang: Lang }): JSX.Element {
+  const { kind, person, opportunity } = letter;
+  const digits = (written: string) => (lang === 'fa' ? toPersianDigits(written) : written);
+  const other = lang === 'fa' ? 'en' : 'fa';
+  const fullName = `${person.title} ${person.givenName} ${person.familyName}`;
+  return (
+    <article class="letter">
+      <p class="no-print">
+        <a href={paths.referral(letter.referralId)}>{text.back[lang]}</a>
+      </p>
+      <header class="letter-head">
+        <h1>
+          {text.heading[lang]} / <span lang={other}>{text.heading[other]}</span>
+        </h1>
+        <p>{letter.office}</p>
+        <dl>
+          <Line label={text.number[lang]}>
+            <bdi dir="ltr">{digits(letter.number)}</bdi>
+          </Line>
+          <Line label={text.date[lang]}>{formatJalali(letter.date, lang)}</Line>
+        </dl>
+      </header>
+      <p class="letter-to">
+        {letter.to === null ? (
+          text.dear[kind][lang]
+        ) : (
+          <>
+            <strong>{letter.to.name}</strong>
+            {letter.to.contact === null ? null : (
+              <>
+                <br />
+                {text.attention[lang]}: {letter.to.contact}
+              </>
+            )}
+          </>
+        )}
+      </p>
+      <p>{text.greeting[lang]}</p>
+      <p>{text.introduces[kind][lang]}</p>
+      <dl class="letter-facts">
+        <Line label={text.name[lang]}>{fullName}</Line>
+        {person.fatherName === null ? null : <Line label={text.fatherName[lang]}>{person.fatherName}</Line>}
+        <Line label={text.nationalId[lang]}>
+          <bdi dir="ltr">{digits(person.maskedNationalId)}</bdi>
+        </Line>
+        <Line label={text.subject[kind][lang]}>{opportunity.title}</Line>
+        <Line label={text.place[lang]}>{opportunity.place}</Line>
+        {kind === 'job' || kind === 'training' ? (
+          <Line label={text.hours[lang]}>{opportunity.hours}</Line>
+        ) : null}
+        {opportunity.startOn === null ? null : (
+          <Line label={text.start[lang]}>{formatJalali(opportunity.startOn, lang)}</Line>
+        )}
+      </dl>
+      {letter.skills.length === 0 ? null : (
+        <>
+          <h2>{text.skills[lang]}</h2>
+          <ul>
+            {letter.skills.map((skill) => (
+              <li>{skill}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p>{text.request[kind][lang]}</p>
+      <footer class="letter-signatures">
+        <p>
+          {text.signatureOfOffice[lang]}
+          <br />
+          {letter.officer === null ? null : (
+            <>
+              {letter.officer}
+              <br />
+            </>
+          )}
+          {text.officer[lang]}
+        </p>
+        <p>{text.signatureOfReceiver[lang]}</p>
+      </footer>
+    </article>
+  );
+}
+
+function Line({ label, children }: { readonly label: string; readonly children: unknown }): JSX.Element {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children as JSX.Element}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import type { Text } from '../../kernel/text.ts';
+
+export const referralPageText = {
+  listTitle: { fa: 'معرفی‌ها', en: 'Referrals' },
+  open: { fa: 'در جریان', en: 'Under way' },
+  ended: { fa: 'پایان‌یافته', en: 'Ended' },
+  all: { fa: 'همه', en: 'All' },
+  person: { fa: 'مددجو', en: 'Person' },
+  opportunity: { fa: 'فرصت', en: 'Opportunity' },
+  state: { fa: 'وضعیت', en: 'State' },
+  moved: { fa: 'آخرین تغییر', en: 'Last moved' },
+  emptyOpen: {
+    fa: 'معرفی بازی نیست. از صفحهٔ یک مددجو یا یک فرصت، معرفی تازه بسازید.',
+    en: 'No referral is under way. Make one from the page of a person or an opportunity.',
+  },
+  emptyAll: { fa: 'هنوز معرفی‌ای ثبت نشده است.', en: 'No referrals yet.' },
+  newTitle: { fa: 'معرفی به فرصت', en: 'Refer' },
+  newLead: {
+    fa: 'این نامه پس از رضایت او آماده می‌شود. پیش از ثبت یک بار بخوانید.',
+    en: 'This letter exists once the person has consented. Read it once before you confirm.',
+  },
+  blockedLead: {
+    fa: 'هنوز نمی‌شود معرفی کرد؛ این‌ها راهش را باز می‌کند:',
+    en: 'This person cannot be referred yet; this would open the way:',
+  },
+  confirmConsented: { fa: 'خودش راضی است؛ معرفی کن', en: 'The person agrees: refer' },
+  confirmAsk: { fa: 'ثبت پیشنهاد؛ بعداً از او می‌پرسم', en: 'Propose; I will ask later' },
+  confirmMany: { fa: 'ثبت پیشنهاد برای این افراد', en: 'Propose to these people' },
+  cannot: { fa: 'معرفی نمی‌شود', en: 'Cannot be referred' },
+  manyLead: {
+    fa: 'برای هر یک پیشنهادی ثبت می‌شود؛ معرفی‌نامه پس از رضایت خود او آماده است.',
+    en: 'A proposal is recorded for each; the letter exists once the person has consented.',
+  },
+  nobody: {
+    fa: 'کسی انتخاب نشده است. به فرصت برگردید و کنار نام‌ها تیک بزنید.',
+    en: 'Nobody is selected. Go back to the opportunity and tick the names.',
+  },
+  back: { fa: 'بازگشت', en: 'Back' },
+  letter: { fa: 'معرفی‌نامه', en: 'Letter' },
+  letterPreview: { fa: 'پیش‌نمایش معرفی‌نامه', en: 'Preview of the letter' },
+  letterWaits: {
+    fa: 'معرفی‌نامه پس از ثبت رضایت او آماده می‌شود.',
+    en: 'The letter is there once the consent is recorded.',
+  },
+  history: { fa: 'آنچه گذشت', en: 'What happened' },
+  next: { fa: 'گام بعد', en: 'Next step' },
+  endIt: { fa: 'پایان دادن', en: 'End it' },
+  reason: { fa: 'دلیل', en: 'Reason' },
+  chooseReason: { fa: 'دلیل را برگزینید', en: 'Choose a reason' },
+  system: { fa: 'خودکار', en: 'Automatic' },
+  made: { fa: 'معرفی ثبت شد.', en: 'The referral is recorded.' },
+  movedDone: { fa: 'وضعیت معرفی تغییر کرد.', en: 'The referral has moved on.' },
+  madeMany: (n: string): Text => ({ fa: `برای ${n} نفر پیشنهاد ثبت شد.`, en: `Proposed to ${n} people.` }),
+  notMade: { fa: 'برای این افراد ثبت نشد:', en: 'Not recorded for these people:' },
+  over: { fa: 'این معرفی پایان یافته است.', en: 'This referral has ended.' },
+  fitThen: { fa: 'تناسب هنگام پیشنهاد', en: 'Fit when proposed' },
+  consented: { fa: 'رضایت', en: 'Consent' },
+  placed: {
+    fa: 'کار آغاز شد. معرفی‌های دیگرِ او پس گرفته شد.',
+    en: 'Placed. The other referrals of this person were withdrawn.',
+  },
+} as const;

@@ -1,0 +1,182 @@
+import { formatJalali, tehranDay } from '../../kernel/calendar.ts';
+import { formatNumber } from '../../kernel/persian.ts';
+import type { Problem } from '../../kernel/problem.ts';
+import {
+  field,
+  type PageReply,
+  problemPage,
+  redirect,
+  type StaffPageRequest,
+  type StaffPageRoute,
+} from '../../web/http.ts';
+import { paths } from '../../web/paths.ts';
+import { problemTitles } from '../../web/problem.text.ts';
+import { problemStatus } from '../../web/problem-response.ts';
+import { matchText } from '../matching/match-card.text.ts';
+import { moveReferral } from './move-referral.ts';
+import { mayHaveLetter, movesFrom, needsReason, reasons } from './referral.rules.ts';
+import { referralPageText as t } from './referral-page.text.ts';
+import { moveNames, reasonName, stateNames } from './referrals.text.ts';
+import { viewReferral } from './view-referral.ts';
+
+/** One referral: where it stands, what can happen next, what happened. */
+export const referralPageRoutes: readonly StaffPageRoute[] = [
+  { method: 'get', path: '/officer/referrals/:id', handle: (request) => referralPage(request) },
+  { method: 'post', path: '/officer/referrals/:id/move', handle: move },
+];
+
+async function move(request: StaffPageRequest): Promise<PageReply> {
+  const { deps, actor, lang, params, form } = request;
+  const id = params.id ?? '';
+  const moved = await moveReferral(
+    deps,
+    actor,
+    id,
+    { to: field(form, 'to'), reason: field(form, 'reason') || null },
+    { lang, revision: field(form, 'revision') || undefined },
+  );
+  if (moved.ok) return redirect(`${paths.referral(id)}?moved=${moved.value.state}`);
+  return moved.problem.kind === 'not-found'
+    ? problemPage(moved.problem)
+    : await referralPage(request, moved.problem);
+}
+
+async function referralPage(request: StaffPageRequest, refused?: Problem): Promise<PageReply> {
+  const { deps, actor, lang, params, query } = request;
+  const found = await viewReferral(deps, actor, params.id ?? '');
+  if (!found.ok) return problemPage(found.problem);
+  const referral = found.value;
+  const title = (lang === 'en' ? referral.title.en : null) ?? referral.title.fa;
+  const name = `${referral.personName.given} ${referral.personName.family}`;
+  const next = movesFrom(referral.state);
+  const onward = next.filter((state) => !needsReason(state));
+  const ends = next.filter(needsReason);
+  const blocks = (refused?.extra?.blocks ?? []) as { detail: string; unlock: { says: string } | null }[];
+  const mayMove = actor.role !== 'social-worker' && next.length > 0;
+  return {
+    kind: 'page',
+    title: `${name} · ${title}`,
+    status: refused ? problemStatus[refused.kind] : 200,
+    notice: refused
+      ? {
+          tone: 'bad',
+          text:
+            refused.detail?.[lang] ?? refused.errors?.[0]?.message[lang] ?? problemTitles[lang][refused.kind],
+        }
+      : query.made === '1'
+        ? { tone: 'good', text: t.made[lang] }
+        : query.moved
+          ? { tone: 'good', text: query.moved === 'placed' ? t.placed[lang] : t.movedDone[lang] }
+          : undefined,
+    body: (
+      <>
+        <div class="head">
+          <div>
+            <h1>
+              <a href={paths.person(referral.personId)}>{name}</a>
+            </h1>
+            <p>
+              <a href={paths.opportunity(referral.opportunityId)}>{title}</a>
+            </p>
+          </div>
+          <span class={next.length > 0 ? 'chip wait' : 'chip'}>{stateNames[referral.state][lang]}</span>
+        </div>
+        {blocks.length > 0 ? (
+          <ul class="ways">
+            {blocks.map(({ detail, unlock }) => (
+              <li class="way">
+                {detail}
+                <br />
+                {matchText.opens[lang]}: {unlock?.says ?? '—'}
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        <div class="columns even">
+          <section class="card stack">
+            <h2>{t.next[lang]}</h2>
+            {mayMove ? (
+              <>
+                <div class="actions">
+                  {onward.map((to, index) => (
+                    <form method="post" action={paths.referralMove(referral.id)}>
+                      <input type="hidden" name="revision" value={String(referral.revision)} />
+                      <input type="hidden" name="to" value={to} />
+                      <button class={index === 0 ? 'button primary' : 'button'} type="submit">
+                        {to === 'proposed' ? stateNames[to][lang] : moveNames[to][lang]}
+                      </button>
+                    </form>
+                  ))}
+                </div>
+                {mayHaveLetter(referral.state) ? (
+                  <p>
+                    <a class="button" href={paths.letter(referral.id)}>
+                      {t.letter[lang]}
+                    </a>
+                  </p>
+                ) : (
+                  <p class="quiet">{t.letterWaits[lang]}</p>
+                )}
+                <details>
+                  <summary>{t.endIt[lang]}</summary>
+                  <div class="stack">
+                    {ends.map((to) => (
+                      <form method="post" action={paths.referralMove(referral.id)} class="search">
+                        <input type="hidden" name="revision" value={String(referral.revision)} />
+                        <input type="hidden" name="to" value={to} />
+                        <label class="field">
+                          <span>
+                            {moveNames[to][lang]}: {t.reason[lang]}
+                          </span>
+                          <select name="reason" required>
+                            <option value="">{t.chooseReason[lang]}</option>
+                            {reasons[to].map((reason) => (
+                              <option value={reason}>{reasonName(to, reason)[lang]}</option>
+                            ))}
+                          </select>
+                        </label>
+                        <button class="button" type="submit">
+                          {moveNames[to][lang]}
+                        </button>
+                      </form>
+                    ))}
+                  </div>
+                </details>
+              </>
+            ) : (
+              <>
+                <p>{t.over[lang]}</p>
+                {mayHaveLetter(referral.state) ? (
+                  <p>
+                    <a class="button" href={paths.letter(referral.id)}>
+                      {t.letter[lang]}
+                    </a>
+                  </p>
+                ) : null}
+              </>
+            )}
+            <p class="quiet">
+              {t.fitThen[lang]}:{' '}
+              {matchText.percent[lang].replace('#', formatNumber(Math.round(referral.score * 100), lang))}
+            </p>
+          </section>
+          <section class="card">
+            <h2>{t.history[lang]}</h2>
+            <ol class="timeline">
+              {referral.history.map((event) => (
+                <li>
+                  <strong>{stateNames[event.to][lang]}</strong>
+                  {event.reason ? ` · ${reasonName(event.to, event.reason)[lang]}` : ''}
+                  <br />
+                  <span class="quiet">
+                    {formatJalali(tehranDay(event.at), lang)} · {event.actor?.name[lang] ?? t.system[lang]}
+                  </span>
+                </li>
+              ))}
+            </ol>
+          </section>
+        </div>
+      </>
+    ),
+  };
+}

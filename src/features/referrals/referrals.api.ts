@@ -1,0 +1,149 @@
+import * as z from 'zod';
+import { type ApiRoute, answered, signedIn } from '../../web/http.ts';
+import { opportunityKinds } from '../opportunities/opportunity-facts.rules.ts';
+import { listReferrals } from './list-referrals.ts';
+import { moveReferral } from './move-referral.ts';
+import { proposeReferral } from './propose-referral.ts';
+import { moveInput, proposalInput, referralsQuery } from './referral.input.ts';
+import { movesFrom, referralStates } from './referral.rules.ts';
+import { referralLetter } from './referral-letter.ts';
+import type { ReferralRecord, ReferralWithHistory } from './referral-record.rules.ts';
+import { viewReferral } from './view-referral.ts';
+
+const state = z.enum(referralStates);
+const referralShape = z.object({
+  id: z.string(),
+  personId: z.string(),
+  personName: z.object({ given: z.string(), family: z.string() }),
+  opportunityId: z.string(),
+  kind: z.enum(opportunityKinds),
+  title: z.object({ fa: z.string(), en: z.string().nullable() }),
+  state,
+  reason: z.string().nullable(),
+  allowed: z.array(state).describe('The states it can be moved to from here'),
+  score: z.number(),
+  weightsVersion: z.int(),
+  consentedAt: z.string().nullable(),
+  placementId: z.string().nullable(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  revision: z.int(),
+});
+const withHistory = referralShape.extend({
+  history: z.array(
+    z.object({
+      seq: z.int(),
+      from: state.nullable(),
+      to: state,
+      reason: z.string().nullable(),
+      at: z.string(),
+      actor: z
+        .object({ id: z.string(), name: z.object({ fa: z.string(), en: z.string() }) })
+        .nullable()
+        .describe('Null = the system itself'),
+    }),
+  ),
+});
+const letterShape = z.object({
+  referralId: z.string(),
+  number: z.string(),
+  date: z.string(),
+  kind: z.enum(opportunityKinds),
+  office: z.string(),
+  to: z.object({ name: z.string(), contact: z.string().nullable() }).nullable(),
+  person: z.object({
+    title: z.string(),
+    givenName: z.string(),
+    familyName: z.string(),
+    fatherName: z.string().nullable(),
+    maskedNationalId: z.string(),
+  }),
+  opportunity: z.object({
+    title: z.string(),
+    place: z.string(),
+    hours: z.string(),
+    startOn: z.string().nullable(),
+  }),
+  skills: z.array(z.string()),
+  officer: z.string().nullable(),
+});
+
+/** A referral flat, with the moves that are open to it. */
+function bodyOf<R extends ReferralRecord | ReferralWithHistory>({ organisationId: _, ...referral }: R) {
+  return { ...referral, allowed: movesFrom(referral.state) };
+}
+
+export const referralRoutes: readonly ApiRoute[] = [
+  signedIn({
+    method: 'post',
+    path: '/referrals',
+    summary: 'Propose an opportunity to a person; a blocked pair answers 409 with its blocks',
+    tag: 'referrals',
+    takes: 'json',
+    body: proposalInput,
+    answer: { status: 201, description: 'The referral, in `proposed`', schema: withHistory },
+    problems: ['unauthenticated', 'forbidden', 'not-found', 'invalid', 'malformed', 'conflict'],
+    handle: async ({ deps, actor, body, lang }) =>
+      answered(await proposeReferral(deps, actor, body, lang), (referral) => ({
+        status: 201,
+        body: bodyOf(referral),
+        revision: referral.revision,
+        location: `/api/v1/referrals/${referral.id}`,
+      })),
+  }),
+  signedIn({
+    method: 'get',
+    path: '/referrals',
+    summary: "The organisation's referrals, the latest moved first",
+    tag: 'referrals',
+    query: referralsQuery,
+    answer: {
+      status: 200,
+      description: 'A page of referrals',
+      schema: z.object({ items: z.array(referralShape), nextCursor: z.string().optional(), total: z.int() }),
+    },
+    problems: ['unauthenticated', 'forbidden', 'invalid'],
+    handle: async ({ deps, actor, query }) =>
+      answered(await listReferrals(deps, actor, query), ({ items, ...page }) => ({
+        body: { items: items.map(bodyOf), ...page },
+      })),
+  }),
+  signedIn({
+    method: 'get',
+    path: '/referrals/{id}',
+    summary: 'One referral with its history',
+    tag: 'referrals',
+    answer: { status: 200, description: 'The referral', schema: withHistory },
+    problems: ['unauthenticated', 'forbidden', 'not-found'],
+    handle: async ({ deps, actor, params }) =>
+      answered(await viewReferral(deps, actor, params.id ?? ''), (referral) => ({
+        body: bodyOf(referral),
+        revision: referral.revision,
+      })),
+  }),
+  signedIn({
+    method: 'post',
+    path: '/referrals/{id}/transitions',
+    summary: 'Move a referral one step; If-Match is honoured when sent',
+    tag: 'referrals',
+    takes: 'json',
+    body: moveInput,
+    answer: { status: 200, description: 'The referral after the move', schema: withHistory },
+    problems: ['unauthenticated', 'forbidden', 'not-found', 'invalid', 'malformed', 'conflict', 'stale'],
+    handle: async ({ deps, actor, params, body, ifMatch, lang }) =>
+      answered(
+        await moveReferral(deps, actor, params.id ?? '', body, { lang, revision: ifMatch }),
+        (referral) => ({ body: bodyOf(referral), revision: referral.revision }),
+      ),
+  }),
+  signedIn({
+    method: 'get',
+    path: '/referrals/{id}/letter',
+    summary: 'What the letter of introduction says, from the consent of the person on',
+    tag: 'referrals',
+    answer: { status: 200, description: 'The letter, in one language', schema: letterShape },
+    problems: ['unauthenticated', 'forbidden', 'not-found', 'conflict'],
+    handle: async ({ deps, actor, params, lang }) =>
+      answered(await referralLetter(deps, actor, params.id ?? '', lang)),
+  }),
+];

@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { ok, type Result } from '../../kernel/result.ts';
+import type { Deps } from '../../platform/deps.ts';
+import { parse } from '../../platform/parse.ts';
+import { vocabularyOf } from '../reference/vocabulary.repo.ts';
+import { searchSkills, type SkillHit } from './skill-search.rules.ts';
+
+export const skillQuery = z.object({
+  q: z.string().max(200).default(''),
+  kind: z.enum(['skill', 'occupation']).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
+
+export interface SkillAnswer {
+  readonly items: readonly SkillHit[];
+  readonly engine: 'embedded';
+  readonly tookMs: number;
+}
+
+/** Skills and occupations by what was typed; open to everyone. */
+export async function findSkills(deps: Deps, input: unknown): Promise<Result<SkillAnswer>> {
+  const parsed = parse(skillQuery, input);
+  if (!parsed.ok) return parsed;
+  const started = deps.now().getTime();
+  const { q, kind, limit } = parsed.value;
+  const items = searchSkills(await vocabularyOf(deps.database), q, { kind, limit });
+  return ok({ items, engine: 'embedded', tookMs: deps.now().getTime() - started });
+}

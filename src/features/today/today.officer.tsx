@@ -1,0 +1,153 @@
+import { formatJalali, tehranDay, weekdayName } from '../../kernel/calendar.ts';
+import { formatNumber } from '../../kernel/persian.ts';
+import { formText } from '../../web/form.text.ts';
+import { problemPage, type StaffPageRequest, type StaffPageRoute } from '../../web/http.ts';
+import { paths } from '../../web/paths.ts';
+import { stateNames } from '../referrals/referrals.text.ts';
+import { todayText as t } from './today.text.ts';
+import { viewToday } from './view-today.ts';
+
+export const todayRoutes: readonly StaffPageRoute[] = [{ method: 'get', path: '/officer', handle: todayPage }];
+
+async function todayPage({ deps, actor, lang }: StaffPageRequest) {
+  const found = await viewToday(deps, actor);
+  if (!found.ok) return problemPage(found.problem);
+  const { today, people, referrals, waiting, fresh, openings, vocabulary } = found.value;
+  const number = (n: number) => formatNumber(n, lang);
+  const nobody = [...people.values()].reduce((sum, n) => sum + n, 0) === 0;
+  const tiles: [label: string, n: number, href: string][] = [
+    [t.seeking[lang], people.get('seeking') ?? 0, `${paths.people}?status=seeking`],
+    [t.placed[lang], people.get('placed') ?? 0, `${paths.people}?status=placed`],
+    [t.proposed[lang], referrals.get('proposed') ?? 0, paths.referrals],
+    [t.accepted[lang], referrals.get('accepted') ?? 0, paths.referrals],
+    [t.sent[lang], (referrals.get('sent') ?? 0) + (referrals.get('interview') ?? 0), paths.referrals],
+    [t.offered[lang], referrals.get('offered') ?? 0, paths.referrals],
+  ];
+  return {
+    kind: 'page' as const,
+    title: t.title[lang],
+    body: (
+      <>
+        <div class="head">
+          <div>
+            <h1>{t.title[lang]}</h1>
+            <p class="quiet">
+              {weekdayName(today, lang)} {formatJalali(today, lang)}
+            </p>
+          </div>
+          <div class="actions no-print">
+            <a class="button" href={paths.peopleImport}>
+              {t.importPeople[lang]}
+            </a>
+            <a class="button" href={paths.newOpportunity}>
+              {t.newOpportunity[lang]}
+            </a>
+          </div>
+        </div>
+        <form method="get" action={paths.people} class="card search" role="search">
+          <label class="field">
+            <span>{t.searchLabel[lang]}</span>
+            <span class="hint">{t.searchHint[lang]}</span>
+            <input name="q" type="search" autofocus autocomplete="off" />
+          </label>
+          <button class="button primary" type="submit">
+            {formText.search[lang]}
+          </button>
+          <a class="button" href={paths.newPerson}>
+            {t.register[lang]}
+          </a>
+        </form>
+        {nobody ? (
+          <section class="card">
+            <h2>{t.startTitle[lang]}</h2>
+            <p>{t.startLead[lang]}</p>
+          </section>
+        ) : (
+          <>
+            <ul class="tiles">
+              {tiles.map(([label, n, href]) => (
+                <li class="tile">
+                  <a href={href}>
+                    <strong>{number(n)}</strong>
+                    {label}
+                  </a>
+                </li>
+              ))}
+            </ul>
+            <div class="columns even">
+              <section class="card">
+                <h2>{t.waiting[lang]}</h2>
+                {waiting.length === 0 ? (
+                  <p class="quiet">{t.waitingEmpty[lang]}</p>
+                ) : (
+                  <ul class="timeline">
+                    {waiting.map((one) => (
+                      <li>
+                        <a href={paths.referral(one.id)}>
+                          {one.givenName} {one.familyName}
+                        </a>{' '}
+                        · {(lang === 'en' ? one.titleEn : null) ?? one.titleFa}
+                        <br />
+                        <span class="chip wait">{stateNames[one.state][lang]}</span>{' '}
+                        <span class="quiet">
+                          {t.since[lang]} {formatJalali(tehranDay(one.updatedAt), lang)}
+                        </span>
+                      </li>
+                    ))}
+                  </ul>
+                )}
+              </section>
+              <div>
+                <section class="card">
+                  <h2>{t.openings[lang]}</h2>
+                  {openings.length === 0 ? (
+                    <p class="quiet">{t.openingsEmpty[lang]}</p>
+                  ) : (
+                    <ul class="timeline">
+                      {openings.map((one) => (
+                        <li>
+                          <a href={paths.person(one.personId)}>{one.name}</a>
+                          <br />
+                          <span class="quiet">
+                            {one.jobs > 0
+                              ? t.opensOn(formatJalali(one.on, lang), number(one.jobs))[lang]
+                              : t.opensNone(formatJalali(one.on, lang))[lang]}
+                          </span>
+                        </li>
+                      ))}
+                    </ul>
+                  )}
+                </section>
+                <section class="card">
+                  <h2>{t.fresh[lang]}</h2>
+                  {fresh.items.length === 0 ? (
+                    <p class="quiet">{t.freshEmpty[lang]}</p>
+                  ) : (
+                    <ul class="timeline">
+                      {fresh.items.map((one) => (
+                        <li>
+                          <a href={paths.person(one.id)}>
+                            {one.givenName} {one.familyName}
+                          </a>
+                          <br />
+                          <span class="quiet">
+                            {vocabulary.label('counties', one.county, lang)} · {formatJalali(tehranDay(one.createdAt), lang)}
+                          </span>
+                        </li>
+                      ))}
+                    </ul>
+                  )}
+                  {fresh.total > fresh.items.length ? (
+                    <p>
+                      <a href={`${paths.people}?status=seeking`}>{t.more(number(fresh.total - fresh.items.length))[lang]}</a>
+                    </p>
+                  ) : null}
+                </section>
+              </div>
+            </div>
+          </>
+        )}
+      </>
+    ),
+  };
+}

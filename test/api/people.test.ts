@@ -191,6 +191,9 @@ describe('POST /people', () => {
     [{ near: { lat: 50.52, lng: 29.58 } }, { near: 'place.outside' }],
     [{ caring: { atHomeFrom: '25:00', atHomeTo: '07:00' } }, { 'caring.atHomeFrom': 'clock.unreadable' }],
     [{ phone: '123' }, { phone: 'phone.any' }],
+    [{ givenName: 5 }, { givenName: 'type.text' }],
+    [{ needScore: '70' }, { needScore: 'type.number' }],
+    [{ skills: 'sewing' }, { skills: 'type.list' }],
     [{ offence: 'x' }, { offence: 'field.unknown' }],
     [{ household: { offence: 'x' } }, { 'household.offence': 'field.unknown' }],
     [{ status: 'paused' }, { statusReason: 'status.reason' }],
@@ -422,6 +425,58 @@ describe('PATCH /people/{id}', () => {
     expect(found.body.items.map((one: { id: string }) => one.id)).toEqual([id]);
     expect((await bushehr.post(`/people/${id}/reveal`)).body).toEqual({ nationalId: nationalIdOf(1110) });
   });
+});
+
+describe('many at once', () => {
+  test('twenty registrations of one national id make one person', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => bushehr.post('/people', bareBody(1150))),
+    );
+    const made = answers.filter(({ status }) => status === 201);
+    expect(made).toHaveLength(1);
+    for (const { status, body } of answers)
+      if (status !== 201) expect([status, body.personId]).toEqual([409, made[0]?.body.id]);
+  });
+
+  test('of twenty changes made from one revision one lands', async () => {
+    const { id } = (await bushehr.post('/people', bareBody(1151))).body;
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, i) => bushehr.patch(id, { needScore: i }, 1)),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(19).fill(412)]);
+    expect((await bushehr.get(`/people/${id}`)).body.revision).toBe(2);
+  });
+});
+
+test('the description of the API shows what a person takes and answers', async () => {
+  const { body } = await h.request().get('/api/v1/openapi.json');
+  const { post, get } = body.paths['/people'];
+  const takes = post.requestBody.content['application/json'].schema;
+  expect(takes.required).toEqual([
+    'kind',
+    'nationalId',
+    'givenName',
+    'familyName',
+    'sex',
+    'birthDate',
+    'province',
+    'county',
+  ]);
+  expect(takes.properties.household.anyOf[0].properties.dependants).toMatchObject({
+    anyOf: [{ minimum: 0, maximum: 30 }, {}],
+  });
+  expect(
+    post.responses['201'].content['application/json'].schema.properties.possibleDuplicates,
+  ).toBeDefined();
+  expect(get.parameters.map((one: { name: string }) => one.name).sort()).toEqual([
+    'cursor',
+    'limit',
+    'q',
+    'status',
+  ]);
+  expect(Object.keys(body.paths['/people/{id}'].patch.responses)).toEqual(
+    expect.arrayContaining(['404', '409', '412', '422', '428']),
+  );
 });
 
 describe('who may', () => {

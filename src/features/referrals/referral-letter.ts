@@ -53,7 +53,7 @@ export async function referralLetter(
   const { employer } = opportunity;
   const province =
     organisation.province === null ? undefined : vocabulary.label('provinces', organisation.province, lang);
-  const known = employer !== null && true;
+  const known = employer !== null && employer.organisationId === scope.value.organisationId;
   const contact = known && employer.contact !== null && !tells(employer.contact) ? employer.contact : null;
   return ok({
     referralId: id,

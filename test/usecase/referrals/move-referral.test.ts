@@ -10,10 +10,10 @@ import {
   acting,
   auditOf,
   closing,
+  done,
   problemOf,
   rowsOf,
   statusOf,
-  valueOf,
 } from './referral-setup.ts';
 
 let h: Harness;
@@ -31,8 +31,8 @@ describe('the way of a referral', () => {
     const personId = await officer.person();
     const opportunityId = await officer.opportunity();
     const { id } = await officer.referral(personId, opportunityId, 'interview');
-    valueOf(await officer.move(id, 'offered'));
-    const placed = valueOf(await officer.move(id, 'placed'));
+    done(await officer.move(id, 'offered'));
+    const placed = done(await officer.move(id, 'placed'));
     expect(placed.history.map(({ seq, from, to }) => [seq, from, to])).toEqual([
       [1, null, 'proposed'],
       [2, 'proposed', 'accepted'],
@@ -90,7 +90,7 @@ describe('the way of a referral', () => {
   ] as const)('ends as %s from %s, with its reason and without a placement', async (to, from, reason) => {
     const personId = await officer.person();
     const { id } = await officer.referral(personId, await officer.opportunity(), from);
-    const ended = valueOf(await officer.move(id, to, reason));
+    const ended = done(await officer.move(id, to, reason));
     expect(ended).toMatchObject({ state: to, reason, placementId: null });
     expect(ended.history.at(-1)).toMatchObject({ from, to, reason });
     expect((await statusOf(h, personId))?.status).toBe('seeking');
@@ -109,7 +109,7 @@ describe('the way of a referral', () => {
             kind: 'conflict',
             extra: { state: from, allowed: movesFrom(from) },
           });
-        const after = valueOf(await viewReferral(h.deps, bushehr, id));
+        const after = done(await viewReferral(h.deps, bushehr, id));
         expect([after.state, after.revision, after.history.length]).toEqual([from, revision, revision]);
       });
   });
@@ -128,8 +128,8 @@ describe('the way of a referral', () => {
     const { id } = await officer.referral(await officer.person(), await officer.opportunity(), 'accepted');
     for (const revision of ['1', '3', 'x', ''])
       expect(problemOf(await officer.move(id, 'sent', undefined, revision)).kind).toBe('stale');
-    valueOf(await officer.move(id, 'sent', undefined, '2'));
-    valueOf(await officer.move(id, 'interview', undefined, '*'));
+    done(await officer.move(id, 'sent', undefined, '2'));
+    done(await officer.move(id, 'interview', undefined, '*'));
   });
 
   test('of others does not exist, and only officers and managers move', async () => {
@@ -148,9 +148,7 @@ describe('the way of a referral', () => {
       );
     }
     const manager = await h.actorOf('manager.bushehr');
-    expect(valueOf(await moveReferral(h.deps, manager, id, { to: 'accepted' }, options)).state).toBe(
-      'accepted',
-    );
+    expect(done(await moveReferral(h.deps, manager, id, { to: 'accepted' }, options)).state).toBe('accepted');
   });
 });
 
@@ -175,7 +173,7 @@ describe('judging again', () => {
       kind: 'conflict',
       extra: { blocks: [{ gate: 'restriction', unlock: { kind: 'wait-until', date: '2027-06-02' } }] },
     });
-    expect(valueOf(await officer.move(id, 'withdrawn', 'no-longer-fits')).state).toBe('withdrawn');
+    expect(done(await officer.move(id, 'withdrawn', 'no-longer-fits')).state).toBe('withdrawn');
   });
 
   test('is as of the start of the opportunity: a restriction that ends before it is none', async () => {
@@ -186,7 +184,7 @@ describe('judging again', () => {
       'proposed',
     );
     await restrict(personId, '2026-11-30');
-    expect(valueOf(await officer.move(id, 'accepted')).state).toBe('accepted');
+    expect(done(await officer.move(id, 'accepted')).state).toBe('accepted');
   });
 
   test('does not stop at an opening that ran out while the referral was under way', async () => {
@@ -197,7 +195,7 @@ describe('judging again', () => {
     );
     h.setNow('2026-11-26T08:00:00Z');
     try {
-      expect(valueOf(await officer.move(id, 'offered')).state).toBe('offered');
+      expect(done(await officer.move(id, 'offered')).state).toBe('offered');
     } finally {
       h.setNow('2026-11-22T08:00:00Z');
     }
@@ -210,6 +208,6 @@ describe('judging again', () => {
       tx.run(sql`update person set status = 'left', status_reason = 'moved' where id = ${personId}`),
     );
     expect(problemOf(await officer.move(id, 'sent')).kind).toBe('conflict');
-    expect(valueOf(await officer.move(id, 'withdrawn', 'person-left')).state).toBe('withdrawn');
+    expect(done(await officer.move(id, 'withdrawn', 'person-left')).state).toBe('withdrawn');
   });
 });

@@ -11,7 +11,7 @@ import { viewReferral } from '../../../src/features/referrals/view-referral.ts';
 import type { Actor } from '../../../src/kernel/actor.ts';
 import { mustLocalDate } from '../../../src/kernel/calendar.ts';
 import { createHarness, type Harness } from '../../support/harness.ts';
-import { type Acting, acting, auditOf, problemOf, rowsOf, statusOf, valueOf } from './referral-setup.ts';
+import { type Acting, acting, auditOf, done, problemOf, rowsOf, statusOf } from './referral-setup.ts';
 
 let h: Harness;
 let bushehr: Actor;
@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => h.close());
 
 const scope = { organisationId: 'org-assoc-bushehr' };
-const view = async (id: string) => valueOf(await viewReferral(h.deps, bushehr, id));
+const view = async (id: string) => done(await viewReferral(h.deps, bushehr, id));
 
 describe('vacancies', () => {
   test('of twenty offers at once for the last vacancy exactly one is made, the rest are told it is full', async () => {
@@ -60,11 +60,11 @@ describe('vacancies', () => {
     const opportunityId = await officer.opportunity({ vacancies: 1 });
     const waiting = await officer.referral(await officer.person(), opportunityId, 'proposed');
     const holder = await officer.referral(await officer.person(), opportunityId, 'offered');
-    valueOf(await officer.move(waiting.id, 'accepted'));
-    valueOf(await officer.move(waiting.id, 'sent'));
+    done(await officer.move(waiting.id, 'accepted'));
+    done(await officer.move(waiting.id, 'sent'));
     expect(problemOf(await officer.move(waiting.id, 'offered')).kind).toBe('conflict');
-    valueOf(await officer.move(holder.id, 'declined', 'pay'));
-    expect(valueOf(await officer.move(waiting.id, 'offered')).state).toBe('offered');
+    done(await officer.move(holder.id, 'declined', 'pay'));
+    expect(done(await officer.move(waiting.id, 'offered')).state).toBe('offered');
   });
 
   test('whoever is placed gives back the offers they held, and the next person can have them', async () => {
@@ -76,7 +76,7 @@ describe('vacancies', () => {
     const proposed = await officer.referral(personId, await officer.opportunity(), 'proposed');
     expect(problemOf(await officer.move(waiting.id, 'offered')).kind).toBe('conflict');
 
-    valueOf(await officer.move(wanted.id, 'placed'));
+    done(await officer.move(wanted.id, 'placed'));
     for (const { id, state } of [held, proposed]) {
       const after = await view(id);
       expect(after).toMatchObject({ state: 'withdrawn', reason: 'found-work' });
@@ -89,7 +89,7 @@ describe('vacancies', () => {
       expect((await auditOf(h, id)).at(-1)).toBe('referral.withdraw');
     }
     expect((await view(waiting.id)).state).toBe('sent');
-    expect(valueOf(await officer.move(waiting.id, 'offered')).state).toBe('offered');
+    expect(done(await officer.move(waiting.id, 'offered')).state).toBe('offered');
   });
 });
 
@@ -204,11 +204,11 @@ describe('withdrawing what is open', () => {
     const theirs = await gilan.referral(await gilan.person(), opportunityId, 'accepted');
     const ended = await officer.referral(await officer.person(), opportunityId, 'declined');
     const elsewhere = await officer.referral(await officer.person(), await officer.opportunity(), 'sent');
-    valueOf(await closeOpportunity(h.deps, bushehr, opportunityId, undefined, {}));
+    done(await closeOpportunity(h.deps, bushehr, opportunityId, undefined, {}));
     const after = await view(own.id);
     expect(after).toMatchObject({ state: 'withdrawn', reason: 'opportunity-closed' });
     expect(after.history.at(-1)).toMatchObject({ from: 'offered', actor: null });
-    expect(valueOf(await viewReferral(h.deps, await h.actorOf('officer.gilan'), theirs.id)).state).toBe(
+    expect(done(await viewReferral(h.deps, await h.actorOf('officer.gilan'), theirs.id)).state).toBe(
       'withdrawn',
     );
     expect(await view(ended.id)).toEqual(ended);

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { proposeReferral } from '../../../src/features/referrals/propose-referral.ts';
 import { viewReferral } from '../../../src/features/referrals/view-referral.ts';
 import type { Actor } from '../../../src/kernel/actor.ts';
+import type { Problem } from '../../../src/kernel/problem.ts';
 import { createHarness, type Harness } from '../../support/harness.ts';
-import { type Acting, acting, auditOf, problemOf, rowsOf, valueOf } from './referral-setup.ts';
+import { type Acting, acting, auditOf, done, problemOf, rowsOf } from './referral-setup.ts';
 
 let h: Harness;
 let bushehr: Actor;
@@ -23,11 +24,14 @@ const setStatus = (id: string, status: string) =>
     tx.run(sql`update person set status = ${status}, status_reason = 'other' where id = ${id}`),
   );
 
+const blocksOf = ({ extra }: Pick<Problem, 'extra'>) =>
+  (extra?.blocks ?? []) as readonly { detail: string }[];
+
 describe('proposing an opportunity to a person', () => {
   test('keeps what was judged, begins the history and is audited', async () => {
     const personId = await officer.person();
     const opportunityId = await officer.opportunity();
-    const made = valueOf(await officer.propose(personId, opportunityId));
+    const made = done(await officer.propose(personId, opportunityId));
     expect(made).toMatchObject({
       personId,
       opportunityId,
@@ -51,7 +55,7 @@ describe('proposing an opportunity to a person', () => {
       },
     ]);
     expect(await auditOf(h, made.id)).toEqual(['referral.propose']);
-    expect(valueOf(await viewReferral(h.deps, bushehr, made.id))).toEqual(made);
+    expect(done(await viewReferral(h.deps, bushehr, made.id))).toEqual(made);
   });
 
   test('a blocked pair is a conflict with its blocks, said in the language asked for, and nothing is written', async () => {
@@ -70,23 +74,22 @@ describe('proposing an opportunity to a person', () => {
       },
       { gate: 'age', detail: expect.any(String), unlock: expect.objectContaining({ kind: 'wait-until' }) },
     ]);
-    const blocks = extra?.blocks as { detail: string }[];
-    expect(blocks[0]?.detail).toMatch(/[a-z]/i);
+    expect(blocksOf({ extra })[0]?.detail).toMatch(/[a-z]/i);
     const persian = problemOf(await proposeReferral(h.deps, bushehr, { personId, opportunityId }, 'fa'));
-    expect((persian.extra?.blocks as { detail: string }[])[0]?.detail).toMatch(/[آ-ی]/);
+    expect(blocksOf(persian)[0]?.detail).toMatch(/[آ-ی]/);
     expect(await rowsOf(h, sql`select id from referral where person_id = ${personId}`)).toEqual([]);
   });
 
   test('one open referral a pair: the second is told which; after it ends there may be another', async () => {
     const personId = await officer.person();
     const opportunityId = await officer.opportunity();
-    const first = valueOf(await officer.propose(personId, opportunityId));
+    const first = done(await officer.propose(personId, opportunityId));
     expect(problemOf(await officer.propose(personId, opportunityId))).toMatchObject({
       kind: 'conflict',
       extra: { referralId: first.id },
     });
-    valueOf(await officer.move(first.id, 'declined', 'pay'));
-    expect(valueOf(await officer.propose(personId, opportunityId)).id).not.toBe(first.id);
+    done(await officer.move(first.id, 'declined', 'pay'));
+    expect(done(await officer.propose(personId, opportunityId)).id).not.toBe(first.id);
   });
 
   test('twenty at once make one referral', async () => {
@@ -95,7 +98,7 @@ describe('proposing an opportunity to a person', () => {
     const results = await Promise.all(
       Array.from({ length: 20 }, () => officer.propose(personId, opportunityId)),
     );
-    const made = results.filter((result) => result.ok).map(valueOf);
+    const made = results.filter((result) => result.ok).map(done);
     expect(made).toHaveLength(1);
     for (const result of results.filter((result) => !result.ok))
       expect(problemOf(result)).toMatchObject({ kind: 'conflict', extra: { referralId: made[0]?.id } });
@@ -104,7 +107,7 @@ describe('proposing an opportunity to a person', () => {
   test('the database itself refuses a second open referral of a pair', async () => {
     const personId = await officer.person();
     const opportunityId = await officer.opportunity();
-    const first = valueOf(await officer.propose(personId, opportunityId));
+    const first = done(await officer.propose(personId, opportunityId));
     const copy = h.deps.database.write((tx) =>
       tx.run(sql`insert into referral select 'ref_copy', organisation_id, person_id, opportunity_id, 'accepted', null, score,
         weights_version, created_at, created_at, created_at, 1 from referral where id = ${first.id}`),
@@ -131,7 +134,7 @@ describe('proposing an opportunity to a person', () => {
 
   test("another organisation's opportunity may be proposed to one's own person", async () => {
     const opportunityId = await gilan.opportunity();
-    expect(valueOf(await officer.propose(await officer.person(), opportunityId)).state).toBe('proposed');
+    expect(done(await officer.propose(await officer.person(), opportunityId)).state).toBe('proposed');
   });
 
   test('needs both ids, refuses other fields, and is the work of officers', async () => {

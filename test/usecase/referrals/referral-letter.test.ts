@@ -8,7 +8,7 @@ import { fold } from '../../../src/kernel/persian.ts';
 import { type Lang, languages } from '../../../src/kernel/text.ts';
 import { renderDocument } from '../../../src/web/render.tsx';
 import { createHarness, type Harness } from '../../support/harness.ts';
-import { type Acting, acting, problemOf, valueOf } from './referral-setup.ts';
+import { type Acting, acting, done, problemOf } from './referral-setup.ts';
 
 let h: Harness;
 let bushehr: Actor;
@@ -105,7 +105,7 @@ describe('the letter of introduction', () => {
     });
     const hours = [{ days: ['sat', 'sun'], from: '08:00', to: '14:00' }];
     const { id } = await officer.referral(personId, await officer.opportunity({ hours }), 'sent');
-    const letter = valueOf(await referralLetter(h.deps, bushehr, id, 'fa'));
+    const letter = done(await referralLetter(h.deps, bushehr, id, 'fa'));
     expect(letter).toMatchObject({
       referralId: id,
       number: `1405/${id.slice(-6).toUpperCase()}`,
@@ -155,8 +155,8 @@ describe('the letter of introduction', () => {
       tx.run(sql`update person set skills = ${skills} where id = ${personId}`),
     );
     const { id } = await officer.referral(personId, await officer.opportunity(), 'accepted');
-    expect(valueOf(await referralLetter(h.deps, bushehr, id, 'fa')).skills).toEqual([known?.fa]);
-    expect(valueOf(await referralLetter(h.deps, bushehr, id, 'en')).skills).toEqual([known?.en]);
+    expect(done(await referralLetter(h.deps, bushehr, id, 'fa')).skills).toEqual([known?.fa]);
+    expect(done(await referralLetter(h.deps, bushehr, id, 'en')).skills).toEqual([known?.en]);
   });
 
   test('is addressed to an employer without a name where none is on file, or another organisation keeps the file', async () => {
@@ -164,7 +164,7 @@ describe('the letter of introduction', () => {
     const theirs = await acting(h, await h.actorOf('officer.gilan')).opportunity();
     for (const opportunityId of [none, theirs]) {
       const { id } = await officer.referral(await officer.person(), opportunityId, 'accepted');
-      expect(valueOf(await referralLetter(h.deps, bushehr, id, 'fa')).to).toBeNull();
+      expect(done(await referralLetter(h.deps, bushehr, id, 'fa')).to).toBeNull();
       const html = await pageOf(bushehr, id, 'fa');
       expect(html).toContain('کارفرمای محترم');
       expect(html).not.toContain('کارگاه دوخت ساحل');
@@ -191,7 +191,7 @@ describe('the letter of introduction', () => {
         const html = await pageOf(actor, id, lang);
         expect(html).toContain(lang === 'fa' ? 'دفتر اشتغال' : 'Employment office');
         expectNeutral(html);
-        expectNeutral(JSON.stringify(valueOf(await referralLetter(h.deps, actor, id, lang))));
+        expectNeutral(JSON.stringify(done(await referralLetter(h.deps, actor, id, lang))));
       }
     },
   );
@@ -206,7 +206,7 @@ describe('the letter of introduction', () => {
       const { id } = await officer.referral(await officer.person(), opportunityId, 'accepted');
       const html = await pageOf(bushehr, id, lang);
       expectNeutral(html);
-      titles.push(valueOf(await referralLetter(h.deps, bushehr, id, lang)).opportunity.title);
+      titles.push(done(await referralLetter(h.deps, bushehr, id, lang)).opportunity.title);
     }
     const [occupation] = await h.deps.database.read.all<{ fa: string; en: string }>(
       sql`select fa, en from reference_item where catalogue = 'occupations' and code = '7531'`,

@@ -49,7 +49,7 @@ export const jobBody = (more: Record<string, unknown> = {}) => ({
   ...more,
 });
 
-export function valueOf<T>(result: Result<T>): T {
+export function done<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.problem)}`);
   return result.value;
 }
@@ -82,17 +82,17 @@ export function acting(h: Harness, actor: Actor) {
     move,
     propose,
     person: async (more?: Record<string, unknown>): Promise<string> =>
-      valueOf(await registerPerson(h.deps, actor, personBody(more))).id,
+      done(await registerPerson(h.deps, actor, personBody(more))).id,
     opportunity: async (more?: Record<string, unknown>): Promise<string> =>
-      valueOf(await publishOpportunity(h.deps, actor, jobBody(more))).id,
+      done(await publishOpportunity(h.deps, actor, jobBody(more))).id,
     /** A new referral brought to a state, step by step. */
     async referral(
       personId: string,
       opportunityId: string,
       state: ReferralState,
     ): Promise<ReferralWithHistory> {
-      let referral = valueOf(await propose(personId, opportunityId));
-      for (const to of ways[state]) referral = valueOf(await move(referral.id, to, closing[to]));
+      let referral = done(await propose(personId, opportunityId));
+      for (const to of ways[state]) referral = done(await move(referral.id, to, closing[to]));
       return referral;
     },
   };

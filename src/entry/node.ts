@@ -2,14 +2,13 @@ import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { compress } from 'hono/compress';
 import { createApp } from '../app.ts';
 import { demoPassword, demoUsernames } from '../features/demo/demo-accounts.rules.ts';
 import { parseConfig } from '../platform/config.ts';
-import { createCrypto } from '../platform/crypto.ts';
-import { openDatabase } from '../platform/database.node.ts';
-import { type Deps, idsFrom } from '../platform/deps.ts';
 import { createLog } from '../platform/log.ts';
-import { secretKey } from '../platform/secret.node.ts';
+import { openDeps } from './deps.node.ts';
 import { prepareDatabase, projectRoot } from './prepare.node.ts';
 
 const stopWithinMs = 9_000;
@@ -21,10 +20,11 @@ if ('errors' in parsed) {
 }
 const { config } = parsed;
 const log = createLog((line) => process.stdout.write(`${line}\n`), () => new Date());
-const crypto = createCrypto(await secretKey(config));
-const database = await openDatabase(config.databaseUrl);
-await database.migrate(join(projectRoot, 'migrations'));
-const deps: Deps = { config, database, crypto, log, now: () => new Date(), newId: idsFrom(crypto.randomBytes) };
+const deps = await openDeps(config, log).catch((error: unknown) => {
+  console.error(`Cannot start: ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
+});
+const { database } = deps;
 
 let ready = false;
 const types: Readonly<Record<string, string>> = {
@@ -56,7 +56,9 @@ const app = createApp({
   ready: () => ready,
 });
 
-const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, () => void prepare()) as Server;
+// On a Worker the platform compresses; here nobody else does. JSON is left alone: its strong ETag must stay strong.
+const compressed = new Hono().use(compress({ contentTypeFilter: /^(text\/(html|css|javascript)|image\/svg)/ })).route('/', app);
+const server = serve({ fetch: compressed.fetch, port: config.port, hostname: config.host }, () => void prepare()) as Server;
 server.on('error', (error: NodeJS.ErrnoException) => {
   console.error(
     error.code === 'EADDRINUSE'
@@ -68,7 +70,7 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 
 async function prepare(): Promise<void> {
   try {
-    await prepareDatabase(deps, { accounts: config.demo });
+    await prepareDatabase(deps, { accounts: config.demo, demo: config.demo });
     ready = true;
     const address = `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${config.port}`;
     console.log(`Mehrkar is ready: ${address}`);

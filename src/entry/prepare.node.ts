@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { addDemoAccounts } from '../features/demo/add-demo-accounts.ts';
+import { demoFiles } from '../features/demo/demo-files.rules.ts';
+import { loadDemo } from '../features/demo/load-demo.ts';
 import { loadOrganisations } from '../features/organisations/load-organisations.ts';
 import { putWeightsOnRecord } from '../features/matching/put-weights-on-record.ts';
 import { loadReference } from '../features/reference/load-reference.ts';
@@ -11,8 +13,8 @@ import { readTexts } from '../platform/reference-files.node.ts';
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 export const systemActor = { accountId: 'system:start', organisationId: null } as const;
 
-/** Brings the reference, the organisations and (if the settings say so) the demo accounts into the database. */
-export async function prepareDatabase(deps: Deps, options: { accounts: boolean }): Promise<void> {
+/** Brings the reference, the organisations and (if asked) demo accounts and demo data into the database. */
+export async function prepareDatabase(deps: Deps, options: { accounts: boolean; demo?: boolean }): Promise<void> {
   const folder = join(projectRoot, 'seed/reference');
   const { faults } = await loadReference(deps, systemActor, await readTexts(folder, referenceFiles));
   if (faults.length > 0)
@@ -21,4 +23,6 @@ export async function prepareDatabase(deps: Deps, options: { accounts: boolean }
   await loadOrganisations(deps, systemActor, organisations.get('organisations.jsonl') ?? '');
   await putWeightsOnRecord(deps, systemActor);
   if (options.accounts) await addDemoAccounts(deps, systemActor);
+  if (options.demo)
+    await loadDemo(deps, systemActor, await readTexts(join(projectRoot, 'seed/demo'), demoFiles));
 }

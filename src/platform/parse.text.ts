@@ -16,7 +16,7 @@ export const fieldMessages = {
   'number.unreadable': { fa: 'این عدد خوانده نشد؛ فقط رقم بنویسید، مثل ۶۰٬۰۰۰٬۰۰۰.', en: 'This number cannot be read; write digits only, such as 60,000,000.' },
   'list.length': { fa: 'شمار این فهرست بیش از حد مجاز است.', en: 'This list is too long.' },
   'date.unreadable': {
-    fa: 'تاریخ خوانده نشد؛ مثل ۱۳۶۹/۰۲/۱۱ یا 1990-05-01 بنویسید.',
+    fa: 'تاریخ خوانده نشد؛ مثل ۱۳۶۹/۰۲/۱۱ یا \u20661990-05-01\u2069 بنویسید.',
     en: 'This date cannot be read; write it like 1990-05-01 or ۱۳۶۹/۰۲/۱۱.',
   },
   'date.future': { fa: 'این تاریخ هنوز نرسیده است؛ سال را بررسی کنید.', en: 'This date is in the future; check the year.' },
@@ -50,6 +50,10 @@ export const fieldMessages = {
     en: 'This place is not in the list of provinces and counties; take its name from the list.',
   },
   'place.mismatch': { fa: 'این شهرستان در آن استان نیست؛ یکی را درست کنید.', en: 'This county is not in that province; correct one of them.' },
+  'place.nationwide': {
+    fa: 'هم سراسر کشور تیک خورده و هم جایی نوشته شده است؛ یکی را بردارید.',
+    en: 'Nationwide is ticked and a place is written too; remove one of them.',
+  },
   'place.outside': { fa: 'این نقطه در ایران نیست؛ عرض و طول را بررسی کنید.', en: 'This point is not in Iran; check latitude and longitude.' },
   'skill.unknown': { fa: 'این مهارت در فهرست نیست؛ نام نزدیک به آن را انتخاب کنید.', en: 'This skill is not in the list; choose the nearest one.' },
   'occupation.unknown': { fa: 'این کد شغل در فهرست نیست.', en: 'This occupation code is not in the list.' },
@@ -64,8 +68,8 @@ export const fieldMessages = {
     en: 'The same national id stands in another row of this list with other details; correct or remove one.',
   },
   'row.columns': {
-    fa: 'شمار خانه‌های این سطر با سرستون‌ها نمی‌خواند؛ جداکننده‌ها را بررسی کنید.',
-    en: 'This row does not have as many cells as the header; check the separators.',
+    fa: 'شمار خانه‌های این سطر با سرستون‌ها نمی‌خواند؛ جداکننده‌ها و علامت‌های نقل‌قول را بررسی کنید.',
+    en: 'This row does not have as many cells as the header; check the separators and quotation marks.',
   },
   'kind.terms': {
     fa: 'شرایط این نوع فرصت نوشته نشده، یا برای نوع دیگری است.',

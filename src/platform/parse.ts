@@ -9,7 +9,8 @@ import { choiceMessage, type FieldCode, fieldMessages, isFieldCode, rangeMessage
  * languages; schemas name a code of `parse.text.ts` as the message of their own rules.
  */
 export function parse<S extends z.ZodType>(schema: S, input: unknown): Result<z.output<S>> {
-  const parsed = schema.safeParse(input);
+  // Without its input an issue cannot tell a missing value from a wrong one.
+  const parsed = schema.safeParse(input, { reportInput: true });
   return parsed.success ? ok(parsed.data) : fail(invalidInput(parsed.error.issues.flatMap(fieldErrors)));
 }
 
@@ -27,14 +28,20 @@ function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
   if (isFieldCode(issue.message)) return [fieldError(path, issue.message)];
   switch (issue.code) {
     case 'invalid_type':
-      return [fieldError(path, issue.input === undefined || issue.message.includes('undefined') ? 'required' : typeCode(issue.expected))];
+      return [
+        fieldError(
+          path,
+          issue.input === undefined || issue.input === null ? 'required' : typeCode(issue.expected),
+        ),
+      ];
     case 'invalid_value':
       return [{ path, code: 'choice.unknown', message: choiceMessage(issue.values) }];
     case 'unrecognized_keys':
       return issue.keys.map((key) => fieldError([path, key].filter(Boolean).join('.'), 'field.unknown'));
     case 'too_small':
     case 'too_big': {
-      const code: FieldCode = issue.origin === 'string' ? 'text.length' : issue.origin === 'array' ? 'list.length' : 'number.range';
+      const code: FieldCode =
+        issue.origin === 'string' ? 'text.length' : issue.origin === 'array' ? 'list.length' : 'number.range';
       const minimum = issue.code === 'too_small' ? issue.minimum : undefined;
       const maximum = issue.code === 'too_big' ? issue.maximum : undefined;
       return [{ path, code, message: rangeMessage(code, minimum, maximum) }];

@@ -11,11 +11,16 @@ export const secretFile = 'data/secret.key';
  * readable by its owner alone. Server and command line read the same one, or they could not open each other's records.
  * @throws Error when the file holds no key.
  */
-export async function secretKey(config: Pick<Config, 'secretKey'>, file = resolve(secretFile)): Promise<string> {
+export async function secretKey(
+  config: Pick<Config, 'secretKey'>,
+  file = resolve(secretFile),
+): Promise<string> {
   if (config.secretKey !== undefined) return config.secretKey;
   const known = (await readIfThere(file)) ?? (await create(file));
   if (known.length < 32)
-    throw new Error(`${file} holds no key; put the right one back, or remove the file to start with an empty database`);
+    throw new Error(
+      `${file} holds no key; put the right one back, or remove the file to start with an empty database`,
+    );
   return known;
 }
 
@@ -32,7 +37,7 @@ async function readIfThere(file: string): Promise<string | undefined> {
 async function create(file: string): Promise<string> {
   await mkdir(dirname(file), { recursive: true });
   const fresh = randomBytes(48).toString('base64url');
-  const aside = `${file}.${process.pid}`;
+  const aside = `${file}.${randomBytes(8).toString('hex')}`;
   await writeFile(aside, `${fresh}\n`, { mode: 0o600, flag: 'wx' });
   try {
     await link(aside, file);

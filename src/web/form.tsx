@@ -53,16 +53,18 @@ interface FieldProps {
   readonly hint?: string;
   readonly wide?: boolean;
   readonly required?: boolean;
+  /** Says nothing of being optional, in a form where nearly every field is. */
+  readonly unmarked?: boolean;
 }
 
 function Frame(props: FieldProps & { children: JSX.Element }) {
-  const { state, lang, name, label, hint, wide, required } = props;
+  const { state, lang, name, label, hint, wide, required, unmarked } = props;
   const error = errorOf(state, name);
   return (
     <div class={wide ? 'field wide' : 'field'}>
       <label class="label" for={idOf(name)}>
         {label}
-        {required ? null : <span class="quiet"> ({formText.optional[lang]})</span>}
+        {required || unmarked ? null : <span class="quiet"> ({formText.optional[lang]})</span>}
       </label>
       {hint ? (
         <span class="hint" id={`${idOf(name)}-hint`}>

@@ -8,7 +8,6 @@ beforeAll(async () => {
 });
 afterAll(() => h.close());
 
-const everyDay = ['sat', 'sun', 'mon', 'tue', 'wed', 'thu', 'fri'];
 const ganaveh = { lat: 29.58, lng: 50.52 };
 /** A degree of latitude is 111.195 km. */
 const north = (km: number) => ({ lat: ganaveh.lat + km / 111.195, lng: ganaveh.lng });

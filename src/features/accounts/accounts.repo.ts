@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lte, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
 import { account, organisation, session, throttle } from '../../schema/organisations.ts';
@@ -79,4 +79,15 @@ export async function forgetFailures(tx: Tx, key: string): Promise<void> {
 
 export async function addAccounts(tx: Tx, rows: readonly (typeof account.$inferInsert)[]): Promise<void> {
   await tx.insert(account).values([...rows]);
+}
+
+/** Everybody enabled in these roles, by user name. */
+export async function findActors(db: Reader, roles: readonly Actor['role'][]): Promise<readonly Actor[]> {
+  const rows = await db
+    .select(actorColumns)
+    .from(account)
+    .leftJoin(organisation, eq(organisation.id, account.organisationId))
+    .where(and(inArray(account.role, [...roles]), isNull(account.disabledAt)))
+    .orderBy(account.username);
+  return rows.map(toActor);
 }

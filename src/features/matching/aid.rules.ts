@@ -4,16 +4,17 @@ import type { HouseholdAid } from '../people/person-facts.rules.ts';
 import type { AidRule } from './match.rules.ts';
 import type { Question } from './sayings.rules.ts';
 
-type Terms = Pick<OpportunityFacts, 'kind' | 'insured' | 'monthlyIncomeRial'>;
+type Terms = Pick<OpportunityFacts, 'kind' | 'insured' | 'monthlyIncomeRial' | 'loan'>;
 
 /** Whether an opportunity meets the terms of a rule; a question where an unknown fact of it would decide. */
 export function termsOf(
   { opportunityKind, when }: AidRule,
-  { kind, insured, monthlyIncomeRial: income }: Terms,
+  { kind, insured, monthlyIncomeRial: income, loan }: Terms,
 ): 'met' | 'unmet' | Question {
   const asksInsured = when.insured ?? undefined;
   const asksIncome = when.minMonthlyIncomeRial ?? undefined;
   if (kind !== opportunityKind) return 'unmet';
+  if (loan?.programme !== undefined && when.exceptProgrammes?.includes(loan.programme)) return 'unmet';
   if (asksInsured !== undefined && insured !== undefined && insured !== asksInsured) return 'unmet';
   if (asksIncome !== undefined && income !== undefined && income < asksIncome) return 'unmet';
   if (asksInsured !== undefined && insured === undefined) return { code: 'ask.insured', values: {} };

@@ -7,6 +7,7 @@ export const matchText = {
     fa: 'هنوز نه؛ زیر هر کدام نوشته‌ایم چه چیز راهش را باز می‌کند.',
     en: 'Not yet; beneath each is what would open it.',
   },
+  moreNearMisses: { fa: '# فرصت دیگر که هنوز نمی‌شود', en: '# more near misses' },
   noMatches: {
     fa: 'فعلاً فرصتی از این نوع با او نمی‌خواند. نزدیک‌ترین‌ها پایین آمده است؛ با گشودن یکی از راه‌ها شروع کنید.',
     en: 'Nothing of this kind fits for now. The nearest stand below; start by opening one of the ways.',

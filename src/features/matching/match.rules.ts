@@ -138,6 +138,8 @@ export interface AidRule {
     readonly insured?: boolean | null;
     readonly withinMonths?: number | null;
     readonly minMonthlyIncomeRial?: number | null;
+    /** Loan programmes that the rule leaves alone. */
+    readonly exceptProgrammes?: readonly string[] | null;
   };
 }
 

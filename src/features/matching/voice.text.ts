@@ -51,9 +51,24 @@ function weekday(day: Day, lang: Lang): string {
   return lang === 'en' ? weekdaysEn[day] : (persianWeekdays[days.indexOf(day)] ?? '');
 }
 
+/** Three or more days in a row are said as first to last. */
+function runsOf(on: readonly Day[], lang: Lang): string[] {
+  const marked = days.map((day) => on.includes(day));
+  const said: string[] = [];
+  for (let first = 0; first < days.length; first++) {
+    if (!marked[first]) continue;
+    let last = first;
+    while (marked[last + 1]) last += 1;
+    const run = days.slice(first, last + 1).map((day) => weekday(day, lang));
+    said.push(...(run.length < 3 ? run : [`${run[0]}${words[lang].to}${run[run.length - 1]}`]));
+    first = last;
+  }
+  return said;
+}
+
 function slotText({ days: on, from, to }: WeekSlot, lang: Lang): string {
   const { comma, everyDay, to: until } = words[lang];
-  const when = new Set(on).size === days.length ? everyDay : on.map((day) => weekday(day, lang)).join(comma);
+  const when = new Set(on).size === days.length ? everyDay : runsOf(on, lang).join(comma);
   const hours = `${from}${until}${to}`;
   return `${when} ${lang === 'fa' ? toPersianDigits(hours) : hours}`;
 }

@@ -36,6 +36,15 @@ export function OpportunityFactsList(props: {
         )
         .join(t.comma[lang]),
     ],
+    [
+      t.teaches,
+      facts.teaches
+        .map(
+          ({ skillId, level }) =>
+            `${vocabulary.label('skills', skillId, lang)} (${t.level[lang]} ${formatNumber(level, lang)})`,
+        )
+        .join(t.comma[lang]),
+    ],
     [t.experience, facts.years > 0 ? `${formatNumber(facts.years, lang)} ${t.years[lang]}` : undefined],
     [
       t.education,

@@ -47,6 +47,7 @@ export interface OpportunityFacts {
         readonly guarantors: number;
         readonly administeredBy: 'own-fund' | 'bank-referral';
         readonly fundCode: string | undefined;
+        readonly programme?: string | undefined;
       }
     | undefined;
   readonly kit:

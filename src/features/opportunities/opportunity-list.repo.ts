@@ -1,8 +1,9 @@
 import { and, count, desc, eq, getTableColumns, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
-import { boundingBox, distanceKm, type LatLng } from '../../kernel/geo.ts';
+import { distanceKm, type LatLng } from '../../kernel/geo.ts';
 import type { Reader } from '../../platform/database.ts';
 import { employer, opportunity } from '../../schema/opportunities.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
+import { circleAround } from './circle.rules.ts';
 import {
   cursorOf,
   type OpportunityFilter,
@@ -112,17 +113,21 @@ function holds({ words, joined, skillIds, iscoCodes }: SearchTerms): SQL | undef
 
 /**
  * Within so many km of a place. Recorded points count as they are shown, rounded to two decimals, so that asking with
- * many circles tells nothing finer about an employer's address.
+ * many circles tells nothing finer about an employer's address. Needs no mathematics of SQL, which engines lack.
  */
 function within(vocabulary: Vocabulary, centre: LatLng, km: number): SQL {
   const seats = vocabulary.counties
     .filter(({ seat }) => distanceKm(centre, seat) <= km)
     .map(({ code }) => code);
-  const box = boundingBox(centre, km + 1);
-  const lat = sql`round(${opportunity.lat}, 2)`;
-  const lng = sql`round(${opportunity.lng}, 2)`;
-  const h = sql`pow(sin(radians(${lat} - ${centre.lat}) / 2), 2) + cos(radians(${centre.lat})) * cos(radians(${lat})) * pow(sin(radians(${lng} - ${centre.lng}) / 2), 2)`;
-  return sql`((${opportunity.lat} between ${box.minLat} and ${box.maxLat} and ${opportunity.lng} between ${box.minLng} and ${box.maxLng}
-    and 2 * 6371.0088 * asin(sqrt(min(1, ${h}))) <= ${km})
+  const { firstLat, reach } = circleAround(centre, km);
+  // On shelves of 32, because JSON is walked from its start to every entry.
+  const shelves = Array.from({ length: Math.ceil(reach.length / 32) }, (_, i) =>
+    reach.slice(i * 32, i * 32 + 32),
+  );
+  // The driver binds numbers as reals, and a path into JSON wants a whole one.
+  const stripe = sql`cast(round(${opportunity.lat} * 100) - ${firstLat} as integer)`;
+  return sql`((${opportunity.lat} between ${(firstLat - 1) / 100} and ${(firstLat + reach.length) / 100}
+    and ${stripe} between 0 and ${reach.length - 1}
+    and abs(round(${opportunity.lng}, 2) - ${centre.lng}) <= json_extract(${JSON.stringify(shelves)}, '$[' || (max(0, ${stripe}) / 32) || '][' || (max(0, ${stripe}) % 32) || ']'))
     or (${isNull(opportunity.lat)} and ${opportunity.county} in (select value from json_each(${JSON.stringify(seats)}))))`;
 }

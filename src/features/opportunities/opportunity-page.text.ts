@@ -19,6 +19,7 @@ export const opportunityPageText = {
   essential: { fa: 'لازم', en: 'essential' },
   useful: { fa: 'سودمند', en: 'useful' },
   level: { fa: 'سطح', en: 'level' },
+  teaches: { fa: 'یاد می‌دهد', en: 'Teaches' },
   experience: { fa: 'تجربه', en: 'Experience' },
   years: { fa: 'سال', en: 'years' },
   documents: { fa: 'مدارک', en: 'Documents' },

@@ -55,6 +55,7 @@ export function factsOf(row: OpportunityRow, vocabulary: Vocabulary): Opportunit
           guarantors: loan.guarantors,
           administeredBy: loan.administeredBy,
           fundCode: loan.fundCode ?? undefined,
+          programme: loan.programme ?? undefined,
         }
       : undefined,
     kit: kit

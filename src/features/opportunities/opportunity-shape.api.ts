@@ -68,6 +68,7 @@ const publicFields = {
       security: codes,
       administeredBy: z.enum(loanAdministrators),
       fundCode: z.string().nullish(),
+      programme: z.string().nullish(),
     })
     .nullable(),
   kit: z

@@ -16,6 +16,8 @@ export interface LoanTerms {
   security: string[];
   administeredBy: (typeof loanAdministrators)[number];
   fundCode?: string | null;
+  /** Code of `loan-programmes.jsonl`: some aid rules except a programme by it. */
+  programme?: string | null;
 }
 
 export interface KitTerms {

@@ -23,7 +23,7 @@ export const kindPlurals: Readonly<Record<OpportunityKind, Text>> = {
 };
 
 export const workplaceNames: Readonly<Record<Workplace, Text>> = {
-  fixed: { fa: 'در محل کارفرما', en: 'At the workplace' },
+  fixed: { fa: 'در محل کار', en: 'At the workplace' },
   mobile: { fa: 'کار سیار', en: 'On the move' },
   rotational: { fa: 'کار اقماری', en: 'Rotational' },
   home: { fa: 'کار در خانه', en: 'At home' },

@@ -44,6 +44,7 @@ const loan = z.strictObject({
   security: z.array(z.string().max(60)).max(0, { error: 'security.barred' }).nullish(),
   administeredBy: z.enum(loanAdministrators).nullish(),
   fundCode: optionalLine(60),
+  programme: optionalLine(60),
 });
 
 const kit = z.strictObject({

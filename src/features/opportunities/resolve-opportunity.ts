@@ -84,6 +84,7 @@ export function resolveOpportunity(
           // Own lending needs the fund's licence, so it has to be said.
           administeredBy: loan.administeredBy ?? 'bank-referral',
           fundCode: loan.fundCode,
+          programme: optional('loan-programmes', 'loan.programme', loan.programme),
         }
       : null,
     kit: kit

@@ -9,12 +9,12 @@ import { change } from '../records/change.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import { peopleRepo } from './people.repo.ts';
 import { peopleText } from './people.text.ts';
+import { personPatchInput, resolvePatch } from './person.input.ts';
 import { homeOf, valuesIn } from './person-apply.repo.ts';
 import { mergePerson } from './person-merge.rules.ts';
 import { changedFields, valuesOf } from './person-values.rules.ts';
 import { type PersonView, viewOf } from './person-view.rules.ts';
 import { updatePerson } from './person-writes.repo.ts';
-import { personPatchInput, resolvePatch } from './person.input.ts';
 import { alreadyHeld } from './register-person.ts';
 
 /** The revision the change was made from; 'any' for whoever says that it does not matter (`If-Match: *`). */
@@ -44,7 +44,8 @@ export async function editPerson(
     const people = peopleRepo(tx, scope.value, { crypto: deps.crypto, vocabulary });
     const record = await people.find(id);
     if (!record) return fail(problem('not-found'));
-    if (expected === undefined) return fail(problem('precondition-required', { detail: peopleText.revisionNeeded }));
+    if (expected === undefined)
+      return fail(problem('precondition-required', { detail: peopleText.revisionNeeded }));
     if (expected !== 'any' && expected !== record.revision)
       return fail(problem('stale', { detail: peopleText.stale, extra: { revision: record.revision } }));
     const resolved = resolvePatch(vocabulary, today, parsed.value, record.facts);

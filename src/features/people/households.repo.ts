@@ -7,7 +7,11 @@ import { readAid } from './person-rows.repo.ts';
 import type { HouseholdValues } from './person-values.rules.ts';
 
 /** A household of the organisation; undefined for an unknown one and for anybody else's. */
-export async function householdOf(db: Reader, scope: Scope, id: string): Promise<HouseholdValues | undefined> {
+export async function householdOf(
+  db: Reader,
+  scope: Scope,
+  id: string,
+): Promise<HouseholdValues | undefined> {
   const [row] = await db
     .select()
     .from(household)

@@ -6,7 +6,13 @@ import type { Deps } from '../../platform/deps.ts';
 import { type Change, change } from '../records/change.repo.ts';
 import type { ListRow } from '../records/csv-list.rules.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
-import { fingerprintOf, judgePersonRow, type ReadRow, readPersonRow, rejectionsOf } from './people-import.input.ts';
+import {
+  fingerprintOf,
+  judgePersonRow,
+  type ReadRow,
+  readPersonRow,
+  rejectionsOf,
+} from './people-import.input.ts';
 import { heldPlaces, namesakes } from './people-import.repo.ts';
 import { Lookalikes } from './people-import-likeness.rules.ts';
 import type { Outcome, PossibleDuplicate, SettledRow } from './people-import-report.rules.ts';
@@ -29,13 +35,16 @@ export interface ImportRun {
 }
 
 /**
- * Lands up to 500 rows in one transaction. A dry run is the real one undone, so that it counts nothing otherwise.
+ * Lands a chunk of rows in one transaction. A dry run is the real one undone, so that it counts nothing otherwise.
  * @throws DatabaseBusy when the database is locked; chunks before it stay, and a repeat completes.
  */
 export async function importPeopleRows(
   run: ImportRun,
   rows: readonly ListRow[],
-): Promise<{ readonly settled: readonly SettledRow[]; readonly possibleDuplicates: readonly PossibleDuplicate[] }> {
+): Promise<{
+  readonly settled: readonly SettledRow[];
+  readonly possibleDuplicates: readonly PossibleDuplicate[];
+}> {
   const reads = rows.map((row) => readPersonRow(run.vocabulary, row));
   const undone = fail(problem('unexpected'));
   const box: { attempt?: Attempt } = {};
@@ -43,7 +52,8 @@ export async function importPeopleRows(
     box.attempt = await attempt(run, work, reads);
     return run.dryRun ? undone : ok(undefined);
   });
-  if (box.attempt === undefined || (!written.ok && !run.dryRun)) throw new Error('a chunk of an import without a result');
+  if (box.attempt === undefined || (!written.ok && !run.dryRun))
+    throw new Error('a chunk of an import without a result');
   const { outcomes, seen } = box.attempt;
   for (const [nationalId, digest] of seen) run.seen.set(nationalId, digest);
   return {
@@ -84,17 +94,26 @@ async function attempt(run: ImportRun, work: Change, reads: readonly ReadRow[]):
     const earlier = seen.get(nationalId) ?? run.seen.get(nationalId);
     if (earlier === digest) outcomes.set(read, 'unchanged');
     else if (earlier !== undefined)
-      outcomes.set(read, { rejections: rejectionsOf(read, [{ path: 'nationalId', code: 'duplicate.in-file' }]) });
+      outcomes.set(read, {
+        rejections: rejectionsOf(read, [{ path: 'nationalId', code: 'duplicate.in-file' }]),
+      });
     else {
       seen.set(nationalId, digest);
       // Blank cells change nothing of people who are held; all others were judged to have what is required.
       candidates.push({ read, person: patch as ResolvedPerson });
     }
   }
-  const names = candidates.filter(({ person }) => !held.has(person.nationalId)).map(({ person }) => foldedNameOf(person));
+  const names = candidates
+    .filter(({ person }) => !held.has(person.nationalId))
+    .map(({ person }) => foldedNameOf(person));
   const before = await namesakes(work.tx, scope, [...new Set(names)]);
   const tools = { crypto: deps.crypto, newId: deps.newId, at: deps.now().toISOString(), today, vocabulary };
-  const applied = await applyPeople(work, tools, scope, candidates.map(({ person }) => person));
+  const applied = await applyPeople(
+    work,
+    tools,
+    scope,
+    candidates.map(({ person }) => person),
+  );
   const created: (Candidate & { id: string })[] = [];
   for (const [i, candidate] of candidates.entries()) {
     const one = applied[i];
@@ -118,6 +137,8 @@ function likenesses(run: ImportRun, { created, before }: Attempt): PossibleDupli
     const earlier = run.newcomers.find(one);
     const personIds = [...new Set([...recorded.find(one), ...earlier.flatMap((other) => other.id ?? [])])];
     run.newcomers.add(one, { row, id: run.dryRun ? undefined : id });
-    return personIds.length + earlier.length === 0 ? [] : [{ row, personIds, rows: earlier.map((other) => other.row) }];
+    return personIds.length + earlier.length === 0
+      ? []
+      : [{ row, personIds, rows: earlier.map((other) => other.row) }];
   });
 }

@@ -9,7 +9,7 @@ import { invalidInput } from '../../platform/parse.ts';
 import { permit, scopeFor } from '../organisations/scope.rules.ts';
 import { type CsvList, readCsvList } from '../records/csv-list.rules.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
-import { importPeopleRows, type ImportRun } from './import-people-rows.ts';
+import { type ImportRun, importPeopleRows } from './import-people-rows.ts';
 import { importText } from './people-import.text.ts';
 import { headingOf, peopleColumns, peopleTemplate } from './people-import-columns.rules.ts';
 import { Lookalikes } from './people-import-likeness.rules.ts';
@@ -29,8 +29,8 @@ export const importQuery = z.object({
     .transform((text) => text === 'true' || text === '1'),
 });
 
-/** The most that is taken in at once; `chunk` rows land in one transaction. */
-export const importLimits = { megabytes: 20, rows: 20_000, chunk: 500 } as const;
+/** The most that is taken in at once; `chunk` rows land in one transaction, in about a tenth of a second. */
+export const importLimits = { megabytes: 20, rows: 20_000, chunk: 200 } as const;
 
 /**
  * Takes in a list of people as CSV. Good rows land, bad ones are reported with how to mend them; the same list again
@@ -52,7 +52,10 @@ export async function importPeople(
   if (total > importLimits.rows) {
     // Nothing of it lands: half of a list would be hard to tell from the whole.
     const message = importText.tooManyRows(importLimits.rows);
-    report.add([{ outcome: { rejections: [{ row: 1, field: 'row', code: 'list.length', message }] }, warnings: [] }], []);
+    report.add(
+      [{ outcome: { rejections: [{ row: 1, field: 'row', code: 'list.length', message }] }, warnings: [] }],
+      [],
+    );
     return ok(report.report());
   }
   const run: ImportRun = {
@@ -70,8 +73,14 @@ export async function importPeople(
     const { settled, possibleDuplicates } = await importPeopleRows(run, chunk);
     report.add(settled, possibleDuplicates);
     onProgress?.({ done: start + chunk.length, total });
+    await turn();
   }
   return ok(report.report());
+}
+
+/** Lets others have their turn: the embedded database answers without ever leaving the event loop. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 /** The empty list, for whoever may import one. */
@@ -93,5 +102,8 @@ function readList(csvText: string): Result<CsvList> {
     message: importText.missingColumn({ fa: headingOf(field, 'fa'), en: headingOf(field, 'en') }),
   }));
   const garbled = csvText.slice(0, 10_000).includes('\uFFFD');
-  return fail({ ...invalidInput(errors), detail: garbled ? importText.wrongEncoding : importText.missingColumns });
+  return fail({
+    ...invalidInput(errors),
+    detail: garbled ? importText.wrongEncoding : importText.missingColumns,
+  });
 }

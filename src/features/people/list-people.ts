@@ -5,10 +5,10 @@ import type { Deps } from '../../platform/deps.ts';
 import { fieldError, invalidInput, parse } from '../../platform/parse.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
-import { readCursor } from './people-list.rules.ts';
 import { type PersonSummary, peopleRepo } from './people.repo.ts';
-import { labelOf } from './person-view.rules.ts';
+import { readCursor } from './people-list.rules.ts';
 import { peopleQuery } from './person.input.ts';
+import { labelOf } from './person-view.rules.ts';
 
 /** A line of the list: places by their Persian names, as in `POST /people`, and what codes are called. */
 export interface PersonLine extends PersonSummary {

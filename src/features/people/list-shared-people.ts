@@ -21,7 +21,11 @@ export interface SharedPeople {
  * Who is registered with two organisations, for headquarters: ids and organisations, no names. A province's council sees
  * what touches its province, the national office all. Refuses a cursor that no page before answered.
  */
-export async function listSharedPeople(deps: Deps, actor: Actor, input: unknown): Promise<Result<SharedPeople>> {
+export async function listSharedPeople(
+  deps: Deps,
+  actor: Actor,
+  input: unknown,
+): Promise<Result<SharedPeople>> {
   const permitted = permit(actor, 'people:duplicates');
   if (!permitted.ok) return permitted;
   const query = parse(sharedPeopleQuery, input);

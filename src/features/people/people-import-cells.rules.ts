@@ -12,8 +12,8 @@ import {
 } from '../records/cell-values.rules.ts';
 import { educationWords } from '../records/cell-values.text.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
-import type { PeopleField } from './people-import-columns.rules.ts';
 import { custodyWords, kindWords, sexWords } from './people-import.text.ts';
+import type { PeopleField } from './people-import-columns.rules.ts';
 
 /** A cell that cannot be read, by its column and the code of the rule that refused it. */
 export interface CellFault {
@@ -82,7 +82,10 @@ export function readPersonCells(vocabulary: Vocabulary, cells: Cells): ReadCells
       since: cell('custody.since'),
       until: cell('custody.until'),
     }),
-    restrictions: restrictionsOf(codes('restrictions[0].code', 'restrictions'), cell('restrictions[0].until')),
+    restrictions: restrictionsOf(
+      codes('restrictions[0].code', 'restrictions'),
+      cell('restrictions[0].until'),
+    ),
     household: part({
       head: said('household.head', readYesNo),
       dependants: said('household.dependants', readWhole),
@@ -123,7 +126,10 @@ export function readPersonCells(vocabulary: Vocabulary, cells: Cells): ReadCells
 /** An end without a restriction is handed on as one without a code, which the record's own rules refuse. */
 function restrictionsOf(codes: readonly string[] | undefined, until: string | undefined) {
   if (codes === undefined && until === undefined) return undefined;
-  return (codes ?? [undefined]).map((code) => ({ ...(code === undefined ? {} : { code }), ...(until === undefined ? {} : { until }) }));
+  return (codes ?? [undefined]).map((code) => ({
+    ...(code === undefined ? {} : { code }),
+    ...(until === undefined ? {} : { until }),
+  }));
 }
 
 /** Without what is undefined; undefined itself where nothing is left. */

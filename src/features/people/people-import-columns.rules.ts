@@ -29,7 +29,11 @@ export const requiredFields: readonly PeopleField[] = fields.filter((field) => r
 
 /** The heading of a field as the template writes it. */
 export function headingOf(field: string, lang: Lang): string {
-  return (peopleHeadings as Readonly<Record<string, { fa: readonly string[]; en: readonly string[] }>>)[field]?.[lang][0] ?? field;
+  return (
+    (peopleHeadings as Readonly<Record<string, { fa: readonly string[]; en: readonly string[] }>>)[field]?.[
+      lang
+    ][0] ?? field
+  );
 }
 
 /** The empty list: a byte order mark, so that spreadsheets read Persian, and the headings. */

@@ -17,7 +17,9 @@ const importReport = z.object({
   unchanged: z.int(),
   rejected: z.array(entry).describe('One entry per field at fault; a row with any did not land'),
   rejectedRows: z.int(),
-  warnings: z.array(entry.extend({ value: z.string().optional() })).describe('What was left out of rows that landed'),
+  warnings: z
+    .array(entry.extend({ value: z.string().optional() }))
+    .describe('What was left out of rows that landed'),
   total: z.int(),
   possibleDuplicates: z
     .array(z.object({ row: z.int(), personIds: z.array(z.string()), rows: z.array(z.int()) }))
@@ -60,8 +62,9 @@ export const peopleImportRoutes: readonly ApiRoute[] = [
       if (!asked.ok) return asked;
       const report = await importPeople(deps, actor, String(body), asked.value);
       if (!report.ok) return report;
-      const said = <E extends { readonly message: Readonly<Record<typeof lang, string>> }>(entries: readonly E[]) =>
-        entries.map((one) => ({ ...one, message: one.message[lang] }));
+      const said = <E extends { readonly message: Readonly<Record<typeof lang, string>> }>(
+        entries: readonly E[],
+      ) => entries.map((one) => ({ ...one, message: one.message[lang] }));
       const { rejected, warnings, ...rest } = report.value;
       return ok({ body: { ...rest, rejected: said(rejected), warnings: said(warnings) } });
     },

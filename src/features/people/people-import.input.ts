@@ -1,18 +1,18 @@
 import type { LocalDate } from '../../kernel/calendar.ts';
-import { compactNumber, foldJoined } from '../../kernel/persian.ts';
 import { restoreLeadingZeros } from '../../kernel/national-id.ts';
+import { compactNumber, foldJoined } from '../../kernel/persian.ts';
 import type { FieldError } from '../../kernel/problem.ts';
 import type { Text } from '../../kernel/text.ts';
-import { fieldError, parse } from '../../platform/parse.ts';
 import { fieldMessages, isFieldCode } from '../../platform/parse.text.ts';
+import { fieldError, parse } from '../../platform/parse.ts';
 import type { ListRow } from '../records/csv-list.rules.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
+import { choiceMessages, importText } from './people-import.text.ts';
 import { readPersonCells } from './people-import-cells.rules.ts';
 import { fieldOfPath, type PeopleField, requiredFields } from './people-import-columns.rules.ts';
-import { choiceMessages, importText } from './people-import.text.ts';
 import type { ImportWarning, Rejection } from './people-import-report.rules.ts';
-import { newPerson, type PersonPatch, type ResolvedPerson } from './person-merge.rules.ts';
 import { type ParsedPersonPatch, personPatchInput } from './person.input.ts';
+import { newPerson, type PersonPatch, type ResolvedPerson } from './person-merge.rules.ts';
 import { resolveCodes } from './person-resolve.rules.ts';
 import type { PersonValues } from './person-values.rules.ts';
 
@@ -41,7 +41,13 @@ export function readPersonRow(vocabulary: Vocabulary, { row, cells, tooWide }: L
   if (!sent.ok) {
     const errors = sent.problem.errors ?? [];
     rejections.push(...errors.map((error) => rejection(row, cells, error)));
-    sent = parse(personPatchInput, without(body, errors.map(({ path }) => path)));
+    sent = parse(
+      personPatchInput,
+      without(
+        body,
+        errors.map(({ path }) => path),
+      ),
+    );
   }
   return {
     row,
@@ -111,7 +117,11 @@ export function fingerprintOf(patch: PersonPatch): string {
     familyName: joined(patch.familyName),
     fatherName: joined(patch.fatherName),
   };
-  return JSON.stringify(Object.keys(said).sort().map((name) => [name, said[name]]));
+  return JSON.stringify(
+    Object.keys(said)
+      .sort()
+      .map((name) => [name, said[name]]),
+  );
 }
 
 function toError(path: string, code: string): FieldError {

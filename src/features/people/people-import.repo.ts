@@ -15,7 +15,9 @@ export async function heldPlaces(
   const rows = await db
     .select({ index: person.nationalIdIndex, province: person.province, county: person.county })
     .from(person)
-    .where(and(eq(person.organisationId, scope.organisationId), inArray(person.nationalIdIndex, [...idOf.keys()])));
+    .where(
+      and(eq(person.organisationId, scope.organisationId), inArray(person.nationalIdIndex, [...idOf.keys()])),
+    );
   return new Map(rows.map(({ index, ...place }) => [idOf.get(index) ?? '', place]));
 }
 
@@ -24,9 +26,21 @@ export async function namesakes(
   db: Reader,
   scope: Scope,
   foldedNames: readonly string[],
-): Promise<readonly { readonly id: string; readonly foldedName: string; readonly birthDate: string; readonly county: string }[]> {
+): Promise<
+  readonly {
+    readonly id: string;
+    readonly foldedName: string;
+    readonly birthDate: string;
+    readonly county: string;
+  }[]
+> {
   return await db
-    .select({ id: person.id, foldedName: person.foldedName, birthDate: person.birthDate, county: person.county })
+    .select({
+      id: person.id,
+      foldedName: person.foldedName,
+      birthDate: person.birthDate,
+      county: person.county,
+    })
     .from(person)
     .where(and(eq(person.organisationId, scope.organisationId), inArray(person.foldedName, [...foldedNames])))
     .orderBy(person.createdAt, person.id);

@@ -32,7 +32,10 @@ export const peopleHeadings = {
     fa: ['پایان محدودیت', 'محدودیت تا تاریخ'],
     en: ['Restriction until', 'restriction end'],
   },
-  'household.head': { fa: ['سرپرست خانوار', 'سرپرست خانواده'], en: ['Household head', 'head of household', 'head'] },
+  'household.head': {
+    fa: ['سرپرست خانوار', 'سرپرست خانواده'],
+    en: ['Household head', 'head of household', 'head'],
+  },
   'household.dependants': {
     fa: ['افراد تحت تکفل', 'تعداد افراد تحت تکفل', 'تحت تکفل', 'تعداد تحت تکفل'],
     en: ['Dependants', 'dependents', 'number of dependants'],
@@ -41,14 +44,23 @@ export const peopleHeadings = {
     fa: ['درآمد ماهانه (ریال)', 'درآمد ماهانه', 'درآمد', 'درآمد ماهیانه', 'درآمد ماهیانه (ریال)'],
     en: ['Monthly income (rial)', 'monthly income', 'income'],
   },
-  'household.prisonerProvince': { fa: ['استان عضو غایب خانواده', 'استان زندان'], en: ['Province of the absent member'] },
-  education: { fa: ['تحصیلات', 'میزان تحصیلات', 'مدرک تحصیلی', 'سطح تحصیلات'], en: ['Education', 'education level'] },
+  'household.prisonerProvince': {
+    fa: ['استان عضو غایب خانواده', 'استان زندان'],
+    en: ['Province of the absent member'],
+  },
+  education: {
+    fa: ['تحصیلات', 'میزان تحصیلات', 'مدرک تحصیلی', 'سطح تحصیلات'],
+    en: ['Education', 'education level'],
+  },
   skills: { fa: ['مهارت‌ها', 'مهارت', 'مهارتها', 'توانایی‌ها'], en: ['Skills', 'skill'] },
   years: {
     fa: ['سابقه کار (سال)', 'سابقه کار', 'سابقه', 'سابقه (سال)', 'سال‌های سابقه'],
     en: ['Years of work', 'years', 'years of experience', 'experience'],
   },
-  'availability.homeOnly': { fa: ['فقط کار در خانه', 'کار در خانه', 'فقط در خانه'], en: ['Home only', 'home work only'] },
+  'availability.homeOnly': {
+    fa: ['فقط کار در خانه', 'کار در خانه', 'فقط در خانه'],
+    en: ['Home only', 'home work only'],
+  },
   'availability.maxCommuteKm': {
     fa: ['حداکثر مسافت (کیلومتر)', 'حداکثر مسافت', 'مسافت'],
     en: ['Longest commute (km)', 'max commute', 'commute km'],
@@ -100,7 +112,10 @@ const choices = (words: Words): Text => ({
 });
 const oneOf = (words: Words): Text => {
   const { fa, en } = choices(words);
-  return { fa: `این نوشته شناخته نشد؛ یکی از این‌ها را بنویسید: ${fa}.`, en: `This is not understood; write one of: ${en}.` };
+  return {
+    fa: `این نوشته شناخته نشد؛ یکی از این‌ها را بنویسید: ${fa}.`,
+    en: `This is not understood; write one of: ${en}.`,
+  };
 };
 
 /** What a cell of a closed list may hold, for the message that refuses another word. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type ApiRoute, answered, signedIn } from '../../web/http.ts';
-import { editPerson, type ExpectedRevision } from './edit-person.ts';
+import { type ExpectedRevision, editPerson } from './edit-person.ts';
 import { listPeople } from './list-people.ts';
 import { listSharedPeople, sharedPeopleQuery } from './list-shared-people.ts';
 import { peopleQuery, personInput, personPatchInput } from './person.input.ts';
@@ -35,7 +35,15 @@ export const peopleRoutes: readonly ApiRoute[] = [
       description: 'The person, national id masked',
       schema: personShape.extend({ possibleDuplicates }),
     },
-    problems: ['invalid', 'malformed', 'unauthenticated', 'forbidden', 'conflict', 'too-large', 'unsupported-media'],
+    problems: [
+      'invalid',
+      'malformed',
+      'unauthenticated',
+      'forbidden',
+      'conflict',
+      'too-large',
+      'unsupported-media',
+    ],
     handle: async ({ deps, actor, body }) =>
       answered(await registerPerson(deps, actor, body), (person) => ({
         status: 201,
@@ -73,12 +81,16 @@ export const peopleRoutes: readonly ApiRoute[] = [
     answer: { status: 200, description: 'The person, national id masked', schema: personShape },
     problems: ['unauthenticated', 'forbidden', 'not-found'],
     handle: async ({ deps, actor, params }) =>
-      answered(await viewPerson(deps, actor, params.id ?? ''), (person) => ({ body: person, revision: person.revision })),
+      answered(await viewPerson(deps, actor, params.id ?? ''), (person) => ({
+        body: person,
+        revision: person.revision,
+      })),
   }),
   signedIn({
     method: 'patch',
     path: '/people/{id}',
-    summary: 'Change a person: absent = unchanged, null = unknown; parts are merged, lists replaced; needs If-Match',
+    summary:
+      'Change a person: absent = unchanged, null = unknown; parts are merged, lists replaced; needs If-Match',
     tag: 'people',
     takes: 'json',
     body: personPatchInput,

@@ -8,8 +8,8 @@ import type { Crypto } from '../../platform/crypto.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
 import { person } from '../../schema/people.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
-import type { PersonFacts, PersonStatus } from './person-facts.rules.ts';
 import { type PersonCursor, readCursor, writeCursor } from './people-list.rules.ts';
+import type { PersonFacts, PersonStatus } from './person-facts.rules.ts';
 import type { PersonRecord } from './person-record.rules.ts';
 import { nationalIdPlace, oneOf, readFacts, readRecords } from './person-rows.repo.ts';
 

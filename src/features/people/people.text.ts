@@ -1,5 +1,5 @@
-import type { statusReasons } from './person-status.rules.ts';
 import type { Text } from '../../kernel/text.ts';
+import type { statusReasons } from './person-status.rules.ts';
 
 export const peopleText = {
   alreadyHeld: {
@@ -16,7 +16,9 @@ export const peopleText = {
   },
 } as const satisfies Record<string, Text>;
 
-type Reason = { [S in keyof typeof statusReasons]: (typeof statusReasons)[S][number] }[keyof typeof statusReasons];
+type Reason = {
+  [S in keyof typeof statusReasons]: (typeof statusReasons)[S][number];
+}[keyof typeof statusReasons];
 
 /** Why a person is not seeking work now, for staff alone. */
 export const statusReasonNames: Readonly<Record<Reason, Text>> = {

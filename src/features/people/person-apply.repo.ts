@@ -61,7 +61,12 @@ export async function applyPeople(
       writtenHomes.add(merged.values.household.id ?? record.householdId);
     }
   }
-  const { added: written, moved } = await addPeople(tx, tools, scope, added.map(({ newcomer }) => newcomer));
+  const { added: written, moved } = await addPeople(
+    tx,
+    tools,
+    scope,
+    added.map(({ newcomer }) => newcomer),
+  );
   for (const [i, { id, revision }] of written.entries()) {
     const one = added[i];
     if (!one) continue;
@@ -69,7 +74,8 @@ export async function applyPeople(
     change.audit({ action, entity: 'person', entityId: id, values: one.newcomer.values });
     change.reindex({ index: 'people', docId: id, op: 'put', rev: revision });
   }
-  for (const { id, revision } of moved) change.reindex({ index: 'people', docId: id, op: 'put', rev: revision });
+  for (const { id, revision } of moved)
+    change.reindex({ index: 'people', docId: id, op: 'put', rev: revision });
   return applied;
 }
 
@@ -103,7 +109,9 @@ async function heldByNationalId(
   const records: PersonRecord[] = [];
   for (let i = 0; i < indexes.length; i += 500) {
     const some = inArray(person.nationalIdIndex, indexes.slice(i, i + 500));
-    records.push(...(await readRecords(db, and(eq(person.organisationId, scope.organisationId), some), tools)));
+    records.push(
+      ...(await readRecords(db, and(eq(person.organisationId, scope.organisationId), some), tools)),
+    );
   }
   return new Map(records.map((record) => [record.nationalId, record]));
 }

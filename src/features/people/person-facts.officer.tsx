@@ -31,7 +31,7 @@ interface Props {
 export function PersonFactsList({ person, vocabulary, lang, today }: Props) {
   const { facts } = person;
   const voice = voiceOf(lang, namesFrom(vocabulary));
-  const clock = (text: string) => (lang === 'fa' ? toPersianDigits(text) : text);
+  const digits = (text: string) => (lang === 'fa' ? toPersianDigits(text) : text);
   const list = (items: readonly string[] | undefined): string => {
     if (items === undefined) return t.unknown[lang];
     return items.length === 0 ? t.none[lang] : items.join(t.comma[lang]);
@@ -42,14 +42,23 @@ export function PersonFactsList({ person, vocabulary, lang, today }: Props) {
   const rows: [Text, JSX.Element | string][] = [
     [t.kind, personKindNames[facts.kind][lang]],
     [t.status, personStatusNames[facts.status][lang]],
-    [t.nationalId, (<bdi dir="ltr">{maskNationalId(person.nationalId)}</bdi>) as JSX.Element],
+    [t.nationalId, (<bdi dir="ltr">{digits(maskNationalId(person.nationalId))}</bdi>) as JSX.Element],
     [t.sex, sexNames[facts.sex][lang]],
     [t.age, `${formatNumber(ageOn(facts.birthDate, today), lang)} ${t.years[lang]}`],
     [t.place, placeText(vocabulary, facts.province, facts.county, lang)],
-    [t.phone, person.phone === null ? t.unknown[lang] : ((<bdi dir="ltr">{clock(person.phone)}</bdi>) as JSX.Element)],
+    [
+      t.phone,
+      person.phone === null
+        ? t.unknown[lang]
+        : ((<bdi dir="ltr">{digits(person.phone)}</bdi>) as JSX.Element),
+    ],
     [
       t.household,
-      facts.household.head === undefined ? t.unknown[lang] : facts.household.head ? t.head[lang] : t.notHead[lang],
+      facts.household.head === undefined
+        ? t.unknown[lang]
+        : facts.household.head
+          ? t.head[lang]
+          : t.notHead[lang],
     ],
     [
       t.dependants,
@@ -60,7 +69,9 @@ export function PersonFactsList({ person, vocabulary, lang, today }: Props) {
     [
       t.income,
       known(
-        facts.household.monthlyIncomeRial === undefined ? undefined : formatRial(facts.household.monthlyIncomeRial, lang),
+        facts.household.monthlyIncomeRial === undefined
+          ? undefined
+          : formatRial(facts.household.monthlyIncomeRial, lang),
       ),
     ],
     [
@@ -72,12 +83,21 @@ export function PersonFactsList({ person, vocabulary, lang, today }: Props) {
         ),
       ),
     ],
-    [t.skills, list(facts.skills?.map((s) => `${vocabulary.label('skills', s.skillId, lang)} (${t.level[lang]} ${formatNumber(s.level, lang)})`))],
+    [
+      t.skills,
+      list(
+        facts.skills?.map(
+          (s) =>
+            `${vocabulary.label('skills', s.skillId, lang)} (${t.level[lang]} ${formatNumber(s.level, lang)})`,
+        ),
+      ),
+    ],
     [
       t.experience,
       list(
         facts.experience?.map(
-          (e) => `${vocabulary.label('occupations', e.iscoCode, lang)} (${formatNumber(e.years, lang)} ${t.years[lang]})`,
+          (e) =>
+            `${vocabulary.label('occupations', e.iscoCode, lang)} (${formatNumber(e.years, lang)} ${t.years[lang]})`,
         ),
       ),
     ],
@@ -86,7 +106,9 @@ export function PersonFactsList({ person, vocabulary, lang, today }: Props) {
       t.wishes,
       list(
         facts.wishes.map((wish) =>
-          wish.kind !== undefined ? kindNames[wish.kind][lang] : vocabulary.label('occupations', wish.iscoCode, lang),
+          wish.kind !== undefined
+            ? kindNames[wish.kind][lang]
+            : vocabulary.label('occupations', wish.iscoCode, lang),
         ),
       ),
     ],
@@ -112,7 +134,7 @@ export function PersonFactsList({ person, vocabulary, lang, today }: Props) {
   if (facts.caring)
     rows.push([
       t.caring,
-      `${t.caringBetween[lang].replace('#', clock(facts.caring.atHomeFrom))} ${clock(facts.caring.atHomeTo)}`,
+      `${t.caringBetween[lang].replace('#', digits(facts.caring.atHomeFrom))} ${digits(facts.caring.atHomeTo)}`,
     ]);
   rows.push(
     [
@@ -132,7 +154,11 @@ export function PersonFactsList({ person, vocabulary, lang, today }: Props) {
     [t.bankStanding, known(facts.bankStanding && bankStandingNames[facts.bankStanding][lang])],
     [
       t.need,
-      known(facts.needScore === undefined ? undefined : `${formatNumber(facts.needScore, lang)} ${t.outOf100[lang]}`),
+      known(
+        facts.needScore === undefined
+          ? undefined
+          : `${formatNumber(facts.needScore, lang)} ${t.outOf100[lang]}`,
+      ),
     ],
   );
   if (facts.custody)
@@ -156,7 +182,7 @@ export function PersonFactsList({ person, vocabulary, lang, today }: Props) {
       t.supervision,
       [
         `${formatDecimal(radiusKm, lang, 1)} ${t.radius[lang]}`,
-        permittedFrom && permittedTo ? `${clock(permittedFrom)}–${clock(permittedTo)}` : '',
+        permittedFrom && permittedTo ? `${digits(permittedFrom)}–${digits(permittedTo)}` : '',
         until ? `${t.until[lang]} ${formatJalali(until, lang)}` : '',
         ...permissions.map((permission) => supervisionPermissionNames[permission][lang]),
       ]
@@ -180,6 +206,7 @@ function workspaceText(workspace: PersonRecord['facts']['workspace'], lang: Lang
   if (workspace === undefined) return t.unknown[lang];
   const { areaM2 } = workspace;
   const parts = [areaM2 === undefined ? '' : `${formatDecimal(areaM2, lang, 1)} ${t.squareMetres[lang]}`];
-  for (const need of ['power', 'water', 'ventilation'] as const) if (workspace[need]) parts.push(needNames[need][lang]);
+  for (const need of ['power', 'water', 'ventilation'] as const)
+    if (workspace[need]) parts.push(needNames[need][lang]);
   return parts.filter(Boolean).join(t.comma[lang]) || t.unknown[lang];
 }

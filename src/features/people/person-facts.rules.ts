@@ -38,12 +38,14 @@ export interface PersonFacts {
   readonly documents: readonly PersonDocument[] | undefined;
   readonly licences: readonly string[] | undefined;
   readonly permits: readonly string[] | undefined;
-  readonly workspace: {
-    readonly areaM2: number | undefined;
-    readonly power: boolean | undefined;
-    readonly water: boolean | undefined;
-    readonly ventilation: boolean | undefined;
-  } | undefined;
+  readonly workspace:
+    | {
+        readonly areaM2: number | undefined;
+        readonly power: boolean | undefined;
+        readonly water: boolean | undefined;
+        readonly ventilation: boolean | undefined;
+      }
+    | undefined;
   readonly guarantors: number | undefined;
   readonly bankStanding: 'clear' | 'returned-cheque' | 'blocked' | undefined;
   readonly household: {
@@ -106,7 +108,9 @@ export interface PersonSkill {
   readonly level: number;
   readonly years?: number;
 }
-export type Wish = { readonly iscoCode: string; readonly kind?: undefined } | { readonly kind: OpportunityWishKind; readonly iscoCode?: undefined };
+export type Wish =
+  | { readonly iscoCode: string; readonly kind?: undefined }
+  | { readonly kind: OpportunityWishKind; readonly iscoCode?: undefined };
 export type OpportunityWishKind = 'job' | 'loan-programme' | 'kit' | 'training';
 export interface PersonDocument {
   readonly code: string;

@@ -18,7 +18,12 @@ export interface LikePerson {
 export async function likePeople(
   db: Reader,
   scope: Scope,
-  one: { readonly givenName: string; readonly familyName: string; readonly birthDate: LocalDate; readonly county: string },
+  one: {
+    readonly givenName: string;
+    readonly familyName: string;
+    readonly birthDate: LocalDate;
+    readonly county: string;
+  },
 ): Promise<readonly LikePerson[]> {
   const { id, givenName, familyName, birthDate } = person;
   const rows = await db

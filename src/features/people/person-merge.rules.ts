@@ -5,7 +5,15 @@ import type { HouseholdValues, PersonValues } from './person-values.rules.ts';
 /** Part of a record as sent: absent = unchanged, null = unknown or none. */
 type Part<T> = { readonly [K in keyof T]?: T[K] | null | undefined };
 type Nested = 'household' | 'availability' | 'caring' | 'workspace' | 'supervision' | 'custody';
-type Required = 'kind' | 'nationalId' | 'givenName' | 'familyName' | 'sex' | 'birthDate' | 'province' | 'county';
+type Required =
+  | 'kind'
+  | 'nationalId'
+  | 'givenName'
+  | 'familyName'
+  | 'sex'
+  | 'birthDate'
+  | 'province'
+  | 'county';
 
 /** A change to a person in codes that exist: parts are merged field by field, lists are replaced. */
 export type PersonPatch = {
@@ -83,22 +91,38 @@ function pick({ kind, nationalId, givenName, familyName, sex, birthDate, provinc
 /** The values after a change; refuses what would leave the record impossible, by the path where it was sent. */
 export function mergePerson(before: PersonValues, patch: PersonPatch): Merged {
   const faults: Fault[] = [];
-  const { household, availability, caring, workspace, supervision, custody, restrictions, wishes, ...flat } = patch;
+  const { household, availability, caring, workspace, supervision, custody, restrictions, wishes, ...flat } =
+    patch;
   const status = patch.status ?? before.status;
-  const home = household === null ? { ...noHousehold, head: null } : { ...before.household, ...given(household ?? {}) };
-  const room = part(before.workspace, workspace, { areaM2: null, power: null, water: null, ventilation: null });
+  const home =
+    household === null ? { ...noHousehold, head: null } : { ...before.household, ...given(household ?? {}) };
+  const room = part(before.workspace, workspace, {
+    areaM2: null,
+    power: null,
+    water: null,
+    ventilation: null,
+  });
   const values: PersonValues = {
     ...before,
     ...given(flat),
     // Nobody is without a household: null leaves the person where they are.
     household: { ...home, id: home.id ?? before.household.id },
     availability: part(before.availability, availability, noAvailability) ?? noAvailability,
-    caring: needed(part(before.caring, caring, begun<'caring'>({ until: null, covered: [] })), 'caring', ['atHomeFrom', 'atHomeTo'], faults),
+    caring: needed(
+      part(before.caring, caring, begun<'caring'>({ until: null, covered: [] })),
+      'caring',
+      ['atHomeFrom', 'atHomeTo'],
+      faults,
+    ),
     workspace: room && Object.values(room).every((value) => value === null) ? null : room,
     wishes: wishes === undefined ? before.wishes : (wishes ?? []),
     restrictions: restrictions === undefined ? before.restrictions : byCode(restrictions ?? []),
     supervision: needed(
-      part(before.supervision, supervision, begun<'supervision'>({ permittedFrom: null, permittedTo: null, until: null, permissions: [] })),
+      part(
+        before.supervision,
+        supervision,
+        begun<'supervision'>({ permittedFrom: null, permittedTo: null, until: null, permissions: [] }),
+      ),
       'supervision',
       ['lat', 'lng', 'radiusKm'],
       faults,
@@ -116,11 +140,17 @@ export function mergePerson(before: PersonValues, patch: PersonPatch): Merged {
   return faults.length > 0 ? { ok: false, faults } : { ok: true, values };
 }
 
-const noAvailability: PersonValues['availability'] = { hours: null, homeOnly: null, maxCommuteKm: null, from: null };
+const noAvailability: PersonValues['availability'] = {
+  hours: null,
+  homeOnly: null,
+  maxCommuteKm: null,
+  from: null,
+};
 
 /** A part that is new and still lacks what `needed` asks for. */
-const begun = <K extends 'caring' | 'supervision' | 'custody'>(known: Partial<NonNullable<PersonValues[K]>>) =>
-  known as NonNullable<PersonValues[K]>;
+const begun = <K extends 'caring' | 'supervision' | 'custody'>(
+  known: Partial<NonNullable<PersonValues[K]>>,
+) => known as NonNullable<PersonValues[K]>;
 
 function given<T extends object>(sent: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined)) as never;
@@ -131,9 +161,15 @@ function part<T extends object>(before: T | null, sent: Part<T> | null | undefin
   return sent === null ? null : { ...(before ?? blank), ...(given(sent) as Partial<T>) };
 }
 
-function needed<T extends object>(value: T | null, path: string, names: readonly (keyof T & string)[], faults: Fault[]): T | null {
+function needed<T extends object>(
+  value: T | null,
+  path: string,
+  names: readonly (keyof T & string)[],
+  faults: Fault[],
+): T | null {
   for (const name of value === null ? [] : names)
-    if ((value?.[name] ?? undefined) === undefined) faults.push({ path: `${path}.${name}`, code: 'required' });
+    if ((value?.[name] ?? undefined) === undefined)
+      faults.push({ path: `${path}.${name}`, code: 'required' });
   return value;
 }
 
@@ -157,7 +193,13 @@ function* impossible(values: PersonValues): Generator<Fault> {
   if (status !== 'seeking' && statusReason === null) yield { path: 'statusReason', code: 'status.reason' };
   else if (status !== 'seeking' && !reasonsOf(status).includes(statusReason ?? ''))
     yield { path: 'statusReason', code: 'reason.unknown' };
-  if (custody?.since && custody.until && custody.until < custody.since) yield { path: 'custody.until', code: 'date.order' };
-  if (supervision && typeof supervision.lat === 'number' && typeof supervision.lng === 'number' && !isInIran(supervision))
+  if (custody?.since && custody.until && custody.until < custody.since)
+    yield { path: 'custody.until', code: 'date.order' };
+  if (
+    supervision &&
+    typeof supervision.lat === 'number' &&
+    typeof supervision.lng === 'number' &&
+    !isInIran(supervision)
+  )
     yield { path: 'supervision.lat', code: 'place.outside' };
 }

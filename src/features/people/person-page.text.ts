@@ -4,7 +4,10 @@ export const personPageText = {
   facts: { fa: 'آنچه می‌دانیم', en: 'What we know' },
   edit: { fa: 'ویرایش', en: 'Edit' },
   reveal: { fa: 'نمایش کد ملی', en: 'Show the national id' },
-  revealNote: { fa: 'نمایش کد ملی با نام شما ثبت می‌شود.', en: 'Showing the national id is recorded under your name.' },
+  revealNote: {
+    fa: 'نمایش کد ملی با نام شما ثبت می‌شود.',
+    en: 'Showing the national id is recorded under your name.',
+  },
   nationalId: { fa: 'کد ملی', en: 'National id' },
   kind: { fa: 'نوع', en: 'Kind' },
   status: { fa: 'وضعیت', en: 'Status' },
@@ -57,7 +60,10 @@ export const personPageText = {
   noReferrals: { fa: 'هنوز معرفی نشده است.', en: 'Not referred yet.' },
   kinds: { fa: 'نوع فرصت', en: 'Kind of opportunity' },
   updated: { fa: 'اطلاعات ثبت شد.', en: 'Saved.' },
-  registered: { fa: 'پرونده ساخته شد. این‌ها کارهایی است که به او می‌خورد.', en: 'Registered. This is the work that fits.' },
+  registered: {
+    fa: 'پرونده ساخته شد. این‌ها کارهایی است که به او می‌خورد.',
+    en: 'Registered. This is the work that fits.',
+  },
   likely: {
     fa: 'نام، سال تولد و شهرستان این شخص با پروندهٔ دیگری یکی است؛ پیش از ادامه ببینید یک نفر نباشند:',
     en: 'Name, birth year and county are the same as in another file; make sure they are not one person:',

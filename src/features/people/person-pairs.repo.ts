@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import type { Reader, Tx } from '../../platform/database.ts';
 import { organisation } from '../../schema/organisations.ts';
 import { person, personPair } from '../../schema/people.ts';
-import { unpackCursor, packCursor } from './people-list.rules.ts';
+import { packCursor, unpackCursor } from './people-list.rules.ts';
 
 /** The one place that looks across organisations: what it finds is for headquarters alone and never in an answer. */
 export async function pairWithOthers(
@@ -18,7 +18,9 @@ export async function pairWithOthers(
     const others = await tx
       .select({ id: person.id, nationalIdIndex: person.nationalIdIndex })
       .from(person)
-      .where(and(inArray(person.nationalIdIndex, [...idOf.keys()]), ne(person.organisationId, organisationId)));
+      .where(
+        and(inArray(person.nationalIdIndex, [...idOf.keys()]), ne(person.organisationId, organisationId)),
+      );
     const rows = others.flatMap((other) => {
       const own = idOf.get(other.nationalIdIndex) ?? '';
       return [
@@ -27,13 +29,18 @@ export async function pairWithOthers(
       ];
     });
     for (let j = 0; j < rows.length; j += 500)
-      await tx.insert(personPair).values(rows.slice(j, j + 500)).onConflictDoNothing();
+      await tx
+        .insert(personPair)
+        .values(rows.slice(j, j + 500))
+        .onConflictDoNothing();
   }
 }
 
 /** A corrected national id no longer pairs with those whom the mistyped one met. */
 export async function unpair(tx: Tx, personId: string): Promise<void> {
-  await tx.delete(personPair).where(or(eq(personPair.personId, personId), eq(personPair.otherPersonId, personId)));
+  await tx
+    .delete(personPair)
+    .where(or(eq(personPair.personId, personId), eq(personPair.otherPersonId, personId)));
 }
 
 export interface SharedPerson {
@@ -60,7 +67,9 @@ export async function sharedPeople(
   const after = query.cursor === undefined ? undefined : unpackCursor(query.cursor);
   const fits = and(
     sql`${personPair.personId} < ${personPair.otherPersonId}`,
-    query.province === undefined ? undefined : or(eq(here.province, query.province), eq(there.province, query.province)),
+    query.province === undefined
+      ? undefined
+      : or(eq(here.province, query.province), eq(there.province, query.province)),
   );
   const columns = {
     pair: personPair,
@@ -76,7 +85,9 @@ export async function sharedPeople(
     .innerJoin(there, eq(there.id, other.organisationId))
     .$dynamic();
   const total = await db.$count(pairs.where(fits).as('pairs'));
-  const behind = after && sql`(${personPair.foundAt}, ${personPair.personId}, ${personPair.otherPersonId}) < (${after[0]}, ${after[1]}, ${after[2]})`;
+  const behind =
+    after &&
+    sql`(${personPair.foundAt}, ${personPair.personId}, ${personPair.otherPersonId}) < (${after[0]}, ${after[1]}, ${after[2]})`;
   const rows = await pairs
     .where(and(fits, behind))
     .orderBy(desc(personPair.foundAt), desc(personPair.personId), desc(personPair.otherPersonId))

@@ -7,7 +7,11 @@ import type { RestrictionValues } from './person-values.rules.ts';
 /** What was sent, in the sender's words: as a patch, but a restriction may leave its kind to the catalogue. */
 export type UnresolvedPerson = Omit<PersonPatch, 'restrictions'> & {
   readonly restrictions?:
-    | readonly { readonly code: string; readonly kind?: RestrictionValues['kind']; readonly until?: LocalDate | null }[]
+    | readonly {
+        readonly code: string;
+        readonly kind?: RestrictionValues['kind'];
+        readonly until?: LocalDate | null;
+      }[]
     | null;
 };
 
@@ -65,8 +69,12 @@ export function resolveCodes(
     if (found === undefined) refuse(`skills.${i}.skillId`, 'skill.unknown');
     return { ...skill, skillId: found ?? skill.skillId };
   });
-  once('skills', (skills ?? []).map(({ skillId }) => skillId));
-  for (const [i, { iscoCode }] of (sent.experience ?? []).entries()) occupation(iscoCode, `experience.${i}.iscoCode`);
+  once(
+    'skills',
+    (skills ?? []).map(({ skillId }) => skillId),
+  );
+  for (const [i, { iscoCode }] of (sent.experience ?? []).entries())
+    occupation(iscoCode, `experience.${i}.iscoCode`);
   for (const [i, { iscoCode }] of (sent.wishes ?? []).entries()) occupation(iscoCode, `wishes.${i}.iscoCode`);
 
   const documents = sent.documents?.map((paper, i): PersonDocument => {
@@ -75,7 +83,10 @@ export function resolveCodes(
     if (paper.from === undefined) refuse(`documents.${i}.from`, 'required');
     return { ...paper, code };
   });
-  once('documents', (documents ?? []).map(({ code }) => code));
+  once(
+    'documents',
+    (documents ?? []).map(({ code }) => code),
+  );
 
   const aid = sent.household?.aid?.map((one, i): HouseholdAid => {
     const path = `household.aid.${i}`;
@@ -84,14 +95,22 @@ export function resolveCodes(
     return { ...one, kind: codeOf('aid-kinds', one.kind, `${path}.kind`) };
   });
   const prisonerProvince = provinceOf(sent.household?.prisonerProvince);
-  if (prisonerProvince === null && sent.household?.prisonerProvince) refuse('household.prisonerProvince', 'place.unknown');
+  if (prisonerProvince === null && sent.household?.prisonerProvince)
+    refuse('household.prisonerProvince', 'place.unknown');
 
   const restrictions = sent.restrictions?.map(({ code: text, kind, until }, i): RestrictionValues => {
     const code = codeOf('restrictions', text, `restrictions.${i}.code`);
     const usual = vocabulary.item('restrictions', code)?.data.kind;
-    return { code, kind: kind ?? (usual === 'consequential' ? usual : 'court-ordered'), until: until ?? null };
+    return {
+      code,
+      kind: kind ?? (usual === 'consequential' ? usual : 'court-ordered'),
+      until: until ?? null,
+    };
   });
-  once('restrictions', (restrictions ?? []).map(({ code }) => code));
+  once(
+    'restrictions',
+    (restrictions ?? []).map(({ code }) => code),
+  );
   if (sent.kind === 'family') {
     if ((sent.restrictions ?? []).length > 0) refuse('restrictions', 'restriction.family');
     if (sent.supervision) refuse('supervision', 'restriction.family');

@@ -15,8 +15,16 @@ import type { HouseholdAid, PersonFacts } from './person-facts.rules.ts';
 import type { PersonRecord } from './person-record.rules.ts';
 
 /** Columns that matching may not know, and that reading many facts need not pay for. */
-const { nationalIdSealed, nationalIdIndex, givenName, familyName, fatherName, foldedName, phone, ...factColumns } =
-  getTableColumns(person);
+const {
+  nationalIdSealed,
+  nationalIdIndex,
+  givenName,
+  familyName,
+  fatherName,
+  foldedName,
+  phone,
+  ...factColumns
+} = getTableColumns(person);
 const recordColumns = { ...factColumns, nationalIdSealed, givenName, familyName, fatherName, phone };
 
 type PersonRow = typeof person.$inferSelect;
@@ -40,7 +48,11 @@ const dayOrUndefined = (text: string | null | undefined): LocalDate | undefined 
   (text ?? undefined) as LocalDate | undefined;
 
 /** Facts of every person that `where` fits, in six queries however many there are; nothing is decrypted. */
-export async function readFacts(db: Reader, where: SQL | undefined, vocabulary: Vocabulary): Promise<PersonFacts[]> {
+export async function readFacts(
+  db: Reader,
+  where: SQL | undefined,
+  vocabulary: Vocabulary,
+): Promise<PersonFacts[]> {
   const rows = await db.select(factColumns).from(person).where(where).orderBy(person.requestedAt, person.id);
   if (rows.length === 0) return [];
   const beside = await readBeside(db, where);
@@ -53,7 +65,11 @@ export async function readRecords(
   where: SQL | undefined,
   tools: { readonly crypto: Crypto; readonly vocabulary: Vocabulary },
 ): Promise<PersonRecord[]> {
-  const rows = await db.select(recordColumns).from(person).where(where).orderBy(person.requestedAt, person.id);
+  const rows = await db
+    .select(recordColumns)
+    .from(person)
+    .where(where)
+    .orderBy(person.requestedAt, person.id);
   if (rows.length === 0) return [];
   const beside = await readBeside(db, where);
   return rows.map((row) => toRecord(row, beside, tools));
@@ -73,12 +89,19 @@ async function readBeside(db: Reader, where: SQL | undefined): Promise<Beside> {
     .from(personRestriction)
     .where(inArray(personRestriction.personId, ids))
     .orderBy(personRestriction.code);
-  const supervision = await db.select().from(personSupervision).where(inArray(personSupervision.personId, ids));
+  const supervision = await db
+    .select()
+    .from(personSupervision)
+    .where(inArray(personSupervision.personId, ids));
   const custody = await db.select().from(personCustody).where(inArray(personCustody.personId, ids));
   return {
     households: new Map(households.map((row) => [row.id, row])),
     aid: grouped(aid, (row) => row.householdId, toAid),
-    restrictions: grouped(restrictions, (row) => row.personId, (row) => row),
+    restrictions: grouped(
+      restrictions,
+      (row) => row.personId,
+      (row) => row,
+    ),
     supervision: new Map(supervision.map((row) => [row.personId, row])),
     custody: new Map(custody.map((row) => [row.personId, row])),
   };

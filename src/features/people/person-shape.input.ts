@@ -26,7 +26,11 @@ const aid = z.strictObject({
   waived: z.boolean().optional(),
 });
 
-const paper = z.strictObject({ code: text, state: z.enum(['obtainable', 'not-before', 'unknown']), from: text.optional() });
+const paper = z.strictObject({
+  code: text,
+  state: z.enum(['obtainable', 'not-before', 'unknown']),
+  from: text.optional(),
+});
 
 export const personShape = z.strictObject({
   id: text,

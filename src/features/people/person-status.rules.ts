@@ -1,10 +1,18 @@
-import { addDays, type LocalDate } from '../../kernel/calendar.ts';
 import type { PersonStatus } from './person-facts.rules.ts';
 
 /** Closed lists of reasons: every status but `seeking` needs one of its own. */
 export const statusReasons = {
   placed: ['found-work', 'own-work', 'own-business', 'other'],
-  paused: ['health', 'caring', 'training', 'travel', 'family-event', 'awaiting-papers', 'own-request', 'other'],
+  paused: [
+    'health',
+    'caring',
+    'training',
+    'travel',
+    'family-event',
+    'awaiting-papers',
+    'own-request',
+    'other',
+  ],
   'not-seeking': ['caring', 'health', 'studying', 'retired', 'enough-income', 'own-request', 'other'],
   left: ['moved', 'transferred', 'returned-to-custody', 'died', 'no-contact', 'own-request', 'other'],
 } as const satisfies Record<Exclude<PersonStatus, 'seeking'>, readonly string[]>;
@@ -12,14 +20,4 @@ export const statusReasons = {
 /** The reasons a status can have; none for `seeking`. */
 export function reasonsOf(status: PersonStatus): readonly string[] {
   return status === 'seeking' ? [] : statusReasons[status];
-}
-
-export const everyStatusReason: readonly string[] = [...new Set(Object.values(statusReasons).flat())];
-
-/** Days after which a pause lapses by itself (design §5). */
-export const pauseDays = 90;
-
-/** The day from which a pause begun on `since` no longer counts. */
-export function pauseLapsesOn(since: LocalDate): LocalDate {
-  return addDays(since, pauseDays);
 }

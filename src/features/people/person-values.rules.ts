@@ -171,7 +171,9 @@ export function changedFields(before: PersonValues, after: PersonValues): readon
   const flat = ({ household, availability, ...rest }: PersonValues): Record<string, unknown> => ({
     ...rest,
     ...Object.fromEntries(Object.entries(household).map(([name, value]) => [`household.${name}`, value])),
-    ...Object.fromEntries(Object.entries(availability).map(([name, value]) => [`availability.${name}`, value])),
+    ...Object.fromEntries(
+      Object.entries(availability).map(([name, value]) => [`availability.${name}`, value]),
+    ),
   });
   const old = flat(before);
   return Object.entries(flat(after))
@@ -186,5 +188,7 @@ export function alike(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   if (Array.isArray(a) && Array.isArray(b) && a.length !== b.length) return false;
   const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
-  return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((key) => alike(left[key], right[key]));
+  return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((key) =>
+    alike(left[key], right[key]),
+  );
 }

@@ -72,7 +72,9 @@ function labelsOf({ facts, prisonerProvince }: PersonRecord, vocabulary: Vocabul
     Object.entries(codes).map(([catalogue, list]) => [
       catalogue,
       Object.fromEntries(
-        list.filter((code) => typeof code === 'string').map((code) => [code, labelOf(vocabulary, catalogue as Catalogue, code)]),
+        list
+          .filter((code) => typeof code === 'string')
+          .map((code) => [code, labelOf(vocabulary, catalogue as Catalogue, code)]),
       ),
     ]),
   );

@@ -76,7 +76,16 @@ export async function addPeople(
   const moved: Revised[] = [];
   for (const { id, householdId, values, home } of people)
     if (home && !alike(home, homeIn(values)))
-      moved.push(...(await updateHousehold(tx, tools.newId, scope, { id: householdId, values: homeIn(values) }, id, tools.at)));
+      moved.push(
+        ...(await updateHousehold(
+          tx,
+          tools.newId,
+          scope,
+          { id: householdId, values: homeIn(values) },
+          id,
+          tools.at,
+        )),
+      );
   return { added: people.map(({ id, householdId }) => ({ id, householdId, revision: 1 })), moved };
 }
 
@@ -118,7 +127,12 @@ export async function updatePerson(
   await addBeside(tx, [{ id, values }]);
   if (corrected) {
     await unpair(tx, id);
-    await pairWithOthers(tx, [{ id, nationalIdIndex: columns.nationalIdIndex }], scope.organisationId, tools.at);
+    await pairWithOthers(
+      tx,
+      [{ id, nationalIdIndex: columns.nationalIdIndex }],
+      scope.organisationId,
+      tools.at,
+    );
   }
   const home = homeIn(values);
   const moved =
@@ -134,7 +148,17 @@ export function foldedNameOf({ givenName, familyName }: { givenName: string; fam
 }
 
 function columnsOf(values: PersonValues, id: string, crypto: Crypto) {
-  const { household, near, availability, nationalId, workspace, supervision, custody, restrictions, ...flat } = values;
+  const {
+    household,
+    near,
+    availability,
+    nationalId,
+    workspace,
+    supervision,
+    custody,
+    restrictions,
+    ...flat
+  } = values;
   return {
     ...flat,
     foldedName: foldedNameOf(values),
@@ -147,11 +171,15 @@ function columnsOf(values: PersonValues, id: string, crypto: Crypto) {
     homeOnly: availability.homeOnly,
     maxCommuteKm: availability.maxCommuteKm,
     availableFrom: availability.from,
-    workspace: workspace && Object.fromEntries(Object.entries(workspace).filter(([, value]) => value !== null)),
+    workspace:
+      workspace && Object.fromEntries(Object.entries(workspace).filter(([, value]) => value !== null)),
   };
 }
 
-async function addBeside(tx: Tx, people: readonly { readonly id: string; readonly values: PersonValues }[]): Promise<void> {
+async function addBeside(
+  tx: Tx,
+  people: readonly { readonly id: string; readonly values: PersonValues }[],
+): Promise<void> {
   const rowsOf = <T>(of: (values: PersonValues) => readonly T[]) =>
     people.flatMap(({ id, values }) => of(values).map((item) => ({ ...item, personId: id })));
   const restrictions = rowsOf((values) => values.restrictions);
@@ -161,5 +189,6 @@ async function addBeside(tx: Tx, people: readonly { readonly id: string; readonl
     await tx.insert(personRestriction).values(restrictions.slice(i, i + 500));
   for (let i = 0; i < supervision.length; i += 500)
     await tx.insert(personSupervision).values(supervision.slice(i, i + 500));
-  for (let i = 0; i < custody.length; i += 500) await tx.insert(personCustody).values(custody.slice(i, i + 500));
+  for (let i = 0; i < custody.length; i += 500)
+    await tx.insert(personCustody).values(custody.slice(i, i + 500));
 }

@@ -3,7 +3,18 @@ import type { LocalDate } from '../../kernel/calendar.ts';
 import { checkNationalId } from '../../kernel/national-id.ts';
 import { normaliseDisplay } from '../../kernel/persian.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
-import { amountRial, clock, codeList, day, iscoCode, line, page, phone, point, weekSlots } from '../../platform/fields.ts';
+import {
+  amountRial,
+  clock,
+  codeList,
+  day,
+  iscoCode,
+  line,
+  page,
+  phone,
+  point,
+  weekSlots,
+} from '../../platform/fields.ts';
 import { fieldError, invalidInput } from '../../platform/parse.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import {
@@ -40,7 +51,8 @@ const note = (max: number) =>
 
 /** Null and absent are the same within an item of a list. */
 const maybe = <S extends z.ZodType>(inner: S) => inner.nullish().transform((value) => value ?? undefined);
-const listOrNull = <S extends z.ZodType>(inner: S) => inner.nullish().transform((value) => (value === null ? [] : value));
+const listOrNull = <S extends z.ZodType>(inner: S) =>
+  inner.nullish().transform((value) => (value === null ? [] : value));
 
 const heldDocument = z
   .preprocess(
@@ -54,7 +66,10 @@ const heldDocument = z
   .meta({ description: 'A document code that is held, or {code, state, from}; `from` with `not-before`' });
 
 const wish = z
-  .strictObject({ iscoCode: maybe(iscoCode), kind: maybe(z.enum(['job', 'loan-programme', 'kit', 'training'])) })
+  .strictObject({
+    iscoCode: maybe(iscoCode),
+    kind: maybe(z.enum(['job', 'loan-programme', 'kit', 'training'])),
+  })
   .refine(({ iscoCode: isco, kind }) => (isco === undefined) !== (kind === undefined), { error: 'wish.one' })
   .transform(({ iscoCode: isco = '', kind }): Wish => (kind === undefined ? { iscoCode: isco } : { kind }));
 
@@ -137,7 +152,10 @@ const known = {
     )
     .max(60)
     .nullish(),
-  experience: z.array(z.strictObject({ iscoCode, years: z.number().min(0).max(80) })).max(60).nullish(),
+  experience: z
+    .array(z.strictObject({ iscoCode, years: z.number().min(0).max(80) }))
+    .max(60)
+    .nullish(),
   availability: z
     .strictObject({
       hours: weekSlots.nullish(),
@@ -192,7 +210,11 @@ export const peopleQuery = z.object({
 });
 
 /** Codes that exist for everything that was named; 422 with every field that names nothing, or a date that cannot be. */
-export function resolvePerson(vocabulary: Vocabulary, today: LocalDate, parsed: ParsedPerson): Result<ResolvedPerson> {
+export function resolvePerson(
+  vocabulary: Vocabulary,
+  today: LocalDate,
+  parsed: ParsedPerson,
+): Result<ResolvedPerson> {
   const { faults, patch } = resolveCodes(vocabulary, today, parsed);
   if (faults.length > 0) return fail(invalidInput(faults.map(({ path, code }) => fieldError(path, code))));
   return ok({ ...parsed, ...patch } as ResolvedPerson);
@@ -206,5 +228,7 @@ export function resolvePatch(
   current: { readonly province: string; readonly county: string },
 ): Result<PersonPatch> {
   const { faults, patch } = resolveCodes(vocabulary, today, parsed, current);
-  return faults.length > 0 ? fail(invalidInput(faults.map(({ path, code }) => fieldError(path, code)))) : ok(patch);
+  return faults.length > 0
+    ? fail(invalidInput(faults.map(({ path, code }) => fieldError(path, code))))
+    : ok(patch);
 }

@@ -1,10 +1,19 @@
 import { formatJalali, type LocalDate, tehranDay, tehranToday } from '../../kernel/calendar.ts';
+import { formatNumber } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { problemPage, type StaffPageRequest, type StaffPageRoute } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
-import { Checks, CountsLine, MatchCard, PartsTable, Ways, Chips, FitBar } from '../matching/match-card.officer.tsx';
-import { matchText } from '../matching/match-card.text.ts';
 import { judgePair } from '../matching/judge-pair.ts';
+import {
+  Checks,
+  Chips,
+  CountsLine,
+  FitBar,
+  MatchCard,
+  PartsTable,
+  Ways,
+} from '../matching/match-card.officer.tsx';
+import { matchText } from '../matching/match-card.text.ts';
 import { matchesForPerson, type PersonMatches } from '../matching/matches-for-person.ts';
 import type { Pair } from '../matching/pair.rules.ts';
 import { opportunityKinds } from '../opportunities/opportunity-facts.rules.ts';
@@ -15,6 +24,7 @@ import { isOpen } from '../referrals/referral.rules.ts';
 import { stateNames } from '../referrals/referrals.text.ts';
 import { PersonFactsList } from './person-facts.officer.tsx';
 import { personPageText as t } from './person-page.text.ts';
+import { likelyNotice } from './person-register-likely.officer.tsx';
 import { personKindNames } from './person-words.text.ts';
 
 /** One person: facts on one side, what fits and what nearly fits on the other. */
@@ -23,22 +33,33 @@ export const personPageRoutes: readonly StaffPageRoute[] = [
   { method: 'get', path: '/officer/people/:id/matches/:opportunityId', handle: pairPage },
 ];
 
-const shownMatches = 10;
+const listedMatches = 20;
+/** Of near misses so many stand open; the rest unfold. */
+const openNearMisses = 6;
 
 export async function personPage(request: StaffPageRequest) {
   const { deps, actor, lang, params, query } = request;
   const id = params.id ?? '';
   const kind = opportunityKinds.find((one) => one === query.kind) ?? 'job';
-  const found = await matchesForPerson(deps, actor, id, { kind, limit: String(shownMatches) });
+  const found = await matchesForPerson(deps, actor, id, { kind, limit: String(listedMatches) });
   if (!found.ok) return problemPage(found.problem);
   const referrals = await listReferrals(deps, actor, { personId: id, limit: '20' });
   if (!referrals.ok) return problemPage(referrals.problem);
   const { person, items, nearMisses, counts } = found.value;
+  const likely = query.likely ? await likelyNotice(request) : null;
   const today = tehranToday(deps.now());
   const name = `${person.givenName} ${person.familyName}`;
-  const looking = person.facts.status === 'seeking' || person.facts.status === 'placed' || person.facts.status === 'paused';
+  const looking =
+    person.facts.status === 'seeking' || person.facts.status === 'placed' || person.facts.status === 'paused';
   const card = (pair: Pair) => (
-    <PairCard pair={pair} found={found.value} lang={lang} referrals={referrals.value} mayRefer={looking && actor.role !== 'social-worker'} />
+    <PairCard
+      pair={pair}
+      first={pair === items[0]}
+      found={found.value}
+      lang={lang}
+      referrals={referrals.value}
+      mayRefer={looking && actor.role !== 'social-worker'}
+    />
   );
   return {
     kind: 'page' as const,
@@ -65,11 +86,17 @@ export async function personPage(request: StaffPageRequest) {
             </a>
           </div>
         </div>
+        {likely}
         <div class="columns">
           <div>
             <section class="card">
               <h2>{t.facts[lang]}</h2>
-              <PersonFactsList person={person} vocabulary={found.value.vocabulary} lang={lang} today={today} />
+              <PersonFactsList
+                person={person}
+                vocabulary={found.value.vocabulary}
+                lang={lang}
+                today={today}
+              />
               {actor.role === 'social-worker' ? null : (
                 <form method="post" action={paths.personReveal(id)} class="no-print">
                   <button class="link" type="submit">
@@ -101,14 +128,27 @@ export async function personPage(request: StaffPageRequest) {
               {items.length > 0 ? (
                 items.map(card)
               ) : (
-                <p class="card empty">{counts.considered > 0 ? matchText.noMatches[lang] : matchText.nothingAtAll[lang]}</p>
+                <p class="card empty">
+                  {counts.considered > 0 ? matchText.noMatches[lang] : matchText.nothingAtAll[lang]}
+                </p>
               )}
             </section>
             {nearMisses.length > 0 ? (
               <section aria-labelledby="near">
                 <h2 id="near">{matchText.nearMisses[lang]}</h2>
                 <p class="quiet">{matchText.nearMissesLead[lang]}</p>
-                {nearMisses.map(card)}
+                {nearMisses.slice(0, openNearMisses).map(card)}
+                {nearMisses.length > openNearMisses ? (
+                  <details>
+                    <summary>
+                      {matchText.moreNearMisses[lang].replace(
+                        '#',
+                        formatNumber(nearMisses.length - openNearMisses, lang),
+                      )}
+                    </summary>
+                    {nearMisses.slice(openNearMisses).map(card)}
+                  </details>
+                ) : null}
               </section>
             ) : null}
           </div>
@@ -124,8 +164,10 @@ function PairCard(props: {
   lang: Lang;
   referrals: ReferralPage;
   mayRefer: boolean;
+  /** The best match alone carries the screen's one primary button. */
+  first: boolean;
 }) {
-  const { pair, found, lang, referrals, mayRefer } = props;
+  const { pair, found, lang, referrals, mayRefer, first } = props;
   const opportunity = found.opportunities.get(pair.opportunityId);
   if (!opportunity) return null;
   const title = (lang === 'en' ? pair.title.en : null) ?? pair.title.fa;
@@ -155,7 +197,7 @@ function PairCard(props: {
         ) : pair.judgement.eligible && mayRefer ? (
           <p class="actions no-print">
             <a
-              class="button primary"
+              class={first ? 'button primary' : 'button'}
               href={`${paths.newReferral}?personId=${pair.personId}&opportunityId=${pair.opportunityId}`}
             >
               {matchText.refer[lang]}
@@ -205,7 +247,13 @@ async function pairPage({ deps, actor, lang, params }: StaffPageRequest) {
               </a>{' '}
               · <a href={paths.opportunity(pair.opportunityId)}>{title}</a>
             </h1>
-            <OpportunityLine opportunity={opportunity} vocabulary={vocabulary} lang={lang} km={pair.km} kmWords={matchText.away[lang]} />
+            <OpportunityLine
+              opportunity={opportunity}
+              vocabulary={vocabulary}
+              lang={lang}
+              km={pair.km}
+              kmWords={matchText.away[lang]}
+            />
           </div>
           {judgement.eligible && actor.role !== 'social-worker' ? (
             <a

@@ -9,12 +9,12 @@ import { change } from '../records/change.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import { peopleRepo } from './people.repo.ts';
 import { peopleText } from './people.text.ts';
+import { personInput, resolvePerson } from './person.input.ts';
 import { homeOf } from './person-apply.repo.ts';
 import { type LikePerson, likePeople } from './person-likeness.repo.ts';
 import { newPerson } from './person-merge.rules.ts';
 import { type PersonView, viewOf } from './person-view.rules.ts';
 import { addPeople } from './person-writes.repo.ts';
-import { personInput, resolvePerson } from './person.input.ts';
 
 export type RegisteredPerson = PersonView & { readonly possibleDuplicates: readonly LikePerson[] };
 
@@ -22,7 +22,11 @@ export type RegisteredPerson = PersonView & { readonly possibleDuplicates: reado
  * Registers a person with the actor's organisation. Refuses a national id it already holds (409 with `personId`) and a
  * household that is not its own. That another organisation holds the same id is for headquarters to see, not for here.
  */
-export async function registerPerson(deps: Deps, actor: Actor, input: unknown): Promise<Result<RegisteredPerson>> {
+export async function registerPerson(
+  deps: Deps,
+  actor: Actor,
+  input: unknown,
+): Promise<Result<RegisteredPerson>> {
   const scope = scopeFor(actor, 'people:write');
   if (!scope.ok) return scope;
   const parsed = parse(personInput, input);

@@ -8,7 +8,11 @@ import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import { peopleRepo } from './people.repo.ts';
 
 /** The whole national id of a person of the actor's organisation; every look leaves an audit row. */
-export async function revealNationalId(deps: Deps, actor: Actor, id: string): Promise<Result<{ readonly nationalId: string }>> {
+export async function revealNationalId(
+  deps: Deps,
+  actor: Actor,
+  id: string,
+): Promise<Result<{ readonly nationalId: string }>> {
   const scope = scopeFor(actor, 'people:reveal');
   if (!scope.ok) return scope;
   const vocabulary = await vocabularyOf(deps.database);

@@ -12,6 +12,8 @@ export async function viewPerson(deps: Deps, actor: Actor, id: string): Promise<
   const scope = scopeFor(actor, 'people:read');
   if (!scope.ok) return scope;
   const vocabulary = await vocabularyOf(deps.database);
-  const record = await peopleRepo(deps.database.read, scope.value, { crypto: deps.crypto, vocabulary }).find(id);
+  const record = await peopleRepo(deps.database.read, scope.value, { crypto: deps.crypto, vocabulary }).find(
+    id,
+  );
   return record ? ok(viewOf(record, vocabulary)) : fail(problem('not-found'));
 }

@@ -118,7 +118,8 @@ export function readHours(text: string): CellValue<WeekSlot[]> {
       at += isStretch ? 3 : 1;
     } else if (token?.kind === 'time') {
       const to = peek(2);
-      if (chosen.length === 0 || token.next || peek(1)?.kind !== 'until' || to?.kind !== 'time') return unreadable;
+      if (chosen.length === 0 || token.next || peek(1)?.kind !== 'until' || to?.kind !== 'time')
+        return unreadable;
       slots.push({ days: chosen, from: token.clock, to: to.clock });
       open = false;
       at += 3;

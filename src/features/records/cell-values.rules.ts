@@ -16,7 +16,15 @@ import {
 /** What a cell says, or the code of why it cannot be read. Blank cells are not read: they say nothing. */
 export type CellValue<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly code: 'choice.unknown' | 'number.unreadable' | 'number.whole' | 'hours.unreadable' | 'clock.unreadable' };
+  | {
+      readonly ok: false;
+      readonly code:
+        | 'choice.unknown'
+        | 'number.unreadable'
+        | 'number.whole'
+        | 'hours.unreadable'
+        | 'clock.unreadable';
+    };
 
 const read = <T>(value: T): CellValue<T> => ({ ok: true, value });
 
@@ -54,7 +62,12 @@ function numberAndWords(text: string): { value: number; words: string } | undefi
   const plain = toLatinDigits(text.normalize('NFKC')).replace(/[\s\p{Cf}\u200C]/gu, '');
   const [, digits = '', rest = ''] = /^([^\p{L}]*)(.*)$/su.exec(plain) ?? [];
   if (!grouped.test(digits)) return undefined;
-  const value = Number(digits.replace(/[,'\u066C\u060C\u2019+]/g, '').replace('\u066B', '.').replace('\u2212', '-'));
+  const value = Number(
+    digits
+      .replace(/[,'\u066C\u060C\u2019+]/g, '')
+      .replace('\u066B', '.')
+      .replace('\u2212', '-'),
+  );
   return { value, words: foldJoined(rest) };
 }
 
@@ -114,11 +127,16 @@ type NamedCatalogue = Extract<Catalogue, keyof typeof everydayNames>;
 const everyday = new Map<string, string>();
 for (const [catalogue, words] of Object.entries(everydayNames))
   for (const [code, names] of Object.entries(words))
-    for (const name of names as readonly string[]) everyday.set(`${catalogue}\u0000${foldJoined(name)}`, code);
+    for (const name of names as readonly string[])
+      everyday.set(`${catalogue}\u0000${foldJoined(name)}`, code);
 const licencePrefix = foldJoined(licenceWord);
 
 /** The code of a document, licence, permit or restriction by its label or everyday name; undefined where none fits. */
-export function findCode(vocabulary: Vocabulary, catalogue: NamedCatalogue, text: string): string | undefined {
+export function findCode(
+  vocabulary: Vocabulary,
+  catalogue: NamedCatalogue,
+  text: string,
+): string | undefined {
   const joined = foldJoined(text);
   const short = joined.startsWith(licencePrefix) ? joined.slice(licencePrefix.length) : joined;
   return (
@@ -147,7 +165,10 @@ const levelOf = choiceReader(levelWords);
 const levelPrefix = new RegExp(`^(?:${levelPrefixes.map(foldJoined).join('|')})`, 'u');
 
 /** Skills of a list cell, each with its level behind a colon or in brackets, and the entries that no skill fits. */
-export function readSkills(vocabulary: Vocabulary, text: string): { skills: NamedSkill[]; unknown: string[] } {
+export function readSkills(
+  vocabulary: Vocabulary,
+  text: string,
+): { skills: NamedSkill[]; unknown: string[] } {
   const skills = new Map<string, NamedSkill>();
   const unknown: string[] = [];
   for (const entry of splitList(text, (whole) => skillOf(vocabulary, whole) !== undefined)) {

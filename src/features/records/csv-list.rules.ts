@@ -31,7 +31,11 @@ const delimiters = [',', ';', '\t', '|', '\u060C'] as const;
  * Reads a list as spreadsheets write it: with or without BOM, any line ends, separated by comma (Latin or Persian),
  * semicolon, tab or bar; headings compared folded. Reads at most `maxRows` + 1 rows, so that "too many" can be told.
  */
-export function readCsvList(text: string, columns: readonly ListColumn[], maxRows = Number.POSITIVE_INFINITY): CsvList {
+export function readCsvList(
+  text: string,
+  columns: readonly ListColumn[],
+  maxRows = Number.POSITIVE_INFINITY,
+): CsvList {
   // Lists patched together from two systems mix line ends; inside a quoted cell the difference means nothing.
   const plain = text.replace(/^\uFEFF+/, '').replace(/\r\n?/g, '\n');
   const fieldOf = new Map(
@@ -57,7 +61,11 @@ export function readCsvList(text: string, columns: readonly ListColumn[], maxRow
         header = fieldsOf(data, known, unknownHeaders);
         return;
       }
-      rows.push({ row, cells: cellsOf(header, data), tooWide: data.length > header.length || errors.length > 0 });
+      rows.push({
+        row,
+        cells: cellsOf(header, data),
+        tooWide: data.length > header.length || errors.length > 0,
+      });
       if (rows.length > maxRows) parser.abort();
     },
   });
@@ -65,7 +73,9 @@ export function readCsvList(text: string, columns: readonly ListColumn[], maxRow
   return {
     rows,
     unknownHeaders,
-    missing: columns.filter((column) => column.required && !present.has(column.field)).map(({ field }) => field),
+    missing: columns
+      .filter((column) => column.required && !present.has(column.field))
+      .map(({ field }) => field),
   };
 }
 

@@ -2,10 +2,8 @@ import type { LocalDate } from '../../kernel/calendar.ts';
 import { toJalali } from '../../kernel/calendar.ts';
 import type { OpportunityKind } from '../opportunities/opportunity-facts.rules.ts';
 
-/** A letter of introduction, said in one language. It holds nothing that tells where the person comes from. */
-export interface LetterView {
-  readonly referralId: string;
-  readonly number: string;
+/** What a letter of introduction says, in one language. It holds nothing that tells where the person comes from. */
+export interface LetterContent {
   /** Day it is written on. */
   readonly date: LocalDate;
   readonly kind: OpportunityKind;
@@ -29,6 +27,12 @@ export interface LetterView {
   readonly skills: readonly string[];
   /** Null where the name itself would tell; the office signs then. */
   readonly officer: string | null;
+}
+
+/** A letter that exists: its referral and its number. Without these it is a draft. */
+export interface LetterView extends LetterContent {
+  readonly referralId: string;
+  readonly number: string;
 }
 
 /** The number on the letter: Jalali year of the consent and the end of the referral's id, the same at every print. */

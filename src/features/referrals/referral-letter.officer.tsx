@@ -4,7 +4,7 @@ import { toPersianDigits } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { problemPage, type StaffPageRoute } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
-import type { LetterView } from './letter.rules.ts';
+import type { LetterContent, LetterView } from './letter.rules.ts';
 import { letterText as text } from './referral-letter.text.ts';
 import { referralLetter } from './referral-letter.ts';
 
@@ -26,24 +26,37 @@ export const letterRoutes: readonly StaffPageRoute[] = [
   },
 ];
 
-export function Letter({ letter, lang }: { readonly letter: LetterView; readonly lang: Lang }): JSX.Element {
+/** The letter itself. Without a number it is a draft: shown inside another page, and it says that it is no letter yet. */
+export function Letter({
+  letter,
+  lang,
+}: {
+  readonly letter: LetterContent | LetterView;
+  readonly lang: Lang;
+}): JSX.Element {
   const { kind, person, opportunity } = letter;
-  const digits = (written: string) => (lang === 'fa' ? toPersianDigits(written) : written);
+  const written = 'number' in letter ? letter : undefined;
+  const digits = (text: string) => (lang === 'fa' ? toPersianDigits(text) : text);
   const other = lang === 'fa' ? 'en' : 'fa';
   const fullName = `${person.title} ${person.givenName} ${person.familyName}`;
+  const heading = (
+    <>
+      {text.heading[lang]} / <span lang={other}>{text.heading[other]}</span>
+    </>
+  );
   return (
-    <article class="letter">
-      <p class="no-print">
-        <a href={paths.referral(letter.referralId)}>{text.back[lang]}</a>
-      </p>
+    <article class={written ? 'letter' : 'letter draft'}>
+      {written ? (
+        <p class="no-print">
+          <a href={paths.referral(written.referralId)}>{text.back[lang]}</a>
+        </p>
+      ) : null}
       <header class="letter-head">
-        <h1>
-          {text.heading[lang]} / <span lang={other}>{text.heading[other]}</span>
-        </h1>
+        {written ? <h1>{heading}</h1> : <h3>{heading}</h3>}
         <p>{letter.office}</p>
         <dl>
           <Line label={text.number[lang]}>
-            <bdi dir="ltr">{digits(letter.number)}</bdi>
+            {written ? <bdi dir="ltr">{digits(written.number)}</bdi> : <strong>{text.draft[lang]}</strong>}
           </Line>
           <Line label={text.date[lang]}>{formatJalali(letter.date, lang)}</Line>
         </dl>
@@ -82,7 +95,7 @@ export function Letter({ letter, lang }: { readonly letter: LetterView; readonly
       </dl>
       {letter.skills.length === 0 ? null : (
         <>
-          <h2>{text.skills[lang]}</h2>
+          {written ? <h2>{text.skills[lang]}</h2> : <h4>{text.skills[lang]}</h4>}
           <ul>
             {letter.skills.map((skill) => (
               <li>{skill}</li>

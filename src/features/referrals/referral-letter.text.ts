@@ -5,6 +5,7 @@ import type { OpportunityKind, Workplace } from '../opportunities/opportunity-fa
 export const letterText = {
   heading: { fa: 'معرفی‌نامه', en: 'Introduction' },
   number: { fa: 'شماره', en: 'Number' },
+  draft: { fa: 'پیش‌نویس، هنوز نامه نیست', en: 'Draft, not a letter yet' },
   date: { fa: 'تاریخ', en: 'Date' },
   office: (province: string | undefined): Text =>
     province === undefined

@@ -1,25 +1,19 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { tehranDay, tehranToday } from '../../kernel/calendar.ts';
-import { maskNationalId } from '../../kernel/national-id.ts';
 import { problem } from '../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Lang } from '../../kernel/text.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { namesFrom } from '../matching/names.rules.ts';
-import { voiceOf } from '../matching/voice.text.ts';
 import { opportunitiesRepo } from '../opportunities/opportunities.repo.ts';
-import type { OpportunityRecord } from '../opportunities/opportunity-record.rules.ts';
 import { findOrganisation } from '../organisations/organisations.repo.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
 import { peopleRepo } from '../people/people.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
-import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import { type LetterView, letterNumber } from './letter.rules.ts';
+import { letterContent } from './letter-content.rules.ts';
 import { isOpen, mayHaveLetter } from './referral.rules.ts';
-import { letterText } from './referral-letter.text.ts';
 import { referralsRepo } from './referrals.repo.ts';
 import { referralText } from './referrals.text.ts';
-import { tells, tellsOffice } from './telling-words.text.ts';
 
 /**
  * The letter that introduces a person by name. It exists from their consent to the end of the referral; before and after
@@ -49,58 +43,15 @@ export async function referralLetter(
   const organisation = await findOrganisation(read, referral.organisationId);
   if (!person || !opportunity || !organisation) throw new Error('a referral without what it refers to');
 
-  const { facts } = opportunity;
-  const { employer } = opportunity;
-  const province =
-    organisation.province === null ? undefined : vocabulary.label('provinces', organisation.province, lang);
-  const known = employer !== null && employer.organisationId === scope.value.organisationId;
-  const contact = known && employer.contact !== null && !tells(employer.contact) ? employer.contact : null;
-  return ok({
-    referralId: id,
-    number: letterNumber(id, tehranDay(consentedAt)),
-    date: tehranToday(deps.now()),
-    kind: facts.kind,
-    office: letterText.office(province)[lang],
-    to: known && !tells(employer.name) ? { name: employer.name, contact } : null,
-    person: {
-      title: letterText.title[person.facts.sex][lang],
-      givenName: person.givenName,
-      familyName: person.familyName,
-      fatherName: person.fatherName,
-      maskedNationalId: maskNationalId(person.nationalId),
-    },
-    opportunity: {
-      title: titleOf(opportunity, vocabulary, lang),
-      place: placeOf(opportunity, vocabulary, lang),
-      hours:
-        facts.hours.length === 0
-          ? letterText.flexible[lang]
-          : voiceOf(lang, namesFrom(vocabulary)).slots(facts.hours),
-      startOn: facts.startOn ?? null,
-    },
-    skills: (person.facts.skills ?? [])
-      .map(({ skillId }) => vocabulary.label('skills', skillId, lang))
-      .filter((skill) => !tells(skill)),
-    officer: tellsOffice(actor.name[lang]) ? null : actor.name[lang],
+  const content = letterContent({
+    organisationId: scope.value.organisationId,
+    organisation,
+    officer: actor.name,
+    person,
+    opportunity,
+    vocabulary,
+    today: tehranToday(deps.now()),
+    lang,
   });
-}
-
-function titleOf({ title, facts }: OpportunityRecord, vocabulary: Vocabulary, lang: Lang): string {
-  const written = (lang === 'en' ? title.en : null) ?? title.fa;
-  if (!tells(written)) return written;
-  return facts.iscoCode !== undefined && vocabulary.has('occupations', facts.iscoCode)
-    ? vocabulary.label('occupations', facts.iscoCode, lang)
-    : letterText.plainTitle[facts.kind][lang];
-}
-
-function placeOf({ facts }: OpportunityRecord, vocabulary: Vocabulary, lang: Lang): string {
-  const comma = lang === 'fa' ? '، ' : ', ';
-  const named = [
-    facts.county === undefined ? undefined : vocabulary.label('counties', facts.county, lang),
-    facts.province === undefined
-      ? letterText.anywhere[lang]
-      : vocabulary.label('provinces', facts.province, lang),
-    facts.workplace === undefined ? undefined : letterText.workplace[facts.workplace]?.[lang],
-  ];
-  return [...new Set(named.filter((part) => part !== undefined))].join(comma);
+  return ok({ referralId: id, number: letterNumber(id, tehranDay(consentedAt)), ...content });
 }

@@ -1,4 +1,42 @@
+import { employersPageRoutes } from '../../features/employers/employers.officer.tsx';
+import { opportunityCloseRoutes } from '../../features/opportunities/opportunity-close.officer.tsx';
+import { opportunityEditRoutes } from '../../features/opportunities/opportunity-edit.officer.tsx';
+import { opportunityImportRoutes } from '../../features/opportunities/opportunity-import.officer.tsx';
+import { opportunityListRoutes } from '../../features/opportunities/opportunity-list.officer.tsx';
+import { opportunityPublishRoutes } from '../../features/opportunities/opportunity-publish.officer.tsx';
+import { referRoutes } from '../../features/referrals/refer.officer.tsx';
+import { opportunityPageRoutes } from '../../features/opportunities/opportunity.officer.tsx';
+import { peopleImportPageRoutes } from '../../features/people/people-import.officer.tsx';
+import { peopleListRoutes } from '../../features/people/people-list.officer.tsx';
+import { personPageRoutes } from '../../features/people/person.officer.tsx';
+import { personEditRoutes } from '../../features/people/person-edit.officer.tsx';
+import { personRegisterRoutes } from '../../features/people/person-register.officer.tsx';
+import { personRevealRoutes } from '../../features/people/person-reveal.officer.tsx';
+import { letterRoutes } from '../../features/referrals/referral-letter.officer.tsx';
+import { referralPageRoutes } from '../../features/referrals/referral.officer.tsx';
+import { referralListRoutes } from '../../features/referrals/referrals.officer.tsx';
+import { todayRoutes } from '../../features/today/today.officer.tsx';
 import type { StaffPageRoute } from '../../web/http.ts';
 
 /** Every page of the officer's portal. */
-export const officerPages: readonly StaffPageRoute[] = [];
+export const officerPages: readonly StaffPageRoute[] = [
+  // Fixed paths before those with a parameter: the first that fits is taken.
+  ...todayRoutes,
+  ...peopleListRoutes,
+  ...personRegisterRoutes,
+  ...peopleImportPageRoutes,
+  ...personEditRoutes,
+  ...personRevealRoutes,
+  ...personPageRoutes,
+  ...opportunityListRoutes,
+  ...opportunityPublishRoutes,
+  ...opportunityImportRoutes,
+  ...opportunityEditRoutes,
+  ...opportunityCloseRoutes,
+  ...opportunityPageRoutes,
+  ...employersPageRoutes,
+  ...referRoutes,
+  ...referralListRoutes,
+  ...letterRoutes,
+  ...referralPageRoutes,
+];

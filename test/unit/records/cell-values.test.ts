@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readClockRange, readHours } from '../../../src/features/records/cell-hours.rules.ts';
 import {
@@ -16,11 +16,13 @@ import { educationWords } from '../../../src/features/records/cell-values.text.t
 import { buildVocabulary, type Vocabulary } from '../../../src/features/reference/vocabulary.rules.ts';
 import { toPersianDigits } from '../../../src/kernel/persian.ts';
 
-const value = <T>(read: { ok: true; value: T } | { ok: false; code: string }) => (read.ok ? read.value : read.code);
+const value = <T>(read: { ok: true; value: T } | { ok: false; code: string }) =>
+  read.ok ? read.value : read.code;
 
 describe('cells of choices', () => {
   test('yes and no in both languages and any letters', () => {
-    for (const yes of ['بله', 'بلي', ' بلی ', 'Yes', '\u200Fبله', '1', '۱']) expect(value(readYesNo(yes))).toBe(true);
+    for (const yes of ['بله', 'بلي', ' بلی ', 'Yes', '\u200Fبله', '1', '۱'])
+      expect(value(readYesNo(yes))).toBe(true);
     for (const no of ['خیر', 'خير', 'نه', 'no']) expect(value(readYesNo(no))).toBe(false);
     expect(value(readYesNo('شاید'))).toBe('choice.unknown');
   });
@@ -58,9 +60,12 @@ describe('cells of numbers', () => {
     );
   });
 
-  test.each(['نامنظم', 'چند نفر', '1,5', '10-12', '3x', '', '۱۲،۳۴', '5 گونی', '1.000.000'])('%j is no number', (text) => {
-    expect(value(readWhole(text))).toBe('number.unreadable');
-  });
+  test.each(['نامنظم', 'چند نفر', '1,5', '10-12', '3x', '', '۱۲،۳۴', '5 گونی', '1.000.000'])(
+    '%j is no number',
+    (text) => {
+      expect(value(readWhole(text))).toBe('number.unreadable');
+    },
+  );
 
   test('a sign is kept, decimals are decimals, units say nothing', () => {
     expect(value(readWhole('-5'))).toBe(-5);
@@ -127,7 +132,8 @@ describe('cells of lists', () => {
         .split('\n')
         .slice(1)
         .map((line, position) => {
-          const [code = '', fa = '', en = ''] = line.match(/("[^"]*"|[^,]+)/g)?.map((c) => c.replaceAll('"', '')) ?? [];
+          const [code = '', fa = '', en = ''] =
+            line.match(/("[^"]*"|[^,]+)/g)?.map((c) => c.replaceAll('"', '')) ?? [];
           return { catalogue: file, code, position, fa, en, data: {} };
         });
     vocabulary = buildVocabulary('test', [
@@ -149,7 +155,10 @@ describe('cells of lists', () => {
   test('every skill is found by its label beside another, at any level', () => {
     fc.assert(
       fc.property(fc.constantFrom(...vocabulary.skills), fc.integer({ min: 1, max: 4 }), (skill, level) => {
-        const { skills, unknown } = readSkills(vocabulary, `${skill.fa} : ${toPersianDigits(String(level))} - بنایی و آجرچینی`);
+        const { skills, unknown } = readSkills(
+          vocabulary,
+          `${skill.fa} : ${toPersianDigits(String(level))} - بنایی و آجرچینی`,
+        );
         expect(unknown).toEqual([]);
         expect(skills).toContainEqual({ skillId: skill.id, level });
       }),
@@ -164,20 +173,20 @@ describe('cells of lists', () => {
   });
 
   test('documents, licences and restrictions by label and by everyday name', () => {
-    expect(readCodes(vocabulary, 'documents', 'کارت ملي، حساب بانكي،شناسنامه، کارت مهارت،کارت پايان خدمت')).toEqual([
-      'id-card',
-      'bank-account',
-      'birth-certificate',
-      'skill-card',
-      'service-card',
-    ]);
+    expect(
+      readCodes(vocabulary, 'documents', 'کارت ملي، حساب بانكي،شناسنامه، کارت مهارت،کارت پايان خدمت'),
+    ).toEqual(['id-card', 'bank-account', 'birth-certificate', 'skill-card', 'service-card']);
     expect(readCodes(vocabulary, 'licences', 'پایه  یكم، گواهینامه پایه سوم، موتورسيکلت')).toEqual([
       'driving-d',
       'driving-b',
       'driving-motorcycle',
     ]);
     expect(
-      readCodes(vocabulary, 'restrictions', 'رانندگي، محرومیت از وکالت، سردفتری و دفتریاری، منع خروج از كشور، خواب'),
+      readCodes(
+        vocabulary,
+        'restrictions',
+        'رانندگي، محرومیت از وکالت، سردفتری و دفتریاری، منع خروج از كشور، خواب',
+      ),
     ).toEqual(['driving', 'legal-professions', 'leaving-country', 'خواب']);
   });
 });

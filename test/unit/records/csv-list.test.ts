@@ -55,7 +55,11 @@ describe('a list in CSV', () => {
 
   test('an empty text has no rows and lacks every required column', () => {
     for (const text of ['', '\uFEFF', '\n\n'])
-      expect(readCsvList(text, columns)).toEqual({ rows: [], unknownHeaders: [], missing: ['nationalId', 'givenName'] });
+      expect(readCsvList(text, columns)).toEqual({
+        rows: [],
+        unknownHeaders: [],
+        missing: ['nationalId', 'givenName'],
+      });
   });
 
   test('stops one row after the most that were asked for', () => {
@@ -85,22 +89,34 @@ describe('a list in CSV', () => {
             .join(''),
         );
     fc.assert(
-      fc.property(variant('کد ملی'), variant('تعداد افراد تحت تکفل'), variant('مهارت‌ها'), (id, dependants, skills) => {
-        const [row] = readCsvList(` ${id} ,نام,${dependants},${skills} \n1,2,3,4\n`, columns).rows;
-        expect(row?.cells).toEqual({ nationalId: '1', givenName: '2', dependants: '3', skills: '4' });
-      }),
+      fc.property(
+        variant('کد ملی'),
+        variant('تعداد افراد تحت تکفل'),
+        variant('مهارت‌ها'),
+        (id, dependants, skills) => {
+          const [row] = readCsvList(` ${id} ,نام,${dependants},${skills} \n1,2,3,4\n`, columns).rows;
+          expect(row?.cells).toEqual({ nationalId: '1', givenName: '2', dependants: '3', skills: '4' });
+        },
+      ),
       { seed: 7, numRuns: 300 },
     );
   });
 
   test('gives back whatever cells were written, in any of its separators', () => {
-    const cell = fc.string({ unit: fc.constantFrom('a', 'ب', '۳', ',', ';', '"', '\n', '|', 'x') }).map((s) => `q${s}q`);
+    const cell = fc
+      .string({ unit: fc.constantFrom('a', 'ب', '۳', ',', ';', '"', '\n', '|', 'x') })
+      .map((s) => `q${s}q`);
     fc.assert(
-      fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1 }), fc.constantFrom(',', ';', '\t', '|'), (rows, mark) => {
-        const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
-        const text = ['کد ملی', 'نام'].join(mark) + rows.map((row) => `\r\n${row.map(quoted).join(mark)}`).join('');
-        expect(cellsOf(text)).toEqual(rows.map(([nationalId, givenName]) => ({ nationalId, givenName })));
-      }),
+      fc.property(
+        fc.array(fc.tuple(cell, cell), { minLength: 1 }),
+        fc.constantFrom(',', ';', '\t', '|'),
+        (rows, mark) => {
+          const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+          const text =
+            ['کد ملی', 'نام'].join(mark) + rows.map((row) => `\r\n${row.map(quoted).join(mark)}`).join('');
+          expect(cellsOf(text)).toEqual(rows.map(([nationalId, givenName]) => ({ nationalId, givenName })));
+        },
+      ),
       { seed: 11, numRuns: 300 },
     );
   });

@@ -60,10 +60,10 @@ export async function published(
   body: unknown,
   username = 'officer.bushehr',
 ): Promise<StaffOpportunity> {
-  return valueOf(await publishOpportunity(h.deps, await h.actorOf(username), body));
+  return valueIn(await publishOpportunity(h.deps, await h.actorOf(username), body));
 }
 
-export function valueOf<T>(result: Result<T>): T {
+export function valueIn<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.problem)}`);
   return result.value;
 }

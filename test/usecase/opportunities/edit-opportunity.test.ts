@@ -17,7 +17,7 @@ import {
   problemOf,
   published,
   secretEmployer,
-  valueOf,
+  valueIn,
 } from './bodies.ts';
 
 let h: Harness;
@@ -34,7 +34,7 @@ const close = async (id: string, body: unknown = {}, username = 'officer.bushehr
 describe('changing an opportunity', () => {
   test('changes what is given, leaves the rest, removes what is null', async () => {
     const before = await published(h, jobBody());
-    const after = valueOf(
+    const after = valueIn(
       await edit(before.id, '1', { vacancies: 5, closesOn: null, title: { en: 'Tailor' } }),
     );
     expect(after).toEqual({
@@ -51,7 +51,7 @@ describe('changing an opportunity', () => {
     const last = async () =>
       (await h.deps.database.read.select().from(auditEntry).orderBy(desc(auditEntry.seq)).limit(1))[0]?.seq;
     const seq = await last();
-    expect(valueOf(await edit(id, '1', { vacancies: 3, province: 'bushehr' })).revision).toBe(1);
+    expect(valueIn(await edit(id, '1', { vacancies: 3, province: 'bushehr' })).revision).toBe(1);
     expect(await last()).toBe(seq);
   });
 
@@ -59,13 +59,13 @@ describe('changing an opportunity', () => {
     const { id } = await published(h, jobBody());
     expect(faultsOf(await edit(id, '1', { opensOn: '2027-02-01' }))).toEqual(['closesOn date.order']);
     expect(faultsOf(await edit(id, '1', { sex: 'female' }))).toEqual(['sex field.unknown']);
-    expect(faultsOf(await edit(id, '1', { vacancies: null }))).toEqual(['vacancies number.whole']);
+    expect(faultsOf(await edit(id, '1', { vacancies: null }))).toEqual(['vacancies required']);
     expect(faultsOf(await edit(id, '1', { kind: 'kit' }))).toEqual(['kit kind.terms']);
     const programme = await published(h, loanBody());
     expect(faultsOf(await edit(programme.id, '1', { loan: { feePercent: 5 } }))).toEqual([
       'loan.feePercent number.range',
     ]);
-    expect(valueOf(await edit(programme.id, '1', { loan: { guarantors: 2 } })).loan).toMatchObject({
+    expect(valueIn(await edit(programme.id, '1', { loan: { guarantors: 2 } })).loan).toMatchObject({
       guarantors: 2,
       termMonths: 30,
     });
@@ -74,7 +74,7 @@ describe('changing an opportunity', () => {
   test('without a version it is refused, on an old one it is stale, and nothing is written', async () => {
     const { id } = await published(h, jobBody());
     expect(problemOf(await edit(id, undefined, { vacancies: 4 })).kind).toBe('precondition-required');
-    valueOf(await edit(id, '1', { vacancies: 4 }));
+    valueIn(await edit(id, '1', { vacancies: 4 }));
     expect(problemOf(await edit(id, '1', { vacancies: 7 })).kind).toBe('stale');
     const [row] = await h.deps.database.read.select().from(opportunity).where(eq(opportunity.id, id));
     expect(row).toMatchObject({ vacancies: 4, revision: 2 });
@@ -85,7 +85,7 @@ describe('changing an opportunity', () => {
     await addPlacement(h, id);
     await addPlacement(h, id);
     expect(faultsOf(await edit(id, '1', { vacancies: 1 }))).toEqual(['vacancies vacancies.held']);
-    expect(valueOf(await edit(id, '1', { vacancies: 2 }))).toMatchObject({ vacancies: 2, held: 2 });
+    expect(valueIn(await edit(id, '1', { vacancies: 2 }))).toMatchObject({ vacancies: 2, held: 2 });
   });
 
   test('the database itself refuses fewer vacancies than are taken', async () => {
@@ -115,17 +115,17 @@ describe('changing an opportunity', () => {
 
   test('another employer does not come with the telephone of the one before', async () => {
     const { id } = await published(h, jobBody());
-    const same = valueOf(await edit(id, '1', { employer: { phone: '07733000011' } }));
+    const same = valueIn(await edit(id, '1', { employer: { phone: '07733000011' } }));
     expect(same.employer).toMatchObject({ ...secretEmployer, phone: '07733000011' });
-    const other = valueOf(await edit(id, '2', { employer: { name: 'دیگری' } }));
+    const other = valueIn(await edit(id, '2', { employer: { name: 'دیگری' } }));
     expect(other.employer).toMatchObject({ name: 'دیگری', phone: null, contact: null });
-    expect(valueOf(await edit(id, '3', { employer: null })).employer).toBeNull();
+    expect(valueIn(await edit(id, '3', { employer: null })).employer).toBeNull();
   });
 
   test("an income taken from the kit follows the kit's", async () => {
     const kit = { priceRial: 450_000_000, monthlyIncomeRial: 90_000_000 };
     const { id } = await published(h, jobBody({ kind: 'kit', kit, monthlyIncomeRial: null }));
-    expect(valueOf(await edit(id, '1', { kit: { monthlyIncomeRial: 95_000_000 } })).monthlyIncomeRial).toBe(
+    expect(valueIn(await edit(id, '1', { kit: { monthlyIncomeRial: 95_000_000 } })).monthlyIncomeRial).toBe(
       95_000_000,
     );
   });
@@ -134,12 +134,12 @@ describe('changing an opportunity', () => {
 describe('closing an opportunity', () => {
   test('is for good, with a reason of the list or other', async () => {
     const { id } = await published(h, jobBody());
-    expect(valueOf(await close(id))).toMatchObject({ status: 'closed', closedReason: 'other', revision: 2 });
+    expect(valueIn(await close(id))).toMatchObject({ status: 'closed', closedReason: 'other', revision: 2 });
     expect(problemOf(await close(id)).kind).toBe('conflict');
     expect(problemOf(await edit(id, '2', { vacancies: 9 })).kind).toBe('conflict');
     const another = await published(h, jobBody());
     expect(faultsOf(await close(another.id, { reason: 'bored' }))).toEqual(['reason reason.unknown']);
-    expect(valueOf(await close(another.id, { reason: 'filled' })).closedReason).toBe('filled');
+    expect(valueIn(await close(another.id, { reason: 'filled' })).closedReason).toBe('filled');
   });
 
   test('withdraws its open referrals of every organisation, with their history', async () => {
@@ -166,7 +166,7 @@ describe('closing an opportunity', () => {
         ),
       );
     }
-    valueOf(await close(id, { reason: 'filled' }));
+    valueIn(await close(id, { reason: 'filled' }));
     const rows = await h.deps.database.read.select().from(referral).where(eq(referral.opportunityId, id));
     expect(rows.map(({ state, reason }) => [state, reason])).toEqual([
       ['withdrawn', 'opportunity-closed'],
@@ -186,8 +186,8 @@ describe('closing an opportunity', () => {
 
   test('only its own organisation still sees it', async () => {
     const { id } = await published(h, jobBody());
-    valueOf(await close(id));
-    expect(valueOf(await viewOpportunity(h.deps, await h.actorOf('manager.bushehr'), id))).toMatchObject({
+    valueIn(await close(id));
+    expect(valueIn(await viewOpportunity(h.deps, await h.actorOf('manager.bushehr'), id))).toMatchObject({
       status: 'closed',
     });
     for (const actor of [null, await h.actorOf('officer.gilan'), await h.actorOf('hq')])

@@ -1,33 +1,39 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { count } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { projectRoot } from '../../../src/entry/prepare.node.ts';
 import { closeOpportunity } from '../../../src/features/opportunities/close-opportunity.ts';
 import { editOpportunity } from '../../../src/features/opportunities/edit-opportunity.ts';
 import { importOpportunities } from '../../../src/features/opportunities/import-opportunities.ts';
 import { listOpportunities } from '../../../src/features/opportunities/list-opportunities.ts';
 import { opportunityTemplate } from '../../../src/features/opportunities/opportunity-template.ts';
-import { opportunity } from '../../../src/schema/opportunities.ts';
+import { employer, opportunity } from '../../../src/schema/opportunities.ts';
+import { placement } from '../../../src/schema/referrals.ts';
 import { createHarness, type Harness } from '../../support/harness.ts';
-import { addPlacement, faultsOf, problemOf, valueOf } from './bodies.ts';
+import { addPlacement, faultsOf, problemOf, valueIn } from './bodies.ts';
 
 let h: Harness;
-beforeEach(async () => {
+beforeAll(async () => {
   h = await createHarness();
 });
-afterEach(() => h.close());
+beforeEach(async () => {
+  await h.deps.database.write(async (tx) => {
+    for (const table of [placement, opportunity, employer]) await tx.delete(table);
+  });
+});
+afterAll(() => h.close());
 
 const example = (name: string) => readFileSync(join(projectRoot, 'seed/examples', name), 'utf8');
 const expected = JSON.parse(example('expected.json'))['jobs-bushehr.csv'];
 const send = async (text: string, query: Record<string, string> = {}, username = 'officer.bushehr') =>
   await importOpportunities(h.deps, await h.actorOf(username), text, query);
-const sent = async (text: string) => valueOf(await send(text));
+const sent = async (text: string) => valueIn(await send(text));
 const brief = (entries: readonly { row: number; field: string; code: string }[]) =>
   entries.map(({ row, field, code }) => ({ row, field, code }));
 const stored = async () => (await h.deps.database.read.select({ n: count() }).from(opportunity))[0]?.n;
 const all = async () =>
-  valueOf(
+  valueIn(
     await listOpportunities(h.deps, await h.actorOf('officer.bushehr'), { status: 'all', limit: '100' }),
   ).items;
 
@@ -71,7 +77,7 @@ describe("a labour office's list of jobs", () => {
   });
 
   test('a dry run answers the same and writes nothing', async () => {
-    const dry = valueOf(await send(example('jobs-bushehr.csv'), { dryRun: 'true' }));
+    const dry = valueIn(await send(example('jobs-bushehr.csv'), { dryRun: 'true' }));
     expect(await stored()).toBe(0);
     const wet = await sent(example('jobs-bushehr.csv'));
     expect({ ...dry, dryRun: false }).toEqual(wet);
@@ -98,7 +104,7 @@ describe('a list', () => {
     await sent(`${header}\n${row}`);
     const [first] = await all();
     const officer = await h.actorOf('officer.bushehr');
-    valueOf(await editOpportunity(h.deps, officer, first?.id ?? '', '1', { permits: ['home-work'] }));
+    valueIn(await editOpportunity(h.deps, officer, first?.id ?? '', '1', { permits: ['home-work'] }));
     expect(await sent(`${header}\n${row}`)).toMatchObject({ created: 0, updated: 0, unchanged: 1 });
     expect(await sent(`${header}\n${row.replace(',2,', ',5,')}`)).toMatchObject({ updated: 1, unchanged: 0 });
     expect((await all())[0]).toMatchObject({ id: first?.id, vacancies: 5, permits: ['home-work'] });
@@ -177,7 +183,7 @@ describe('a list', () => {
   test.each(['fa', 'en'] as const)(
     'made from the %s template is one an import knows every heading of',
     async (lang) => {
-      const template = valueOf(opportunityTemplate(await h.actorOf('officer.bushehr'), lang));
+      const template = valueIn(opportunityTemplate(await h.actorOf('officer.bushehr'), lang));
       expect(template.startsWith('\uFEFF')).toBe(true);
       expect(await sent(template)).toMatchObject({ created: 0, rejected: [], unknownHeaders: [] });
     },

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeOpportunity } from '../../../src/features/opportunities/close-opportunity.ts';
 import { listOpportunities } from '../../../src/features/opportunities/list-opportunities.ts';
 import { createHarness, type Harness } from '../../support/harness.ts';
-import { faultsOf, jobBody, loanBody, problemOf, published, valueOf } from './bodies.ts';
+import { faultsOf, jobBody, loanBody, problemOf, published, valueIn } from './bodies.ts';
 
 let h: Harness;
 /** Names of what is in the list, by id. */
@@ -21,6 +21,7 @@ beforeAll(async () => {
     jobBody({
       title: { fa: 'کار در منزل' },
       workplace: 'home',
+      iscoCode: null,
       near: null,
       opensOn: '2026-11-10',
       skills: [],
@@ -50,7 +51,7 @@ afterAll(() => h.close());
 const list = async (query: Record<string, string>, username?: string) =>
   await listOpportunities(h.deps, username === undefined ? null : await h.actorOf(username), query);
 const found = async (query: Record<string, string>, username?: string) =>
-  valueOf(await list(query, username)).items.map(({ id }) => names.get(id));
+  valueIn(await list(query, username)).items.map(({ id }) => names.get(id));
 
 describe('the list of opportunities', () => {
   test('shows everybody what is open today, newest opening first', async () => {
@@ -68,7 +69,7 @@ describe('the list of opportunities', () => {
     ['work that is not at home', { homeWork: 'false' }, ['loan', 'sewing', 'shiraz']],
     ['no experience', { noExperience: 'true' }, ['home', 'loan']],
     ['words of the title in Arabic letters', { q: 'خياط' }, ['sewing']],
-    ['words of the English title', { q: 'TAILOR industrial' }, ['home', 'sewing'].slice(1)],
+    ['words of the English title', { q: 'TAILOR industrial' }, ['sewing']],
     ['a title written together', { q: 'سرمایه‌درگردش' }, ['loan']],
     ['signs that mean something to SQL', { q: "%_'" }, []],
     [
@@ -89,11 +90,11 @@ describe('the list of opportunities', () => {
   });
 
   test('counts kinds and provinces under the other filters', async () => {
-    expect(valueOf(await list({ kind: 'job', province: 'بوشهر' }))).toMatchObject({
+    expect(valueIn(await list({ kind: 'job', province: 'بوشهر' }))).toMatchObject({
       total: 2,
       facets: { kind: { job: 2 }, province: { bushehr: 2, fars: 1 } },
     });
-    expect(valueOf(await list({}))).toMatchObject({
+    expect(valueIn(await list({}))).toMatchObject({
       total: 4,
       facets: { kind: { job: 3, 'loan-programme': 1 } },
     });
@@ -103,7 +104,7 @@ describe('the list of opportunities', () => {
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = valueOf(await list({ limit: '1', ...(cursor === undefined ? {} : { cursor }) }));
+      const page = valueIn(await list({ limit: '1', ...(cursor === undefined ? {} : { cursor }) }));
       expect(page.total).toBe(4);
       seen.push(...page.items.map(({ id }) => id));
       cursor = page.nextCursor;

@@ -76,8 +76,16 @@ export function releasedBody(n: number, more: Record<string, unknown> = {}) {
 
 /** Calls of one account, answering what supertest answers. */
 export function callsOf(h: Harness, username: string) {
-  const send = async (method: 'get' | 'post' | 'patch', path: string, body?: object, headers: Record<string, string> = {}) => {
-    const request = h.request()[method](`/api/v1${path}`).set('authorization', `Bearer ${await h.tokenOf(username)}`);
+  const send = async (
+    method: 'get' | 'post' | 'patch',
+    path: string,
+    body?: object,
+    headers: Record<string, string> = {},
+  ) => {
+    const request = h
+      .request()
+      [method](`/api/v1${path}`)
+      .set('authorization', `Bearer ${await h.tokenOf(username)}`);
     for (const [name, value] of Object.entries(headers)) request.set(name, value);
     return body === undefined ? await request : await request.send(body);
   };

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { applyPeople, samePerson } from '../../../src/features/people/person-apply.repo.ts';
-import type { ResolvedPerson } from '../../../src/features/people/person-merge.rules.ts';
 import { peopleRepo, setStatus } from '../../../src/features/people/people.repo.ts';
 import { personInput, resolvePerson } from '../../../src/features/people/person.input.ts';
+import { applyPeople, samePerson } from '../../../src/features/people/person-apply.repo.ts';
+import type { ResolvedPerson } from '../../../src/features/people/person-merge.rules.ts';
 import { registerPerson } from '../../../src/features/people/register-person.ts';
 import { change } from '../../../src/features/records/change.repo.ts';
 import { vocabularyOf } from '../../../src/features/reference/vocabulary.repo.ts';
 import { tehranToday } from '../../../src/kernel/calendar.ts';
 import { ok } from '../../../src/kernel/result.ts';
 import type { Reader } from '../../../src/platform/database.ts';
-import { auditEntry, searchOutbox } from '../../../src/schema/records.ts';
 import { personPair } from '../../../src/schema/people.ts';
+import { auditEntry, searchOutbox } from '../../../src/schema/records.ts';
 import { createHarness, type Harness } from '../../support/harness.ts';
 import { bareBody, familyBody, nationalIdOf, releasedBody } from './people-fixtures.ts';
 
@@ -24,7 +24,10 @@ const bushehr = { organisationId: 'org-assoc-bushehr' };
 const gilan = { organisationId: 'org-assoc-gilan' };
 
 async function repoOf(scope: { organisationId: string }, reader: Reader = h.deps.database.read) {
-  return peopleRepo(reader, scope, { crypto: h.deps.crypto, vocabulary: await vocabularyOf(h.deps.database) });
+  return peopleRepo(reader, scope, {
+    crypto: h.deps.crypto,
+    vocabulary: await vocabularyOf(h.deps.database),
+  });
 }
 
 async function register(body: object, username = 'officer.bushehr') {
@@ -34,7 +37,11 @@ async function register(body: object, username = 'officer.bushehr') {
 }
 
 async function resolved(body: object): Promise<ResolvedPerson> {
-  const result = resolvePerson(await vocabularyOf(h.deps.database), tehranToday(h.deps.now()), personInput.parse(body));
+  const result = resolvePerson(
+    await vocabularyOf(h.deps.database),
+    tehranToday(h.deps.now()),
+    personInput.parse(body),
+  );
   if (!result.ok) throw new Error(JSON.stringify(result.problem));
   return result.value;
 }
@@ -44,7 +51,13 @@ async function apply(bodies: readonly object[], username = 'officer.bushehr') {
   const vocabulary = await vocabularyOf(h.deps.database);
   const rows = await Promise.all(bodies.map(resolved));
   const now = h.deps.now();
-  const tools = { crypto: h.deps.crypto, newId: h.deps.newId, vocabulary, at: now.toISOString(), today: tehranToday(now) };
+  const tools = {
+    crypto: h.deps.crypto,
+    newId: h.deps.newId,
+    vocabulary,
+    at: now.toISOString(),
+    today: tehranToday(now),
+  };
   const result = await change(h.deps, actor, async (change) => {
     const applied = await applyPeople(change, tools, { organisationId: actor.organisationId ?? '' }, rows);
     change.nothingChanged();
@@ -61,12 +74,26 @@ describe('reading people', () => {
     const repo = await repoOf(bushehr);
     const facts = await repo.facts(bare.id);
     const vocabulary = await vocabularyOf(h.deps.database);
-    expect(facts).toMatchObject({ province: 'bushehr', county: 'bushehr-ganaveh', caring: null, wishes: [], restrictions: [] });
+    expect(facts).toMatchObject({
+      province: 'bushehr',
+      county: 'bushehr-ganaveh',
+      caring: null,
+      wishes: [],
+      restrictions: [],
+    });
     expect(facts?.place).toEqual(vocabulary.county('bushehr-ganaveh')?.seat);
-    expect([facts?.skills, facts?.documents, facts?.household.aid, facts?.needScore]).toEqual([undefined, undefined, undefined, undefined]);
+    expect([facts?.skills, facts?.documents, facts?.household.aid, facts?.needScore]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
     const known = await repo.facts(full.id);
     expect(known?.place).toEqual({ lat: 29.58, lng: 50.52 });
-    expect(known?.documents).toEqual([{ code: 'id-card', state: 'held' }, { code: 'bank-account', state: 'held' }]);
+    expect(known?.documents).toEqual([
+      { code: 'id-card', state: 'held' },
+      { code: 'bank-account', state: 'held' },
+    ]);
     expect(known?.household).toEqual({
       head: true,
       dependants: 2,
@@ -119,10 +146,16 @@ describe('reading people', () => {
   test('a status set within a transaction moves the revision and leaves the seekers', async () => {
     const { id } = await register(bareBody(3005));
     const at = h.deps.now().toISOString();
-    const rev = await h.deps.database.write((tx) => setStatus(tx, bushehr, id, { status: 'placed', reason: 'found-work', at }));
+    const rev = await h.deps.database.write((tx) =>
+      setStatus(tx, bushehr, id, { status: 'placed', reason: 'found-work', at }),
+    );
     expect(rev).toBe(2);
     const repo = await repoOf(bushehr);
-    expect(await repo.find(id)).toMatchObject({ revision: 2, statusReason: 'found-work', statusSince: '2026-11-22' });
+    expect(await repo.find(id)).toMatchObject({
+      revision: 2,
+      statusReason: 'found-work',
+      statusSince: '2026-11-22',
+    });
     expect((await repo.seekingFacts()).some((one) => one.id === id)).toBe(false);
     await expect(
       h.deps.database.write((tx) => setStatus(tx, gilan, id, { status: 'left', reason: 'moved', at })),
@@ -141,19 +174,34 @@ describe('applying many people at once', () => {
     const before = await counts();
     expect((await apply(bodies)).map((one) => one.outcome)).toEqual(['unchanged', 'unchanged', 'unchanged']);
     expect(await counts()).toEqual(before);
-    const next = await apply([bareBody(3301, { needScore: 71 }), bareBody(3302, { kind: 'released', sex: 'male', givenName: 'حسن' }), bareBody(3304)]);
+    const next = await apply([
+      bareBody(3301, { needScore: 71 }),
+      bareBody(3302, { kind: 'released', sex: 'male', givenName: 'حسن' }),
+      bareBody(3304),
+    ]);
     expect(next.map((one) => one.outcome)).toEqual(['updated', 'unchanged', 'created']);
     const record = await (await repoOf(bushehr)).findByNationalId(nationalIdOf(3301));
-    expect(record?.facts).toMatchObject({ needScore: 71, household: { dependants: 2 }, education: 'diploma' });
+    expect(record?.facts).toMatchObject({
+      needScore: 71,
+      household: { dependants: 2 },
+      education: 'diploma',
+    });
     expect(record?.revision).toBe(2);
     expect(await counts()).toEqual(before.map((n) => n + 2));
   });
 
   test('a refused row writes nothing and does not hold up the others', async () => {
     await apply([releasedBody(3310)]);
-    const applied = await apply([bareBody(3310), bareBody(3311, { household: { id: 'hh_x' } }), bareBody(3312)]);
+    const applied = await apply([
+      bareBody(3310),
+      bareBody(3311, { household: { id: 'hh_x' } }),
+      bareBody(3312),
+    ]);
     expect(applied).toMatchObject([
-      { outcome: 'refused', faults: [{ path: 'restrictions' }, { path: 'supervision' }, { path: 'custody' }] },
+      {
+        outcome: 'refused',
+        faults: [{ path: 'restrictions' }, { path: 'supervision' }, { path: 'custody' }],
+      },
       { outcome: 'refused', faults: [{ path: 'household.id', code: 'household.unknown' }] },
       { outcome: 'created' },
     ]);
@@ -171,7 +219,10 @@ describe('applying many people at once', () => {
     ]);
     expect(both.map((one) => one.outcome)).toEqual(['updated', 'updated']);
     for (const n of [3320, 3321])
-      expect((await repo.findByNationalId(nationalIdOf(n)))?.facts.household).toMatchObject({ monthlyIncomeRial: 7, dependants: 5 });
+      expect((await repo.findByNationalId(nationalIdOf(n)))?.facts.household).toMatchObject({
+        monthlyIncomeRial: 7,
+        dependants: 5,
+      });
   });
 
   test('pairs with other holders both ways, once', async () => {
@@ -195,17 +246,30 @@ describe('applying many people at once', () => {
     expect(samePerson(record, await resolved(bareBody(3340, { needScore: null })))).toBe(false);
   });
 
-  test('five hundred newcomers land in one transaction in reasonable time', async () => {
-    const started = performance.now();
-    const applied = await apply(Array.from({ length: 500 }, (_, i) => familyBody(4000 + i)));
-    expect(applied.filter((one) => one.outcome === 'created')).toHaveLength(500);
-    expect(performance.now() - started).toBeLessThan(5000);
-    console.log('500 newcomers ms', performance.now() - started);
-    const again = performance.now();
-    await apply(Array.from({ length: 500 }, (_, i) => familyBody(4000 + i)));
-    console.log('500 unchanged ms', performance.now() - again);
-    const s = performance.now();
-    await apply(Array.from({ length: 500 }, (_, i) => familyBody(4000 + i, { needScore: 3 })));
-    console.log('500 updated ms', performance.now() - s);
+  test('five hundred newcomers take few statements, in one transaction', async () => {
+    const rows = await Promise.all(Array.from({ length: 500 }, (_, i) => resolved(familyBody(4000 + i))));
+    const actor = await h.actorOf('officer.bushehr');
+    const now = h.deps.now();
+    const vocabulary = await vocabularyOf(h.deps.database);
+    const tools = {
+      crypto: h.deps.crypto,
+      newId: h.deps.newId,
+      vocabulary,
+      at: now.toISOString(),
+      today: tehranToday(now),
+    };
+    let statements = 0;
+    const result = await change(h.deps, actor, async (work) => {
+      const tx = new Proxy(work.tx, {
+        get: (target, name) => {
+          if (name === 'insert' || name === 'update' || name === 'select') statements += 1;
+          const value = Reflect.get(target, name, target);
+          return typeof value === 'function' ? value.bind(target) : value;
+        },
+      });
+      return ok(await applyPeople({ ...work, tx }, tools, bushehr, rows));
+    });
+    expect(result.ok && result.value.filter((one) => one.outcome === 'created')).toHaveLength(500);
+    expect(statements).toBeLessThan(20);
   });
 });

@@ -24,7 +24,11 @@ async function register(body: object, username = 'officer.bushehr') {
 }
 
 const audits = async (entityId: string) =>
-  await h.deps.database.read.select().from(auditEntry).where(eq(auditEntry.entityId, entityId)).orderBy(auditEntry.seq);
+  await h.deps.database.read
+    .select()
+    .from(auditEntry)
+    .where(eq(auditEntry.entityId, entityId))
+    .orderBy(auditEntry.seq);
 
 /** The text of an error and of all that caused it. */
 function why(error: unknown): string {
@@ -44,13 +48,17 @@ describe('the database itself', () => {
   test('refuses restriction, supervision and custody of a family member', async () => {
     const { id } = await register(bareBody(2001));
     const beside = [
-      (tx: Tx) => tx.insert(personRestriction).values({ personId: id, code: 'driving', kind: 'court-ordered' }),
-      (tx: Tx) => tx.insert(personSupervision).values({ personId: id, lat: 29, lng: 51, radiusKm: 1, permissions: [] }),
+      (tx: Tx) =>
+        tx.insert(personRestriction).values({ personId: id, code: 'driving', kind: 'court-ordered' }),
+      (tx: Tx) =>
+        tx.insert(personSupervision).values({ personId: id, lat: 29, lng: 51, radiusKm: 1, permissions: [] }),
       (tx: Tx) => tx.insert(personCustody).values({ personId: id, status: 'released' }),
     ];
     for (const add of beside) expect(await refusalOf(async (tx) => await add(tx))).toMatch(/FOREIGN KEY/);
     const lie = (tx: Tx) =>
-      tx.run(sql`insert into person_restriction (person_id, person_kind, code, kind) values (${id}, 'family', 'driving', 'court-ordered')`);
+      tx.run(
+        sql`insert into person_restriction (person_id, person_kind, code, kind) values (${id}, 'family', 'driving', 'court-ordered')`,
+      );
     expect(await refusalOf(async (tx) => await lie(tx))).toMatch(/restriction_released_only/);
   });
 
@@ -63,7 +71,8 @@ describe('the database itself', () => {
   test('refuses the same national id twice in an organisation', async () => {
     const { id } = await register(bareBody(2003));
     const [row] = await h.deps.database.read.select().from(person).where(eq(person.id, id));
-    const copy = (tx: Tx) => tx.insert(person).values({ ...(row as typeof person.$inferSelect), id: 'per_copy' });
+    const copy = (tx: Tx) =>
+      tx.insert(person).values({ ...(row as typeof person.$inferSelect), id: 'per_copy' });
     expect(await refusalOf(async (tx) => await copy(tx))).toMatch(/UNIQUE/);
   });
 });
@@ -71,7 +80,9 @@ describe('the database itself', () => {
 describe('a national id', () => {
   test('stands nowhere in the bytes of the database', async () => {
     await register(familyBody(2010, { familyName: 'یافتنی' }));
-    const [{ file } = { file: '' }] = await h.deps.database.read.all<{ file: string }>(sql`pragma database_list`);
+    const [{ file } = { file: '' }] = await h.deps.database.read.all<{ file: string }>(
+      sql`pragma database_list`,
+    );
     const folder = dirname(file);
     const bytes = readdirSync(folder).map((name) => readFileSync(join(folder, name)));
     expect(bytes.some((part) => part.includes('یافتنی'))).toBe(true);
@@ -82,7 +93,10 @@ describe('a national id', () => {
     const { id } = await register(bareBody(2011));
     const officer = await h.actorOf('officer.bushehr');
     for (let i = 0; i < 2; i++)
-      expect(await revealNationalId(h.deps, officer, id)).toEqual({ ok: true, value: { nationalId: nationalIdOf(2011) } });
+      expect(await revealNationalId(h.deps, officer, id)).toEqual({
+        ok: true,
+        value: { nationalId: nationalIdOf(2011) },
+      });
     expect((await audits(id)).map(({ action, fields }) => [action, fields]).slice(1)).toEqual([
       ['person.reveal', ['nationalId']],
       ['person.reveal', ['nationalId']],
@@ -97,21 +111,41 @@ describe('the audit', () => {
   test('of an edit names the changed fields alone, and nothing of what they hold', async () => {
     const officer = await h.actorOf('officer.bushehr');
     const { id } = await register(familyBody(2020));
-    const patch = { givenName: 'فرشته', phone: '09129998877', household: { dependants: 4 }, availability: { homeOnly: false }, needScore: 70 };
+    const patch = {
+      givenName: 'فرشته',
+      phone: '09129998877',
+      household: { dependants: 4 },
+      availability: { homeOnly: false },
+      needScore: 70,
+    };
     const edited = await editPerson(h.deps, officer, id, patch, 1);
     expect(edited.ok).toBe(true);
     const rows = await audits(id);
     expect(rows.map(({ action }) => action)).toEqual(['person.register', 'person.edit']);
-    expect([...(rows[1]?.fields ?? [])].sort()).toEqual(['availability.homeOnly', 'givenName', 'household.dependants', 'phone']);
+    expect([...(rows[1]?.fields ?? [])].sort()).toEqual([
+      'availability.homeOnly',
+      'givenName',
+      'household.dependants',
+      'phone',
+    ]);
     const everything = JSON.stringify(await h.deps.database.read.select().from(auditEntry));
-    for (const value of ['فرشته', 'زهرا', 'دریانورد', '09129998877', nationalIdOf(2020)]) expect(everything).not.toContain(value);
+    for (const value of ['فرشته', 'زهرا', 'دریانورد', '09129998877', nationalIdOf(2020)])
+      expect(everything).not.toContain(value);
   });
 
   test('is silent when nothing changed, and when a change is refused', async () => {
     const officer = await h.actorOf('officer.bushehr');
     const { id } = await register(familyBody(2021));
     const before = await h.deps.database.read.$count(auditEntry);
-    expect(await editPerson(h.deps, officer, id, { needScore: 70, skills: [{ skillId: 'sk-001', level: 3, years: 4 }] }, 1)).toMatchObject({ ok: true, value: { revision: 1 } });
+    expect(
+      await editPerson(
+        h.deps,
+        officer,
+        id,
+        { needScore: 70, skills: [{ skillId: 'sk-001', level: 3, years: 4 }] },
+        1,
+      ),
+    ).toMatchObject({ ok: true, value: { revision: 1 } });
     expect((await editPerson(h.deps, officer, id, { needScore: 71 }, 9)).ok).toBe(false);
     expect((await registerPerson(h.deps, officer, familyBody(2021))).ok).toBe(false);
     expect(await h.deps.database.read.$count(auditEntry)).toBe(before);

@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import type { Config } from '../platform/config.ts';
+import { createCrypto } from '../platform/crypto.ts';
+import { openDatabase } from '../platform/database.node.ts';
+import { type Deps, idsFrom } from '../platform/deps.ts';
+import type { Log } from '../platform/log.ts';
+import { secretKey } from '../platform/secret.node.ts';
+import { projectRoot } from './prepare.node.ts';
+
+/** The outside world of one process: key, migrated database, clock and ids, the same for server and command line. */
+export async function openDeps(config: Config, log: Log): Promise<Deps> {
+  const crypto = createCrypto(await secretKey(config));
+  const database = await openDatabase(config.databaseUrl);
+  try {
+    await database.migrate(join(projectRoot, 'migrations'));
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return { config, database, crypto, log, now: () => new Date(), newId: idsFrom(crypto.randomBytes) };
+}

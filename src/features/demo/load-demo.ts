@@ -1,0 +1,220 @@
+import { type LocalDate, tehranToday } from '../../kernel/calendar.ts';
+import type { IdKind } from '../../kernel/ids.ts';
+import { ok } from '../../kernel/result.ts';
+import type { Deps } from '../../platform/deps.ts';
+import { findAccount } from '../accounts/accounts.repo.ts';
+import { matchContext } from '../matching/context.repo.ts';
+import { judge } from '../matching/judge.rules.ts';
+import { addOpportunities, opportunitiesRepo } from '../opportunities/opportunities.repo.ts';
+import { setStatus } from '../people/people.repo.ts';
+import { addPeople } from '../people/person-writes.repo.ts';
+import { type ChangeActor, change } from '../records/change.repo.ts';
+import { vocabularyOf } from '../reference/vocabulary.repo.ts';
+import { readDemoSeed } from './demo.input.ts';
+import {
+  addEmployers,
+  addHistories,
+  demoActions,
+  demoFacts,
+  demoIsWanted,
+  presentIds,
+  setBack,
+} from './demo.repo.ts';
+import { demoId } from './demo-dice.rules.ts';
+import { closedOn, lastDayOf, type PlannedOpportunity, planOpportunities } from './plan-opportunities.ts';
+import { type PlannedPerson, planPeople } from './plan-people.ts';
+import { type PlannedReferral, planReferrals } from './plan-referrals.ts';
+
+const action = demoActions.load;
+/** Records of a transaction; with what stands beside each it stays under 500 rows. */
+const peopleAtOnce = 120;
+const opportunitiesAtOnce = 150;
+const referralsAtOnce = 80;
+
+/** Who acts in the history, by organisation; the first most. */
+const officers: Readonly<Record<string, readonly string[]>> = {
+  'org-assoc-bushehr': ['officer.bushehr', 'officer.bushehr', 'officer.bushehr', 'manager.bushehr'],
+  'org-assoc-gilan': ['officer.gilan'],
+  'org-care-gilan': ['care.gilan'],
+};
+
+/**
+ * Writes 300 households, 200 opportunities and four months of referrals, the same on the same day on every machine and
+ * told from today. Does nothing where others' people are; a load that was cut short is completed by the next.
+ * The caller must never be a production start. `files` are the texts of `demoFiles`.
+ */
+export async function loadDemo(
+  deps: Deps,
+  actor: ChangeActor,
+  files: ReadonlyMap<string, string>,
+): Promise<void> {
+  if (!(await demoIsWanted(deps.database.read))) return;
+  const seed = readDemoSeed(files);
+  const vocabulary = await vocabularyOf(deps.database);
+  const today = tehranToday(deps.now());
+  const { employers, opportunities } = planOpportunities(seed, vocabulary, today);
+  const people = planPeople(seed, vocabulary, today);
+  await writeOpportunities(deps, actor, employers, opportunities);
+  await writePeople(deps, actor, people, today);
+  await writeReferrals(deps, actor, await referralsOf(deps, people, opportunities, today));
+  await change(deps, actor, async ({ audit }) => {
+    audit({ action: demoActions.done, entity: 'demo', entityId: 'demo' });
+    return ok(undefined);
+  });
+}
+
+async function writeOpportunities(
+  deps: Deps,
+  actor: ChangeActor,
+  employers: ReturnType<typeof planOpportunities>['employers'],
+  opportunities: readonly PlannedOpportunity[],
+): Promise<void> {
+  for (const rows of await missing(deps, 'employer', employers, opportunitiesAtOnce))
+    await change(deps, actor, async ({ tx, audit }) => {
+      await addEmployers(tx, rows);
+      for (const { id } of rows) audit({ action, entity: 'employer', entityId: id });
+      return ok(undefined);
+    });
+  const planned = opportunities.map(({ row }) => row);
+  for (const rows of await missing(deps, 'opportunity', planned, opportunitiesAtOnce))
+    await change(deps, actor, async ({ tx, audit, reindex }) => {
+      await addOpportunities(tx, rows);
+      for (const { id, revision } of rows) {
+        audit({ action, entity: 'opportunity', entityId: id });
+        reindex({ index: 'opportunities', docId: id, op: 'put', rev: revision ?? 1 });
+      }
+      return ok(undefined);
+    });
+}
+
+async function writePeople(
+  deps: Deps,
+  actor: ChangeActor,
+  people: readonly PlannedPerson[],
+  today: LocalDate,
+): Promise<void> {
+  const at = deps.now().toISOString();
+  for (const organisationId of new Set(people.map((one) => one.organisationId))) {
+    const own = people.filter((one) => one.organisationId === organisationId);
+    for (const rows of await missing(deps, 'person', own, peopleAtOnce))
+      await change(deps, actor, async ({ tx, audit, reindex }) => {
+        const tools = { crypto: deps.crypto, newId: plannedIds(rows), at, today };
+        const newcomers = rows.map(({ values, requestedAt }) => ({ values, requestedAt }));
+        const { added } = await addPeople(tx, tools, { organisationId }, newcomers);
+        await setBack(
+          tx,
+          rows.map(({ id, requestedAt, statusSince }) => ({ id, at: requestedAt, since: statusSince })),
+          rows.flatMap(({ householdId, requestedAt, values }) =>
+            values.household.id === null ? [{ id: householdId, at: requestedAt }] : [],
+          ),
+        );
+        for (const { id, revision } of added) {
+          audit({ action, entity: 'person', entityId: id });
+          reindex({ index: 'people', docId: id, op: 'put', rev: revision });
+        }
+        return ok(undefined);
+      });
+  }
+}
+
+/** Hands the planned ids to the writers in the order in which they ask; made anew each time a change is run. */
+function plannedIds(rows: readonly PlannedPerson[]): (kind: IdKind) => string {
+  const people = rows.map(({ id }) => id);
+  const households = rows
+    .filter(({ values }) => values.household.id === null)
+    .map(({ householdId }) => householdId);
+  let aid = 0;
+  return (kind) => {
+    const id =
+      kind === 'person'
+        ? people.shift()
+        : kind === 'household'
+          ? households.shift()
+          : demoId('aid', `${rows[0]?.id}-${aid++}`);
+    if (id === undefined) throw new Error(`the demo data planned no further ${kind}`);
+    return id;
+  };
+}
+
+async function referralsOf(
+  deps: Deps,
+  people: readonly PlannedPerson[],
+  opportunities: readonly PlannedOpportunity[],
+  today: LocalDate,
+): Promise<readonly PlannedReferral[]> {
+  const { read } = deps.database;
+  const { ctx, vocabulary } = await matchContext(deps, { opportunityIds: [] });
+  const told = opportunities.filter(({ story }) => !story);
+  const records = await opportunitiesRepo(read, vocabulary).findMany(told.map(({ row }) => row.id));
+  const openings = told.flatMap(({ row }) => {
+    const record = records.get(row.id);
+    // What was closed by hand was open before: `lastDay` says until when.
+    return record
+      ? [{ facts: { ...record.facts, closed: false }, lastDay: lastDayOf(row), closedOn: closedOn(row) }]
+      : [];
+  });
+  const actors = new Map<string, readonly string[]>();
+  for (const [organisationId, usernames] of Object.entries(officers)) {
+    const found = await Promise.all(usernames.map((username) => findAccount(read, username)));
+    const ids = found.flatMap((account) => (account ? [account.actor.accountId] : []));
+    if (ids.length > 0) actors.set(organisationId, ids);
+  }
+  return planReferrals(people, {
+    today,
+    openings,
+    actors,
+    facts: await demoFacts(
+      read,
+      people.map(({ id }) => id),
+      vocabulary,
+    ),
+    weightsVersion: ctx.weights.version,
+    // Judged as of that day with all vacancies free: the plan counts them itself.
+    judge: (person, opportunity, day) => judge(person, opportunity, { ...ctx, today: day, held: () => 0 }),
+  });
+}
+
+async function writeReferrals(
+  deps: Deps,
+  actor: ChangeActor,
+  referrals: readonly PlannedReferral[],
+): Promise<void> {
+  const planned = referrals.map((one) => ({ ...one, id: one.row.id }));
+  for (const some of await missing(deps, 'referral', planned, referralsAtOnce))
+    await change(deps, actor, async ({ tx, audit, reindex }) => {
+      const placements = some.flatMap(({ placement }) => (placement ? [placement] : []));
+      await addHistories(tx, {
+        referrals: some.map(({ row }) => row),
+        events: some.flatMap(({ events }) => events),
+        placements,
+      });
+      for (const { id } of some) audit({ action, entity: 'referral', entityId: id });
+      for (const { id } of placements) audit({ action, entity: 'placement', entityId: id });
+      for (const { personId, organisationId, status, reason, at } of some.flatMap(
+        ({ statuses }) => statuses,
+      )) {
+        const rev = await setStatus(tx, { organisationId }, personId, { status, reason, at });
+        audit({ action, entity: 'person', entityId: personId, fields: ['status'] });
+        reindex({ index: 'people', docId: personId, op: 'put', rev });
+      }
+      return ok(undefined);
+    });
+}
+
+/** Chunks of what is not in the database yet. */
+async function missing<T extends { readonly id: string }>(
+  deps: Deps,
+  name: Parameters<typeof presentIds>[1],
+  items: readonly T[],
+  size: number,
+): Promise<T[][]> {
+  const present = await presentIds(
+    deps.database.read,
+    name,
+    items.map(({ id }) => id),
+  );
+  const left = items.filter(({ id }) => !present.has(id));
+  return Array.from({ length: Math.ceil(left.length / size) }, (_, i) =>
+    left.slice(i * size, (i + 1) * size),
+  );
+}

@@ -1,0 +1,234 @@
+import { addDays, type LocalDate } from '../../kernel/calendar.ts';
+import type { PersonStatus } from '../people/person-facts.rules.ts';
+import { statusReasons } from '../people/person-status.rules.ts';
+import type { PersonValues } from '../people/person-values.rules.ts';
+import type { Vocabulary } from '../reference/vocabulary.rules.ts';
+import type { DemoSeed } from './demo.input.ts';
+import { type Dice, demoId, diceOf, officeInstant, workday } from './demo-dice.rules.ts';
+import * as life from './plan-life.ts';
+import { countyFor, demoNationalId, phoneFor, placeIn } from './plan-place.rules.ts';
+import { releasedFacts } from './plan-released.ts';
+import { storyPerson } from './plan-stories.ts';
+
+export interface PlannedPerson {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly householdId: string;
+  /** `household.id` is null for whoever comes first of a household. */
+  readonly values: PersonValues;
+  readonly requestedAt: string;
+  readonly statusSince: LocalDate;
+  /** Told stories are left as they are: nobody sends these people anywhere. */
+  readonly story: boolean;
+}
+
+interface Group {
+  readonly key: string;
+  readonly organisation: 'assoc-bushehr' | 'care-bushehr' | 'assoc-gilan' | 'care-gilan';
+  readonly kind: 'family' | 'released';
+  readonly province: 'bushehr' | 'gilan';
+  readonly households: number;
+}
+/** 200 households in Bushehr, 100 in Gilan; the told stories are the first of their groups. */
+const groups: readonly Group[] = [
+  { key: 'bf', organisation: 'assoc-bushehr', kind: 'family', province: 'bushehr', households: 180 },
+  { key: 'br', organisation: 'assoc-bushehr', kind: 'released', province: 'bushehr', households: 10 },
+  { key: 'bc', organisation: 'care-bushehr', kind: 'released', province: 'bushehr', households: 10 },
+  { key: 'gf', organisation: 'assoc-gilan', kind: 'family', province: 'gilan', households: 55 },
+  { key: 'gc', organisation: 'care-gilan', kind: 'released', province: 'gilan', households: 45 },
+];
+
+/** Share of family households in which a grown child seeks work too. */
+const secondSeeker = 0.1;
+const prisonProvinces = ['fars', 'hormozgan', 'khuzestan', 'tehran', 'mazandaran', 'qazvin'];
+
+/** All people of the demo data, heads before the other members of their households. Dates are told from `today`. */
+export function planPeople(
+  seed: DemoSeed,
+  vocabulary: Vocabulary,
+  today: LocalDate,
+): readonly PlannedPerson[] {
+  const people: PlannedPerson[] = [];
+  for (const group of groups) {
+    const stories = seed.stories.filter(
+      (story) => story.organisation === group.organisation && story.kind === group.kind,
+    );
+    for (let n = 0; n < group.households; n++) {
+      const key = `${group.key}-${n}`;
+      const dice = diceOf(key);
+      const story = stories[n];
+      const head = story
+        ? storyPerson(story, people.length, today)
+        : planPerson({ seed, vocabulary, today, group, key, dice, serial: people.length });
+      people.push(head);
+      if (group.kind === 'family' && !story && dice.chance(secondSeeker)) {
+        const second = `${key}-b`;
+        people.push(
+          planPerson({
+            seed,
+            vocabulary,
+            today,
+            group,
+            key: second,
+            dice: diceOf(second),
+            serial: people.length,
+            head,
+          }),
+        );
+      }
+    }
+  }
+  return [...people, ...registeredTwice(people)];
+}
+
+interface Making {
+  readonly seed: DemoSeed;
+  readonly vocabulary: Vocabulary;
+  readonly today: LocalDate;
+  readonly group: Group;
+  readonly key: string;
+  readonly dice: Dice;
+  /** Running number, from which unique national ids and phones are made. */
+  readonly serial: number;
+  /** The head of the household, for a grown child of it. */
+  readonly head?: PlannedPerson;
+}
+
+function planPerson({ seed, vocabulary, today, group, key, dice, serial, head }: Making): PlannedPerson {
+  const { kind, province } = group;
+  const female = dice.chance(kind === 'family' ? 0.78 : 0.12);
+  const sex = female ? ('female' as const) : ('male' as const);
+  const age = head ? dice.whole(18, 25) : kind === 'family' ? dice.whole(21, 56) : dice.whole(21, 58);
+  const way: life.Life = female ? (!head && age < 44 && dice.chance(0.6) ? 'mother' : 'woman') : 'man';
+  const fits = seed.trades.filter(
+    (trade) => trade.sex === sex && (trade.province === '*' || trade.province === province),
+  );
+  const [trade, other] = [dice.weighted(fits, (t) => t.weight), dice.weighted(fits, (t) => t.weight)];
+  const local = seed.names.local[province];
+  const given = (who: 'women' | 'men') => dice.pick([...seed.names[who], ...seed.names[who], ...local[who]]);
+  const county = head ? vocabulary.county(head.values.county) : countyFor(dice, vocabulary, province);
+  if (!county) throw new Error(`no counties of ${province}`);
+  const near = head ? head.values.near : dice.known(0.1, placeIn(dice, county));
+  const requestedOn = registeredOn(dice, today, head);
+  const dependants = way === 'mother' ? dice.whole(1, 4) : dice.whole(0, 4);
+  const incomeMillion = dice.chance(0.12) ? 0 : 5 * dice.whole(2, 24);
+  const need = Math.max(
+    15,
+    Math.min(98, 88 - Math.round(incomeMillion / 2) + dependants * 6 + dice.whole(-12, 10)),
+  );
+  const household = head?.values.household;
+  const standing = standingOf(dice, requestedOn, today);
+  const released =
+    kind === 'released' ? releasedFacts(dice, vocabulary, { county, near, requestedOn, today }) : undefined;
+  const seeking = released?.custody.status === 'closed';
+  const values: PersonValues = {
+    kind,
+    nationalId: demoNationalId(province, serial),
+    givenName: given(female ? 'women' : 'men'),
+    familyName: head?.values.familyName ?? dice.pick(local.family),
+    fatherName: dice.known(0.06, given('men')),
+    sex,
+    birthDate: addDays(today, -(age * 365 + dice.whole(8, 355))),
+    phone: dice.known(0.05, phoneFor(dice, province, serial)),
+    province,
+    county: county.code,
+    near,
+    household: {
+      id: head?.householdId ?? null,
+      head: head
+        ? false
+        : dice.known(0.04, kind === 'released' ? dice.chance(0.75) : dice.chance(female ? 0.82 : 0.55)),
+      dependants: household ? household.dependants : dice.known(0.04, dependants),
+      monthlyIncomeRial: household
+        ? household.monthlyIncomeRial
+        : dice.known(0.07, incomeMillion * 1_000_000),
+      prisonerProvince: household
+        ? household.prisonerProvince
+        : kind === 'released'
+          ? null
+          : dice.known(0.06, dice.chance(0.7) ? province : dice.pick(prisonProvinces)),
+      aid: household ? household.aid : dice.known(0.16, life.aidOf(dice, trade, today)),
+    },
+    education: dice.known(0.05, life.educationOf(dice, trade, age)),
+    skills: dice.known(0.04, life.skillsOf(dice, trade, other)),
+    experience: dice.known(
+      0.12,
+      trade.iscoCode !== null && dice.chance(0.85)
+        ? [{ iscoCode: trade.iscoCode, years: dice.whole(1, 12) }]
+        : [],
+    ),
+    availability: life.availabilityOf(dice, way, today),
+    caring: life.caringOf(dice, way, today),
+    wishes: life.wishesOf(dice, trade, way),
+    documents: dice.known(0.1, life.documentsOf(dice, trade, { kind, sex }, today)),
+    licences: dice.known(0.1, life.licencesOf(dice, trade, way)),
+    permits: dice.known(0.3, female && dice.chance(0.6) ? ['home-work'] : []),
+    workspace: dice.known(0.16, life.workspaceOf(dice)),
+    guarantors: dice.known(0.3, dice.pick([0, 1, 1, 1, 2])),
+    bankStanding: dice.known(
+      0.25,
+      dice.weighted(['clear', 'returned-cheque', 'blocked'] as const, (s) => (s === 'clear' ? 8 : 1)),
+    ),
+    needScore: dice.known(0.07, need),
+    restrictions: released?.restrictions ?? [],
+    supervision: released?.supervision ?? null,
+    custody: released?.custody ?? null,
+    status: seeking ? 'seeking' : standing.status,
+    statusReason: seeking ? null : standing.reason,
+  };
+  return {
+    id: demoId('person', key),
+    organisationId: `org-${group.organisation}`,
+    householdId: head?.householdId ?? demoId('household', key),
+    values,
+    requestedAt: officeInstant(dice, requestedOn),
+    statusSince: seeking ? requestedOn : standing.since,
+    story: false,
+  };
+}
+
+/** One in ten came in the last two weeks, half within four months, the others before. */
+function registeredOn(dice: Dice, today: LocalDate, head: PlannedPerson | undefined): LocalDate {
+  const part = dice.next();
+  const daysAgo = part < 0.1 ? dice.whole(2, 13) : part < 0.6 ? dice.whole(14, 125) : dice.whole(126, 420);
+  const day = workday(addDays(today, -daysAgo));
+  const first = head?.requestedAt.slice(0, 10) as LocalDate | undefined;
+  return first !== undefined && first > day ? first : day;
+}
+
+/** Most seek; a few found work themselves, pause, seek no more or have left, each with its day and reason. */
+function standingOf(
+  dice: Dice,
+  requestedOn: LocalDate,
+  today: LocalDate,
+): { status: PersonStatus; reason: string | null; since: LocalDate } {
+  const since = workday(addDays(today, -dice.whole(4, 75)));
+  const status = dice.weighted(['seeking', 'paused', 'not-seeking', 'left', 'placed'] as const, (s) =>
+    s === 'seeking' ? 88 : 3,
+  );
+  if (status === 'seeking' || since <= requestedOn)
+    return { status: 'seeking', reason: null, since: requestedOn };
+  const reasons: readonly string[] =
+    status === 'placed' ? ['own-work', 'own-business'] : statusReasons[status];
+  return {
+    status,
+    reason: dice.pick(reasons.filter((reason) => reason !== 'other' && reason !== 'died')),
+    since,
+  };
+}
+
+/** Two people whom the Bushehr association and the care centre both registered: headquarters sees the pairs. */
+function registeredTwice(people: readonly PlannedPerson[]): readonly PlannedPerson[] {
+  return people
+    .filter(
+      ({ values, organisationId, story }) =>
+        !story && values.kind === 'released' && organisationId === 'org-assoc-bushehr',
+    )
+    .slice(0, 2)
+    .map((one, n) => ({
+      ...one,
+      id: demoId('person', `twice-${n}`),
+      householdId: demoId('household', `twice-${n}`),
+      organisationId: 'org-care-bushehr',
+    }));
+}

@@ -1,0 +1,260 @@
+import { addDays, daysBetween, type LocalDate, tehranDay } from '../../kernel/calendar.ts';
+import type { Judgement } from '../matching/match.rules.ts';
+import { isAway, isConsidered } from '../matching/retrieve.rules.ts';
+import type { OpportunityFacts, OpportunityKind } from '../opportunities/opportunity-facts.rules.ts';
+import type { PersonFacts } from '../people/person-facts.rules.ts';
+import { endsSeeking, placementStart } from '../placements/placement.rules.ts';
+import type { NewEvent, NewPlacementRow, NewReferralRow, StatusMove } from './demo.repo.ts';
+import { type Dice, demoId, diceOf, officeInstant, workday } from './demo-dice.rules.ts';
+import type { PlannedPerson } from './plan-people.ts';
+import { type Course, courseOf, cutAt, type Stop } from './referral-course.rules.ts';
+
+export interface PlannedReferral {
+  readonly row: NewReferralRow;
+  readonly events: readonly NewEvent[];
+  readonly placement: NewPlacementRow | undefined;
+  /** What it made of the person's status, in order. */
+  readonly statuses: readonly StatusMove[];
+}
+
+export interface Opening {
+  readonly facts: OpportunityFacts;
+  /** The last day on which someone could be proposed it; undefined = still. */
+  readonly lastDay: LocalDate | undefined;
+  /** The day it was closed by hand, which withdraws what is under way. */
+  readonly closedOn: LocalDate | undefined;
+}
+export interface World {
+  readonly today: LocalDate;
+  readonly openings: readonly Opening[];
+  readonly facts: ReadonlyMap<string, PersonFacts>;
+  /** Account that acts for an organisation; organisations without one refer nobody. */
+  readonly actors: ReadonlyMap<string, readonly string[]>;
+  readonly weightsVersion: number;
+  judge(person: PersonFacts, opportunity: OpportunityFacts, day: LocalDate): Judgement;
+}
+
+/** The history reaches back so many days. */
+const historyDays = 120;
+const share = 0.94;
+/** Of those who came in the last days fewer have been referred: they stand among the new ones of Today. */
+const newDays = 13;
+const shareOfNew = 0.45;
+/** What fits less than this no officer would have proposed. */
+const leastScore = 0.22;
+const kinds: readonly (readonly [OpportunityKind, number])[] = [
+  ['job', 76],
+  ['kit', 10],
+  ['training', 9],
+  ['loan-programme', 5],
+];
+
+interface Referred extends Course {
+  readonly id: string;
+  readonly opening: Opening;
+  readonly score: number;
+}
+
+/** Months of referrals to what truly fitted best at the time; no vacancy is ever held twice, not even in passing. */
+export function planReferrals(people: readonly PlannedPerson[], world: World): readonly PlannedReferral[] {
+  const seats = new Map(world.openings.map(({ facts }) => [facts.id, facts.vacancies]));
+  return people.flatMap((person) => {
+    const facts = world.facts.get(person.id);
+    const actors = world.actors.get(person.organisationId);
+    const dice = diceOf(`referrals of ${person.id}`);
+    if (person.story || !facts || !actors) return [];
+    const isNew = daysBetween(tehranDay(person.requestedAt), world.today) <= newDays;
+    if (!dice.chance(isNew ? shareOfNew : share)) return [];
+    return told(dice, person, coursesOf(dice, person, facts, world, seats), actors, world);
+  });
+}
+
+function coursesOf(
+  dice: Dice,
+  person: PlannedPerson,
+  facts: PersonFacts,
+  world: World,
+  seats: Map<string, number>,
+): Referred[] {
+  const { today } = world;
+  const isSeeking = person.values.status === 'seeking';
+  const until = isSeeking ? addDays(today, -1) : addDays(person.statusSince, -1);
+  const registered = addDays(tehranDay(person.requestedAt), 2);
+  const from = [registered, addDays(today, -historyDays)].sort().at(-1) ?? registered;
+  const span = daysBetween(from, until);
+  if (span < 0) return [];
+  const days = Array.from({ length: dice.pick([1, 2, 2, 2, 3, 3]) }, () =>
+    workday(addDays(from, dice.whole(0, span))),
+  ).sort();
+  const used = new Set<string>();
+  const courses: Referred[] = [];
+  for (const [n, day] of days.entries()) {
+    if (day > until) continue;
+    const kind = dice.weighted(kinds, ([, weight]) => weight)[0];
+    const found =
+      bestFor(dice, facts, day, world, used, kind) ?? bestFor(dice, facts, day, world, used, 'job');
+    if (!found) continue;
+    const { opening, score } = found;
+    const { id } = opening.facts;
+    used.add(id);
+    const takeSeat = () => {
+      const left = seats.get(id) ?? 0;
+      // Whoever sought no more afterwards was not placed here: the offer went to somebody else.
+      if (left === 0 || !isSeeking) return false;
+      seats.set(id, left - 1);
+      return true;
+    };
+    const circumstances = { cares: facts.caring !== null, away: isAway(opening.facts) };
+    const steps = courseOf(dice, day, today, takeSeat, circumstances);
+    const { closedOn } = opening;
+    const stop = closedOn && ({ day: closedOn, reason: 'opportunity-closed', system: true } as const);
+    courses.push({ id: `${person.id}-${n}`, opening, score, ...cutAt({ steps, system: false }, stop) });
+  }
+  return courses;
+}
+
+/** One of the five that fitted best on a day, the better the likelier. */
+function bestFor(
+  dice: Dice,
+  person: PersonFacts,
+  day: LocalDate,
+  world: World,
+  used: ReadonlySet<string>,
+  kind: OpportunityKind,
+) {
+  const fitting = world.openings
+    .filter(
+      ({ facts, lastDay }) =>
+        facts.kind === kind &&
+        !used.has(facts.id) &&
+        facts.opensOn <= day &&
+        (lastDay === undefined || lastDay >= day) &&
+        isConsidered(person, facts, day),
+    )
+    .map((opening) => ({ opening, judgement: world.judge(person, opening.facts, day) }))
+    .filter(({ judgement }) => judgement.eligible && judgement.score >= leastScore)
+    .sort(
+      (a, b) => b.judgement.score - a.judgement.score || (a.opening.facts.id < b.opening.facts.id ? -1 : 1),
+    )
+    .slice(0, 5);
+  if (fitting.length === 0) return undefined;
+  const chosen = dice.weighted(fitting, (one) => fitting.length - fitting.indexOf(one));
+  return { opening: chosen.opening, score: chosen.judgement.score };
+}
+
+/** Cuts what was under way when the person found work, stopped looking, or the opportunity was closed; then writes it out. */
+function told(
+  dice: Dice,
+  person: PlannedPerson,
+  courses: readonly Referred[],
+  actors: readonly string[],
+  world: World,
+): PlannedReferral[] {
+  const placings = courses.flatMap((course) => {
+    const last = course.steps.at(-1);
+    return last?.to === 'placed' && endsSeeking(course.opening.facts.kind) ? [{ course, day: last.day }] : [];
+  });
+  const [first] = placings.sort((a, b) => (a.day < b.day ? -1 : 1));
+  const { status, statusReason } = person.values;
+  const stop: (Stop & { readonly except: Referred | undefined }) | undefined =
+    first !== undefined
+      ? { day: first.day, reason: 'found-work', system: true, except: first.course }
+      : status === 'seeking'
+        ? undefined
+        : {
+            day: person.statusSince,
+            reason: status === 'left' ? 'person-left' : status === 'placed' ? 'found-work' : 'no-longer-fits',
+            system: false,
+            except: undefined,
+          };
+  if (status !== 'seeking' && statusReason === null) throw new Error('a status without its reason');
+  return courses.flatMap((course) => {
+    const cut = course === stop?.except ? course : cutAt(course, stop);
+    return cut.steps.length === 0 ? [] : [written(dice, person, { ...course, ...cut }, actors, world)];
+  });
+}
+
+function written(
+  dice: Dice,
+  person: PlannedPerson,
+  { id: key, opening, score, steps, system }: Referred,
+  actors: readonly string[],
+  { today, weightsVersion }: World,
+): PlannedReferral {
+  const id = demoId('referral', key);
+  const { organisationId, id: personId } = person;
+  const actor = dice.pick(actors);
+  const events = steps.map(
+    (step, index): NewEvent => ({
+      id: demoId('referralEvent', `${key}-${index}`),
+      referralId: id,
+      from: steps[index - 1]?.to ?? null,
+      to: step.to,
+      reason: step.reason,
+      actorId: system && index === steps.length - 1 ? null : actor,
+      at: officeInstant(dice, step.day),
+      seq: index + 1,
+    }),
+  );
+  const [first, last] = [events[0], events.at(-1)];
+  const lastStep = steps.at(-1);
+  if (!first || !last || !lastStep) throw new Error('a referral without a beginning');
+  const { facts } = opening;
+  const placement =
+    last.to === 'placed'
+      ? placementOf(
+          dice,
+          key,
+          { organisationId, personId, opportunityId: facts.id, referralId: id },
+          facts,
+          last.at,
+          today,
+        )
+      : undefined;
+  const statuses: StatusMove[] = [];
+  if (placement && endsSeeking(facts.kind)) {
+    statuses.push({ personId, organisationId, status: 'placed', reason: 'found-work', at: last.at });
+    if (placement.endedOn)
+      statuses.push({
+        personId,
+        organisationId,
+        status: 'seeking',
+        reason: null,
+        at: officeInstant(dice, placement.endedOn as LocalDate),
+      });
+  }
+  return {
+    row: {
+      id,
+      organisationId,
+      personId,
+      opportunityId: facts.id,
+      state: last.to,
+      reason: last.reason,
+      score,
+      weightsVersion,
+      consentedAt: events.find(({ to }) => to === 'accepted')?.at ?? null,
+      createdAt: first.at,
+      updatedAt: last.at,
+      revision: events.length,
+    },
+    events,
+    placement,
+    statuses,
+  };
+}
+
+/** A few jobs ended again after some weeks; the person seeks again since. */
+function placementOf(
+  dice: Dice,
+  key: string,
+  ids: { organisationId: string; personId: string; opportunityId: string; referralId: string },
+  facts: OpportunityFacts,
+  at: string,
+  today: LocalDate,
+): NewPlacementRow {
+  const startedOn = placementStart(tehranDay(at), facts.startOn);
+  const endsOn = workday(addDays(startedOn, dice.whole(14, 45)));
+  const ended = facts.kind === 'job' && dice.chance(0.12) && endsOn < addDays(today, -2);
+  return { id: demoId('placement', key), ...ids, startedOn, endedOn: ended ? endsOn : null, createdAt: at };
+}

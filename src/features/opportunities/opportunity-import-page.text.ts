@@ -1,0 +1,40 @@
+import type { Text } from '../../kernel/text.ts';
+
+export const importPageText = {
+  title: { fa: 'وارد کردن فهرست فرصت‌ها', en: 'Bring in a list of opportunities' },
+  lead: {
+    fa: 'فهرست را با سرستون‌های فارسی یا انگلیسی به شکل CSV ذخیره کنید. اول بررسی کنید؛ تا «ثبت» را نزنید چیزی تغییر نمی‌کند.',
+    en: 'Save the list as CSV with Persian or English headings. Check it first; nothing changes until you import.',
+  },
+  template: { fa: 'دریافت فهرست نمونه', en: 'Download the template' },
+  file: { fa: 'فایل CSV', en: 'CSV file' },
+  fileHint: { fa: 'UTF-8 یا windows-1256، تا ۲۰ مگابایت', en: 'UTF-8 or windows-1256, at most 20 MB' },
+  check: { fa: 'اول بررسی کن', en: 'Check first' },
+  now: { fa: 'همین حالا ثبت کن', en: 'Import now' },
+  nowChecked: { fa: 'ثبت همین فهرست', en: 'Import this list' },
+  again: { fa: 'برای ثبت، همان فایل را دوباره برگزینید.', en: 'To import it, choose the same file again.' },
+  noFile: {
+    fa: 'فایلی برگزیده نشده است؛ فایل فهرست را برگزینید.',
+    en: 'No file was chosen; choose the list.',
+  },
+  checked: { fa: 'بررسی شد و هنوز چیزی ثبت نشده است.', en: 'Checked; nothing is imported yet.' },
+  imported: { fa: 'فهرست ثبت شد.', en: 'The list is imported.' },
+  created: { fa: 'تازه', en: 'new' },
+  updated: { fa: 'تغییرکرده', en: 'changed' },
+  unchanged: { fa: 'بی‌تغییر', en: 'unchanged' },
+  rejected: { fa: 'خطا', en: 'errors' },
+  rejectedTitle: { fa: 'این سطرها ثبت نمی‌شود', en: 'Rows that are left out' },
+  warningsTitle: { fa: 'این‌ها را ببینید', en: 'Worth a look' },
+  row: { fa: 'سطر', en: 'Row' },
+  column: { fa: 'ستون', en: 'Column' },
+  message: { fa: 'چه باید کرد', en: 'What to do' },
+  value: { fa: 'نوشته شده', en: 'Written' },
+  wholeRow: { fa: 'همهٔ سطر', en: 'The whole row' },
+  more: (n: string): Text => ({ fa: `و ${n} مورد دیگر`, en: `and ${n} more` }),
+  unknownHeaders: {
+    fa: 'این ستون‌ها شناخته نشد و کنار گذاشته شد',
+    en: 'These columns are not known and were left alone',
+  },
+  toList: { fa: 'دیدن فرصت‌ها', en: 'See the opportunities' },
+  comma: { fa: '، ', en: ', ' },
+} as const;

@@ -1,0 +1,26 @@
+import type { Actor } from '../../kernel/actor.ts';
+import { problem } from '../../kernel/problem.ts';
+import { fail, ok, type Result } from '../../kernel/result.ts';
+import type { Deps } from '../../platform/deps.ts';
+import { scopeFor } from '../organisations/scope.rules.ts';
+import { vocabularyOf } from '../reference/vocabulary.repo.ts';
+import type { Vocabulary } from '../reference/vocabulary.rules.ts';
+import { peopleRepo } from './people.repo.ts';
+import { type PersonView, viewOf } from './person-view.rules.ts';
+
+export interface OpenPersonForm {
+  readonly vocabulary: Vocabulary;
+  readonly person?: PersonView;
+}
+
+/** What the form of a person needs: the reference, and with an id the person to change. Refuses who may not write. */
+export async function openPersonForm(deps: Deps, actor: Actor, id?: string): Promise<Result<OpenPersonForm>> {
+  const scope = scopeFor(actor, 'people:write');
+  if (!scope.ok) return scope;
+  const vocabulary = await vocabularyOf(deps.database);
+  if (id === undefined) return ok({ vocabulary });
+  const record = await peopleRepo(deps.database.read, scope.value, { crypto: deps.crypto, vocabulary }).find(
+    id,
+  );
+  return record ? ok({ vocabulary, person: viewOf(record, vocabulary) }) : fail(problem('not-found'));
+}

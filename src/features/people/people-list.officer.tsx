@@ -1,0 +1,186 @@
+import { formatJalali, tehranDay } from '../../kernel/calendar.ts';
+import { checkNationalId, restoreLeadingZeros } from '../../kernel/national-id.ts';
+import { compactNumber, formatNumber, toPersianDigits } from '../../kernel/persian.ts';
+import { checkPhone } from '../../kernel/phone.ts';
+import type { Lang } from '../../kernel/text.ts';
+import { formText } from '../../web/form.text.ts';
+import { emptyForm, SelectField, TextField } from '../../web/form.tsx';
+import {
+  type PageReply,
+  problemPage,
+  redirect,
+  type StaffPageRequest,
+  type StaffPageRoute,
+} from '../../web/http.ts';
+import { paths } from '../../web/paths.ts';
+import { listPeople, type PersonLine } from './list-people.ts';
+import { peopleListText as t } from './people-list.text.ts';
+import { personStatuses } from './person-facts.rules.ts';
+import { personKindNames, personStatusNames } from './person-words.text.ts';
+
+/** Everyone of the organisation: search first, then register. */
+export const peopleListRoutes: readonly StaffPageRoute[] = [
+  { method: 'get', path: '/officer/people', handle: listPage },
+];
+
+async function listPage({ deps, actor, lang, query }: StaffPageRequest): Promise<PageReply> {
+  const q = query.q?.trim() ?? '';
+  const status = personStatuses.find((one) => one === query.status);
+  const found = await listPeople(deps, actor, { q, status, cursor: query.cursor, limit: 30 });
+  if (!found.ok) return problemPage(found.problem);
+  const { items, total, nextCursor } = found.value;
+  const [only] = items;
+  if (total === 1 && only && checkNationalId(q).ok) return redirect(paths.person(only.id));
+  const isFiltered = q !== '' || status !== undefined;
+  const here = (more: Record<string, string>) =>
+    `${paths.people}?${new URLSearchParams({ ...(q === '' ? {} : { q }), ...(status ? { status } : {}), ...more })}`;
+  const state = { ...emptyForm, values: { q: [q], status: [status ?? ''] } };
+  return {
+    kind: 'page',
+    title: t.title[lang],
+    body: (
+      <>
+        <div class="head">
+          <h1>{t.title[lang]}</h1>
+          <div class="actions no-print">
+            <a class="button" href={paths.peopleImport}>
+              {t.importList[lang]}
+            </a>
+            <a class="button" href={paths.newPerson}>
+              {t.register[lang]}
+            </a>
+          </div>
+        </div>
+        <search>
+          <form method="get" action={paths.people} class="card search">
+            <TextField
+              state={state}
+              lang={lang}
+              name="q"
+              label={t.search[lang]}
+              type="search"
+              unmarked
+              autofocus={items.length === 0}
+            />
+            <SelectField
+              state={state}
+              lang={lang}
+              name="status"
+              label={t.status[lang]}
+              unmarked
+              empty={t.everyStatus[lang]}
+              choices={personStatuses.map((value) => ({ value, label: personStatusNames[value][lang] }))}
+            />
+            <button class={total === 0 ? 'button' : 'button primary'} type="submit">
+              {formText.search[lang]}
+            </button>
+            {isFiltered ? (
+              <a class="button" href={paths.people}>
+                {formText.reset[lang]}
+              </a>
+            ) : null}
+          </form>
+        </search>
+        <p class="quiet" role="status">
+          {t.total(formatNumber(total, lang))[lang]}
+        </p>
+        {items.length === 0 ? (
+          <Empty q={q} isFiltered={isFiltered} lang={lang} />
+        ) : (
+          <PeopleTable items={items} lang={lang} />
+        )}
+        {query.cursor || nextCursor ? (
+          <p class="actions">
+            {query.cursor ? (
+              <a class="button" href={here({})}>
+                {t.firstPage[lang]}
+              </a>
+            ) : null}
+            {nextCursor ? (
+              <a class="button" href={here({ cursor: nextCursor })}>
+                {formText.next[lang]}
+              </a>
+            ) : null}
+          </p>
+        ) : null}
+      </>
+    ),
+  };
+}
+
+/** Nobody: for a national id the way on is to register that person, so that the next one finds them. */
+function Empty({ q, isFiltered, lang }: { q: string; isFiltered: boolean; lang: Lang }) {
+  const checked = checkNationalId(q);
+  const restored = restoreLeadingZeros(q);
+  if (checked.ok)
+    return (
+      <div class="card empty">
+        <p>{t.notHeld[lang]}</p>
+        <p>
+          <a class="button primary" href={`${paths.newPerson}?nationalId=${checked.value}`}>
+            {t.registerThis[lang]}
+          </a>
+        </p>
+      </div>
+    );
+  if (restored !== undefined)
+    return (
+      <div class="card empty">
+        <p>{t.emptySearch[lang]}</p>
+        <p>
+          <a class="button primary" href={`${paths.people}?q=${restored}`}>
+            {t.lostZeros(lang === 'fa' ? toPersianDigits(restored) : restored)[lang]}
+          </a>
+        </p>
+      </div>
+    );
+  const isMistyped = /^\d{10}$/.test(compactNumber(q)) && !checkPhone(q, { landline: true }).ok;
+  return <p class="card empty">{(isMistyped ? t.wrongId : isFiltered ? t.emptySearch : t.emptyAll)[lang]}</p>;
+}
+
+function PeopleTable({ items, lang }: { items: readonly PersonLine[]; lang: Lang }) {
+  return (
+    <table class="cards">
+      <thead>
+        <tr>
+          <th scope="col">{t.name[lang]}</th>
+          <th scope="col">{t.kind[lang]}</th>
+          <th scope="col">{t.county[lang]}</th>
+          <th scope="col">{t.skills[lang]}</th>
+          <th scope="col">{t.status[lang]}</th>
+          <th scope="col">{t.need[lang]}</th>
+          <th scope="col">{t.requested[lang]}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((one) => (
+          <tr>
+            <td class="main">
+              <a href={paths.person(one.id)}>
+                {one.givenName} {one.familyName}
+              </a>
+            </td>
+            <td data-label={t.kind[lang]}>{personKindNames[one.kind][lang]}</td>
+            <td data-label={t.county[lang]}>{one.labels.county[lang]}</td>
+            <td data-label={t.skills[lang]}>
+              <span>
+                {one.labels.skills.length > 0
+                  ? one.labels.skills.map((skill) => skill[lang]).join(t.comma[lang])
+                  : '–'}
+              </span>
+            </td>
+            <td data-label={t.status[lang]}>
+              <span class={one.status === 'seeking' ? 'chip' : 'chip plain'}>
+                {personStatusNames[one.status][lang]}
+              </span>
+            </td>
+            <td data-label={t.need[lang]}>
+              {one.needScore === null ? t.unknown[lang] : formatNumber(one.needScore, lang)}
+            </td>
+            <td data-label={t.requested[lang]}>{formatJalali(tehranDay(one.requestedAt), lang)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

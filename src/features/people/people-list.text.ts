@@ -1,0 +1,42 @@
+import type { Text } from '../../kernel/text.ts';
+
+export const peopleListText = {
+  title: { fa: 'مددجویان', en: 'People' },
+  register: { fa: 'ثبت مددجوی تازه', en: 'Register a person' },
+  importList: { fa: 'ورود فهرست', en: 'Import a list' },
+  search: { fa: 'کد ملی، نام یا تلفن', en: 'National id, name or phone' },
+  status: { fa: 'وضعیت', en: 'Status' },
+  everyStatus: { fa: 'همهٔ وضعیت‌ها', en: 'Every status' },
+  total: (n: string): Text => ({ fa: `${n} نفر`, en: `${n} people` }),
+  name: { fa: 'نام', en: 'Name' },
+  kind: { fa: 'نوع', en: 'Kind' },
+  county: { fa: 'شهرستان', en: 'County' },
+  skills: { fa: 'مهارت‌ها', en: 'Skills' },
+  need: { fa: 'نیاز', en: 'Need' },
+  requested: { fa: 'درخواست', en: 'Asked on' },
+  unknown: { fa: 'نمی‌دانیم', en: 'not known' },
+  none: { fa: 'ندارد', en: 'none' },
+  comma: { fa: '، ', en: ', ' },
+  firstPage: { fa: 'از آغاز فهرست', en: 'Start of the list' },
+  emptyAll: {
+    fa: 'هنوز کسی ثبت نشده است. یک نفر را ثبت کنید یا فهرست انجمن را همان‌طور که هست وارد کنید.',
+    en: "Nobody is registered yet. Register one person, or bring in your association's list as it is.",
+  },
+  emptySearch: {
+    fa: 'با این جست‌وجو کسی پیدا نشد. بخشی از نام را بنویسید، یا صافی‌ها را پاک کنید.',
+    en: 'Nobody fits this search. Try part of the name, or clear the filters.',
+  },
+  notHeld: {
+    fa: 'کسی با این کد ملی در سازمان شما ثبت نشده است.',
+    en: 'Nobody with this national id is registered with your organisation.',
+  },
+  registerThis: { fa: 'ثبت همین شخص', en: 'Register this person' },
+  wrongId: {
+    fa: 'کسی پیدا نشد و این کد ملی هم درست نیست؛ با کارت ملی یک‌به‌یک مقایسه کنید و دوباره بجویید.',
+    en: 'Nobody was found, and this national id is wrong too; compare it with the card digit by digit and search again.',
+  },
+  lostZeros: (id: string): Text => ({
+    fa: `گویا صفرهای اول کد افتاده است. جست‌وجوی \u2068${id}\u2069`,
+    en: `The leading zeros seem to be lost. Search \u2068${id}\u2069`,
+  }),
+} as const;

@@ -1,0 +1,176 @@
+import type { Lang } from '../../kernel/text.ts';
+import type { FormState } from '../../web/form.tsx';
+import {
+  field,
+  type PageReply,
+  problemPage,
+  redirect,
+  type StaffPageRequest,
+  type StaffPageRoute,
+} from '../../web/http.ts';
+import { paths } from '../../web/paths.ts';
+import { problemStatus } from '../../web/problem-response.ts';
+import type { Vocabulary } from '../reference/vocabulary.rules.ts';
+import { editPerson } from './edit-person.ts';
+import { openPersonForm } from './open-person-form.ts';
+import { formErrors, HeldNotice, labelsOf, PersonForm } from './person-form.officer.tsx';
+import { readPersonForm } from './person-form.rules.ts';
+import { personFormText as t } from './person-form.text.ts';
+import { personChoices, wordsOf } from './person-form-choices.officer.tsx';
+import type { FormValues } from './person-form-fields.rules.ts';
+import { formValuesOf } from './person-form-values.rules.ts';
+import { personPageText } from './person-page.text.ts';
+import type { PersonView } from './person-view.rules.ts';
+
+/** Changing one person, from the revision that was read. */
+export const personEditRoutes: readonly StaffPageRoute[] = [
+  { method: 'get', path: '/officer/people/:id/edit', handle: editPage },
+  { method: 'post', path: '/officer/people/:id/edit', handle: edit },
+];
+
+interface Opened {
+  readonly vocabulary: Vocabulary;
+  readonly person: PersonView;
+}
+
+async function editPage({ deps, actor, lang, params }: StaffPageRequest): Promise<PageReply> {
+  const opened = await openPersonForm(deps, actor, params.id ?? '');
+  if (!opened.ok) return problemPage(opened.problem);
+  const { vocabulary, person } = opened.value;
+  if (!person) throw new Error('opened without the person');
+  return page({ vocabulary, person }, lang, { values: formValuesOf(person, vocabulary, lang), errors: [] });
+}
+
+async function edit({ deps, actor, lang, params, form }: StaffPageRequest): Promise<PageReply> {
+  const id = params.id ?? '';
+  const opened = await openPersonForm(deps, actor, id);
+  if (!opened.ok) return problemPage(opened.problem);
+  const { vocabulary, person } = opened.value;
+  if (!person) throw new Error('opened without the person');
+  const reading = readPersonForm(vocabulary, form, person);
+  const read = Number(field(form, 'revision'));
+  const changed = await editPerson(deps, actor, id, reading.body, read);
+  if (changed.ok) return redirect(`${paths.person(id)}?saved=1`);
+  const { problem } = changed;
+  const state = { values: form, errors: formErrors(reading, problem.errors ?? []) };
+  switch (problem.kind) {
+    case 'invalid':
+      return page({ vocabulary, person }, lang, state, { status: problemStatus.invalid, revision: read });
+    case 'conflict': {
+      const held = { path: 'nationalId', code: 'conflict', message: problem.detail ?? t.likelyTitle };
+      return page(
+        { vocabulary, person },
+        lang,
+        { ...state, errors: [held] },
+        {
+          status: problemStatus.conflict,
+          revision: read,
+          heldBy: problem.extra?.personId,
+        },
+      );
+    }
+    case 'stale':
+      return page({ vocabulary, person }, lang, state, { status: problemStatus.stale, isStale: true });
+    default:
+      return problemPage(problem);
+  }
+}
+
+/** After a stale edit the form carries the revision of now, so that saving again is a choice made in sight of the change. */
+function page(
+  { vocabulary, person }: Opened,
+  lang: Lang,
+  state: FormState,
+  at: { status?: number; revision?: number; heldBy?: unknown; isStale?: boolean } = {},
+): PageReply {
+  return {
+    kind: 'page',
+    title: `${t.editTitle[lang]} · ${person.givenName} ${person.familyName}`,
+    status: at.status,
+    body: (
+      <>
+        <h1>
+          {t.editTitle[lang]}
+          {t.colon[lang]}
+          <a href={paths.person(person.id)}>
+            {person.givenName} {person.familyName}
+          </a>
+        </h1>
+        <PersonForm
+          state={state}
+          lang={lang}
+          vocabulary={vocabulary}
+          action={paths.personEdit(person.id)}
+          person={person}
+          revision={at.revision ?? person.revision}
+          notice={
+            at.isStale ? (
+              <Differences person={person} vocabulary={vocabulary} typed={state.values} lang={lang} />
+            ) : (
+              <HeldNotice personId={at.heldBy} lang={lang} />
+            )
+          }
+          submit={at.isStale ? t.saveMine[lang] : t.save[lang]}
+          cancel={paths.person(person.id)}
+        />
+      </>
+    ),
+  };
+}
+
+/** What is recorded now beside what was typed, field by field. */
+function Differences(props: { person: PersonView; vocabulary: Vocabulary; typed: FormValues; lang: Lang }) {
+  const { person, vocabulary, typed, lang } = props;
+  const now = formValuesOf(person, vocabulary, lang);
+  const choices = personChoices(vocabulary, lang);
+  const said = (values: FormValues, name: string) =>
+    (values[name] ?? []).map((value) => value.trim()).filter(Boolean);
+  const words = (values: FormValues, name: string) =>
+    wordsOf(choices, name, said(values, name), personPageText.comma[lang]) || t.blank[lang];
+  const labels = labelsOf({ ...now, ...typed }, lang);
+  const rows = Object.keys(labels).filter(
+    (name) =>
+      name !== 'nationalId' &&
+      !isIdleLevel(name, now, typed) &&
+      said(now, name).join() !== said(typed, name).join(),
+  );
+  return (
+    <section class="notice wait" role="alert" aria-labelledby="stale">
+      <h2 id="stale">{t.staleTitle[lang]}</h2>
+      <p>{t.staleLead[lang]}</p>
+      {rows.length === 0 ? (
+        <p>{t.staleSame[lang]}</p>
+      ) : (
+        <table class="cards">
+          <thead>
+            <tr>
+              <th scope="col">{t.field[lang]}</th>
+              <th scope="col">{t.recordedNow[lang]}</th>
+              <th scope="col">{t.yours[lang]}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((name) => (
+              <tr>
+                <td class="main">{labels[name]}</td>
+                <td data-label={t.recordedNow[lang]}>{words(now, name)}</td>
+                <td data-label={t.yours[lang]}>{words(typed, name)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <p>
+        <a class="button" href={paths.personEdit(person.id)}>
+          {t.staleFresh[lang]}
+        </a>
+      </p>
+    </section>
+  );
+}
+
+/** Every row of skills is sent with a level, named or not. */
+function isIdleLevel(name: string, now: FormValues, typed: FormValues): boolean {
+  const skill = name.replace(/\.level$/, '.name');
+  return skill !== name && !now[skill] && (typed[skill]?.[0] ?? '') === '';
+}

@@ -1,0 +1,88 @@
+import { emptyForm, type FormState } from '../../web/form.tsx';
+import type { PageReply, StaffPageRequest, StaffPageRoute } from '../../web/http.ts';
+import { field, problemPage, redirect } from '../../web/http.ts';
+import { paths } from '../../web/paths.ts';
+import { problemStatus } from '../../web/problem-response.ts';
+import { openPersonForm } from './open-person-form.ts';
+import { formErrors, HeldNotice, PersonForm } from './person-form.officer.tsx';
+import { readPersonForm } from './person-form.rules.ts';
+import { personFormText as t } from './person-form.text.ts';
+import { registerPerson } from './register-person.ts';
+
+/** Registering one person: the interview's form. Before `/officer/people/:id`, which would take the word for an id. */
+export const personRegisterRoutes: readonly StaffPageRoute[] = [
+  { method: 'get', path: '/officer/people/new', handle: newPage },
+  { method: 'post', path: '/officer/people/new', handle: register },
+];
+
+/** Links shown to likely doubles; the rest is found by searching the name. */
+const mostLikely = 5;
+
+async function newPage(request: StaffPageRequest): Promise<PageReply> {
+  const { actor, query } = request;
+  const kind =
+    actor.organisationKind === 'association'
+      ? 'family'
+      : actor.organisationKind === 'care-centre'
+        ? 'released'
+        : '';
+  return await page(request, {
+    ...emptyForm,
+    values: { nationalId: [query.nationalId ?? ''], kind: [kind] },
+  });
+}
+
+async function register(request: StaffPageRequest): Promise<PageReply> {
+  const { deps, actor, form } = request;
+  const opened = await openPersonForm(deps, actor);
+  if (!opened.ok) return problemPage(opened.problem);
+  const reading = readPersonForm(opened.value.vocabulary, form);
+  const made = await registerPerson(deps, actor, reading.body);
+  if (made.ok) {
+    const likely = made.value.possibleDuplicates.slice(0, mostLikely).map(({ id }) => id);
+    return redirect(
+      `${paths.person(made.value.id)}?saved=new${likely.length > 0 ? `&likely=${likely.join(',')}` : ''}`,
+    );
+  }
+  const { problem } = made;
+  const state = { values: form, errors: formErrors(reading, problem.errors ?? []) };
+  if (problem.kind === 'conflict') {
+    const held = { path: 'nationalId', code: 'conflict', message: problem.detail ?? t.likelyTitle };
+    return await page(
+      request,
+      { ...state, errors: [held] },
+      { status: problemStatus.conflict, heldBy: problem.extra?.personId },
+    );
+  }
+  if (problem.kind !== 'invalid') return problemPage(problem);
+  return await page(request, state, { status: problemStatus.invalid });
+}
+
+async function page(
+  { deps, actor, lang, form }: StaffPageRequest,
+  state: FormState,
+  at: { status?: number; heldBy?: unknown } = {},
+): Promise<PageReply> {
+  const opened = await openPersonForm(deps, actor);
+  if (!opened.ok) return problemPage(opened.problem);
+  const typed = field(form, 'nationalId');
+  return {
+    kind: 'page',
+    title: t.newTitle[lang],
+    status: at.status,
+    body: (
+      <>
+        <h1>{t.newTitle[lang]}</h1>
+        <PersonForm
+          state={state}
+          lang={lang}
+          vocabulary={opened.value.vocabulary}
+          action={paths.newPerson}
+          notice={<HeldNotice personId={at.heldBy} lang={lang} />}
+          submit={t.register[lang]}
+          cancel={typed === '' ? paths.people : `${paths.people}?q=${encodeURIComponent(typed)}`}
+        />
+      </>
+    ),
+  };
+}

@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import { projectRoot, systemActor } from '../../../src/entry/prepare.node.ts';
+import { demoFiles } from '../../../src/features/demo/demo-files.rules.ts';
+import { loadDemo } from '../../../src/features/demo/load-demo.ts';
+import type { Deps } from '../../../src/platform/deps.ts';
+import { readTexts } from '../../../src/platform/reference-files.node.ts';
+import { createHarness } from '../../support/harness.ts';
+
+export async function load(deps: Deps): Promise<void> {
+  await loadDemo(deps, systemActor, await readTexts(join(projectRoot, 'seed/demo'), demoFiles));
+}
+
+/** A service with the demo data in it. */
+export async function createDemo(now?: string) {
+  const harness = await createHarness(now === undefined ? {} : { now });
+  await load(harness.deps);
+  return harness;
+}

@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { actorOf } from './features/accounts/sign-out.ts';
 import type { Actor } from './kernel/actor.ts';
@@ -33,6 +33,8 @@ export interface AppOptions {
   addressOf(c: Context): string;
   /** A file under `/assets/`, or undefined. */
   asset(name: string): Promise<{ readonly body: Uint8Array; readonly type: string } | undefined>;
+  /** What only this platform needs around every request, outermost first. */
+  readonly around?: readonly MiddlewareHandler[];
   /** Whether the service may take requests: migrated, reference and demo data in. */
   ready(): boolean;
 }
@@ -50,6 +52,7 @@ const securityHeaders: Readonly<Record<string, string>> = {
 
 export function createApp(options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
+  for (const handler of options.around ?? []) app.use(handler);
 
   app.use(async (c, next) => {
     const deps = options.depsFor(c);
@@ -124,7 +127,8 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
 /** The one error door: problem+json for the API, a page for people. */
 export function door(c: Context<AppEnv>, refusal: Problem): Response {
   const { lang, requestId } = c.var;
-  if (c.req.path.startsWith('/api/') || c.req.path === '/readyz') return problemResponse(refusal, lang, requestId);
+  if (c.req.path.startsWith('/api/') || c.req.path === '/readyz')
+    return problemResponse(refusal, lang, requestId);
   return problemPageResponse(refusal, { lang, requestId, actor: c.var.actor, here: c.req.path });
 }
 

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
-import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { createApp } from '../app.ts';
 import { demoPassword, demoUsernames } from '../features/demo/demo-accounts.rules.ts';
@@ -19,7 +18,10 @@ if ('errors' in parsed) {
   process.exit(1);
 }
 const { config } = parsed;
-const log = createLog((line) => process.stdout.write(`${line}\n`), () => new Date());
+const log = createLog(
+  (line) => process.stdout.write(`${line}\n`),
+  () => new Date(),
+);
 const deps = await openDeps(config, log).catch((error: unknown) => {
   console.error(`Cannot start: ${error instanceof Error ? error.message : String(error)}`);
   process.exit(1);
@@ -37,7 +39,8 @@ const fontFile = 'node_modules/vazirmatn/misc/Non-Latin/fonts/webfonts/Vazirmatn
 const assets = new Map<string, Promise<Uint8Array>>();
 function asset(name: string) {
   if (!/^[a-z]+\.[a-z0-9]+$/.test(name)) return Promise.resolve(undefined);
-  const path = name === 'vazirmatn.woff2' ? join(projectRoot, fontFile) : join(projectRoot, 'src/web/assets', name);
+  const path =
+    name === 'vazirmatn.woff2' ? join(projectRoot, fontFile) : join(projectRoot, 'src/web/assets', name);
   const bytes = assets.get(name) ?? readFile(path);
   assets.set(name, bytes);
   return bytes.then(
@@ -54,11 +57,14 @@ const app = createApp({
   addressOf: (c) => c.env?.incoming?.socket?.remoteAddress ?? 'unknown',
   asset,
   ready: () => ready,
+  // On a Worker the platform compresses; here nobody else does. JSON is left alone: its strong ETag must stay strong.
+  around: [compress({ contentTypeFilter: /^(text\/(html|css|javascript)|image\/svg)/ })],
 });
 
-// On a Worker the platform compresses; here nobody else does. JSON is left alone: its strong ETag must stay strong.
-const compressed = new Hono().use(compress({ contentTypeFilter: /^(text\/(html|css|javascript)|image\/svg)/ })).route('/', app);
-const server = serve({ fetch: compressed.fetch, port: config.port, hostname: config.host }, () => void prepare()) as Server;
+const server = serve(
+  { fetch: app.fetch, port: config.port, hostname: config.host },
+  () => void prepare(),
+) as Server;
 server.on('error', (error: NodeJS.ErrnoException) => {
   console.error(
     error.code === 'EADDRINUSE'
@@ -75,7 +81,9 @@ async function prepare(): Promise<void> {
     const address = `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${config.port}`;
     console.log(`Mehrkar is ready: ${address}`);
     if (config.demo)
-      console.log(`Demo accounts (password ${demoPassword}): ${demoUsernames.join(', ')}. Start with officer.bushehr.`);
+      console.log(
+        `Demo accounts (password ${demoPassword}): ${demoUsernames.join(', ')}. Start with officer.bushehr.`,
+      );
   } catch (error) {
     log.error('start failed', { error });
     console.error(error instanceof Error ? error.message : error);

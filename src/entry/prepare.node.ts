@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { addDemoAccounts } from '../features/demo/add-demo-accounts.ts';
 import { demoFiles } from '../features/demo/demo-files.rules.ts';
 import { loadDemo } from '../features/demo/load-demo.ts';
-import { loadOrganisations } from '../features/organisations/load-organisations.ts';
 import { putWeightsOnRecord } from '../features/matching/put-weights-on-record.ts';
+import { loadOrganisations } from '../features/organisations/load-organisations.ts';
 import { loadReference } from '../features/reference/load-reference.ts';
 import { referenceFiles } from '../features/reference/reference-files.rules.ts';
 import type { Deps } from '../platform/deps.ts';
@@ -14,11 +14,16 @@ export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 export const systemActor = { accountId: 'system:start', organisationId: null } as const;
 
 /** Brings the reference, the organisations and (if asked) demo accounts and demo data into the database. */
-export async function prepareDatabase(deps: Deps, options: { accounts: boolean; demo?: boolean }): Promise<void> {
+export async function prepareDatabase(
+  deps: Deps,
+  options: { accounts: boolean; demo?: boolean },
+): Promise<void> {
   const folder = join(projectRoot, 'seed/reference');
   const { faults } = await loadReference(deps, systemActor, await readTexts(folder, referenceFiles));
   if (faults.length > 0)
-    throw new Error(faults.map(({ file, line, message }) => `seed/reference/${file}, line ${line}: ${message}`).join('\n'));
+    throw new Error(
+      faults.map(({ file, line, message }) => `seed/reference/${file}, line ${line}: ${message}`).join('\n'),
+    );
   const organisations = await readTexts(folder, ['organisations.jsonl']);
   await loadOrganisations(deps, systemActor, organisations.get('organisations.jsonl') ?? '');
   await putWeightsOnRecord(deps, systemActor);

@@ -39,12 +39,17 @@ const environment = z.object({
   DATABASE_URL: optional.pipe(
     z
       .string()
-      .regex(/^(file:|libsql:|https?:|wss?:)/, { error: 'must start with file:, libsql:, http(s): or ws(s):' })
+      .regex(/^(file:|libsql:|https?:|wss?:)/, {
+        error: 'must start with file:, libsql:, http(s): or ws(s):',
+      })
       .optional(),
   ),
   DATABASE_AUTH_TOKEN: optional,
   SECRET_KEY: optional.pipe(
-    z.string().min(32, { error: 'must have at least 32 characters; make one with: openssl rand -base64 48' }).optional(),
+    z
+      .string()
+      .min(32, { error: 'must have at least 32 characters; make one with: openssl rand -base64 48' })
+      .optional(),
   ),
   BASE_URL: optional.pipe(z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional()),
   DEMO: flag,
@@ -54,9 +59,12 @@ const environment = z.object({
  * @returns the settings, or one line per wrong setting naming it. `SECRET_KEY` is required in production; an http
  * `BASE_URL` other than loopback is refused, because sign-in cookies would travel in the clear.
  */
-export function parseConfig(env: Record<string, string | undefined>): { config: Config } | { errors: readonly string[] } {
+export function parseConfig(
+  env: Record<string, string | undefined>,
+): { config: Config } | { errors: readonly string[] } {
   const parsed = environment.safeParse(env);
-  if (!parsed.success) return { errors: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
+  if (!parsed.success)
+    return { errors: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
   const e = parsed.data;
   const production = e.NODE_ENV === 'production';
   const port = e.PORT ?? 8787;
@@ -66,7 +74,8 @@ export function parseConfig(env: Record<string, string | undefined>): { config: 
     errors.push('SECRET_KEY: is required in production; make one with: openssl rand -base64 48');
   if (baseUrl.protocol === 'http:' && !isLoopback(baseUrl.hostname))
     errors.push(`BASE_URL: ${baseUrl.origin} is plain http; use https, or a loopback address for trying out`);
-  if (production && e.DEMO === true) errors.push('DEMO: demo accounts have a public password; never in production');
+  if (production && e.DEMO === true)
+    errors.push('DEMO: demo accounts have a public password; never in production');
   if (errors.length > 0) return { errors };
   return {
     config: {

@@ -13,7 +13,9 @@ const busyForMs = 5_000;
  * Opens the embedded libSQL file: WAL, synchronous=FULL, foreign keys. One connection reads and one writes; each client is
  * held to a single connection because PRAGMAs reach no connection opened later. Writes pass through one queue.
  */
-export async function openDatabase(url: string): Promise<Database & { migrate(folder: string): Promise<void> }> {
+export async function openDatabase(
+  url: string,
+): Promise<Database & { migrate(folder: string): Promise<void> }> {
   const path = url.replace(/^file:/, '');
   mkdirSync(dirname(path), { recursive: true });
   const connect = () => createClient({ url, concurrency: 1, timeout: lockWaitMs });
@@ -48,7 +50,8 @@ export async function openDatabase(url: string): Promise<Database & { migrate(fo
             // A BUSY on BEGIN can leave a libsql connection unusable: start over with a new one.
             writer.close();
             writer = connect();
-            if (Date.now() + wait > until) throw new DatabaseBusy('the database is locked by another process', { cause: error });
+            if (Date.now() + wait > until)
+              throw new DatabaseBusy('the database is locked by another process', { cause: error });
             await new Promise((resolve) => setTimeout(resolve, wait));
           }
         }
@@ -69,6 +72,7 @@ async function settle(client: Client): Promise<void> {
 
 function isBusy(error: unknown): boolean {
   for (let e: unknown = error; e instanceof Error; e = e.cause)
-    if (/SQLITE_BUSY|database is locked/.test(`${(e as { code?: string }).code ?? ''} ${e.message}`)) return true;
+    if (/SQLITE_BUSY|database is locked/.test(`${(e as { code?: string }).code ?? ''} ${e.message}`))
+      return true;
   return false;
 }

@@ -3,29 +3,50 @@ import type { Text } from '../kernel/text.ts';
 /** What each rule of a field says when it refuses, and how to mend it. The key is the code in the problem's `errors`. */
 export const fieldMessages = {
   required: { fa: 'این خانه خالی مانده است؛ پرش کنید.', en: 'This is missing; fill it in.' },
-  'field.unknown': { fa: 'چنین خانه‌ای نداریم؛ نامش را بررسی یا حذفش کنید.', en: 'There is no such field; check its name or leave it out.' },
+  'field.unknown': {
+    fa: 'چنین خانه‌ای نداریم؛ نامش را بررسی یا حذفش کنید.',
+    en: 'There is no such field; check its name or leave it out.',
+  },
   'type.text': { fa: 'اینجا نوشته لازم است.', en: 'Text is needed here.' },
   'type.number': { fa: 'اینجا عدد لازم است.', en: 'A number is needed here.' },
   'type.boolean': { fa: 'اینجا بله یا خیر لازم است.', en: 'Yes or no (true or false) is needed here.' },
   'type.list': { fa: 'اینجا فهرست لازم است.', en: 'A list is needed here.' },
   'type.object': { fa: 'ساختار این بخش درست نیست.', en: 'This part does not have the right shape.' },
-  'choice.unknown': { fa: 'این گزینه را نداریم؛ یکی از گزینه‌های فهرست را بنویسید.', en: 'This is not one of the choices; use one from the list.' },
-  'text.length': { fa: 'اندازهٔ نوشته درست نیست؛ کوتاه‌تر بنویسید یا خالی نگذارید.', en: 'The text is too long or too short.' },
+  'choice.unknown': {
+    fa: 'این گزینه را نداریم؛ یکی از گزینه‌های فهرست را بنویسید.',
+    en: 'This is not one of the choices; use one from the list.',
+  },
+  'text.length': {
+    fa: 'اندازهٔ نوشته درست نیست؛ کوتاه‌تر بنویسید یا خالی نگذارید.',
+    en: 'The text is too long or too short.',
+  },
   'number.range': { fa: 'عدد بیرون از بازهٔ مجاز است.', en: 'The number is outside the allowed range.' },
   'number.whole': { fa: 'عدد صحیح بنویسید، بدون اعشار.', en: 'Write a whole number, without decimals.' },
-  'number.unreadable': { fa: 'این عدد خوانده نشد؛ فقط رقم بنویسید، مثل ۶۰٬۰۰۰٬۰۰۰.', en: 'This number cannot be read; write digits only, such as 60,000,000.' },
+  'number.unreadable': {
+    fa: 'این عدد خوانده نشد؛ فقط رقم بنویسید، مثل ۶۰٬۰۰۰٬۰۰۰.',
+    en: 'This number cannot be read; write digits only, such as 60,000,000.',
+  },
   'list.length': { fa: 'شمار این فهرست بیش از حد مجاز است.', en: 'This list is too long.' },
   'date.unreadable': {
     fa: 'تاریخ خوانده نشد؛ مثل ۱۳۶۹/۰۲/۱۱ یا \u20661990-05-01\u2069 بنویسید.',
     en: 'This date cannot be read; write it like 1990-05-01 or ۱۳۶۹/۰۲/۱۱.',
   },
-  'date.future': { fa: 'این تاریخ هنوز نرسیده است؛ سال را بررسی کنید.', en: 'This date is in the future; check the year.' },
-  'date.order': { fa: 'تاریخ پایان پیش از آغاز است؛ جابه‌جایشان کنید.', en: 'The end comes before the beginning; swap them.' },
+  'date.future': {
+    fa: 'این تاریخ هنوز نرسیده است؛ سال را بررسی کنید.',
+    en: 'This date is in the future; check the year.',
+  },
+  'date.order': {
+    fa: 'تاریخ پایان پیش از آغاز است؛ جابه‌جایشان کنید.',
+    en: 'The end comes before the beginning; swap them.',
+  },
   'age.range': {
     fa: 'سن باید از ۱۵ تا ۱۰۰ سال باشد؛ سال تولد را بررسی کنید.',
     en: 'The age must be between 15 and 100; check the year of birth.',
   },
-  'clock.unreadable': { fa: 'ساعت خوانده نشد؛ مثل ۰۸:۳۰ بنویسید.', en: 'This time cannot be read; write it like 08:30.' },
+  'clock.unreadable': {
+    fa: 'ساعت خوانده نشد؛ مثل ۰۸:۳۰ بنویسید.',
+    en: 'This time cannot be read; write it like 08:30.',
+  },
   'hours.unreadable': {
     fa: 'ساعت‌ها خوانده نشد؛ مثل «شنبه تا چهارشنبه ۸ تا ۱۳» بنویسید.',
     en: 'These hours cannot be read; write them like "sat-wed 8-13".',
@@ -34,30 +55,51 @@ export const fieldMessages = {
     fa: 'کد ملی باید ده رقم باشد؛ اگر صفرهای اولش افتاده است، بازگردانید.',
     en: 'A national id has ten digits; if leading zeros were lost, put them back.',
   },
-  'national-id.digits': { fa: 'کد ملی فقط رقم دارد؛ حرف و نشانه را بردارید.', en: 'A national id has digits only; remove letters and signs.' },
+  'national-id.digits': {
+    fa: 'کد ملی فقط رقم دارد؛ حرف و نشانه را بردارید.',
+    en: 'A national id has digits only; remove letters and signs.',
+  },
   'national-id.checksum': {
     fa: 'کد ملی درست نیست؛ با کارت ملی یک‌به‌یک مقایسه کنید.',
     en: 'This national id is wrong; compare it with the card digit by digit.',
   },
-  'national-id.repeated': { fa: 'این کد ملی ساختگی است؛ کد روی کارت ملی را بنویسید.', en: 'This is not a real national id; write the one on the card.' },
+  'national-id.repeated': {
+    fa: 'این کد ملی ساختگی است؛ کد روی کارت ملی را بنویسید.',
+    en: 'This is not a real national id; write the one on the card.',
+  },
   'phone.mobile': {
     fa: 'شمارهٔ همراه خوانده نشد؛ یازده رقم و با ۰۹ بنویسید.',
     en: 'This mobile number cannot be read; write eleven digits starting with 09.',
   },
-  'phone.any': { fa: 'شمارهٔ تلفن خوانده نشد؛ با پیش‌شماره بنویسید.', en: 'This phone number cannot be read; write it with its area code.' },
+  'phone.any': {
+    fa: 'شمارهٔ تلفن خوانده نشد؛ با پیش‌شماره بنویسید.',
+    en: 'This phone number cannot be read; write it with its area code.',
+  },
   'place.unknown': {
     fa: 'این جا در فهرست استان‌ها و شهرستان‌ها نیست؛ نامش را از فهرست بردارید.',
     en: 'This place is not in the list of provinces and counties; take its name from the list.',
   },
-  'place.mismatch': { fa: 'این شهرستان در آن استان نیست؛ یکی را درست کنید.', en: 'This county is not in that province; correct one of them.' },
+  'place.mismatch': {
+    fa: 'این شهرستان در آن استان نیست؛ یکی را درست کنید.',
+    en: 'This county is not in that province; correct one of them.',
+  },
   'place.nationwide': {
     fa: 'هم سراسر کشور تیک خورده و هم جایی نوشته شده است؛ یکی را بردارید.',
     en: 'Nationwide is ticked and a place is written too; remove one of them.',
   },
-  'place.outside': { fa: 'این نقطه در ایران نیست؛ عرض و طول را بررسی کنید.', en: 'This point is not in Iran; check latitude and longitude.' },
-  'skill.unknown': { fa: 'این مهارت در فهرست نیست؛ نام نزدیک به آن را انتخاب کنید.', en: 'This skill is not in the list; choose the nearest one.' },
+  'place.outside': {
+    fa: 'این نقطه در ایران نیست؛ عرض و طول را بررسی کنید.',
+    en: 'This point is not in Iran; check latitude and longitude.',
+  },
+  'skill.unknown': {
+    fa: 'این مهارت در فهرست نیست؛ نام نزدیک به آن را انتخاب کنید.',
+    en: 'This skill is not in the list; choose the nearest one.',
+  },
   'occupation.unknown': { fa: 'این کد شغل در فهرست نیست.', en: 'This occupation code is not in the list.' },
-  'code.unknown': { fa: 'این مورد در فهرست نیست؛ یکی از موارد فهرست را بنویسید.', en: 'This is not in the list; use one from the list.' },
+  'code.unknown': {
+    fa: 'این مورد در فهرست نیست؛ یکی از موارد فهرست را بنویسید.',
+    en: 'This is not in the list; use one from the list.',
+  },
   'restriction.family': {
     fa: 'محدودیت، مراقبت و وضعیت پرونده فقط برای خودِ جویای کار ثبت می‌شود و به خانواده نمی‌رسد؛ این خانه را خالی بگذارید.',
     en: 'Restrictions, supervision and custody belong to the released person alone and never to the family; leave this empty.',
@@ -75,8 +117,14 @@ export const fieldMessages = {
     fa: 'شرایط این نوع فرصت نوشته نشده، یا برای نوع دیگری است.',
     en: 'The terms of this kind of opportunity are missing, or belong to another kind.',
   },
-  'status.reason': { fa: 'برای این وضعیت دلیل لازم است؛ یکی را از فهرست برگزینید.', en: 'This status needs a reason; choose one.' },
-  'reason.unknown': { fa: 'این دلیل در فهرست نیست؛ یکی را از فهرست برگزینید.', en: 'This reason is not in the list; choose one of them.' },
+  'status.reason': {
+    fa: 'برای این وضعیت دلیل لازم است؛ یکی را از فهرست برگزینید.',
+    en: 'This status needs a reason; choose one.',
+  },
+  'reason.unknown': {
+    fa: 'این دلیل در فهرست نیست؛ یکی را از فهرست برگزینید.',
+    en: 'This reason is not in the list; choose one of them.',
+  },
   'vacancies.held': {
     fa: 'ظرفیت کمتر از شمار کسانی است که این فرصت را گرفته‌اند یا پیشنهادش را دارند.',
     en: 'Fewer vacancies than people who already hold this opportunity or an offer of it.',
@@ -93,7 +141,10 @@ export const fieldMessages = {
     fa: 'هر خواسته یا یک شغل است یا یک نوع فرصت؛ یکی را بنویسید.',
     en: 'A wish names either an occupation or a kind of opportunity; give one of them.',
   },
-  'list.repeated': { fa: 'این مورد دو بار آمده است؛ یکی را بردارید.', en: 'This stands twice in the list; remove one.' },
+  'list.repeated': {
+    fa: 'این مورد دو بار آمده است؛ یکی را بردارید.',
+    en: 'This stands twice in the list; remove one.',
+  },
   'format.wrong': { fa: 'این مقدار درست نوشته نشده است.', en: 'This value is not written rightly.' },
 } as const satisfies Record<string, Text>;
 
@@ -106,8 +157,13 @@ export function isFieldCode(text: string): text is FieldCode {
 /** Adds the limits of a range to the message, so that it says what the limit is. */
 export function rangeMessage(code: FieldCode, minimum: unknown, maximum: unknown): Text {
   const base = fieldMessages[code];
-  const fa = [minimum !== undefined ? `از ${minimum}` : '', maximum !== undefined ? `تا ${maximum}` : ''].join(' ').trim();
-  const en = [minimum !== undefined ? `at least ${minimum}` : '', maximum !== undefined ? `at most ${maximum}` : '']
+  const fa = [minimum !== undefined ? `از ${minimum}` : '', maximum !== undefined ? `تا ${maximum}` : '']
+    .join(' ')
+    .trim();
+  const en = [
+    minimum !== undefined ? `at least ${minimum}` : '',
+    maximum !== undefined ? `at most ${maximum}` : '',
+  ]
     .filter(Boolean)
     .join(', ');
   return { fa: `${base.fa} (${fa})`, en: `${base.en} (${en})` };

@@ -27,7 +27,11 @@ export function mountPages(app: Hono<AppEnv>): void {
   for (const route of headquartersPages) mountStaff(app, route, 'people:duplicates');
 }
 
-function mountStaff(app: Hono<AppEnv>, route: PageRoute<StaffPageRequest>, permission: Parameters<typeof isPermitted>[1]): void {
+function mountStaff(
+  app: Hono<AppEnv>,
+  route: PageRoute<StaffPageRequest>,
+  permission: Parameters<typeof isPermitted>[1],
+): void {
   app.on(route.method.toUpperCase(), route.path, async (c) => {
     const { actor } = c.var;
     if (actor === null) {
@@ -36,7 +40,8 @@ function mountStaff(app: Hono<AppEnv>, route: PageRoute<StaffPageRequest>, permi
     }
     if (!isPermitted(actor, permission)) return door(c, problem('forbidden'));
     const request = await pageRequest(c);
-    if (request === undefined) return door(c, problem('too-large', { detail: problemText.tooLarge(uploadLimitMb) }));
+    if (request === undefined)
+      return door(c, problem('too-large', { detail: problemText.tooLarge(uploadLimitMb) }));
     return answer(c, await route.handle({ ...request, actor }));
   });
 }
@@ -50,7 +55,10 @@ export function answer(c: Context<AppEnv>, reply: PageReply): Response {
       return door(c, reply.problem);
     case 'download':
       return new Response(reply.content, {
-        headers: { 'content-type': reply.type, 'content-disposition': `attachment; filename="${reply.fileName}"` },
+        headers: {
+          'content-type': reply.type,
+          'content-disposition': `attachment; filename="${reply.fileName}"`,
+        },
       });
     case 'page': {
       const { kind: _, ...page } = reply;

@@ -1,8 +1,8 @@
 import type { Context, Hono } from 'hono';
 import type { AppEnv } from '../app.ts';
+import { signInText } from '../features/accounts/sign-in.text.ts';
 import { signIn } from '../features/accounts/sign-in.ts';
 import { signOut } from '../features/accounts/sign-out.ts';
-import { signInText } from '../features/accounts/sign-in.text.ts';
 import { demoPassword, demoUsernames } from '../features/demo/demo-accounts.rules.ts';
 import { isPermitted } from '../kernel/actor.ts';
 import { field } from '../web/http.ts';
@@ -26,7 +26,10 @@ export function mountSignIn(app: Hono<AppEnv>): void {
         status: problemStatus[kind],
       });
     }
-    c.header('set-cookie', setSessionCookie(c.var.deps.config.baseUrl, result.value.token, result.value.expiresAt));
+    c.header(
+      'set-cookie',
+      setSessionCookie(c.var.deps.config.baseUrl, result.value.token, result.value.expiresAt),
+    );
     const next = c.req.query('next') ?? '';
     const home = isPermitted(result.value.actor, 'people:duplicates') ? paths.duplicates : paths.today;
     return c.redirect(isOwnPath(next) ? next : home, 303);
@@ -42,7 +45,10 @@ function homeOf(c: Context<AppEnv>): string {
   return c.var.actor && isPermitted(c.var.actor, 'people:duplicates') ? paths.duplicates : paths.today;
 }
 
-function signInPage(c: Context<AppEnv>, at: { username?: string; error?: string; status?: number }): Response {
+function signInPage(
+  c: Context<AppEnv>,
+  at: { username?: string; error?: string; status?: number },
+): Response {
   const { lang, deps } = c.var;
   const next = c.req.query('next');
   return answer(c, {
@@ -53,7 +59,11 @@ function signInPage(c: Context<AppEnv>, at: { username?: string; error?: string;
       <section class="card narrow">
         <h1>{signInText.title[lang]}</h1>
         <p class="quiet">{signInText.lead[lang]}</p>
-        <form method="post" action={next ? `${paths.signIn}?next=${encodeURIComponent(next)}` : paths.signIn} class="stack">
+        <form
+          method="post"
+          action={next ? `${paths.signIn}?next=${encodeURIComponent(next)}` : paths.signIn}
+          class="stack"
+        >
           {at.error ? (
             <p class="notice bad" role="alert" id="sign-in-error">
               {at.error}
@@ -74,7 +84,14 @@ function signInPage(c: Context<AppEnv>, at: { username?: string; error?: string;
           </label>
           <label class="field">
             <span>{signInText.password[lang]}</span>
-            <input name="password" type="password" dir="ltr" autocomplete="current-password" required autofocus={Boolean(at.username)} />
+            <input
+              name="password"
+              type="password"
+              dir="ltr"
+              autocomplete="current-password"
+              required
+              autofocus={Boolean(at.username)}
+            />
           </label>
           <button class="button primary" type="submit">
             {signInText.submit[lang]}

@@ -8,7 +8,11 @@ import type {
   Workplace,
   WorkspaceNeed,
 } from '../features/opportunities/opportunity-facts.rules.ts';
-import type { KitTerms, LoanTerms, TrainingTerms } from '../features/opportunities/opportunity-terms.rules.ts';
+import type {
+  KitTerms,
+  LoanTerms,
+  TrainingTerms,
+} from '../features/opportunities/opportunity-terms.rules.ts';
 import type { Education } from '../features/people/person-facts.rules.ts';
 import type { WeekSlot } from '../kernel/week.ts';
 import { organisation } from './organisations.ts';

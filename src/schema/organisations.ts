@@ -15,7 +15,9 @@ export const organisation = sqliteTable(
     monthlyTarget: integer('monthly_target'),
     sample: integer('sample', { mode: 'boolean' }).notNull().default(false),
   },
-  (t) => [check('organisation_kind', sql`${t.kind} in ('association','care-centre','province-council','national')`)],
+  (t) => [
+    check('organisation_kind', sql`${t.kind} in ('association','care-centre','province-council','national')`),
+  ],
 );
 
 /** The counties an organisation covers. */

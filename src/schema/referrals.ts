@@ -40,7 +40,10 @@ export const referral = sqliteTable(
       'referral_state',
       sql`${t.state} in ('proposed','accepted','sent','interview','offered','placed','declined','refused','withdrawn')`,
     ),
-    check('referral_reasoned', sql`${t.state} not in ('declined','refused','withdrawn') or ${t.reason} is not null`),
+    check(
+      'referral_reasoned',
+      sql`${t.state} not in ('declined','refused','withdrawn') or ${t.reason} is not null`,
+    ),
     check(
       'referral_consented',
       sql`${t.state} in ('proposed','declined','withdrawn') or ${t.consentedAt} is not null`,

@@ -3,7 +3,10 @@ export const formText = {
   unknown: { fa: 'نمی‌دانیم', en: 'not known' },
   yes: { fa: 'بله', en: 'Yes' },
   no: { fa: 'خیر', en: 'No' },
-  errorsTitle: { fa: 'چند خانه نیاز به اصلاح دارد؛ آنچه نوشتید سر جایش است.', en: 'Some fields need mending; what you wrote is still here.' },
+  errorsTitle: {
+    fa: 'چند خانه نیاز به اصلاح دارد؛ آنچه نوشتید سر جایش است.',
+    en: 'Some fields need mending; what you wrote is still here.',
+  },
   save: { fa: 'ثبت', en: 'Save' },
   cancel: { fa: 'انصراف', en: 'Cancel' },
   search: { fa: 'جست‌وجو', en: 'Search' },

@@ -11,19 +11,25 @@ export interface FormState {
 
 export const emptyForm: FormState = { values: {}, errors: [] };
 
-export function valueOf(state: FormState, name: string): string {
+export function textIn(state: FormState, name: string): string {
   return state.values[name]?.[0] ?? '';
 }
 
 /** An error belongs to a field when its path is the field's name or lies below it. */
 export function errorOf(state: FormState, name: string): FieldError | undefined {
-  return state.errors.find(({ path }) => path === name || path.startsWith(`${name}.`) || path.startsWith(`${name}[`));
+  return state.errors.find(
+    ({ path }) => path === name || path.startsWith(`${name}.`) || path.startsWith(`${name}[`),
+  );
 }
 
 const idOf = (name: string) => `f-${name.replaceAll(/[^\w-]/g, '-')}`;
 
 /** All errors at the top, each a link to its field, read aloud at once. */
-export function ErrorSummary(props: { state: FormState; lang: Lang; labels: Readonly<Record<string, string>> }) {
+export function ErrorSummary(props: {
+  state: FormState;
+  lang: Lang;
+  labels: Readonly<Record<string, string>>;
+}) {
   const { state, lang, labels } = props;
   if (state.errors.length === 0) return null;
   return (
@@ -31,7 +37,8 @@ export function ErrorSummary(props: { state: FormState; lang: Lang; labels: Read
       <h2>{formText.errorsTitle[lang]}</h2>
       <ul>
         {state.errors.map(({ path, message }) => {
-          const name = Object.keys(labels).find((label) => path === label || path.startsWith(`${label}.`)) ?? path;
+          const name =
+            Object.keys(labels).find((label) => path === label || path.startsWith(`${label}.`)) ?? path;
           return (
             <li>
               <a href={`#${idOf(name)}`}>
@@ -91,7 +98,13 @@ function describedBy(props: FieldProps): string | undefined {
 
 /** One line of text. `ltr` for codes, phones and dates; `numeric` brings the phone keypad. */
 export function TextField(
-  props: FieldProps & { ltr?: boolean; numeric?: boolean; list?: string; autofocus?: boolean; type?: 'text' | 'search' },
+  props: FieldProps & {
+    ltr?: boolean;
+    numeric?: boolean;
+    list?: string;
+    autofocus?: boolean;
+    type?: 'text' | 'search';
+  },
 ) {
   const invalid = errorOf(props.state, props.name) !== undefined;
   return (
@@ -100,7 +113,7 @@ export function TextField(
         id={idOf(props.name)}
         name={props.name}
         type={props.type ?? 'text'}
-        value={valueOf(props.state, props.name)}
+        value={textIn(props.state, props.name)}
         dir={props.ltr ? 'ltr' : undefined}
         inputmode={props.numeric ? 'numeric' : undefined}
         list={props.list}
@@ -124,7 +137,7 @@ export function TextArea(props: FieldProps & { rows?: number }) {
         aria-invalid={errorOf(props.state, props.name) ? 'true' : undefined}
         aria-describedby={describedBy(props)}
       >
-        {valueOf(props.state, props.name)}
+        {textIn(props.state, props.name)}
       </textarea>
     </Frame>
   );
@@ -137,7 +150,7 @@ export interface Choice {
 
 /** A closed list; `empty` is the words of the choice that says nothing (left out where one must be chosen). */
 export function SelectField(props: FieldProps & { choices: readonly Choice[]; empty?: string }) {
-  const current = valueOf(props.state, props.name);
+  const current = textIn(props.state, props.name);
   return (
     <Frame {...props}>
       <select

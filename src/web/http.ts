@@ -52,7 +52,11 @@ export interface ApiRoute {
   readonly takes?: 'json' | 'csv';
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
-  readonly answer: { readonly status: 200 | 201 | 204; readonly description: string; readonly schema?: z.ZodType };
+  readonly answer: {
+    readonly status: 200 | 201 | 204;
+    readonly description: string;
+    readonly schema?: z.ZodType;
+  };
   readonly problems: readonly ProblemKind[];
   handle(request: ApiRequest & { readonly actor: Actor }): Promise<Result<ApiReply>>;
 }
@@ -106,9 +110,15 @@ export function field(form: PageRequest['form'], name: string): string {
 /** A JSON route that needs a signed-in actor. */
 export const signedIn = (route: Omit<ApiRoute, 'access'>): ApiRoute => ({ ...route, access: 'signed-in' });
 /** A JSON route that anyone may call. */
-export const open = (route: Omit<PublicApiRoute, 'access'>): PublicApiRoute => ({ ...route, access: 'public' });
+export const open = (route: Omit<PublicApiRoute, 'access'>): PublicApiRoute => ({
+  ...route,
+  access: 'public',
+});
 
 /** Turns a use case's result into an answer; `shape` makes the body (and what stands beside it) of the value. */
-export function answered<T>(result: Result<T>, shape: (value: T) => ApiReply = (value) => ({ body: value })): Result<ApiReply> {
+export function answered<T>(
+  result: Result<T>,
+  shape: (value: T) => ApiReply = (value) => ({ body: value }),
+): Result<ApiReply> {
   return result.ok ? { ok: true, value: shape(result.value) } : result;
 }

@@ -44,7 +44,10 @@ export const problemText = {
     fa: 'بدنه باید JSON درست با Content-Type: application/json باشد.',
     en: 'The body must be valid JSON with Content-Type: application/json.',
   },
-  csvNeeded: { fa: 'بدنه باید CSV با Content-Type: text/csv باشد.', en: 'The body must be CSV with Content-Type: text/csv.' },
+  csvNeeded: {
+    fa: 'بدنه باید CSV با Content-Type: text/csv باشد.',
+    en: 'The body must be CSV with Content-Type: text/csv.',
+  },
   tooLarge: (megabytes: number): Text => ({
     fa: `بیشترین اندازه ${megabytes} مگابایت است؛ فهرست را چند پاره کنید.`,
     en: `The limit is ${megabytes} MB; split the list into parts.`,
@@ -57,7 +60,10 @@ export const problemText = {
     fa: `چیزی ثبت نشد. اگر دوباره پیش آمد، این شناسه را به پشتیبانی بگویید: ${requestId}`,
     en: `Nothing was saved. If it happens again, tell support this id: ${requestId}`,
   }),
-  busy: { fa: 'چیزی ثبت نشد؛ چند لحظهٔ دیگر دوباره بفرستید.', en: 'Nothing was saved; send it again in a moment.' },
+  busy: {
+    fa: 'چیزی ثبت نشد؛ چند لحظهٔ دیگر دوباره بفرستید.',
+    en: 'Nothing was saved; send it again in a moment.',
+  },
   stale: {
     fa: 'صفحه را تازه کنید، تغییر دیگران را ببینید و دوباره ثبت کنید؛ چیزی ثبت نشد.',
     en: 'Reload, look at what others changed, and save again; nothing was saved.',

@@ -27,7 +27,11 @@ export function renderDocument(page: Page): Response {
   const html = `<!doctype html>${String(<Document {...page} />)}`;
   return new Response(html, {
     status: page.status ?? 200,
-    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'content-language': page.lang },
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-language': page.lang,
+    },
   });
 }
 
@@ -81,7 +85,13 @@ function Document(page: Page) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{bare ? title : `${title} · ${shellText.brand[lang]}`}</title>
-        <link rel="preload" href={paths.asset('vazirmatn.woff2')} as="font" type="font/woff2" crossorigin="anonymous" />
+        <link
+          rel="preload"
+          href={paths.asset('vazirmatn.woff2')}
+          as="font"
+          type="font/woff2"
+          crossorigin="anonymous"
+        />
         <link rel="stylesheet" href={`${paths.asset('mehrkar.css')}?v=${assetVersion}`} />
         <link rel="icon" href={paths.asset('icon.svg')} type="image/svg+xml" />
       </head>
@@ -105,7 +115,8 @@ function Header({ lang, actor, here }: Page) {
   if (actor) {
     if (isPermitted(actor, 'today:read')) links.push([paths.today, shellText.today[lang]]);
     if (isPermitted(actor, 'people:read')) links.push([paths.people, shellText.people[lang]]);
-    if (isPermitted(actor, 'opportunities:staff')) links.push([paths.opportunities, shellText.opportunities[lang]]);
+    if (isPermitted(actor, 'opportunities:staff'))
+      links.push([paths.opportunities, shellText.opportunities[lang]]);
     if (isPermitted(actor, 'referrals:read')) links.push([paths.referrals, shellText.referrals[lang]]);
     if (isPermitted(actor, 'employers:read')) links.push([paths.employers, shellText.employers[lang]]);
     if (isPermitted(actor, 'people:duplicates')) links.push([paths.duplicates, shellText.duplicates[lang]]);
@@ -151,4 +162,3 @@ function Header({ lang, actor, here }: Page) {
     </header>
   );
 }
-

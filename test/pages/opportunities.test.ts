@@ -48,7 +48,7 @@ describe('the list', () => {
       `${paths.opportunities}?q=${encodeURIComponent(tag)}&homeWork=1&province=bushehr&kind=&status=open`,
     );
     expect(some.text).toContain('۱ فرصت');
-    expect(some.text).toContain('۳ صافی روشن است');
+    expect(some.text).toContain('۲ صافی روشن است');
     expect(some.html).toContain(`href="${paths.opportunity(id)}"`);
     expect(some.text).toContain('گناوه، بوشهر');
     expect(some.text).toContain('۹۵٬۰۰۰٬۰۰۰ ریال');
@@ -160,14 +160,25 @@ describe('a new opportunity', () => {
     expect(first.html).toContain('role="alert"');
     expect(first.html).toContain('href="#f-vacancies"');
     expect(first.html).toContain('href="#f-closesOn"');
+    // Names that are not in the reference are told in the same go.
+    expect(first.html).toContain('href="#f-county"');
+    expect(first.html).toContain('href="#f-skills-4-skillId"');
+    expect(first.text).toContain('مهارت، ردیف ۵');
+    expect(first.html.match(/<a href="#f-/g)).toHaveLength(4);
     const again = formIn(first.html, paths.newOpportunity);
     for (const [name, value] of Object.entries(typed)) expect(again[name], name).toEqual([value]);
-    // With these mended, names that are not in the reference are told.
-    const second = await fa.post(paths.newOpportunity, { ...again, vacancies: '2', closesOn: '' });
-    expect(second.status).toBe(422);
-    expect(second.html).toContain('href="#f-county"');
-    expect(second.html).toContain('href="#f-skills-4-skillId"');
-    expect(second.text).toContain('مهارت، ردیف ۵');
+  });
+
+  test.each([
+    ['kit', ['title.fa', 'province', 'kit.priceRial']],
+    ['loan-programme', ['title.fa', 'province', 'loan.capRial', 'loan.termMonths']],
+    ['training', ['title.fa', 'province']],
+  ])('of kind %s left blank names what is missing, and nothing else', async (kind, names) => {
+    const form = formIn((await fa.get(`${paths.newOpportunity}?kind=${kind}`)).html, paths.newOpportunity);
+    const { status, html } = await fa.post(paths.newOpportunity, form);
+    expect(status).toBe(422);
+    const told = [...html.matchAll(/<a href="#(f-[^"]+)"/g)].map(([, id]) => id);
+    expect(told.sort()).toEqual(names.map((name) => `f-${name.replaceAll('.', '-')}`).sort());
   });
 
   test.each([

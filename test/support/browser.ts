@@ -6,8 +6,12 @@ const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /** Browser tests need Debian's chromium; elsewhere than in CI they are left out with a word when it is missing. */
 export const hasBrowser = existsSync(executablePath);
-if (!hasBrowser && process.env.CI === 'true') throw new Error(`no browser at ${executablePath}: apt-get install chromium`);
-if (!hasBrowser) console.warn(`Browser tests are left out: no browser at ${executablePath} (set CHROMIUM, or apt-get install chromium).`);
+if (!hasBrowser && process.env.CI === 'true')
+  throw new Error(`no browser at ${executablePath}: apt-get install chromium`);
+if (!hasBrowser)
+  console.warn(
+    `Browser tests are left out: no browser at ${executablePath} (set CHROMIUM, or apt-get install chromium).`,
+  );
 
 export async function openBrowser(): Promise<Browser> {
   return await chromium.launch({
@@ -22,13 +26,25 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 export async function axeFaults(page: Page): Promise<string[]> {
   await page.evaluate(axeSource);
   return await page.evaluate(async () => {
-    const axe = (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe;
+    const axe = (
+      globalThis as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      }
+    ).axe;
     const { violations } = await axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 200)).join(' | ')}`);
+    return violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .slice(0, 3)
+          .map(({ html }) => html.slice(0, 200))
+          .join(' | ')}`,
+    );
   });
 }
 
 /** Whether anything sticks out sideways at the present width. */
 export async function overflows(page: Page): Promise<boolean> {
-  return await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);
+  return await page.evaluate(
+    () => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1,
+  );
 }

@@ -23,10 +23,16 @@ type ActorRow = {
   organisationKind: Actor['organisationKind'];
 };
 
-const toActor = ({ nameFa, nameEn, ...rest }: ActorRow): Actor => ({ ...rest, name: { fa: nameFa, en: nameEn } });
+const toActor = ({ nameFa, nameEn, ...rest }: ActorRow): Actor => ({
+  ...rest,
+  name: { fa: nameFa, en: nameEn },
+});
 
 /** The one who signs in under a user name, with the stored hash; disabled accounts are not found. */
-export async function findAccount(db: Reader, username: string): Promise<{ actor: Actor; passwordHash: string } | undefined> {
+export async function findAccount(
+  db: Reader,
+  username: string,
+): Promise<{ actor: Actor; passwordHash: string } | undefined> {
   const [row] = await db
     .select({ ...actorColumns, passwordHash: account.passwordHash })
     .from(account)
@@ -38,7 +44,11 @@ export async function findAccount(db: Reader, username: string): Promise<{ actor
 }
 
 /** Who holds a session; expired sessions and disabled accounts hold none. */
-export async function findActorBySession(db: Reader, tokenHash: string, now: string): Promise<Actor | undefined> {
+export async function findActorBySession(
+  db: Reader,
+  tokenHash: string,
+  now: string,
+): Promise<Actor | undefined> {
   const [row] = await db
     .select(actorColumns)
     .from(session)
@@ -57,7 +67,11 @@ export async function removeSession(tx: Tx, tokenHash: string): Promise<void> {
   await tx.delete(session).where(eq(session.tokenHash, tokenHash));
 }
 
-export async function failuresOf(db: Reader, key: string, now: string): Promise<{ failures: number; windowEndsAt: string } | undefined> {
+export async function failuresOf(
+  db: Reader,
+  key: string,
+  now: string,
+): Promise<{ failures: number; windowEndsAt: string } | undefined> {
   const [row] = await db
     .select()
     .from(throttle)

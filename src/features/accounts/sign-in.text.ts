@@ -9,7 +9,10 @@ export const signInText = {
   username: { fa: 'نام کاربری', en: 'User name' },
   password: { fa: 'گذرواژه', en: 'Password' },
   submit: { fa: 'ورود', en: 'Sign in' },
-  wrong: { fa: 'نام کاربری یا گذرواژه درست نیست. دوباره بنویسید.', en: 'The user name or the password is not right. Try again.' },
+  wrong: {
+    fa: 'نام کاربری یا گذرواژه درست نیست. دوباره بنویسید.',
+    en: 'The user name or the password is not right. Try again.',
+  },
   tooMany: (minutes: number): Text => ({
     fa: `چند بار اشتباه وارد شده است. ${minutes} دقیقهٔ دیگر دوباره تلاش کنید.`,
     en: `Too many wrong tries. Try again in ${minutes} minutes.`,

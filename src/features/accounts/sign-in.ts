@@ -43,8 +43,16 @@ export async function signIn(deps: Deps, address: string, input: unknown): Promi
   for (const kind of ['account', 'address'] as const) {
     const known = await failuresOf(deps.database.read, keys[kind], now.toISOString());
     if (known && known.failures >= limits[kind]) {
-      const retryAfterSeconds = Math.max(1, Math.ceil((Date.parse(known.windowEndsAt) - now.getTime()) / 1000));
-      return fail(problem('too-many', { detail: signInText.tooMany(Math.ceil(retryAfterSeconds / 60)), retryAfterSeconds }));
+      const retryAfterSeconds = Math.max(
+        1,
+        Math.ceil((Date.parse(known.windowEndsAt) - now.getTime()) / 1000),
+      );
+      return fail(
+        problem('too-many', {
+          detail: signInText.tooMany(Math.ceil(retryAfterSeconds / 60)),
+          retryAfterSeconds,
+        }),
+      );
     }
   }
   const found = await findAccount(deps.database.read, username);
@@ -52,14 +60,23 @@ export async function signIn(deps: Deps, address: string, input: unknown): Promi
   // Passwords are digits and Latin letters for many here: a Persian keyboard's digits must not lock anyone out.
   const right =
     (await deps.crypto.verifyPassword(password, stored)) ||
-    (toLatinDigits(password) !== password && (await deps.crypto.verifyPassword(toLatinDigits(password), stored)));
+    (toLatinDigits(password) !== password &&
+      (await deps.crypto.verifyPassword(toLatinDigits(password), stored)));
   if (!found || !right) {
     const windowEndsAt = new Date(now.getTime() + windowMs).toISOString();
-    await change(deps, { accountId: found?.actor.accountId ?? 'unknown', organisationId: null }, async ({ tx, audit }) => {
-      for (const key of Object.values(keys)) await countFailure(tx, key, now.toISOString(), windowEndsAt);
-      audit({ action: 'session.refused', entity: 'account', entityId: found?.actor.accountId ?? 'unknown' });
-      return ok(undefined);
-    });
+    await change(
+      deps,
+      { accountId: found?.actor.accountId ?? 'unknown', organisationId: null },
+      async ({ tx, audit }) => {
+        for (const key of Object.values(keys)) await countFailure(tx, key, now.toISOString(), windowEndsAt);
+        audit({
+          action: 'session.refused',
+          entity: 'account',
+          entityId: found?.actor.accountId ?? 'unknown',
+        });
+        return ok(undefined);
+      },
+    );
     return fail(problem('unauthenticated', { detail: signInText.wrong }));
   }
   const token = deps.crypto.token();

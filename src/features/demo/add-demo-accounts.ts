@@ -2,8 +2,8 @@ import { ok } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { addAccounts, findAccount } from '../accounts/accounts.repo.ts';
 import { type ChangeActor, change } from '../records/change.repo.ts';
-import { demoAccountNames } from './demo-accounts.text.ts';
 import { demoAccounts, demoPassword } from './demo-accounts.rules.ts';
+import { demoAccountNames } from './demo-accounts.text.ts';
 
 /** Adds the demo accounts; their password is public, so the caller must never be a production start. */
 export async function addDemoAccounts(deps: Deps, actor: ChangeActor): Promise<void> {

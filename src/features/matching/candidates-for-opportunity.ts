@@ -62,7 +62,9 @@ export async function candidatesForOpportunity(
   const nearMisses = ranking.nearMisses.slice(0, parsed.value.limit);
 
   const shown = [...eligible, ...nearMisses];
-  const people = new Map((await repo.findMany(shown.map(({ person }) => person.id))).map((one) => [one.id, one]));
+  const people = new Map(
+    (await repo.findMany(shown.map(({ person }) => person.id))).map((one) => [one.id, one]),
+  );
   const trainings = await opportunities.findMany(trainingsNamed(shown));
   const toCandidate = ({ person, judgement }: (typeof judged)[number]): Candidate => ({
     personId: person.id,

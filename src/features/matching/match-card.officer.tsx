@@ -13,7 +13,8 @@ interface Said {
   readonly names: Names;
 }
 
-const percent = (share: number, lang: Lang) => matchText.percent[lang].replace('#', formatNumber(Math.round(share * 100), lang));
+const percent = (share: number, lang: Lang) =>
+  matchText.percent[lang].replace('#', formatNumber(Math.round(share * 100), lang));
 
 /** The score as a bar with words; never colour alone. */
 export function FitBar({ score, lang }: { score: number; lang: Lang }) {
@@ -94,7 +95,9 @@ export function PartsTable({ parts, lang, names }: Said & { parts: readonly Part
             <td data-label={matchText.value[lang]}>{percent(value, lang)}</td>
             <td data-label={matchText.share[lang]}>{percent(weight, lang)}</td>
             <td data-label={matchText.because[lang]}>
-              <span>{because.map((reason) => sayIn(reason, lang, names)).join(matchText.semicolon[lang])}</span>
+              <span>
+                {because.map((reason) => sayIn(reason, lang, names)).join(matchText.semicolon[lang])}
+              </span>
             </td>
           </tr>
         ))}
@@ -115,7 +118,11 @@ export function MatchCard(
         <FitBar score={judgement.score} lang={lang} />
       </div>
       {props.line}
-      {judgement.eligible ? <Chips parts={judgement.parts} lang={lang} /> : <Ways blocks={judgement.blocks} lang={lang} names={names} />}
+      {judgement.eligible ? (
+        <Chips parts={judgement.parts} lang={lang} />
+      ) : (
+        <Ways blocks={judgement.blocks} lang={lang} names={names} />
+      )}
       <Checks checks={judgement.checks} lang={lang} names={names} />
       <details>
         <summary>{matchText.why[lang]}</summary>
@@ -133,8 +140,8 @@ export function CountsLine({ counts, lang }: { counts: Counts; lang: Lang }) {
     .slice(0, 3) as [keyof typeof gateNames, number][];
   return (
     <p class="quiet">
-      {formatNumber(counts.considered, lang)} {matchText.considered[lang]} · {formatNumber(counts.eligible, lang)}{' '}
-      {matchText.eligible[lang]}
+      {formatNumber(counts.considered, lang)} {matchText.considered[lang]} ·{' '}
+      {formatNumber(counts.eligible, lang)} {matchText.eligible[lang]}
       {blocked.length > 0
         ? ` · ${matchText.blockedBy[lang]}: ${blocked.map(([gate, n]) => `${gateNames[gate][lang]} (${formatDecimal(n, lang, 0)})`).join(matchText.comma[lang])}`
         : ''}

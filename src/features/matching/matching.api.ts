@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Lang } from '../../kernel/text.ts';
-import { opportunityKinds } from '../opportunities/opportunity-facts.rules.ts';
 import { type ApiRoute, answered, signedIn } from '../../web/http.ts';
+import { opportunityKinds } from '../opportunities/opportunity-facts.rules.ts';
 import { candidatesForOpportunity, candidatesQuery } from './candidates-for-opportunity.ts';
 import { judgePair } from './judge-pair.ts';
 import { gates, partNames } from './match.rules.ts';
@@ -20,10 +20,19 @@ const pairShape = z.object({
   checks: z.array(z.object({ gate: z.enum(gates), question: z.string() })),
   score: z.number(),
   parts: z.array(
-    z.object({ part: z.enum(partNames), weight: z.number(), value: z.number(), because: z.array(z.string()) }),
+    z.object({
+      part: z.enum(partNames),
+      weight: z.number(),
+      value: z.number(),
+      because: z.array(z.string()),
+    }),
   ),
   blocks: z.array(
-    z.object({ gate: z.enum(gates), detail: z.string(), unlock: z.looseObject({ kind: z.string() }).nullable() }),
+    z.object({
+      gate: z.enum(gates),
+      detail: z.string(),
+      unlock: z.looseObject({ kind: z.string() }).nullable(),
+    }),
   ),
   weightsVersion: z.int(),
 });
@@ -43,7 +52,10 @@ function pairBody({ judgement, km: _, ...pair }: Pair, lang: Lang, names: Names)
     needsCheck: checks.length > 0,
     checks: checks.map(({ gate, question }) => ({ gate, question: sayIn(question, lang, names) })),
     score,
-    parts: parts.map(({ because, ...part }) => ({ ...part, because: because.map((reason) => sayIn(reason, lang, names)) })),
+    parts: parts.map(({ because, ...part }) => ({
+      ...part,
+      because: because.map((reason) => sayIn(reason, lang, names)),
+    })),
     blocks: blocks.map((block) => sayBlock(block, lang, names)),
   };
 }
@@ -62,13 +74,16 @@ export const matchingRoutes: readonly ApiRoute[] = [
     },
     problems: ['unauthenticated', 'forbidden', 'not-found', 'invalid'],
     handle: async ({ deps, actor, params, query, lang }) =>
-      answered(await matchesForPerson(deps, actor, params.id ?? '', query), ({ items, nearMisses, counts, names }) => ({
-        body: {
-          items: items.map((pair) => pairBody(pair, lang, names)),
-          nearMisses: nearMisses.map((pair) => pairBody(pair, lang, names)),
-          counts,
-        },
-      })),
+      answered(
+        await matchesForPerson(deps, actor, params.id ?? '', query),
+        ({ items, nearMisses, counts, names }) => ({
+          body: {
+            items: items.map((pair) => pairBody(pair, lang, names)),
+            nearMisses: nearMisses.map((pair) => pairBody(pair, lang, names)),
+            counts,
+          },
+        }),
+      ),
   }),
   signedIn({
     method: 'get',
@@ -78,9 +93,12 @@ export const matchingRoutes: readonly ApiRoute[] = [
     answer: { status: 200, description: 'The pair', schema: pairShape },
     problems: ['unauthenticated', 'forbidden', 'not-found'],
     handle: async ({ deps, actor, params, lang }) =>
-      answered(await judgePair(deps, actor, params.id ?? '', params.opportunityId ?? ''), ({ pair, names }) => ({
-        body: pairBody(pair, lang, names),
-      })),
+      answered(
+        await judgePair(deps, actor, params.id ?? '', params.opportunityId ?? ''),
+        ({ pair, names }) => ({
+          body: pairBody(pair, lang, names),
+        }),
+      ),
   }),
   signedIn({
     method: 'get',
@@ -91,7 +109,11 @@ export const matchingRoutes: readonly ApiRoute[] = [
     answer: {
       status: 200,
       description: 'Pairs with fit, need and order',
-      schema: z.object({ items: z.array(candidateShape), nearMisses: z.array(candidateShape), counts: countsShape }),
+      schema: z.object({
+        items: z.array(candidateShape),
+        nearMisses: z.array(candidateShape),
+        counts: countsShape,
+      }),
     },
     problems: ['unauthenticated', 'forbidden', 'not-found', 'invalid'],
     handle: async ({ deps, actor, params, query, lang }) =>

@@ -9,7 +9,12 @@ export async function putWeightsOnRecord(deps: Deps, actor: ChangeActor): Promis
   if (await hasWeights(deps.database.read)) return;
   await change(deps, actor, async ({ tx, audit }) => {
     await addWeights(tx, firstWeights, deps.now().toISOString(), 'design, section 5');
-    audit({ action: 'weights.add', entity: 'weights', entityId: String(firstWeights.version), values: firstWeights.parts });
+    audit({
+      action: 'weights.add',
+      entity: 'weights',
+      entityId: String(firstWeights.version),
+      values: firstWeights.parts,
+    });
     return ok(undefined);
   });
 }

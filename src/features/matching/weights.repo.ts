@@ -8,7 +8,10 @@ import { firstWeights } from './weights.rules.ts';
 export async function currentWeights(db: Reader): Promise<Weights> {
   const [row] = await db.select().from(weightsVersion).orderBy(desc(weightsVersion.version)).limit(1);
   if (!row) return firstWeights;
-  const parts = Object.fromEntries(partNames.map((name) => [name, row.parts[name] ?? 0])) as Record<PartName, number>;
+  const parts = Object.fromEntries(partNames.map((name) => [name, row.parts[name] ?? 0])) as Record<
+    PartName,
+    number
+  >;
   return { version: row.version, parts };
 }
 

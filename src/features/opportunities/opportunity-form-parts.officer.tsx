@@ -1,6 +1,6 @@
 import { formatNumber } from '../../kernel/persian.ts';
 import type { Lang, Text } from '../../kernel/text.ts';
-import { type Choice, errorOf, type FormState, TicksField, valueOf as textOf } from '../../web/form.tsx';
+import { type Choice, errorOf, type FormState, TicksField, textIn as textOf } from '../../web/form.tsx';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import {
   type FieldName,

@@ -176,13 +176,14 @@ function Report({ report, lang }: { report: ImportReport; lang: Lang }) {
 
 function Entries({ title, entries, lang }: { title: string; entries: readonly ImportEntry[]; lang: Lang }) {
   if (entries.length === 0) return null;
+  const quotes = entries.some(({ value }) => value !== undefined);
   return (
     <section class="card">
       <table class="cards">
         <caption>{title}</caption>
         <thead>
           <tr>
-            {([t.row, t.column, t.message, t.value] as const).map((name) => (
+            {[t.row, t.column, t.message, ...(quotes ? [t.value] : [])].map((name) => (
               <th scope="col">{name[lang]}</th>
             ))}
           </tr>
@@ -197,7 +198,7 @@ function Entries({ title, entries, lang }: { title: string; entries: readonly Im
               <td data-label={t.message[lang]}>
                 <span>{entry.message[lang]}</span>
               </td>
-              <td data-label={t.value[lang]}>{entry.value ?? ''}</td>
+              {quotes ? <td data-label={t.value[lang]}>{entry.value ?? ''}</td> : null}
             </tr>
           ))}
         </tbody>

@@ -3,7 +3,7 @@ import { formatJalali } from '../../kernel/calendar.ts';
 import { formatNumber, formatRial } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { formText } from '../../web/form.text.ts';
-import { ErrorSummary, type FormState, SelectField, TextField, valueOf as textOf } from '../../web/form.tsx';
+import { ErrorSummary, type FormState, SelectField, TextField, textIn as textOf } from '../../web/form.tsx';
 import { type PageReply, problemPage, type StaffPageRequest, type StaffPageRoute } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
 import { problemStatus } from '../../web/problem-response.ts';
@@ -106,40 +106,39 @@ function Filters({ state, vocabulary, lang }: { state: FormState; vocabulary: Vo
     unmarked: true,
   });
   const on = Object.keys(state.values).length;
+  const folded = Object.keys(state.values).filter((name) => name !== 'q').length;
   return (
     <form method="get" action={paths.opportunities} class="card filters">
-      <div class="grid feet">
+      <div class="search">
         <TextField {...at('q')} type="search" />
-        <SelectField
-          {...at('kind')}
-          empty={t.everyKind[lang]}
-          choices={choicesOf(opportunityKinds, kindNames, lang)}
-        />
-        <SelectField
-          {...at('province')}
-          empty={t.everyProvince[lang]}
-          choices={vocabulary.items('provinces').map((one) => ({ value: one.code, label: one[lang] }))}
-        />
-        <TextField {...at('county')} />
-        <SelectField {...at('status')} choices={choicesOf(listStatuses, listStatusNames, lang)} />
-        {(['homeWork', 'noExperience', 'own'] as const).map((name) => (
-          <label class="check">
-            <input type="checkbox" name={name} value="1" checked={textOf(state, name) === '1'} />
-            <span>{t[name][lang]}</span>
-          </label>
-        ))}
-      </div>
-      <p class="actions">
         <button class="button" type="submit">
           {formText.search[lang]}
         </button>
-        {on > 0 ? (
-          <>
-            <span class="quiet">{t.active(formatNumber(on, lang))[lang]}</span>
-            <a href={paths.opportunities}>{formText.reset[lang]}</a>
-          </>
-        ) : null}
-      </p>
+        {on > 0 ? <a href={paths.opportunities}>{formText.reset[lang]}</a> : null}
+      </div>
+      <details open={folded > 0}>
+        <summary>{folded > 0 ? t.active(formatNumber(folded, lang))[lang] : t.filters[lang]}</summary>
+        <div class="grid feet">
+          <SelectField
+            {...at('kind')}
+            empty={t.everyKind[lang]}
+            choices={choicesOf(opportunityKinds, kindNames, lang)}
+          />
+          <SelectField
+            {...at('province')}
+            empty={t.everyProvince[lang]}
+            choices={vocabulary.items('provinces').map((one) => ({ value: one.code, label: one[lang] }))}
+          />
+          <TextField {...at('county')} />
+          <SelectField {...at('status')} choices={choicesOf(listStatuses, listStatusNames, lang)} />
+          {(['homeWork', 'noExperience', 'own'] as const).map((name) => (
+            <label class="check">
+              <input type="checkbox" name={name} value="1" checked={textOf(state, name) === '1'} />
+              <span>{t[name][lang]}</span>
+            </label>
+          ))}
+        </div>
+      </details>
     </form>
   );
 }

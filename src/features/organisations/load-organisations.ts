@@ -36,7 +36,8 @@ export async function loadOrganisations(deps: Deps, actor: ChangeActor, text: st
     });
   await change(deps, actor, async ({ tx, audit }) => {
     await addOrganisations(tx, records);
-    for (const record of records) audit({ action: 'organisation.load', entity: 'organisation', entityId: record.id });
+    for (const record of records)
+      audit({ action: 'organisation.load', entity: 'organisation', entityId: record.id });
     return ok(undefined);
   });
 }

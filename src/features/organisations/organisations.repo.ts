@@ -31,7 +31,10 @@ export async function countOrganisations(db: Reader): Promise<number> {
 }
 
 /** Names by id, for those asked for. */
-export async function organisationNames(db: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, { fa: string; en: string }>> {
+export async function organisationNames(
+  db: Reader,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { fa: string; en: string }>> {
   const rows = await db
     .select({ id: organisation.id, fa: organisation.fa, en: organisation.en })
     .from(organisation)

@@ -1,8 +1,8 @@
 import Papa from 'papaparse';
+import { ok } from '../../kernel/result.ts';
 import { sha256 } from '../../platform/crypto.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { type ChangeActor, change } from '../records/change.repo.ts';
-import { ok } from '../../kernel/result.ts';
 import { type FileRow, type ReferenceFault, readReference } from './reference-files.rules.ts';
 import { replaceReference, vocabularyOf } from './vocabulary.repo.ts';
 
@@ -40,6 +40,10 @@ function rowsOf(file: string, text: string): FileRow[] {
           throw new Error(`${file}, line ${line}: is not JSON; write one object a line`);
         }
       });
-  const { data } = Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true, delimiter: ',' });
+  const { data } = Papa.parse<Record<string, string>>(text, {
+    header: true,
+    skipEmptyLines: true,
+    delimiter: ',',
+  });
   return data.map((fields, index) => ({ line: index + 2, fields }));
 }

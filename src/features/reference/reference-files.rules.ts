@@ -8,7 +8,11 @@ const files: Readonly<Record<Catalogue, { file: string; code: string; needs: rea
   skills: { file: 'skills.jsonl', code: 'id', needs: ['fa', 'en', 'trade', 'occupations'] },
   occupations: { file: 'occupations.jsonl', code: 'code', needs: ['fa', 'en', 'level'] },
   kits: { file: 'kits.jsonl', code: 'code', needs: ['fa', 'en', 'isco', 'items', 'skills'] },
-  'loan-programmes': { file: 'loan-programmes.jsonl', code: 'code', needs: ['fa', 'en', 'capRial', 'termMonths'] },
+  'loan-programmes': {
+    file: 'loan-programmes.jsonl',
+    code: 'code',
+    needs: ['fa', 'en', 'capRial', 'termMonths'],
+  },
   trainings: { file: 'trainings.jsonl', code: 'code', needs: ['fa', 'en', 'teaches'] },
   restrictions: { file: 'restrictions.csv', code: 'code', needs: ['fa', 'en', 'kind'] },
   documents: { file: 'documents.csv', code: 'code', needs: ['fa', 'en', 'appliesTo'] },
@@ -16,7 +20,11 @@ const files: Readonly<Record<Catalogue, { file: string; code: string; needs: rea
   permits: { file: 'permits.csv', code: 'code', needs: ['fa', 'en'] },
   education: { file: 'education.csv', code: 'code', needs: ['fa', 'en'] },
   'aid-kinds': { file: 'aid-kinds.csv', code: 'code', needs: ['fa', 'en'] },
-  'aid-rules': { file: 'aid-rules.jsonl', code: 'code', needs: ['fa', 'en', 'aid', 'opportunityKind', 'effect', 'when'] },
+  'aid-rules': {
+    file: 'aid-rules.jsonl',
+    code: 'code',
+    needs: ['fa', 'en', 'aid', 'opportunityKind', 'effect', 'when'],
+  },
   wages: { file: 'wages.csv', code: 'year', needs: ['from', 'monthlyRial'] },
 };
 
@@ -51,9 +59,17 @@ export function readReference(
     codes.set(catalogue, seen);
     for (const [position, row] of rowsOf(file).entries()) {
       const key = String(row.fields[code] ?? '').trim();
-      const missing = [code, ...needs].filter((name) => row.fields[name] === undefined || row.fields[name] === '');
-      if (missing.length > 0) faults.push({ file, line: row.line, message: `lacks ${missing.join(', ')}; fill it in` });
-      else if (seen.has(key)) faults.push({ file, line: row.line, message: `${code} "${key}" stands twice; give one another code` });
+      const missing = [code, ...needs].filter(
+        (name) => row.fields[name] === undefined || row.fields[name] === '',
+      );
+      if (missing.length > 0)
+        faults.push({ file, line: row.line, message: `lacks ${missing.join(', ')}; fill it in` });
+      else if (seen.has(key))
+        faults.push({
+          file,
+          line: row.line,
+          message: `${code} "${key}" stands twice; give one another code`,
+        });
       else {
         seen.add(key);
         const { fa = key, en = key, [code]: _code, ...data } = row.fields;
@@ -77,7 +93,8 @@ export function readReference(
 }
 
 function* referredTo(item: ReferenceItem): Generator<[Catalogue, string]> {
-  const list = (name: string) => (Array.isArray(item.data[name]) ? (item.data[name] as Record<string, unknown>[]) : []);
+  const list = (name: string) =>
+    Array.isArray(item.data[name]) ? (item.data[name] as Record<string, unknown>[]) : [];
   if (item.catalogue === 'counties') yield ['provinces', String(item.data.province)];
   if (item.catalogue === 'skills') {
     yield ['trades', String(item.data.trade)];
@@ -92,6 +109,7 @@ function* referredTo(item: ReferenceItem): Generator<[Catalogue, string]> {
     for (const code of list('licences')) yield ['licences', String(code)];
     for (const code of list('documents')) yield ['documents', String(code)];
   }
-  if (item.catalogue === 'trainings') for (const { skillId } of list('teaches')) yield ['skills', String(skillId)];
+  if (item.catalogue === 'trainings')
+    for (const { skillId } of list('teaches')) yield ['skills', String(skillId)];
   if (item.catalogue === 'aid-rules') yield ['aid-kinds', String(item.data.aid)];
 }

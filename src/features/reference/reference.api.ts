@@ -10,7 +10,11 @@ export const referenceRoutes: readonly PublicApiRoute[] = [
     path: '/reference/{catalogue}',
     summary: 'A catalogue: provinces, counties, kits, restrictions, documents, licences or permits',
     tag: 'vocabulary',
-    answer: { status: 200, description: 'Every entry in its own order', schema: z.object({ items: z.array(item) }) },
+    answer: {
+      status: 200,
+      description: 'Every entry in its own order',
+      schema: z.object({ items: z.array(item) }),
+    },
     problems: ['not-found'],
     handle: async ({ deps, params }) =>
       answered(await viewReference(deps, params.catalogue ?? ''), (items) => ({

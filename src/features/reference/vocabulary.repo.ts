@@ -20,7 +20,11 @@ export async function vocabularyOf(database: Database): Promise<Vocabulary> {
 }
 
 /** Replaces the whole reference. Codes in use must stay: people and opportunities name them. */
-export async function replaceReference(tx: Tx, version: string, items: readonly ReferenceItem[]): Promise<void> {
+export async function replaceReference(
+  tx: Tx,
+  version: string,
+  items: readonly ReferenceItem[],
+): Promise<void> {
   await tx.delete(referenceItem);
   for (let i = 0; i < items.length; i += 200) await tx.insert(referenceItem).values(items.slice(i, i + 200));
   await tx

@@ -146,7 +146,9 @@ export function buildVocabulary(version: string, rows: readonly ReferenceItem[])
     item: (catalogue, code) => byCode.get(`${catalogue}\u0000${code}`),
     label: (catalogue, code, lang) => byCode.get(`${catalogue}\u0000${code}`)?.[lang] ?? code,
     find: (catalogue, text) =>
-      byText.get(`${catalogue}\u0000${fold(text)}`) ?? byText.get(`${catalogue}\u0000${foldJoined(text)}`) ?? undefined,
+      byText.get(`${catalogue}\u0000${fold(text)}`) ??
+      byText.get(`${catalogue}\u0000${foldJoined(text)}`) ??
+      undefined,
     county: (code) => countyByCode.get(code),
     findCounty(text, province) {
       const found = (countiesByName.get(foldJoined(text)) ?? []).filter(

@@ -3,7 +3,7 @@ import { ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { parse } from '../../platform/parse.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
-import { searchSkills, type SkillHit } from './skill-search.rules.ts';
+import { type SkillHit, searchSkills } from './skill-search.rules.ts';
 
 export const skillQuery = z.object({
   q: z.string().max(200).default(''),

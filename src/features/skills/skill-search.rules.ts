@@ -37,15 +37,21 @@ export function searchSkills(
   const best = new Map<string, SkillHit>();
   for (const name of namesOf(vocabulary)) {
     if (options.kind !== undefined && name.entry.kind !== options.kind) continue;
-    const closeness = words.length === 0 ? (name.isLabel ? 0.1 : 0) : closenessOf(name, folded, joined, words);
+    const closeness =
+      words.length === 0 ? (name.isLabel ? 0.1 : 0) : closenessOf(name, folded, joined, words);
     if (closeness === 0) continue;
     const score = name.isLabel ? closeness : closeness * 0.97;
     const key = `${name.entry.kind}:${name.entry.id}`;
     const known = best.get(key);
-    if (known === undefined || known.score < score) best.set(key, { ...name.entry, matchedOn: name.text, score });
+    if (known === undefined || known.score < score)
+      best.set(key, { ...name.entry, matchedOn: name.text, score });
   }
   return [...best.values()]
-    .sort((a, b) => b.score - a.score || (a.label.fa < b.label.fa ? -1 : a.label.fa > b.label.fa ? 1 : a.id < b.id ? -1 : 1))
+    .sort(
+      (a, b) =>
+        b.score - a.score ||
+        (a.label.fa < b.label.fa ? -1 : a.label.fa > b.label.fa ? 1 : a.id < b.id ? -1 : 1),
+    )
     .slice(0, options.limit)
     .map((hit) => ({ ...hit, score: Math.round(hit.score * 1000) / 1000 }));
 }
@@ -74,7 +80,12 @@ function namesOf(vocabulary: Vocabulary): readonly Name[] {
   }
   for (const item of vocabulary.items('occupations')) {
     if (item.data.level !== 4) continue;
-    const entry = { id: item.code, kind: 'occupation' as const, label: { fa: item.fa, en: item.en }, iscoCode: item.code };
+    const entry = {
+      id: item.code,
+      kind: 'occupation' as const,
+      label: { fa: item.fa, en: item.en },
+      iscoCode: item.code,
+    };
     add(entry, item.fa, true);
     add(entry, item.en, true);
     for (const alt of Array.isArray(item.data.alt) ? item.data.alt : []) add(entry, String(alt), false);

@@ -7,7 +7,9 @@ import { stateNames } from '../referrals/referrals.text.ts';
 import { todayText as t } from './today.text.ts';
 import { viewToday } from './view-today.ts';
 
-export const todayRoutes: readonly StaffPageRoute[] = [{ method: 'get', path: '/officer', handle: todayPage }];
+export const todayRoutes: readonly StaffPageRoute[] = [
+  { method: 'get', path: '/officer', handle: todayPage },
+];
 
 async function todayPage({ deps, actor, lang }: StaffPageRequest) {
   const found = await viewToday(deps, actor);
@@ -44,19 +46,21 @@ async function todayPage({ deps, actor, lang }: StaffPageRequest) {
             </a>
           </div>
         </div>
-        <form method="get" action={paths.people} class="card search" role="search">
-          <label class="field">
-            <span>{t.searchLabel[lang]}</span>
-            <span class="hint">{t.searchHint[lang]}</span>
-            <input name="q" type="search" autofocus autocomplete="off" />
-          </label>
-          <button class="button primary" type="submit">
-            {formText.search[lang]}
-          </button>
-          <a class="button" href={paths.newPerson}>
-            {t.register[lang]}
-          </a>
-        </form>
+        <search>
+          <form method="get" action={paths.people} class="card search">
+            <label class="field">
+              <span>{t.searchLabel[lang]}</span>
+              <span class="hint">{t.searchHint[lang]}</span>
+              <input name="q" type="search" autofocus autocomplete="off" />
+            </label>
+            <button class="button primary" type="submit">
+              {formText.search[lang]}
+            </button>
+            <a class="button" href={paths.newPerson}>
+              {t.register[lang]}
+            </a>
+          </form>
+        </search>
         {nobody ? (
           <section class="card">
             <h2>{t.startTitle[lang]}</h2>
@@ -131,7 +135,8 @@ async function todayPage({ deps, actor, lang }: StaffPageRequest) {
                           </a>
                           <br />
                           <span class="quiet">
-                            {vocabulary.label('counties', one.county, lang)} · {formatJalali(tehranDay(one.createdAt), lang)}
+                            {vocabulary.label('counties', one.county, lang)} ·{' '}
+                            {formatJalali(tehranDay(one.createdAt), lang)}
                           </span>
                         </li>
                       ))}
@@ -139,7 +144,9 @@ async function todayPage({ deps, actor, lang }: StaffPageRequest) {
                   )}
                   {fresh.total > fresh.items.length ? (
                     <p>
-                      <a href={`${paths.people}?status=seeking`}>{t.more(number(fresh.total - fresh.items.length))[lang]}</a>
+                      <a href={`${paths.people}?status=seeking`}>
+                        {t.more(number(fresh.total - fresh.items.length))[lang]}
+                      </a>
                     </p>
                   ) : null}
                 </section>

@@ -18,7 +18,11 @@ export interface WaitingReferral {
 }
 
 /** Open referrals of the organisation, the longest unmoved first. */
-export async function waitingReferrals(db: Reader, scope: Scope, limit: number): Promise<readonly WaitingReferral[]> {
+export async function waitingReferrals(
+  db: Reader,
+  scope: Scope,
+  limit: number,
+): Promise<readonly WaitingReferral[]> {
   return await db
     .select({
       id: referral.id,
@@ -93,7 +97,12 @@ export async function newWithoutReferral(
 }
 
 /** Seekers for whom a restriction's last day, or the day custody ends, falls from one day to another (both included). */
-export async function becomingFree(db: Reader, scope: Scope, from: LocalDate, to: LocalDate): Promise<readonly string[]> {
+export async function becomingFree(
+  db: Reader,
+  scope: Scope,
+  from: LocalDate,
+  to: LocalDate,
+): Promise<readonly string[]> {
   const own = and(eq(person.organisationId, scope.organisationId), eq(person.status, 'seeking'));
   const restricted = await db
     .selectDistinct({ id: person.id })
@@ -104,6 +113,13 @@ export async function becomingFree(db: Reader, scope: Scope, from: LocalDate, to
     .selectDistinct({ id: person.id })
     .from(personCustody)
     .innerJoin(person, eq(person.id, personCustody.personId))
-    .where(and(own, eq(personCustody.status, 'closed'), gte(personCustody.until, from), lte(personCustody.until, to)));
+    .where(
+      and(
+        own,
+        eq(personCustody.status, 'closed'),
+        gte(personCustody.until, from),
+        lte(personCustody.until, to),
+      ),
+    );
   return [...new Set([...restricted, ...held].map(({ id }) => id))];
 }

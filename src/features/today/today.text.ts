@@ -3,7 +3,10 @@ import type { Text } from '../../kernel/text.ts';
 export const todayText = {
   title: { fa: 'امروز', en: 'Today' },
   searchLabel: { fa: 'کد ملی، نام یا تلفن', en: 'National id, name or phone' },
-  searchHint: { fa: 'اول جست‌وجو کنید تا کسی دو بار ثبت نشود.', en: 'Search first, so that nobody is registered twice.' },
+  searchHint: {
+    fa: 'اول جست‌وجو کنید تا کسی دو بار ثبت نشود.',
+    en: 'Search first, so that nobody is registered twice.',
+  },
   register: { fa: 'ثبت مددجوی تازه', en: 'Register a person' },
   importPeople: { fa: 'ورود فهرست', en: 'Import a list' },
   newOpportunity: { fa: 'ثبت فرصت تازه', en: 'New opportunity' },
@@ -14,7 +17,10 @@ export const todayText = {
   sent: { fa: 'منتظر پاسخ کارفرما', en: 'Waiting for the employer' },
   offered: { fa: 'پیشنهاد در دست', en: 'Offers in hand' },
   waiting: { fa: 'معرفی‌هایی که منتظرند', en: 'Referrals that wait' },
-  waitingEmpty: { fa: 'معرفی بازی نمانده است. یک مددجو را باز کنید و کار مناسبش را ببینید.', en: 'No referral waits. Open a person and see what fits.' },
+  waitingEmpty: {
+    fa: 'معرفی بازی نمانده است. یک مددجو را باز کنید و کار مناسبش را ببینید.',
+    en: 'No referral waits. Open a person and see what fits.',
+  },
   fresh: { fa: 'تازه ثبت‌شده‌ها که هنوز معرفی نشده‌اند', en: 'Newly registered, not yet referred' },
   freshEmpty: { fa: 'همهٔ تازه‌واردها معرفی شده‌اند.', en: 'Everyone new has been referred.' },
   more: (n: string): Text => ({ fa: `و ${n} نفر دیگر`, en: `and ${n} more` }),

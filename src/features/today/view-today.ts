@@ -11,7 +11,14 @@ import { peopleRepo } from '../people/people.repo.ts';
 import type { PersonFacts } from '../people/person-facts.rules.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import type { ReferralState } from '../referrals/referral.rules.ts';
-import { becomingFree, countsOf, type NewPerson, newWithoutReferral, type WaitingReferral, waitingReferrals } from './today.repo.ts';
+import {
+  becomingFree,
+  countsOf,
+  type NewPerson,
+  newWithoutReferral,
+  type WaitingReferral,
+  waitingReferrals,
+} from './today.repo.ts';
 
 const shown = 8;
 /** What was registered in the last 14 days counts as new; what ends within 7 days is announced. */
@@ -50,7 +57,9 @@ export async function viewToday(deps: Deps, actor: Actor): Promise<Result<Today>
   const repo = peopleRepo(read, scope.value, { crypto: deps.crypto, vocabulary });
   const records = ids.length > 0 ? await repo.findMany(ids) : [];
   const jobs =
-    records.length > 0 ? await opportunitiesRepo(read, vocabulary).announcedFacts({ kind: 'job', today: ctx.today }) : [];
+    records.length > 0
+      ? await opportunitiesRepo(read, vocabulary).announcedFacts({ kind: 'job', today: ctx.today })
+      : [];
   const openings = records
     .flatMap((record): Opening[] => {
       const on = freeOn(record.facts, ctx.today);
@@ -65,7 +74,9 @@ export async function viewToday(deps: Deps, actor: Actor): Promise<Result<Today>
           judge(record.facts, job, then).eligible
         );
       });
-      return [{ personId: record.id, name: `${record.givenName} ${record.familyName}`, on, jobs: opened.length }];
+      return [
+        { personId: record.id, name: `${record.givenName} ${record.familyName}`, on, jobs: opened.length },
+      ];
     })
     .sort((a, b) => (a.on === b.on ? b.jobs - a.jobs : a.on < b.on ? -1 : 1));
 
@@ -88,7 +99,11 @@ function freeOn(person: PersonFacts, today: LocalDate): LocalDate | undefined {
       ? [addDays(restriction.until, 1)]
       : [],
   );
-  if (person.custody?.status === 'closed' && person.custody.until !== undefined && person.custody.until > today)
+  if (
+    person.custody?.status === 'closed' &&
+    person.custody.until !== undefined &&
+    person.custody.until > today
+  )
     days.push(person.custody.until);
   return days.sort()[0];
 }

@@ -67,7 +67,8 @@ function reply(answer: ApiReply, lang: string): Response {
   const status = answer.status ?? 200;
   if (answer.text) {
     headers.set('content-type', answer.text.type);
-    if (answer.text.fileName) headers.set('content-disposition', `attachment; filename="${answer.text.fileName}"`);
+    if (answer.text.fileName)
+      headers.set('content-disposition', `attachment; filename="${answer.text.fileName}"`);
     return new Response(answer.text.content, { status, headers });
   }
   if (status === 204) return new Response(null, { status, headers });

@@ -49,7 +49,9 @@ function operation(route: ApiRoute | PublicApiRoute) {
     },
   };
   const byStatus = new Map<number, string[]>();
-  for (const kind of problemKinds.filter((k) => route.problems.includes(k) || k === 'unexpected' || k === 'busy'))
+  for (const kind of problemKinds.filter(
+    (k) => route.problems.includes(k) || k === 'unexpected' || k === 'busy',
+  ))
     byStatus.set(problemStatus[kind], [...(byStatus.get(problemStatus[kind]) ?? []), problemTitles.en[kind]]);
   for (const [status, titles] of byStatus)
     responses[status] = {
@@ -63,7 +65,12 @@ function operation(route: ApiRoute | PublicApiRoute) {
     ...(route.access === 'public' ? {} : { security: [{ bearer: [] }] }),
     parameters: [...pathParameters, ...(route.query ? queryParameters(route.query) : [])],
     ...(route.takes === 'json' && route.body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } }
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: schemaOf(route.body, 'input') } },
+          },
+        }
       : {}),
     ...(route.takes === 'csv'
       ? { requestBody: { required: true, content: { 'text/csv': { schema: { type: 'string' } } } } }
@@ -83,6 +90,10 @@ function queryParameters(query: z.ZodObject) {
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' });
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    target: 'draft-2020-12',
+  });
   return rest;
 }

@@ -14,7 +14,14 @@ const fiveYears: AidRule = {
 const loanOf = (programme: string | undefined) =>
   createOpportunity({
     kind: 'loan-programme',
-    loan: { capRial: 1, termMonths: 12, guarantors: 0, administeredBy: 'own-fund', fundCode: 'fund', programme },
+    loan: {
+      capRial: 1,
+      termMonths: 12,
+      guarantors: 0,
+      administeredBy: 'own-fund',
+      fundCode: 'fund',
+      programme,
+    },
   });
 
 test('a rule leaves alone the loan programmes it excepts, and no loan without a programme', () => {

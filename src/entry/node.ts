@@ -5,12 +5,14 @@ import { serve } from '@hono/node-server';
 import { compress } from 'hono/compress';
 import { createApp } from '../app.ts';
 import { demoPassword, demoUsernames } from '../features/demo/demo-accounts.rules.ts';
+import { lapsePauses } from '../features/people/lapse-pauses.ts';
 import { parseConfig } from '../platform/config.ts';
 import { createLog } from '../platform/log.ts';
 import { openDeps } from './deps.node.ts';
-import { prepareDatabase, projectRoot } from './prepare.node.ts';
+import { prepareDatabase, projectRoot, systemActor } from './prepare.node.ts';
 
 const stopWithinMs = 9_000;
+const hourMs = 3_600_000;
 
 const parsed = parseConfig(process.env);
 if ('errors' in parsed) {
@@ -77,6 +79,8 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 async function prepare(): Promise<void> {
   try {
     await prepareDatabase(deps, { accounts: config.demo, demo: config.demo });
+    await dueWork();
+    setInterval(() => void dueWork(), hourMs).unref();
     ready = true;
     const address = `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${config.port}`;
     console.log(`Mehrkar is ready: ${address}`);
@@ -88,6 +92,15 @@ async function prepare(): Promise<void> {
     log.error('start failed', { error });
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
+  }
+}
+
+/** What falls due by the calendar; a fault is logged and tried again in an hour. */
+async function dueWork(): Promise<void> {
+  try {
+    await lapsePauses(deps, systemActor);
+  } catch (error) {
+    log.error('due work failed', { error });
   }
 }
 

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { parse } from '../../platform/parse.ts';
 import { opportunitiesRepo } from '../opportunities/opportunities.repo.ts';
-import type { OpportunityRecord } from '../opportunities/opportunity-record.rules.ts';
+import { type OpportunityRecord, shownTo } from '../opportunities/opportunity-record.rules.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
 import { peopleRepo } from '../people/people.repo.ts';
 import type { PersonRecord } from '../people/person-record.rules.ts';
@@ -79,7 +79,7 @@ export async function candidatesForOpportunity(
     order: orderOf(judgement.score, person.needScore),
   });
   return ok({
-    opportunity,
+    opportunity: shownTo(opportunity, scope.value.organisationId),
     items: eligible.map(toCandidate),
     nearMisses: nearMisses.map(toCandidate),
     counts: countJudged(judged.map(({ judgement }) => judgement)),

@@ -3,7 +3,7 @@ import { problem } from '../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { opportunitiesRepo } from '../opportunities/opportunities.repo.ts';
-import type { OpportunityRecord } from '../opportunities/opportunity-record.rules.ts';
+import { type OpportunityRecord, shownTo } from '../opportunities/opportunity-record.rules.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
 import { peopleRepo } from '../people/people.repo.ts';
 import type { PersonRecord } from '../people/person-record.rules.ts';
@@ -41,7 +41,7 @@ export async function judgePair(
   const trainings = await repo.findMany(trainingsNamed([{ judgement }]));
   return ok({
     person,
-    opportunity,
+    opportunity: shownTo(opportunity, scope.value.organisationId),
     vocabulary,
     names: namesFrom(vocabulary, new Map([...trainings].map(([id, { title }]) => [id, title]))),
     pair: {

@@ -6,7 +6,7 @@ import type { Deps } from '../../platform/deps.ts';
 import { parse } from '../../platform/parse.ts';
 import { opportunitiesRepo } from '../opportunities/opportunities.repo.ts';
 import { opportunityKinds } from '../opportunities/opportunity-facts.rules.ts';
-import type { OpportunityRecord } from '../opportunities/opportunity-record.rules.ts';
+import { type OpportunityRecord, shownTo } from '../opportunities/opportunity-record.rules.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
 import { peopleRepo } from '../people/people.repo.ts';
 import type { PersonRecord } from '../people/person-record.rules.ts';
@@ -78,7 +78,9 @@ export async function matchesForPerson(
     items: eligible.map(toPair),
     nearMisses: nearMisses.map(toPair),
     counts: countJudged(judged.map(({ judgement }) => judgement)),
-    opportunities,
+    opportunities: new Map(
+      [...opportunities].map(([id, one]) => [id, shownTo(one, scope.value.organisationId)]),
+    ),
     vocabulary,
     names: namesFrom(vocabulary, new Map([...opportunities].map(([id, { title }]) => [id, title]))),
   });

@@ -12,9 +12,10 @@ import {
 import { paths } from '../../web/paths.ts';
 import { problemStatus } from '../../web/problem-response.ts';
 import { editOpportunity } from './edit-opportunity.ts';
-import { formErrors, labelsOf, OpportunityForm } from './opportunity-form.officer.tsx';
+import { labelsOf, OpportunityForm } from './opportunity-form.officer.tsx';
 import { readOpportunityForm } from './opportunity-form.rules.ts';
 import { fieldLabels, opportunityFormText as t } from './opportunity-form.text.ts';
+import { formErrors } from './opportunity-form-errors.ts';
 import { patchOf } from './opportunity-form-patch.rules.ts';
 import { formOfRecord } from './opportunity-form-show.rules.ts';
 import { takeOpportunity } from './take-opportunity.ts';

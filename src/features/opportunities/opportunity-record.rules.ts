@@ -31,3 +31,10 @@ export interface OpportunityRecord {
   readonly updatedAt: string;
   readonly facts: OpportunityFacts;
 }
+
+/** What staff of an organisation may see: of another's employer the name alone, not how to reach them. */
+export function shownTo(record: OpportunityRecord, organisationId: string): OpportunityRecord {
+  const { employer } = record;
+  if (employer === null || employer.organisationId === organisationId) return record;
+  return { ...record, employer: { ...employer, contact: null, phone: null, address: null } };
+}

@@ -7,6 +7,7 @@ import { fieldError, invalidInput, parse } from '../../platform/parse.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
 import { change } from '../records/change.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
+import { withdrawOpenOf } from '../referrals/referrals.repo.ts';
 import { peopleRepo } from './people.repo.ts';
 import { peopleText } from './people.text.ts';
 import { personPatchInput, resolvePatch } from './person.input.ts';
@@ -67,6 +68,16 @@ export async function editPerson(
     for (const written of await updatePerson(tx, write, scope.value, record, merged.values))
       reindex({ index: 'people', docId: written.id, op: 'put', rev: written.revision });
     audit({ action: 'person.edit', entity: 'person', entityId: id, fields, values: merged.values });
+    if (merged.values.status === 'left' && before.status !== 'left') {
+      const withdrawn = await withdrawOpenOf(tx, {
+        personId: id,
+        reason: 'person-left',
+        at: write.at,
+        newId: () => deps.newId('referralEvent'),
+      });
+      for (const entityId of withdrawn)
+        audit({ action: 'referral.withdraw', entity: 'referral', entityId, fields: ['state', 'reason'] });
+    }
     const fresh = await people.find(id);
     if (!fresh) throw new Error('edited and not found');
     return ok(viewOf(fresh, vocabulary));

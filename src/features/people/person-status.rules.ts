@@ -21,3 +21,6 @@ export const statusReasons = {
 export function reasonsOf(status: PersonStatus): readonly string[] {
   return status === 'seeking' ? [] : statusReasons[status];
 }
+
+/** A pause lapses by itself after so many days: nobody is forgotten in it. */
+export const pauseDays = 90;

@@ -1,16 +1,11 @@
 import { and, asc, count, eq, gt, or, type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../kernel/actor.ts';
+import type { Cursor } from '../../kernel/cursor.ts';
 import { fold } from '../../kernel/persian.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
 import { employer } from '../../schema/opportunities.ts';
 import type { EmployerRecord } from '../opportunities/opportunity-record.rules.ts';
 import type { EmployerFacts } from '../opportunities/opportunity-values.rules.ts';
-
-/** Where a page of the list ended: employers stand in the order of their folded names. */
-export interface EmployerMark {
-  readonly foldedName: string;
-  readonly id: string;
-}
 
 const columns = {
   id: employer.id,
@@ -36,10 +31,10 @@ export function employersRepo(db: Reader, scope: Scope) {
     },
 
     /** `q` is looked for in names and contacts. */
-    async list(filter: { q?: string | undefined; limit: number; after?: EmployerMark | undefined }): Promise<{
+    async list(filter: { q?: string | undefined; limit: number; after?: Cursor | undefined }): Promise<{
       items: readonly EmployerRecord[];
       total: number;
-      next: EmployerMark | undefined;
+      next: Cursor | undefined;
     }> {
       const { limit, after } = filter;
       const q = fold(filter.q ?? '');
@@ -47,8 +42,8 @@ export function employersRepo(db: Reader, scope: Scope) {
       const beyond =
         after &&
         or(
-          gt(employer.foldedName, after.foldedName),
-          and(eq(employer.foldedName, after.foldedName), gt(employer.id, after.id)),
+          gt(employer.foldedName, after.key),
+          and(eq(employer.foldedName, after.key), gt(employer.id, after.id)),
         );
       const rows = await db
         .select({ ...columns, foldedName: employer.foldedName })
@@ -62,7 +57,7 @@ export function employersRepo(db: Reader, scope: Scope) {
       return {
         items: page.map(({ foldedName: _, ...row }) => row),
         total: counted?.total ?? 0,
-        next: last && { foldedName: last.foldedName, id: last.id },
+        next: last && { key: last.foldedName, id: last.id },
       };
     },
   };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Actor } from '../../kernel/actor.ts';
 import { tehranToday } from '../../kernel/calendar.ts';
+import { readCursor, writeCursor } from '../../kernel/cursor.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { page } from '../../platform/fields.ts';
@@ -8,7 +9,7 @@ import { fieldError, invalidInput, parse } from '../../platform/parse.ts';
 import { openCountsByEmployer } from '../opportunities/opportunities.repo.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
 import { type EmployerView, viewOfEmployer } from './employer-view.rules.ts';
-import { type EmployerMark, employersRepo } from './employers.repo.ts';
+import { employersRepo } from './employers.repo.ts';
 
 export const employersQuery = z.object({ q: z.string().max(200).optional(), ...page });
 
@@ -29,7 +30,7 @@ export async function listEmployers(
   const parsed = parse(employersQuery, query);
   if (!parsed.ok) return parsed;
   const { q, limit, cursor } = parsed.value;
-  const after = cursor === undefined ? undefined : readMark(cursor);
+  const after = cursor === undefined ? undefined : readCursor(cursor);
   if (cursor !== undefined && after === undefined)
     return fail(invalidInput([fieldError('cursor', 'format.wrong')]));
   const db = deps.database.read;
@@ -38,23 +39,6 @@ export async function listEmployers(
   return ok({
     items: items.map((record) => viewOfEmployer(record, open.get(record.id) ?? 0)),
     total,
-    nextCursor: next && writeMark(next),
+    nextCursor: next && writeCursor(next),
   });
-}
-
-/** Names are Persian, so they go through percent signs into what `btoa` takes. */
-function writeMark({ foldedName, id }: EmployerMark): string {
-  return btoa(`${encodeURIComponent(foldedName)} ${id}`)
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
-}
-
-function readMark(cursor: string): EmployerMark | undefined {
-  try {
-    const [name, id] = atob(cursor.replaceAll('-', '+').replaceAll('_', '/')).split(' ');
-    return name === undefined || id === undefined ? undefined : { foldedName: decodeURIComponent(name), id };
-  } catch {
-    return undefined;
-  }
 }

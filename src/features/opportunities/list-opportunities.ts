@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Actor } from '../../kernel/actor.ts';
 import { tehranToday } from '../../kernel/calendar.ts';
+import { readCursor } from '../../kernel/cursor.ts';
 import { isLatLng } from '../../kernel/geo.ts';
 import { toLatinDigits } from '../../kernel/persian.ts';
 import type { FieldError } from '../../kernel/problem.ts';
@@ -17,7 +18,6 @@ import {
   listStatuses,
   type OpportunityFilter,
   type OpportunityList,
-  positionOf,
   searchTerms,
 } from './opportunity-list.rules.ts';
 import { type OpportunityView, publicView, staffOrganisation } from './opportunity-view.rules.ts';
@@ -115,7 +115,7 @@ function filterOf(
     (text) => vocabulary.skill(text)?.id ?? vocabulary.find('skills', text)?.code,
     fieldError('skillId', 'skill.unknown'),
   );
-  const after = found(cursor, positionOf, fieldError('cursor', 'format.wrong'));
+  const after = found(cursor, readCursor, fieldError('cursor', 'format.wrong'));
   if (errors.length > 0) return fail(invalidInput(errors));
   return ok({
     ...rest,

@@ -1,15 +1,11 @@
 import { and, count, desc, eq, getTableColumns, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { writeCursor } from '../../kernel/cursor.ts';
 import { distanceKm, type LatLng } from '../../kernel/geo.ts';
 import type { Reader } from '../../platform/database.ts';
 import { employer, opportunity } from '../../schema/opportunities.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import { circleAround } from './circle.rules.ts';
-import {
-  cursorOf,
-  type OpportunityFilter,
-  type OpportunityList,
-  type SearchTerms,
-} from './opportunity-list.rules.ts';
+import type { OpportunityFilter, OpportunityList, SearchTerms } from './opportunity-list.rules.ts';
 import { recordOf } from './opportunity-row.repo.ts';
 
 /** Not closed by hand, and its last day not over on `today`; one that opens later counts. */
@@ -31,7 +27,7 @@ export async function listOpportunities(
   );
   const { after, limit } = filter;
   const beyond = after
-    ? sql`(${opportunity.opensOn} < ${after.opensOn} or (${opportunity.opensOn} = ${after.opensOn} and ${opportunity.id} > ${after.id}))`
+    ? sql`(${opportunity.opensOn} < ${after.key} or (${opportunity.opensOn} = ${after.key} and ${opportunity.id} > ${after.id}))`
     : undefined;
   const rows = await db
     .select({ opportunity: getTableColumns(opportunity), employer: getTableColumns(employer) })
@@ -59,7 +55,7 @@ export async function listOpportunities(
       (sum, { value, n }) => sum + (filter.kind === undefined || filter.kind === value ? n : 0),
       0,
     ),
-    nextCursor: last && cursorOf({ opensOn: last.facts.opensOn, id: last.id }),
+    nextCursor: last && writeCursor({ key: last.facts.opensOn, id: last.id }),
     facets: {
       kind: Object.fromEntries(kinds.map(({ value, n }) => [value, n])),
       province: Object.fromEntries(provinces.flatMap(({ value, n }) => (value === null ? [] : [[value, n]]))),

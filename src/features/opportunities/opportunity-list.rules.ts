@@ -1,4 +1,5 @@
-import { type LocalDate, localDate } from '../../kernel/calendar.ts';
+import type { LocalDate } from '../../kernel/calendar.ts';
+import type { Cursor } from '../../kernel/cursor.ts';
 import type { LatLng } from '../../kernel/geo.ts';
 import { fold } from '../../kernel/persian.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
@@ -8,12 +9,6 @@ import type { OpportunityRecord } from './opportunity-record.rules.ts';
 /** `open`: on offer today, whoever keeps it. `closed` and the rest of `all` are the viewer's own organisation's. */
 export const listStatuses = ['open', 'closed', 'all'] as const;
 export type ListStatus = (typeof listStatuses)[number];
-
-/** Where a list goes on: after this one, newest opening first. */
-export interface ListPosition {
-  readonly opensOn: LocalDate;
-  readonly id: string;
-}
 
 export interface OpportunityFilter {
   readonly today: LocalDate;
@@ -34,7 +29,8 @@ export interface OpportunityFilter {
   readonly homeWork?: boolean | undefined;
   readonly noExperience?: boolean | undefined;
   readonly limit: number;
-  readonly after?: ListPosition | undefined;
+  /** Where the list goes on: after this one, newest opening first. */
+  readonly after?: Cursor | undefined;
 }
 
 export interface OpportunityList {
@@ -46,23 +42,6 @@ export interface OpportunityList {
     readonly kind: Readonly<Record<string, number>>;
     readonly province: Readonly<Record<string, number>>;
   };
-}
-
-export function cursorOf({ opensOn, id }: ListPosition): string {
-  return btoa(`${opensOn}~${id}`).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-}
-
-/** Undefined where the text is no cursor of ours. */
-export function positionOf(cursor: string): ListPosition | undefined {
-  let plain: string;
-  try {
-    plain = atob(cursor.replaceAll('-', '+').replaceAll('_', '/'));
-  } catch {
-    return undefined;
-  }
-  const [, from = '', id] = /^(\d{4}-\d{2}-\d{2})~([\w-]+)$/.exec(plain) ?? [];
-  const opensOn = localDate(from);
-  return opensOn === undefined || id === undefined ? undefined : { opensOn, id };
 }
 
 /** What a search text stands for: words of a title, and the skills and occupations whose names hold it. */

@@ -1,4 +1,5 @@
 import type { Actor } from '../../kernel/actor.ts';
+import { readCursor } from '../../kernel/cursor.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { Deps } from '../../platform/deps.ts';
@@ -6,7 +7,6 @@ import { fieldError, invalidInput, parse } from '../../platform/parse.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import { type PersonSummary, peopleRepo } from './people.repo.ts';
-import { readCursor } from './people-list.rules.ts';
 import { peopleQuery } from './person.input.ts';
 import { labelOf } from './person-view.rules.ts';
 

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import type { Actor } from '../../kernel/actor.ts';
+import { readCursor } from '../../kernel/cursor.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { page } from '../../platform/fields.ts';
 import { fieldError, invalidInput, parse } from '../../platform/parse.ts';
 import { findOrganisation } from '../organisations/organisations.repo.ts';
 import { permit } from '../organisations/scope.rules.ts';
-import { unpackCursor } from './people-list.rules.ts';
 import { type SharedPerson, sharedPeople } from './person-pairs.repo.ts';
 
 export const sharedPeopleQuery = z.object(page);
@@ -31,7 +31,7 @@ export async function listSharedPeople(
   const query = parse(sharedPeopleQuery, input);
   if (!query.ok) return query;
   const { cursor, limit } = query.value;
-  if (cursor !== undefined && unpackCursor(cursor)?.length !== 3)
+  if (cursor !== undefined && readCursor(cursor) === undefined)
     return fail(invalidInput([fieldError('cursor', 'format.wrong')]));
   const { read } = deps.database;
   if (actor.organisationKind === 'national') return ok(await sharedPeople(read, { limit, cursor }));

@@ -1,6 +1,7 @@
 import { and, count, desc, eq, gt, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../kernel/actor.ts';
 import { tehranDay } from '../../kernel/calendar.ts';
+import { type Cursor, readCursor, writeCursor } from '../../kernel/cursor.ts';
 import { maskNationalId } from '../../kernel/national-id.ts';
 import { compactNumber, fold } from '../../kernel/persian.ts';
 import { checkPhone } from '../../kernel/phone.ts';
@@ -8,7 +9,6 @@ import type { Crypto } from '../../platform/crypto.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
 import { person } from '../../schema/people.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
-import { type PersonCursor, readCursor, writeCursor } from './people-list.rules.ts';
 import type { PersonFacts, PersonStatus } from './person-facts.rules.ts';
 import type { PersonRecord } from './person-record.rules.ts';
 import { nationalIdPlace, oneOf, readFacts, readRecords } from './person-rows.repo.ts';
@@ -101,7 +101,9 @@ export function peopleRepo(db: Reader, scope: Scope, tools: PeopleTools) {
       return {
         items: page.map((row) => toSummary(row, tools.crypto)),
         total: counted?.total ?? 0,
-        ...(rows.length > query.limit && last ? { nextCursor: writeCursor(last) } : {}),
+        ...(rows.length > query.limit && last
+          ? { nextCursor: writeCursor({ key: last.requestedAt, id: last.id }) }
+          : {}),
       };
     },
   };
@@ -162,8 +164,8 @@ function toSummary({ nationalIdSealed, skills, ...row }: SummaryRow, crypto: Cry
 }
 
 /** Everything after a place in the order: earlier request, then greater id. */
-function behind({ requestedAt, id }: PersonCursor): SQL | undefined {
-  return or(lt(person.requestedAt, requestedAt), and(eq(person.requestedAt, requestedAt), gt(person.id, id)));
+function behind({ key, id }: Cursor): SQL | undefined {
+  return or(lt(person.requestedAt, key), and(eq(person.requestedAt, key), gt(person.id, id)));
 }
 
 /** A national id or phone in any digits, else words that must all stand in the name, however it is spaced. */

@@ -1,9 +1,9 @@
 import { and, desc, eq, inArray, ne, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
+import { readCursor, writeCursor } from '../../kernel/cursor.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
 import { organisation } from '../../schema/organisations.ts';
 import { person, personPair } from '../../schema/people.ts';
-import { packCursor, unpackCursor } from './people-list.rules.ts';
 
 /** The one place that looks across organisations: what it finds is for headquarters alone and never in an answer. */
 export async function pairWithOthers(
@@ -64,7 +64,7 @@ export async function sharedPeople(
   const other = alias(person, 'other');
   const here = alias(organisation, 'here');
   const there = alias(organisation, 'there');
-  const after = query.cursor === undefined ? undefined : unpackCursor(query.cursor);
+  const after = query.cursor === undefined ? undefined : readCursor(query.cursor);
   const fits = and(
     sql`${personPair.personId} < ${personPair.otherPersonId}`,
     query.province === undefined
@@ -87,7 +87,7 @@ export async function sharedPeople(
   const total = await db.$count(pairs.where(fits).as('pairs'));
   const behind =
     after &&
-    sql`(${personPair.foundAt}, ${personPair.personId}, ${personPair.otherPersonId}) < (${after[0]}, ${after[1]}, ${after[2]})`;
+    sql`(${personPair.foundAt} || ' ' || ${personPair.personId}, ${personPair.otherPersonId}) < (${after.key}, ${after.id})`;
   const rows = await pairs
     .where(and(fits, behind))
     .orderBy(desc(personPair.foundAt), desc(personPair.personId), desc(personPair.otherPersonId))
@@ -101,7 +101,7 @@ export async function sharedPeople(
     })),
     total,
     ...(rows.length > query.limit && last
-      ? { nextCursor: packCursor([last.foundAt, last.personId, last.otherPersonId]) }
+      ? { nextCursor: writeCursor({ key: `${last.foundAt} ${last.personId}`, id: last.otherPersonId }) }
       : {}),
   };
 }

@@ -1,10 +1,10 @@
 import type { Actor } from '../../kernel/actor.ts';
+import { readCursor, writeCursor } from '../../kernel/cursor.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { fieldError, invalidInput, parse } from '../../platform/parse.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
 import { referralsQuery } from './referral.input.ts';
-import { readMark, writeMark } from './referral-list.rules.ts';
 import type { ReferralRecord } from './referral-record.rules.ts';
 import { referralsRepo } from './referrals.repo.ts';
 
@@ -21,7 +21,7 @@ export async function listReferrals(deps: Deps, actor: Actor, input: unknown): P
   const parsed = parse(referralsQuery, input);
   if (!parsed.ok) return parsed;
   const { cursor, open, ...filter } = parsed.value;
-  const after = cursor === undefined ? undefined : readMark(cursor);
+  const after = cursor === undefined ? undefined : readCursor(cursor);
   if (cursor !== undefined && after === undefined)
     return fail(invalidInput([fieldError('cursor', 'format.wrong')]));
   const { items, next, total } = await referralsRepo(deps.database.read, scope.value).list({
@@ -29,5 +29,5 @@ export async function listReferrals(deps: Deps, actor: Actor, input: unknown): P
     open: open === undefined ? undefined : open === 'true',
     after,
   });
-  return ok({ items, total, ...(next ? { nextCursor: writeMark(next) } : {}) });
+  return ok({ items, total, ...(next ? { nextCursor: writeCursor(next) } : {}) });
 }

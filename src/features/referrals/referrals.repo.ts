@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, inArray, lt, ne, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../kernel/actor.ts';
+import type { Cursor } from '../../kernel/cursor.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
 import { opportunity } from '../../schema/opportunities.ts';
 import { account } from '../../schema/organisations.ts';
@@ -7,7 +8,6 @@ import { person } from '../../schema/people.ts';
 import { placement, referral, referralEvent } from '../../schema/referrals.ts';
 import { isVacanciesFull } from '../placements/placement.rules.ts';
 import { openStates, type ReferralState } from './referral.rules.ts';
-import type { ReferralMark } from './referral-list.rules.ts';
 import type { ReferralEventRecord, ReferralRecord, ReferralWithHistory } from './referral-record.rules.ts';
 
 export interface ReferralFilter {
@@ -68,8 +68,8 @@ export function referralsRepo(db: Reader, scope: Scope) {
 
     /** The latest moved first. `total` counts all that fit the filter, whatever the page. */
     async list(
-      filter: ReferralFilter & { readonly limit: number; readonly after?: ReferralMark | undefined },
-    ): Promise<{ items: readonly ReferralRecord[]; next: ReferralMark | undefined; total: number }> {
+      filter: ReferralFilter & { readonly limit: number; readonly after?: Cursor | undefined },
+    ): Promise<{ items: readonly ReferralRecord[]; next: Cursor | undefined; total: number }> {
       const where = and(
         inScope,
         filter.state === undefined ? undefined : eq(referral.state, filter.state),
@@ -85,8 +85,8 @@ export function referralsRepo(db: Reader, scope: Scope) {
       const beyond =
         after &&
         or(
-          lt(referral.updatedAt, after.updatedAt),
-          and(eq(referral.updatedAt, after.updatedAt), lt(referral.id, after.id)),
+          lt(referral.updatedAt, after.key),
+          and(eq(referral.updatedAt, after.key), lt(referral.id, after.id)),
         );
       const rows = await records(and(where, beyond), filter.limit + 1);
       const items = rows.slice(0, filter.limit);
@@ -94,7 +94,7 @@ export function referralsRepo(db: Reader, scope: Scope) {
       const [counted] = await db.select({ total: count() }).from(referral).where(where);
       return {
         items,
-        next: rows.length > filter.limit && last ? { updatedAt: last.updatedAt, id: last.id } : undefined,
+        next: rows.length > filter.limit && last ? { key: last.updatedAt, id: last.id } : undefined,
         total: counted?.total ?? 0,
       };
     },

@@ -20,7 +20,6 @@ import {
   reasons,
   referralStates,
 } from '../../../src/features/referrals/referral.rules.ts';
-import { readMark, writeMark } from '../../../src/features/referrals/referral-list.rules.ts';
 import { reasonName, reasonNames, stateNames } from '../../../src/features/referrals/referrals.text.ts';
 import { mustLocalDate } from '../../../src/kernel/calendar.ts';
 
@@ -109,25 +108,6 @@ describe('reasons', () => {
       expect(Object.keys(reasonNames[state])).toEqual([...reasons[state]]);
     expect(reasonName('declined', 'pay').en).toBe('Pay is too low');
     expect(reasonName('proposed', 'pay').en).toBe('pay');
-  });
-});
-
-describe('a mark in the list', () => {
-  test('comes back as it was written', () => {
-    const mark = { updatedAt: '2026-11-22T08:00:00.000Z', id: 'ref_0123456789abcdefghjk' };
-    expect(readMark(writeMark(mark))).toEqual(mark);
-  });
-
-  test('that was made up is nothing', () => {
-    for (const text of [
-      '',
-      'x',
-      'ééé',
-      '../..',
-      btoa('yesterday ref_1'),
-      btoa("2026-11-22T08:00:00Z ' or 1"),
-    ])
-      expect(readMark(text)).toBeUndefined();
   });
 });
 

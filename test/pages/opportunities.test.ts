@@ -28,11 +28,17 @@ const revisionOf = async (id: string) =>
 
 describe('the list', () => {
   test('says what to do while there is nothing', async () => {
-    const { status, text, html } = await fa.get(paths.opportunities);
+    const { status, text, html } = await fa.get(`${paths.opportunities}?province=`);
     expect(status).toBe(200);
     expect(text).toContain('هنوز فرصتی ثبت نشده است');
     expect(html).toContain(`href="${paths.newOpportunity}"`);
     expect(html).toContain(`href="${paths.opportunitiesImport}"`);
+  });
+
+  test('begins with the own province', async () => {
+    const bare = await fa.get(paths.opportunities);
+    expect(bare.status).toBe(303);
+    expect(bare.location).toBe(`${paths.opportunities}?province=bushehr`);
   });
 
   test('keeps its filters in the address, counts them and clears them with one link', async () => {
@@ -54,7 +60,7 @@ describe('the list', () => {
     expect(some.text).toContain('۹۵٬۰۰۰٬۰۰۰ ریال');
     expect(some.text).toContain('۱۱ دی ۱۴۰۵');
     expect(some.html).toMatch(/name="homeWork" value="1" checked/);
-    expect(some.html).toContain(`<a href="${paths.opportunities}">`);
+    expect(some.html).toContain(`<a href="${paths.opportunities}?province=">`);
     const none = await fa.get(
       `${paths.opportunities}?q=${encodeURIComponent(tag)}&noExperience=0&kind=training`,
     );

@@ -4,7 +4,13 @@ import { formatNumber, formatRial } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { formText } from '../../web/form.text.ts';
 import { ErrorSummary, type FormState, SelectField, TextField, textIn as textOf } from '../../web/form.tsx';
-import { type PageReply, problemPage, type StaffPageRequest, type StaffPageRoute } from '../../web/http.ts';
+import {
+  type PageReply,
+  problemPage,
+  redirect,
+  type StaffPageRequest,
+  type StaffPageRoute,
+} from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
 import { problemStatus } from '../../web/problem-response.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
@@ -35,7 +41,10 @@ async function listPage({ deps, actor, lang, query }: StaffPageRequest): Promise
     ...(query.cursor ? { cursor: query.cursor } : {}),
   });
   if (!found.ok) return problemPage(found.problem);
-  const { vocabulary, page } = found.value;
+  const { vocabulary, homeProvince, page } = found.value;
+  // The bare address begins at home; clearing the filters says so with an empty province.
+  if (Object.keys(query).length === 0 && homeProvince !== null)
+    return redirect(`${paths.opportunities}?province=${homeProvince}`);
   const mayWrite = isPermitted(actor, 'opportunities:write');
   const state: FormState = {
     values: Object.fromEntries(given.map(([name, value]) => [name, [value]])),
@@ -114,7 +123,7 @@ function Filters({ state, vocabulary, lang }: { state: FormState; vocabulary: Vo
         <button class="button" type="submit">
           {formText.search[lang]}
         </button>
-        {on > 0 ? <a href={paths.opportunities}>{formText.reset[lang]}</a> : null}
+        {on > 0 ? <a href={`${paths.opportunities}?province=`}>{formText.reset[lang]}</a> : null}
       </div>
       <details open={folded > 0}>
         <summary>{folded > 0 ? t.active(formatNumber(folded, lang))[lang] : t.filters[lang]}</summary>

@@ -5,9 +5,11 @@ import { serve } from '@hono/node-server';
 import { compress } from 'hono/compress';
 import { createApp } from '../app.ts';
 import { demoPassword, demoUsernames } from '../features/demo/demo-accounts.rules.ts';
+import { demoId } from '../features/demo/demo-dice.rules.ts';
 import { lapsePauses } from '../features/people/lapse-pauses.ts';
 import { parseConfig } from '../platform/config.ts';
 import { createLog } from '../platform/log.ts';
+import { paths } from '../web/paths.ts';
 import { openDeps } from './deps.node.ts';
 import { prepareDatabase, projectRoot, systemActor } from './prepare.node.ts';
 
@@ -84,10 +86,12 @@ async function prepare(): Promise<void> {
     ready = true;
     const address = `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${config.port}`;
     console.log(`Mehrkar is ready: ${address}`);
-    if (config.demo)
+    if (config.demo) {
+      console.log(`Demo accounts (password ${demoPassword}): ${demoUsernames.join(', ')}.`);
       console.log(
-        `Demo accounts (password ${demoPassword}): ${demoUsernames.join(', ')}. Start with officer.bushehr.`,
+        `Sign in as officer.bushehr; a worked example: ${address}${paths.person(demoId('person', 'zahra'))}`,
       );
+    }
   } catch (error) {
     log.error('start failed', { error });
     console.error(error instanceof Error ? error.message : error);

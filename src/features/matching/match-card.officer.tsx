@@ -21,7 +21,9 @@ export function FitBar({ score, lang }: { score: number; lang: Lang }) {
   return (
     <span class="fit">
       <span>{matchText.fit[lang]}</span>
-      <meter min="0" max="1" value={String(score)} aria-label={matchText.fit[lang]} />
+      <svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+        <rect width={String(Math.round(score * 100))} height="10" />
+      </svg>
       <span class="num">
         {percent(score, lang)} · {fitWord(score)[lang]}
       </span>
@@ -95,9 +97,7 @@ export function PartsTable({ parts, lang, names }: Said & { parts: readonly Part
             <td data-label={matchText.value[lang]}>{percent(value, lang)}</td>
             <td data-label={matchText.share[lang]}>{percent(weight, lang)}</td>
             <td data-label={matchText.because[lang]}>
-              <span>
-                {because.map((reason) => sayIn(reason, lang, names)).join(matchText.semicolon[lang])}
-              </span>
+              <span>{because.map((reason) => sayIn(reason, lang, names)).join(' ')}</span>
             </td>
           </tr>
         ))}
@@ -146,5 +146,27 @@ export function CountsLine({ counts, lang }: { counts: Counts; lang: Lang }) {
         ? ` · ${matchText.blockedBy[lang]}: ${blocked.map(([gate, n]) => `${gateNames[gate][lang]} (${formatDecimal(n, lang, 0)})`).join(matchText.comma[lang])}`
         : ''}
     </p>
+  );
+}
+
+/** Of near misses so many stand open; the rest unfold. */
+const openNearMisses = 6;
+
+/** What nearly fits, beneath what does; nothing at all when there is none. */
+export function NearMisses({ cards, lang }: { cards: readonly JSX.Element[]; lang: Lang }) {
+  if (cards.length === 0) return null;
+  const folded = cards.slice(openNearMisses);
+  return (
+    <section aria-labelledby="near">
+      <h2 id="near">{matchText.nearMisses[lang]}</h2>
+      <p class="quiet">{matchText.nearMissesLead[lang]}</p>
+      {cards.slice(0, openNearMisses)}
+      {folded.length > 0 ? (
+        <details>
+          <summary>{matchText.moreNearMisses[lang].replace('#', formatNumber(folded.length, lang))}</summary>
+          {folded}
+        </details>
+      ) : null}
+    </section>
   );
 }

@@ -53,7 +53,6 @@ export const matchText = {
     low: { fa: 'کم', en: 'low' },
   },
   percent: { fa: '#٪', en: '#%' },
-  semicolon: { fa: '؛ ', en: '; ' },
   comma: { fa: '، ', en: ', ' },
   weights: { fa: 'نسخهٔ وزن‌ها', en: 'Version of the weights' },
 } as const satisfies Record<string, Text | Record<string, Text>>;

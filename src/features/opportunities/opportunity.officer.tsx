@@ -7,7 +7,7 @@ import {
   candidatesForOpportunity,
   type OpportunityCandidates,
 } from '../matching/candidates-for-opportunity.ts';
-import { CountsLine, MatchCard } from '../matching/match-card.officer.tsx';
+import { CountsLine, MatchCard, NearMisses } from '../matching/match-card.officer.tsx';
 import { matchText } from '../matching/match-card.text.ts';
 import { personKindNames } from '../people/person-words.text.ts';
 import { listReferrals, type ReferralPage } from '../referrals/list-referrals.ts';
@@ -99,13 +99,7 @@ async function opportunityPage(request: StaffPageRequest) {
                 </p>
               )}
             </section>
-            {nearMisses.length > 0 ? (
-              <section aria-labelledby="near">
-                <h2 id="near">{matchText.nearMisses[lang]}</h2>
-                <p class="quiet">{matchText.nearMissesLead[lang]}</p>
-                {nearMisses.map(card)}
-              </section>
-            ) : null}
+            <NearMisses cards={nearMisses.map(card)} lang={lang} />
           </div>
         </div>
       </>

@@ -1,5 +1,4 @@
 import { formatJalali, type LocalDate, tehranDay, tehranToday } from '../../kernel/calendar.ts';
-import { formatNumber } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { problemPage, type StaffPageRequest, type StaffPageRoute } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
@@ -10,6 +9,7 @@ import {
   CountsLine,
   FitBar,
   MatchCard,
+  NearMisses,
   PartsTable,
   Ways,
 } from '../matching/match-card.officer.tsx';
@@ -34,8 +34,6 @@ export const personPageRoutes: readonly StaffPageRoute[] = [
 ];
 
 const listedMatches = 20;
-/** Of near misses so many stand open; the rest unfold. */
-const openNearMisses = 6;
 
 export async function personPage(request: StaffPageRequest) {
   const { deps, actor, lang, params, query } = request;
@@ -81,6 +79,9 @@ export async function personPage(request: StaffPageRequest) {
             </p>
           </div>
           <div class="actions no-print">
+            <a class="button on-phone" href="#fits">
+              {matchText.matches[lang]}
+            </a>
             <a class="button" href={paths.personEdit(id)}>
               {t.edit[lang]}
             </a>
@@ -133,24 +134,7 @@ export async function personPage(request: StaffPageRequest) {
                 </p>
               )}
             </section>
-            {nearMisses.length > 0 ? (
-              <section aria-labelledby="near">
-                <h2 id="near">{matchText.nearMisses[lang]}</h2>
-                <p class="quiet">{matchText.nearMissesLead[lang]}</p>
-                {nearMisses.slice(0, openNearMisses).map(card)}
-                {nearMisses.length > openNearMisses ? (
-                  <details>
-                    <summary>
-                      {matchText.moreNearMisses[lang].replace(
-                        '#',
-                        formatNumber(nearMisses.length - openNearMisses, lang),
-                      )}
-                    </summary>
-                    {nearMisses.slice(openNearMisses).map(card)}
-                  </details>
-                ) : null}
-              </section>
-            ) : null}
+            <NearMisses cards={nearMisses.map(card)} lang={lang} />
           </div>
         </div>
       </>

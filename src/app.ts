@@ -4,6 +4,7 @@ import { actorOf } from './features/accounts/sign-out.ts';
 import type { Actor } from './kernel/actor.ts';
 import { type Problem, problem } from './kernel/problem.ts';
 import type { Lang } from './kernel/text.ts';
+import { isLoopback } from './platform/config.ts';
 import { DatabaseBusy } from './platform/database.ts';
 import type { Deps } from './platform/deps.ts';
 import { mountApi } from './portals/api/api.ts';
@@ -143,7 +144,8 @@ function isUnsafe(method: string): boolean {
   return method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS';
 }
 
-function fromOwnPages(c: Context<AppEnv>): boolean {
+/** Whether an unsafe request says, by its headers, that it comes from our own pages. */
+export function fromOwnPages(c: Context<AppEnv>): boolean {
   const site = c.req.header('sec-fetch-site');
   if (site !== undefined) return site === 'same-origin' || site === 'none';
   const origin = c.req.header('origin');
@@ -152,5 +154,5 @@ function fromOwnPages(c: Context<AppEnv>): boolean {
   if (origin === baseUrl.origin) return true;
   // Trying out on a loopback address, the port and the loopback's name are whatever the person typed.
   const own = new URL(c.req.url);
-  return baseUrl.protocol === 'http:' && origin === own.origin;
+  return baseUrl.protocol === 'http:' && origin === own.origin && isLoopback(own.hostname);
 }

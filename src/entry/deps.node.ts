@@ -9,6 +9,8 @@ import { projectRoot } from './prepare.node.ts';
 
 /** The outside world of one process: key, migrated database, clock and ids, the same for server and command line. */
 export async function openDeps(config: Config, log: Log): Promise<Deps> {
+  // Names, phones and restrictions stand in these files: nobody but their owner may read them.
+  process.umask(0o077);
   const crypto = createCrypto(await secretKey(config));
   const database = await openDatabase(config.databaseUrl);
   try {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
+import { Server as NetServer } from 'node:net';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { compress } from 'hono/compress';
@@ -13,7 +14,8 @@ import { paths } from '../web/paths.ts';
 import { openDeps } from './deps.node.ts';
 import { prepareDatabase, projectRoot, systemActor } from './prepare.node.ts';
 
-const stopWithinMs = 9_000;
+const stopWithinMs = 8_000;
+const stillAnsweringMs = 500;
 const hourMs = 3_600_000;
 
 const parsed = parseConfig(process.env);
@@ -33,6 +35,7 @@ const deps = await openDeps(config, log).catch((error: unknown) => {
 const { database } = deps;
 
 let ready = false;
+let stopping = false;
 const types: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
@@ -58,7 +61,11 @@ function asset(name: string) {
 
 const app = createApp({
   depsFor: () => deps,
-  addressOf: (c) => c.env?.incoming?.socket?.remoteAddress ?? 'unknown',
+  // The last address named is the one that our own proxy saw; those before it anybody can make up.
+  addressOf: (c) =>
+    (config.trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined) ??
+    c.env?.incoming?.socket?.remoteAddress ??
+    'unknown',
   asset,
   ready: () => ready,
   // On a Worker the platform compresses; here nobody else does. JSON is left alone: its strong ETag must stay strong.
@@ -69,6 +76,9 @@ const server = serve(
   { fetch: app.fetch, port: config.port, hostname: config.host },
   () => void prepare(),
 ) as Server;
+server.prependListener('request', (_request, response: ServerResponse) => {
+  if (stopping) response.setHeader('connection', 'close');
+});
 server.on('error', (error: NodeJS.ErrnoException) => {
   console.error(
     error.code === 'EADDRINUSE'
@@ -108,13 +118,18 @@ async function dueWork(): Promise<void> {
   }
 }
 
-/** Lets requests in flight finish, then closes the database; gives up after nine seconds. */
+/**
+ * Lets requests in flight finish: no new connection is taken, and those that stand are told to close with their next
+ * answer. Only then are idle ones closed; what has not arrived whole after eight seconds is dropped.
+ */
 function stop(signal: string): void {
   ready = false;
+  stopping = true;
   log.info('stopping', { signal });
-  setTimeout(() => process.exit(1), stopWithinMs).unref();
-  server.close(() => void database.close().then(() => process.exit(0)));
-  server.closeIdleConnections();
+  // Not the http server's own close, which cuts idle connections at once, requests already on their way included.
+  NetServer.prototype.close.call(server, () => void database.close().then(() => process.exit(0)));
+  setTimeout(() => server.closeIdleConnections(), stillAnsweringMs);
+  setTimeout(() => server.closeAllConnections(), stopWithinMs).unref();
 }
 process.once('SIGTERM', () => stop('SIGTERM'));
 process.once('SIGINT', () => stop('SIGINT'));

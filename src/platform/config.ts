@@ -9,6 +9,8 @@ export interface Config {
   readonly databaseAuthToken: string | undefined;
   readonly secretKey: string | undefined;
   readonly baseUrl: URL;
+  /** A proxy of our own stands in front and names the caller in `X-Forwarded-For`. */
+  readonly trustProxy: boolean;
   /** Load demo data into an empty database. */
   readonly demo: boolean;
 }
@@ -52,6 +54,7 @@ const environment = z.object({
       .optional(),
   ),
   BASE_URL: optional.pipe(z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional()),
+  TRUST_PROXY: flag,
   DEMO: flag,
 });
 
@@ -86,11 +89,13 @@ export function parseConfig(
       databaseAuthToken: e.DATABASE_AUTH_TOKEN,
       secretKey: e.SECRET_KEY,
       baseUrl,
+      trustProxy: e.TRUST_PROXY ?? false,
       demo: e.DEMO ?? !production,
     },
   };
 }
 
-function isLoopback(hostname: string): boolean {
+/** `localhost`, `127.x.x.x` and `[::1]`. */
+export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }

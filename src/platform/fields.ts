@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type LocalDate, parseDate } from '../kernel/calendar.ts';
 import { isInIran } from '../kernel/geo.ts';
 import { maxRial } from '../kernel/money.ts';
-import { normaliseDisplay } from '../kernel/persian.ts';
+import { normaliseDisplay, toLatinDigits } from '../kernel/persian.ts';
 import { checkPhone } from '../kernel/phone.ts';
 import { days, isClock } from '../kernel/week.ts';
 
@@ -63,8 +63,30 @@ export const phone = phoneField(true);
 export const codeList = z.array(z.string().min(1).max(60)).max(50);
 export const iscoCode = z.string().regex(/^\d{4}$/, { error: 'occupation.unknown' });
 
+/** A number of an address, in any digits and with the Persian decimal sign too. */
+export const queryNumber = (range: z.ZodType<number, number>) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' ? toLatinDigits(value).replace('\u066B', '.') : value),
+    z.coerce.number().pipe(range),
+  );
+
+/** Fields of an answer that a change may bring back with it: described as read-only and set aside. */
+export const readOnly = (names: readonly string[]) =>
+  Object.fromEntries(
+    names.map((name) => [
+      name,
+      z.unknown().optional().meta({ readOnly: true, description: 'As it was read; not changed' }),
+    ]),
+  );
+
+/** What came in without the named fields; whatever is no object is left to its schema to refuse. */
+export function withoutFields(input: unknown, names: readonly string[]): unknown {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return input;
+  return Object.fromEntries(Object.entries(input).filter(([name]) => !names.includes(name)));
+}
+
 /** Page of a list: `limit` 1–100 (default 20) and an opaque `cursor`. */
 export const page = {
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  limit: queryNumber(z.int().min(1).max(100)).default(20),
   cursor: z.string().max(200).optional(),
 };

@@ -1,8 +1,9 @@
+import { toPersianDigits } from '../kernel/persian.ts';
 import type { Text } from '../kernel/text.ts';
 
 /** What each rule of a field says when it refuses, and how to mend it. The key is the code in the problem's `errors`. */
 export const fieldMessages = {
-  required: { fa: 'این خانه خالی مانده است؛ پرش کنید.', en: 'This is missing; fill it in.' },
+  required: { fa: 'خالی مانده است؛ این خانه را پر کنید.', en: 'This is missing; fill it in.' },
   'field.unknown': {
     fa: 'چنین خانه‌ای نداریم؛ نامش را بررسی یا حذفش کنید.',
     en: 'There is no such field; check its name or leave it out.',
@@ -23,13 +24,13 @@ export const fieldMessages = {
   'number.range': { fa: 'عدد بیرون از بازهٔ مجاز است.', en: 'The number is outside the allowed range.' },
   'number.whole': { fa: 'عدد صحیح بنویسید، بدون اعشار.', en: 'Write a whole number, without decimals.' },
   'number.unreadable': {
-    fa: 'این عدد خوانده نشد؛ فقط رقم بنویسید، مثل ۶۰٬۰۰۰٬۰۰۰.',
-    en: 'This number cannot be read; write digits only, such as 60,000,000.',
+    fa: 'این عدد خوانده نشد؛ فقط رقم بنویسید، مثل ۱۲.',
+    en: 'This number cannot be read; write digits only, such as 12.',
   },
-  'list.length': { fa: 'شمار این فهرست بیش از حد مجاز است.', en: 'This list is too long.' },
+  'list.length': { fa: 'تعداد موارد این فهرست بیش از حد مجاز است.', en: 'This list is too long.' },
   'date.unreadable': {
-    fa: 'تاریخ خوانده نشد؛ مثل ۱۳۶۹/۰۲/۱۱ یا \u20661990-05-01\u2069 بنویسید.',
-    en: 'This date cannot be read; write it like 1990-05-01 or ۱۳۶۹/۰۲/۱۱.',
+    fa: 'تاریخ خوانده نشد؛ سال، ماه و روز را بنویسید، مثل ۱۴۰۵/۰۷/۰۱ یا \u20662026-09-23\u2069.',
+    en: 'This date cannot be read; write year, month and day, like 2026-09-23 or ۱۴۰۵/۰۷/۰۱.',
   },
   'date.future': {
     fa: 'این تاریخ هنوز نرسیده است؛ سال را بررسی کنید.',
@@ -64,16 +65,16 @@ export const fieldMessages = {
     en: 'This national id is wrong; compare it with the card digit by digit.',
   },
   'national-id.repeated': {
-    fa: 'این کد ملی ساختگی است؛ کد روی کارت ملی را بنویسید.',
-    en: 'This is not a real national id; write the one on the card.',
+    fa: 'این کد ملی معتبر نیست؛ کد روی کارت ملی را بنویسید.',
+    en: 'This national id is not valid; write the one on the card.',
   },
   'phone.mobile': {
-    fa: 'شمارهٔ همراه خوانده نشد؛ یازده رقم و با ۰۹ بنویسید.',
-    en: 'This mobile number cannot be read; write eleven digits starting with 09.',
+    fa: 'شمارهٔ همراه خوانده نشد؛ یازده رقم بنویسید که با ۰۹ شروع شود، مثل ۰۹۱۲۳۴۵۶۷۸۹.',
+    en: 'This mobile number cannot be read; write eleven digits starting with 09, such as 09123456789.',
   },
   'phone.any': {
-    fa: 'شمارهٔ تلفن خوانده نشد؛ با پیش‌شماره بنویسید.',
-    en: 'This phone number cannot be read; write it with its area code.',
+    fa: 'شمارهٔ تلفن خوانده نشد؛ همراه را با ۰۹ و ثابت را با پیش‌شماره بنویسید.',
+    en: 'This phone number cannot be read; write a mobile starting with 09, or a landline with its area code.',
   },
   'place.unknown': {
     fa: 'این جا در فهرست استان‌ها و شهرستان‌ها نیست؛ نامش را از فهرست بردارید.',
@@ -109,8 +110,12 @@ export const fieldMessages = {
     fa: 'همین کد ملی در سطر دیگری از این فهرست با اطلاعات دیگر آمده است؛ یکی را درست یا حذف کنید.',
     en: 'The same national id stands in another row of this list with other details; correct or remove one.',
   },
+  'identity.differs': {
+    fa: 'با این کد ملی شخص دیگری در پرونده‌هاست: نام و تاریخ تولد هر دو فرق دارد. با کارت ملی مقایسه کنید؛ کد را درست کنید یا همان پرونده را دستی ویرایش کنید.',
+    en: 'With this national id another person is on file: name and birth date both differ. Compare with the card; correct the id, or edit that file by hand.',
+  },
   'row.columns': {
-    fa: 'شمار خانه‌های این سطر با سرستون‌ها نمی‌خواند؛ جداکننده‌ها و علامت‌های نقل‌قول را بررسی کنید.',
+    fa: 'تعداد خانه‌های این سطر با سرستون‌ها نمی‌خواند؛ جداکننده‌ها و علامت‌های نقل‌قول را بررسی کنید.',
     en: 'This row does not have as many cells as the header; check the separators and quotation marks.',
   },
   'kind.terms': {
@@ -118,19 +123,19 @@ export const fieldMessages = {
     en: 'The terms of this kind of opportunity are missing, or belong to another kind.',
   },
   'status.reason': {
-    fa: 'برای این وضعیت دلیل لازم است؛ یکی را از فهرست برگزینید.',
+    fa: 'برای این وضعیت دلیل لازم است؛ یکی را از فهرست انتخاب کنید.',
     en: 'This status needs a reason; choose one.',
   },
   'reason.unknown': {
-    fa: 'این دلیل در فهرست نیست؛ یکی را از فهرست برگزینید.',
+    fa: 'این دلیل در فهرست نیست؛ یکی را از فهرست انتخاب کنید.',
     en: 'This reason is not in the list; choose one of them.',
   },
   'vacancies.held': {
-    fa: 'ظرفیت کمتر از شمار کسانی است که این فرصت را گرفته‌اند یا پیشنهادش را دارند.',
+    fa: 'ظرفیت کمتر از تعداد کسانی است که این فرصت را گرفته‌اند یا پیشنهادش را دارند.',
     en: 'Fewer vacancies than people who already hold this opportunity or an offer of it.',
   },
   'security.barred': {
-    fa: 'از خانوار تحت پوشش چک، سفته یا وثیقه خواسته نمی‌شود؛ این خانه را خالی بگذارید و شمار ضامن‌ها را بنویسید.',
+    fa: 'از خانوار تحت پوشش چک، سفته یا وثیقه خواسته نمی‌شود؛ این خانه را خالی بگذارید و تعداد ضامن‌ها را بنویسید.',
     en: 'A covered household is never asked for a cheque, promissory note or collateral; leave this empty and give the number of guarantors.',
   },
   'age.order': {
@@ -144,6 +149,10 @@ export const fieldMessages = {
   'list.repeated': {
     fa: 'این مورد دو بار آمده است؛ یکی را بردارید.',
     en: 'This stands twice in the list; remove one.',
+  },
+  'kit.sum': {
+    fa: 'بهای بسته با جمع قلم‌هایش یکی نیست؛ یکی را درست کنید.',
+    en: 'The price of the kit is not the sum of its items; correct one of them.',
   },
   'format.wrong': { fa: 'این مقدار درست نوشته نشده است.', en: 'This value is not written rightly.' },
 } as const satisfies Record<string, Text>;
@@ -166,11 +175,11 @@ export function rangeMessage(code: FieldCode, minimum: unknown, maximum: unknown
   ]
     .filter(Boolean)
     .join(', ');
-  return { fa: `${base.fa} (${fa})`, en: `${base.en} (${en})` };
+  return { fa: `${base.fa} (${toPersianDigits(fa)})`, en: `${base.en} (${en})` };
 }
 
-export function choiceMessage(choices: readonly unknown[]): Text {
+export function choiceMessage(choices: readonly unknown[], code: FieldCode = 'choice.unknown'): Text {
   const list = choices.length <= 12 ? choices.join('، ') : '';
-  const base = fieldMessages['choice.unknown'];
+  const base = fieldMessages[code];
   return list === '' ? base : { fa: `${base.fa} (${list})`, en: `${base.en} (${choices.join(', ')})` };
 }

@@ -25,7 +25,12 @@ export function fieldError(path: string, code: FieldCode): FieldError {
 
 function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
   const path = issue.path.map(String).join('.');
-  if (isFieldCode(issue.message)) return [fieldError(path, issue.message)];
+  if (isFieldCode(issue.message)) {
+    // A rule of a closed list may name its choices, so that the message can.
+    const choices: unknown = issue.code === 'custom' ? issue.params?.choices : undefined;
+    const error = fieldError(path, issue.message);
+    return [Array.isArray(choices) ? { ...error, message: choiceMessage(choices, issue.message) } : error];
+  }
   switch (issue.code) {
     case 'invalid_type':
       return [

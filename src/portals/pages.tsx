@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import { type AppEnv, door } from '../app.ts';
 import { isPermitted } from '../kernel/actor.ts';
 import { problem } from '../kernel/problem.ts';
+import { homeOf } from '../web/home.ts';
 import type { PageReply, PageRequest, PageRoute, StaffPageRequest } from '../web/http.ts';
 import { paths } from '../web/paths.ts';
 import { problemText } from '../web/problem.text.ts';
@@ -15,7 +16,7 @@ const uploadLimitMb = 20;
 
 /** Mounts every page. A portal is a guard and a list of routes. */
 export function mountPages(app: Hono<AppEnv>): void {
-  app.get('/', (c) => c.redirect(c.var.actor ? paths.today : paths.signIn, 303));
+  app.get('/', (c) => c.redirect(homeOf(c.var.actor), 303));
   app.get('/language/:to', (c) => {
     const back = c.req.query('back') ?? '/';
     const to = c.req.param('to') === 'en' ? 'en' : 'fa';
@@ -35,8 +36,10 @@ function mountStaff(
   app.on(route.method.toUpperCase(), route.path, async (c) => {
     const { actor } = c.var;
     if (actor === null) {
-      const next = c.req.method === 'GET' ? hereOf(c) : paths.today;
-      return c.redirect(`${paths.signIn}?next=${encodeURIComponent(next)}`, 303);
+      // A form that was posted is not thrown away: the browser sends it again when this page is reloaded.
+      if (c.req.method !== 'GET')
+        return door(c, problem('unauthenticated', { detail: problemText.signedOutMeanwhile }));
+      return c.redirect(`${paths.signIn}?next=${encodeURIComponent(hereOf(c))}`, 303);
     }
     if (!isPermitted(actor, permission)) return door(c, problem('forbidden'));
     const request = await pageRequest(c);

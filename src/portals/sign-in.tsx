@@ -1,48 +1,64 @@
 import type { Context, Hono } from 'hono';
-import type { AppEnv } from '../app.ts';
+import { type AppEnv, door, fromOwnPages } from '../app.ts';
 import { signInText } from '../features/accounts/sign-in.text.ts';
 import { signIn } from '../features/accounts/sign-in.ts';
 import { signOut } from '../features/accounts/sign-out.ts';
 import { demoPassword, demoUsernames } from '../features/demo/demo-accounts.rules.ts';
-import { isPermitted } from '../kernel/actor.ts';
+import { problem } from '../kernel/problem.ts';
+import { homeOf } from '../web/home.ts';
 import { field } from '../web/http.ts';
 import { paths } from '../web/paths.ts';
+import { problemText } from '../web/problem.text.ts';
 import { problemStatus } from '../web/problem-response.ts';
 import { dropSessionCookie, setSessionCookie } from '../web/session-cookie.ts';
 import { answer, isOwnPath, pageRequest } from './pages.tsx';
 
 export function mountSignIn(app: Hono<AppEnv>): void {
-  app.get(paths.signIn, (c) => (c.var.actor ? c.redirect(homeOf(c), 303) : signInPage(c, {})));
+  app.get(paths.signIn, (c) => (c.var.actor ? c.redirect(homeOf(c.var.actor), 303) : signInPage(c, {})));
   app.post(paths.signIn, async (c) => {
+    // Signing somebody in from another site would put them into a stranger's account.
+    const says = c.req.header('origin') !== undefined || c.req.header('sec-fetch-site') !== undefined;
+    if (says && !fromOwnPages(c)) return door(c, problem('cross-site', { detail: problemText.originNeeded }));
     const request = await pageRequest(c);
     const form = request?.form ?? {};
     const username = field(form, 'username');
     const result = await signIn(c.var.deps, c.var.address, { username, password: field(form, 'password') });
     if (!result.ok) {
-      const { detail, errors, kind } = result.problem;
-      return signInPage(c, {
+      const { detail, errors, kind, retryAfterSeconds } = result.problem;
+      const page = signInPage(c, {
         username,
         error: detail?.[c.var.lang] ?? errors?.[0]?.message[c.var.lang] ?? signInText.wrong[c.var.lang],
         status: problemStatus[kind],
       });
+      if (retryAfterSeconds !== undefined) page.headers.set('retry-after', String(retryAfterSeconds));
+      return page;
     }
     c.header(
       'set-cookie',
       setSessionCookie(c.var.deps.config.baseUrl, result.value.token, result.value.expiresAt),
     );
     const next = c.req.query('next') ?? '';
-    const home = isPermitted(result.value.actor, 'people:duplicates') ? paths.duplicates : paths.today;
-    return c.redirect(isOwnPath(next) ? next : home, 303);
+    return c.redirect(isOwnPath(next) ? next : homeOf(result.value.actor), 303);
+  });
+  app.get(paths.account, (c) => {
+    const { actor, lang } = c.var;
+    if (actor === null) return c.redirect(paths.signIn, 303);
+    return answer(c, {
+      kind: 'page',
+      title: actor.name[lang],
+      body: (
+        <section class="card narrow">
+          <h1>{actor.name[lang]}</h1>
+          <p>{signInText.notForYou[lang]}</p>
+        </section>
+      ),
+    });
   });
   app.post(paths.signOut, async (c) => {
     if (c.var.actor && c.var.token) await signOut(c.var.deps, c.var.actor, c.var.token);
     c.header('set-cookie', dropSessionCookie(c.var.deps.config.baseUrl));
     return c.redirect(paths.signIn, 303);
   });
-}
-
-function homeOf(c: Context<AppEnv>): string {
-  return c.var.actor && isPermitted(c.var.actor, 'people:duplicates') ? paths.duplicates : paths.today;
 }
 
 function signInPage(

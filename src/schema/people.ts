@@ -115,6 +115,8 @@ export const person = sqliteTable(
     guarantors: integer('guarantors'),
     bankStanding: text('bank_standing').$type<'clear' | 'returned-cheque' | 'blocked'>(),
     needScore: integer('need_score'),
+    /** Whether a released person was asked about restrictions; those they have stand in a table of their own. */
+    restrictionsKnown: integer('restrictions_known', { mode: 'boolean' }).notNull().default(false),
     status: text('status').$type<PersonStatus>().notNull().default('seeking'),
     statusSince: text('status_since').notNull(),
     statusReason: text('status_reason'),

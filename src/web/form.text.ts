@@ -10,7 +10,7 @@ export const formText = {
   save: { fa: 'ثبت', en: 'Save' },
   cancel: { fa: 'انصراف', en: 'Cancel' },
   search: { fa: 'جست‌وجو', en: 'Search' },
-  reset: { fa: 'پاک‌کردن صافی‌ها', en: 'Clear filters' },
+  reset: { fa: 'پاک کردن فیلترها', en: 'Clear filters' },
   next: { fa: 'بعدی', en: 'Next' },
-  choose: { fa: 'برگزینید', en: 'Choose' },
+  choose: { fa: 'انتخاب کنید', en: 'Choose' },
 } as const;

@@ -1,6 +1,6 @@
 import type { JSX } from 'hono/jsx/jsx-runtime';
 import type * as z from 'zod';
-import type { Actor } from '../kernel/actor.ts';
+import type { Actor, Permission } from '../kernel/actor.ts';
 import type { Problem, ProblemKind } from '../kernel/problem.ts';
 import type { Result } from '../kernel/result.ts';
 import type { Lang } from '../kernel/text.ts';
@@ -49,6 +49,8 @@ export interface ApiRoute {
   readonly tag: string;
   /** `public` needs no credentials; what a role may do is decided by the use case. */
   readonly access: 'public' | 'signed-in';
+  /** Refused before the body is read when the role lacks it; the use case asks again. */
+  readonly permission?: Permission;
   readonly takes?: 'json' | 'csv';
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

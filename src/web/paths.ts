@@ -4,6 +4,8 @@ export const paths = {
   signIn: '/sign-in',
   signOut: '/sign-out',
   language: (to: 'fa' | 'en', back: string) => `/language/${to}?back=${encodeURIComponent(back)}`,
+  /** For roles whose pages are still to come. */
+  account: '/account',
   today: '/officer',
   people: '/officer/people',
   newPerson: '/officer/people/new',

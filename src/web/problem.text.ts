@@ -68,8 +68,12 @@ export const problemText = {
     fa: 'صفحه را تازه کنید، تغییر دیگران را ببینید و دوباره ثبت کنید؛ چیزی ثبت نشد.',
     en: 'Reload, look at what others changed, and save again; nothing was saved.',
   },
+  signedOutMeanwhile: {
+    fa: 'زمان ورودتان به سر رسیده است. در برگهٔ تازه‌ای وارد شوید، سپس همین صفحه را دوباره بارگذاری کنید؛ مرورگر آنچه نوشته‌اید را دوباره می‌فرستد.',
+    en: 'Your session has ended. Sign in on a new tab, then reload this page; the browser will send what you wrote again.',
+  },
   goBack: { fa: 'بازگشت', en: 'Go back' },
-  toToday: { fa: 'صفحهٔ امروز', en: 'Today' },
+  toToday: { fa: 'صفحهٔ نخست', en: 'Start page' },
   toSignIn: { fa: 'ورود', en: 'Sign in' },
   requestId: { fa: 'شناسهٔ درخواست', en: 'Request id' },
 } as const;

@@ -2,6 +2,7 @@ import type { JSX } from 'hono/jsx/jsx-runtime';
 import { type Actor, isPermitted } from '../kernel/actor.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { Lang } from '../kernel/text.ts';
+import { homeOf } from './home.ts';
 import { paths } from './paths.ts';
 import { problemText, problemTitles } from './problem.text.ts';
 import { problemStatus } from './problem-response.ts';
@@ -21,7 +22,7 @@ export interface Page {
 }
 
 /** First letters of the style sheet's SHA-256, so that browsers may keep it for ever; a test holds it to the file. */
-export const assetVersion = '3520b31b';
+export const assetVersion = 'a1272d27';
 
 export function renderDocument(page: Page): Response {
   const html = `<!doctype html>${String(<Document {...page} />)}`;
@@ -59,11 +60,11 @@ export function problemPageResponse(
         ) : null}
         <p>
           {at.actor ? (
-            <a class="button" href={paths.today}>
+            <a class="button" href={homeOf(at.actor)}>
               {problemText.toToday[lang]}
             </a>
           ) : (
-            <a class="button" href={paths.signIn}>
+            <a class="button" href={paths.signIn} target="_blank" rel="noopener">
               {problemText.toSignIn[lang]}
             </a>
           )}
@@ -132,7 +133,7 @@ function Header({ lang, actor, here }: Page) {
       <a class="skip" href="#content">
         {shellText.skip[lang]}
       </a>
-      <a class="brand" href={actor ? paths.today : paths.home}>
+      <a class="brand" href={actor ? homeOf(actor) : paths.home}>
         {shellText.brand[lang]}
       </a>
       {links.length > 0 ? (

@@ -168,6 +168,62 @@ describe('changing and closing through the API', () => {
     expect(changed.body.vacancies).toBe(4);
   });
 
+  test('what was read can be sent back and changes nothing; any other field is unknown', async () => {
+    const kit = {
+      priceRial: 450_000_000,
+      items: [{ name: 'چرخ', priceRial: 450_000_000 }],
+      monthlyIncomeRial: 90_000_000,
+      buyers: [{ name: 'تولیدی', firm: true }],
+    };
+    const hours = [{ days: ['sat', 'sun'], from: '08:00', to: '13:00' }];
+    const teaches = [{ skillId: 'sk-152', level: 2 }];
+    for (const body of [
+      jobBody({ hours, sourceKey: 'back-1' }),
+      loanBody(),
+      jobBody({ kind: 'kit', kit, monthlyIncomeRial: null }),
+      jobBody({ kind: 'training', training: { teaches, weeks: 4 }, opensOn: '2026-12-01' }),
+    ]) {
+      const { id } = (await post(body)).body;
+      const read = await h
+        .request()
+        .get(`${base}/${id}`)
+        .set(await bearer());
+      const answer = await patch(id, read.body, read.headers.etag);
+      expect([answer.status, answer.body, answer.headers.etag]).toEqual([200, read.body, '"1"']);
+      for (const [path, wrong] of [
+        ['mine', { mine: 1 }],
+        ['employer.id', { employer: { ...secretEmployer, id: 'emp_1' } }],
+      ] as const)
+        expect((await patch(id, { ...read.body, ...wrong }, '"1"')).body.errors).toEqual([
+          expect.objectContaining({ path, code: 'field.unknown' }),
+        ]);
+    }
+  });
+
+  test('names of codes stand apart from the fields; what bars is named to staff alone', async () => {
+    const { id } = (await post(jobBody())).body;
+    const read = async (username?: string) =>
+      (
+        await h
+          .request()
+          .get(`${base}/${id}`)
+          .set(username ? await bearer(username) : {})
+      ).body;
+    const open = await read();
+    expect(open.skills).toEqual([{ skillId: 'sk-152', level: 2, importance: 'essential' }]);
+    expect(open.labels).toMatchObject({
+      provinces: { bushehr: { fa: 'بوشهر' } },
+      counties: { 'bushehr-ganaveh': { fa: 'گناوه' } },
+      occupations: { '7531': { en: expect.any(String) } },
+      skills: { 'sk-152': { fa: expect.any(String) } },
+      documents: { 'id-card': { fa: expect.any(String) } },
+    });
+    expect(open.labels.restrictions).toBeUndefined();
+    expect((await read('officer.gilan')).labels.restrictions).toEqual({
+      driving: { fa: expect.any(String), en: expect.any(String) },
+    });
+  });
+
   test('a foreign id is 404, an illegal second closing 409', async () => {
     const { id } = (await post(jobBody())).body;
     expect((await patch(id, { vacancies: 4 }, '"1"', 'officer.gilan')).status).toBe(404);

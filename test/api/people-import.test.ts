@@ -118,3 +118,21 @@ describe('GET /people/import/template.csv', () => {
     expect(answer.body).toMatchObject({ created: 1, rejected: [], unknownHeaders: [] });
   });
 });
+
+test('a bare dryRun flag is a dry run, not an import', async () => {
+  const own = await createHarness();
+  const bearer = `Bearer ${await own.tokenOf('officer.bushehr')}`;
+  const list = `kind,nationalId,givenName,familyName,sex,birthDate,province,county\nfamily,0012345679,Zahra,Dashti,female,1990-05-01,بوشهر,گناوه\n`;
+  for (const flag of ['?dryRun', '?dryRun=']) {
+    const answer = await own
+      .request()
+      .post(`/api/v1/people/import${flag}`)
+      .set('authorization', bearer)
+      .type('text/csv')
+      .send(list);
+    expect(answer.body).toMatchObject({ dryRun: true, created: 1 });
+  }
+  const people = await own.request().get('/api/v1/people').set('authorization', bearer);
+  expect(people.body.total).toBe(0);
+  await own.close();
+});

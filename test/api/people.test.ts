@@ -133,6 +133,28 @@ describe('POST /people', () => {
     });
   });
 
+  test('of a released person, restrictions that nobody asked about are unknown, and none is none', async () => {
+    const unasked = await bushehr.post('/people', releasedBody(1030, { restrictions: undefined }));
+    expect([unasked.status, unasked.body.restrictions]).toEqual([201, null]);
+    const { id } = unasked.body;
+    const steps = [
+      [{ restrictions: [] }, []],
+      [{ needScore: 40 }, []],
+      [{ restrictions: [{ code: 'driving' }] }, [{ code: 'driving', kind: 'court-ordered', until: null }]],
+      [{ restrictions: null }, null],
+      [{ needScore: 41 }, null],
+    ] as const;
+    for (const [i, [sent, kept]] of steps.entries()) {
+      const answer = await bushehr.patch(id, sent, i + 1);
+      expect([answer.status, answer.body.restrictions]).toEqual([200, kept]);
+      expect((await bushehr.get(`/people/${id}`)).body.restrictions).toEqual(kept);
+    }
+    const family = await bushehr.post('/people', bareBody(1031, { restrictions: null }));
+    expect(family.body.restrictions).toEqual([]);
+    const moved = await bushehr.patch(family.body.id, { kind: 'released' }, 1);
+    expect(moved.body.restrictions).toBeNull();
+  });
+
   test('a family member never carries restrictions, supervision or custody', async () => {
     const { custody, restrictions, supervision } = releasedBody(0) as Record<string, unknown>;
     const answer = await bushehr.post('/people', bareBody(1008, { custody, restrictions, supervision }));
@@ -340,22 +362,11 @@ describe('PATCH /people/{id}', () => {
     });
     const { id } = (await bushehr.post('/people', body)).body;
     const read = (await bushehr.get(`/people/${id}`)).body;
-    const {
-      id: _,
-      revision,
-      organisationId,
-      maskedNationalId,
-      provinceCode,
-      countyCode,
-      statusSince,
-      requestedAt,
-      createdAt,
-      updatedAt,
-      labels,
-      ...fields
-    } = read;
-    const answer = await bushehr.patch(id, fields, revision);
+    const answer = await bushehr.patch(id, read, read.revision);
     expect([answer.status, answer.body]).toEqual([200, read]);
+    expect((await bushehr.patch(id, { ...read, mine: 1 }, read.revision)).body.errors).toEqual([
+      expect.objectContaining({ path: 'mine', code: 'field.unknown' }),
+    ]);
   });
 
   test('a relative sees a change of the household they share, under a new revision', async () => {

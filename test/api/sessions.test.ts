@@ -57,6 +57,21 @@ describe('signing in through the API', () => {
     h.setNow('2026-11-22T08:00:00Z');
   });
 
+  test('many wrong tries at once are counted like many in a row', async () => {
+    h.setNow('2026-11-22T12:00:00Z');
+    const tries = await Promise.all(
+      Array.from({ length: 25 }, (_, i) =>
+        h
+          .request()
+          .post('/api/v1/sessions')
+          .send({ username: 'hq', password: `wrong ${i}` }),
+      ),
+    );
+    expect(tries.filter(({ status }) => status === 401).length).toBe(10);
+    expect(tries.filter(({ status }) => status === 429).length).toBe(15);
+    h.setNow('2026-11-22T08:00:00Z');
+  });
+
   test('after ten failures the right password is refused too, until the window ends', async () => {
     for (let i = 0; i < 10; i++)
       await h

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createHarness, type Harness } from '../support/harness.ts';
+import { create, personBody } from '../support/samples.ts';
 
 let h: Harness;
 let cookie: string;
@@ -131,4 +132,44 @@ test('on https the cookie is __Host- and Secure', async () => {
   expect(String(answer.headers['set-cookie'])).toMatch(/^__Host-mehrkar=.*; Secure/);
   expect(answer.headers['strict-transport-security']).toContain('max-age');
   await secure.close();
+});
+
+describe('those whose pages are still to come', () => {
+  test('land on a page of their own, not on a refusal', async () => {
+    for (const username of ['auditor', 'benefactor']) {
+      const own = `mehrkar=${await h.tokenOf(username)}`;
+      const home = await h.request().get('/').set('cookie', own);
+      expect(home.headers.location).toBe('/account');
+      expect((await h.request().get('/account').set('cookie', own)).status).toBe(200);
+      expect((await h.request().get('/officer').set('cookie', own)).status).toBe(403);
+    }
+  });
+});
+
+test('signing in from another site is refused', async () => {
+  const form = { username: 'officer.bushehr', password: 'mehrkar-demo' };
+  const foreign = h.request().post('/sign-in').set('origin', 'https://evil.example').type('form');
+  expect((await foreign.send(form)).status).toBe(403);
+});
+
+test('a form posted after the session ended is not thrown away: the page says how to send it again', async () => {
+  const answer = await h.request().post('/officer/people/new').type('form').send({ givenName: 'x' });
+  expect(answer.status).toBe(401);
+  expect(answer.text).toContain('دوباره بارگذاری کنید');
+});
+
+test('an import is refused by role before its body is looked at, and a weak tag matches nothing', async () => {
+  const auditor = `Bearer ${await h.tokenOf('auditor')}`;
+  for (const path of ['/people/import', '/opportunities/import']) {
+    const refused = await h.request().post(`/api/v1${path}`).set('authorization', auditor).send({});
+    expect(refused.status, path).toBe(403);
+  }
+  const officer = `Bearer ${await h.tokenOf('officer.bushehr')}`;
+  const { id } = await create(h, 'officer.bushehr', '/people', personBody());
+  const weak = h
+    .request()
+    .patch(`/api/v1/people/${id}`)
+    .set('authorization', officer)
+    .set('if-match', 'W/"1"');
+  expect((await weak.send({ needScore: 1 })).status).toBe(412);
 });

@@ -90,8 +90,11 @@ describe.skipIf(!hasBrowser)("an officer's morning, in a real browser on the rea
     expect(letter).not.toMatch(/زندان|مددجو|حمایت|نیازمند/);
     await isSound('letter');
     await page.goBack();
-    for (const move of ['به کارفرما فرستاده شد', 'کارفرما پیشنهاد داد', 'کار آغاز شد'])
+    for (const move of ['به کارفرما فرستاده شد', 'کارفرما پیشنهاد داد'])
       await page.getByRole('button', { name: move }).click();
+    await page.getByText('ثبت آغاز کار').click();
+    await isSound('confirmation of the start');
+    await page.getByRole('button', { name: 'کار آغاز شد' }).click();
     await page.waitForURL('**moved=placed');
     await page.goto(`${server.url}/officer/people/${zahra}`);
     expect(await page.locator('.facts').first().textContent()).toContain('سر کار');

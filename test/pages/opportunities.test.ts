@@ -54,7 +54,7 @@ describe('the list', () => {
       `${paths.opportunities}?q=${encodeURIComponent(tag)}&homeWork=1&province=bushehr&kind=&status=open`,
     );
     expect(some.text).toContain('۱ فرصت');
-    expect(some.text).toContain('۲ صافی روشن است');
+    expect(some.text).toContain('۲ فیلتر روشن است');
     expect(some.html).toContain(`href="${paths.opportunity(id)}"`);
     expect(some.text).toContain('گناوه، بوشهر');
     expect(some.text).toContain('۹۵٬۰۰۰٬۰۰۰ ریال');
@@ -64,7 +64,7 @@ describe('the list', () => {
     const none = await fa.get(
       `${paths.opportunities}?q=${encodeURIComponent(tag)}&noExperience=0&kind=training`,
     );
-    expect(none.text).toContain('یکی از صافی‌ها را بردارید');
+    expect(none.text).toContain('یکی از فیلترها را بردارید');
   });
 
   test('pages on with the filters kept', async () => {

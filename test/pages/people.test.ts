@@ -9,6 +9,7 @@ import { formValuesOf } from '../../src/features/people/person-form-values.rules
 import { registerPerson } from '../../src/features/people/register-person.ts';
 import { viewPerson } from '../../src/features/people/view-person.ts';
 import { vocabularyOf } from '../../src/features/reference/vocabulary.repo.ts';
+import { toPersianDigits } from '../../src/kernel/persian.ts';
 import { auditEntry } from '../../src/schema/records.ts';
 import { createHarness, type Harness } from '../support/harness.ts';
 
@@ -205,7 +206,7 @@ describe('editing a person by the form', () => {
     const id = nationalId(last);
     const page = await get(`/officer/people/${person.id}/edit`);
     expect(page.text).not.toContain(id);
-    expect(page.text).toContain(id.slice(-3));
+    expect(page.text).toContain(toPersianDigits(id.slice(-3)));
     const answer = await post(`/officer/people/${person.id}/edit`, {
       ...someone({ nationalId: '', givenName: 'تازه', phone: '' }),
       revision: String(person.revision),
@@ -220,6 +221,29 @@ describe('editing a person by the form', () => {
       statusReason: 'health',
       maskedNationalId: person.maskedNationalId,
     });
+  });
+
+  it('tells restrictions nobody asked about from none, on the page and in the form', async () => {
+    const person = await registered({ kind: 'released' });
+    const edit = `/officer/people/${person.id}/edit`;
+    const isTicked = async () => /name="restrictions\.none"[^>]*\schecked/.test((await get(edit)).text);
+    const shown = async () =>
+      /<dt>محدودیت‌های موقت<\/dt><dd>([^<]*)<\/dd>/.exec(
+        (await get(`/officer/people/${person.id}`)).text,
+      )?.[1];
+    expect([await isTicked(), await shown()]).toEqual([false, 'نمی‌دانیم']);
+    const answer = await post(edit, {
+      ...someone({
+        kind: 'released',
+        nationalId: '',
+        givenName: person.givenName,
+        'restrictions.none': 'yes',
+      }),
+      revision: String(person.revision),
+      status: 'seeking',
+    });
+    expect(answer.status).toBe(303);
+    expect([await isTicked(), await shown()]).toEqual([true, 'ندارد']);
   });
 
   it('refuses a stale edit, shows what differs and lets it be saved over knowingly', async () => {

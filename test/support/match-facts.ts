@@ -379,7 +379,7 @@ const factsArb: fc.Arbitrary<PersonFacts> = fc.record({
       ),
     ),
   }),
-  restrictions: some(fc.record({ code: restrictionCode, until: maybe(dayWithin(30, 200)) })),
+  restrictions: maybe(some(fc.record({ code: restrictionCode, until: maybe(dayWithin(30, 200)) }))),
   supervision: fc.option(supervisionArb),
   custody: fc.option(custodyArb, { freq: 4 }),
 });

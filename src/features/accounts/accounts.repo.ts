@@ -67,7 +67,7 @@ export async function removeSession(tx: Tx, tokenHash: string): Promise<void> {
   await tx.delete(session).where(eq(session.tokenHash, tokenHash));
 }
 
-export async function failuresOf(
+export async function triesOf(
   db: Reader,
   key: string,
   now: string,
@@ -79,16 +79,32 @@ export async function failuresOf(
   return row;
 }
 
-export async function countFailure(tx: Tx, key: string, now: string, windowEndsAt: string): Promise<void> {
+/** Counts one more try. @returns how many there are now in the window, this one included, and when it ends. */
+export async function countTry(
+  tx: Tx,
+  key: string,
+  now: string,
+  windowEndsAt: string,
+): Promise<{ failures: number; windowEndsAt: string }> {
   await tx.delete(throttle).where(lte(throttle.windowEndsAt, now));
-  await tx
+  const [row] = await tx
     .insert(throttle)
     .values({ key, failures: 1, windowEndsAt })
-    .onConflictDoUpdate({ target: throttle.key, set: { failures: sql`${throttle.failures} + 1` } });
+    .onConflictDoUpdate({ target: throttle.key, set: { failures: sql`${throttle.failures} + 1` } })
+    .returning();
+  return row ?? { failures: 1, windowEndsAt };
 }
 
-export async function forgetFailures(tx: Tx, key: string): Promise<void> {
+export async function forgetTries(tx: Tx, key: string): Promise<void> {
   await tx.delete(throttle).where(eq(throttle.key, key));
+}
+
+/** A try that turned out right does not count against its address, which others may share. */
+export async function takeTryBack(tx: Tx, key: string): Promise<void> {
+  await tx
+    .update(throttle)
+    .set({ failures: sql`max(${throttle.failures} - 1, 0)` })
+    .where(eq(throttle.key, key));
 }
 
 export async function addAccounts(tx: Tx, rows: readonly (typeof account.$inferInsert)[]): Promise<void> {

@@ -1,3 +1,4 @@
+import { toPersianDigits } from '../../kernel/persian.ts';
 import type { Text } from '../../kernel/text.ts';
 
 export const signInText = {
@@ -14,8 +15,8 @@ export const signInText = {
     en: 'The user name or the password is not right. Try again.',
   },
   tooMany: (minutes: number): Text => ({
-    fa: `چند بار اشتباه وارد شده است. ${minutes} دقیقهٔ دیگر دوباره تلاش کنید.`,
-    en: `Too many wrong tries. Try again in ${minutes} minutes.`,
+    fa: `چند بار اشتباه وارد شده است. ${toPersianDigits(String(minutes))} دقیقهٔ دیگر دوباره تلاش کنید.`,
+    en: `Too many wrong tries. Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
   }),
   demoTitle: { fa: 'حساب‌های نمایشی', en: 'Demo accounts' },
   demoLead: {

@@ -7,7 +7,7 @@ import { sha256 } from '../../platform/crypto.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { parse } from '../../platform/parse.ts';
 import { change } from '../records/change.repo.ts';
-import { addSession, countFailure, failuresOf, findAccount, forgetFailures } from './accounts.repo.ts';
+import { addSession, countTry, findAccount, forgetTries, takeTryBack, triesOf } from './accounts.repo.ts';
 import { signInText } from './sign-in.text.ts';
 
 export const signInBody = z.strictObject({
@@ -40,21 +40,9 @@ export async function signIn(deps: Deps, address: string, input: unknown): Promi
     account: `account:${deps.crypto.digest(username)}`,
     address: `address:${deps.crypto.digest(address)}`,
   } as const;
-  for (const kind of ['account', 'address'] as const) {
-    const known = await failuresOf(deps.database.read, keys[kind], now.toISOString());
-    if (known && known.failures >= limits[kind]) {
-      const retryAfterSeconds = Math.max(
-        1,
-        Math.ceil((Date.parse(known.windowEndsAt) - now.getTime()) / 1000),
-      );
-      return fail(
-        problem('too-many', {
-          detail: signInText.tooMany(Math.ceil(retryAfterSeconds / 60)),
-          retryAfterSeconds,
-        }),
-      );
-    }
-  }
+  // The try is counted before the password is looked at, or many at once would all slip through before one is counted.
+  const counted = await countTries(deps, keys);
+  if (!counted.ok) return counted;
   const found = await findAccount(deps.database.read, username);
   const stored = found?.passwordHash ?? (await decoy(deps));
   // Passwords are digits and Latin letters for many here: a Persian keyboard's digits must not lock anyone out.
@@ -62,27 +50,12 @@ export async function signIn(deps: Deps, address: string, input: unknown): Promi
     (await deps.crypto.verifyPassword(password, stored)) ||
     (toLatinDigits(password) !== password &&
       (await deps.crypto.verifyPassword(toLatinDigits(password), stored)));
-  if (!found || !right) {
-    const windowEndsAt = new Date(now.getTime() + windowMs).toISOString();
-    await change(
-      deps,
-      { accountId: found?.actor.accountId ?? 'unknown', organisationId: null },
-      async ({ tx, audit }) => {
-        for (const key of Object.values(keys)) await countFailure(tx, key, now.toISOString(), windowEndsAt);
-        audit({
-          action: 'session.refused',
-          entity: 'account',
-          entityId: found?.actor.accountId ?? 'unknown',
-        });
-        return ok(undefined);
-      },
-    );
-    return fail(problem('unauthenticated', { detail: signInText.wrong }));
-  }
+  if (!found || !right) return fail(problem('unauthenticated', { detail: signInText.wrong }));
   const token = deps.crypto.token();
   const expiresAt = new Date(now.getTime() + sessionHours * 3_600_000).toISOString();
   return await change(deps, found.actor, async ({ tx, audit }) => {
-    await forgetFailures(tx, keys.account);
+    await forgetTries(tx, keys.account);
+    await takeTryBack(tx, keys.address);
     await addSession(tx, {
       tokenHash: sha256(token),
       accountId: found.actor.accountId,
@@ -91,6 +64,33 @@ export async function signIn(deps: Deps, address: string, input: unknown): Promi
     });
     audit({ action: 'session.start', entity: 'account', entityId: found.actor.accountId });
     return ok({ token, expiresAt, actor: found.actor });
+  });
+}
+
+/** Counts a try against the account and the address at once; refuses when either is over its limit. */
+async function countTries(
+  deps: Deps,
+  keys: Readonly<Record<keyof typeof limits, string>>,
+): Promise<Result<undefined>> {
+  const now = deps.now();
+  const kinds = ['account', 'address'] as const;
+  const refused = (windowEndsAt: string) => {
+    const retryAfterSeconds = Math.max(1, Math.ceil((Date.parse(windowEndsAt) - now.getTime()) / 1000));
+    const detail = signInText.tooMany(Math.ceil(retryAfterSeconds / 60));
+    return fail(problem('too-many', { detail, retryAfterSeconds }));
+  };
+  for (const kind of kinds) {
+    const known = await triesOf(deps.database.read, keys[kind], now.toISOString());
+    if (known && known.failures >= limits[kind]) return refused(known.windowEndsAt);
+  }
+  const windowEndsAt = new Date(now.getTime() + windowMs).toISOString();
+  return await change(deps, { accountId: 'unknown', organisationId: null }, async ({ tx, audit }) => {
+    for (const kind of kinds) {
+      const tries = await countTry(tx, keys[kind], now.toISOString(), windowEndsAt);
+      if (tries.failures > limits[kind]) return refused(tries.windowEndsAt);
+    }
+    audit({ action: 'session.try', entity: 'throttle', entityId: keys.account });
+    return ok(undefined);
   });
 }
 

@@ -1,7 +1,7 @@
 import { addDays, type LocalDate } from '../../kernel/calendar.ts';
 import type { PersonStatus } from '../people/person-facts.rules.ts';
 import { statusReasons } from '../people/person-status.rules.ts';
-import type { PersonValues } from '../people/person-values.rules.ts';
+import type { PersonValues, RestrictionValues } from '../people/person-values.rules.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import type { DemoSeed } from './demo.input.ts';
 import { type Dice, demoId, diceOf, officeInstant, workday } from './demo-dice.rules.ts';
@@ -170,7 +170,7 @@ function planPerson({ seed, vocabulary, today, group, key, dice, serial, head }:
       dice.weighted(['clear', 'returned-cheque', 'blocked'] as const, (s) => (s === 'clear' ? 8 : 1)),
     ),
     needScore: dice.known(0.07, need),
-    restrictions: released?.restrictions ?? [],
+    restrictions: released ? askedOf(key, released.restrictions) : [],
     supervision: released?.supervision ?? null,
     custody: released?.custody ?? null,
     status: seeking ? 'seeking' : standing.status,
@@ -185,6 +185,11 @@ function planPerson({ seed, vocabulary, today, group, key, dice, serial, head }:
     statusSince: seeking ? requestedOn : standing.since,
     story: false,
   };
+}
+
+/** Nearly everybody free of restrictions was asked. With dice of its own, so that nothing else of the person moves. */
+function askedOf(key: string, restrictions: readonly RestrictionValues[]): PersonValues['restrictions'] {
+  return restrictions.length === 0 && diceOf(`${key}-asked`).chance(0.12) ? null : restrictions;
 }
 
 /** One in ten came in the last two weeks, half within four months, the others before. */

@@ -32,7 +32,12 @@ function latest(days: readonly (LocalDate | undefined)[]): LocalDate | undefined
 
 /** A relative never inherits what binds the prisoner: these three gates look at released persons alone. */
 export const restrictionGate: GateRule = ({ kind, restrictions }, opportunity, ctx) => {
-  if (kind === 'family') return 'pass';
+  if (kind === 'family' || opportunity.barredBy.length === 0) return 'pass';
+  if (restrictions === undefined)
+    return check('restriction', {
+      code: 'ask.restrictions',
+      values: { codes: [...new Set(opportunity.barredBy)] },
+    });
   const asOf = judgedOn(opportunity, ctx.today);
   const active = restrictions.filter(
     ({ code, until }) => opportunity.barredBy.includes(code) && (until === undefined || until >= asOf),

@@ -1,6 +1,7 @@
 import type { JSX } from 'hono/jsx/jsx-runtime';
 import { formatDecimal, formatNumber } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
+import type { OpportunityKind } from '../opportunities/opportunity-facts.rules.ts';
 import type { Block, Check, Judgement, Part } from './match.rules.ts';
 import { fitWord, matchText } from './match-card.text.ts';
 import { gateNames, partChips, partNames, sayIn, unlockText } from './matching.text.ts';
@@ -17,7 +18,9 @@ const percent = (share: number, lang: Lang) =>
   matchText.percent[lang].replace('#', formatNumber(Math.round(share * 100), lang));
 
 /** The score as a bar with words; never colour alone. */
-export function FitBar({ score, lang }: { score: number; lang: Lang }) {
+export function FitBar({ score, kind, lang }: { score: number; kind: OpportunityKind; lang: Lang }) {
+  // Of a loan most parts have nothing to compare: a number would say what nobody knows.
+  if (kind === 'loan-programme') return <span class="fit quiet">{matchText.notMeasured[lang]}</span>;
   return (
     <span class="fit">
       <span>{matchText.fit[lang]}</span>
@@ -108,14 +111,20 @@ export function PartsTable({ parts, lang, names }: Said & { parts: readonly Part
 
 /** One pair as a card: heading and line are the caller's, the judgement is said here. */
 export function MatchCard(
-  props: Said & { judgement: Judgement; heading: JSX.Element; line: JSX.Element; action: JSX.Element | null },
+  props: Said & {
+    judgement: Judgement;
+    kind: OpportunityKind;
+    heading: JSX.Element;
+    line: JSX.Element;
+    action: JSX.Element | null;
+  },
 ) {
   const { judgement, lang, names } = props;
   return (
     <article class="match">
       <div class="title">
         <h3>{props.heading}</h3>
-        <FitBar score={judgement.score} lang={lang} />
+        <FitBar score={judgement.score} kind={props.kind} lang={lang} />
       </div>
       {props.line}
       {judgement.eligible ? (

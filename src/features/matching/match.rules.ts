@@ -43,7 +43,13 @@ export type Unlock =
   | { readonly kind: 'start-by'; readonly date: LocalDate }
   | { readonly kind: 'raise-commute'; readonly km: number }
   | { readonly kind: 'free-hours'; readonly slots: readonly WeekSlot[] }
-  | { readonly kind: 'arrange-care'; readonly hoursPerWeek: number; readonly slots: readonly WeekSlot[] }
+  /** `lodged`: the work is away for whole weeks, so somebody else must care all that time. */
+  | {
+      readonly kind: 'arrange-care';
+      readonly hoursPerWeek: number;
+      readonly slots: readonly WeekSlot[];
+      readonly lodged?: true;
+    }
   | { readonly kind: 'work-outside' }
   /** `code` is the first missing, `codes` all that are missing. */
   | {
@@ -52,7 +58,7 @@ export type Unlock =
       readonly codes: readonly string[];
       readonly notBefore?: LocalDate;
     }
-  /** `skillId` is the first short, `skills` all, each with the level that would open the gate. */
+  /** `skillId` is the first short, `skills` all, each with the level that would open the gate; `need` where more is asked. */
   | {
       readonly kind: 'take-training';
       readonly skillId: string;
@@ -60,6 +66,7 @@ export type Unlock =
       readonly skills: readonly {
         readonly skillId: string;
         readonly level: number;
+        readonly need?: number;
         readonly opportunityId?: string;
       }[];
     }

@@ -43,7 +43,7 @@ export const gateNames: Readonly<Record<Gate, Text>> = {
   commute: { fa: 'راه', en: 'Commute' },
   hours: { fa: 'ساعت کار', en: 'Hours' },
   caring: { fa: 'مراقبت در خانه', en: 'Caring at home' },
-  'home-only': { fa: 'کار در خانه', en: 'Work at home' },
+  'home-only': { fa: 'نیاز به کار در خانه', en: 'Needs work at home' },
   licence: { fa: 'گواهینامه', en: 'Licence' },
   document: { fa: 'مدارک', en: 'Documents' },
   permit: { fa: 'مجوز', en: 'Permit' },

@@ -20,13 +20,16 @@ export const priorAidGate: GateRule = ({ household: { aid } }, opportunity, ctx)
   const unitGroup = opportunity.iscoCode?.slice(0, 4);
   let until: LocalDate | undefined;
   let dateUnknown = false;
+  let tradeUnknown = false;
   for (const { kind, givenOn, iscoCode } of aid) {
-    if (kind !== 'kit' || (iscoCode !== undefined && iscoCode.slice(0, 4) !== unitGroup)) continue;
-    if (givenOn === undefined) dateUnknown = true;
-    else {
-      const end = addMonths(givenOn, monthsBetweenKits);
-      if (asOf < end) until = later(until, end);
-    }
+    if (kind !== 'kit') continue;
+    const isOtherTrade = iscoCode !== undefined && iscoCode.slice(0, 4) !== unitGroup;
+    if (isOtherTrade && unitGroup !== undefined) continue;
+    const end = givenOn && addMonths(givenOn, monthsBetweenKits);
+    if (end === undefined) dateUnknown = true;
+    else if (asOf >= end) continue;
+    else if (isOtherTrade) tradeUnknown = true;
+    else until = later(until, end);
   }
   if (until !== undefined)
     return blocked(
@@ -34,7 +37,8 @@ export const priorAidGate: GateRule = ({ household: { aid } }, opportunity, ctx)
       { code: 'prior-aid.recent', values: { until } },
       { kind: 'wait-until', date: until },
     );
-  return dateUnknown ? check('prior-aid', { code: 'ask.kit-date', values: {} }) : 'pass';
+  if (dateUnknown) return check('prior-aid', { code: 'ask.kit-date', values: {} });
+  return tradeUnknown ? check('prior-aid', { code: 'ask.kit-trade', values: {} }) : 'pass';
 };
 
 type Applies = Extract<AidFinding, { kind: 'applies' }>;

@@ -99,11 +99,16 @@ export const skillGate: GateRule = ({ skills }, opportunity, ctx) => {
   const lessons = short.map(({ skillId, need }) => {
     const level = levelThatOpens(need);
     const opportunityId = ctx.trainingFor(skillId, level);
-    return opportunityId === undefined ? { skillId, level } : { skillId, level, opportunityId };
+    return {
+      skillId,
+      level,
+      ...(need > level ? { need } : {}),
+      ...(opportunityId === undefined ? {} : { opportunityId }),
+    };
   });
   const [first] = lessons;
   if (first === undefined) return 'pass';
-  const { level: _level, ...lesson } = first;
+  const { level: _level, need: _need, ...lesson } = first;
   return blocked(
     'skill',
     { code: 'skill.short', values: { skills: short } },

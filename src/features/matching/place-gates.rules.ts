@@ -1,7 +1,15 @@
 import { blocked, check, type GateRule } from './outcome.rules.ts';
-import { distanceBetween, isAway, isBeyond, isLodged, kmBeyond } from './retrieve.rules.ts';
+import {
+  distanceBetween,
+  isAway,
+  isBeyond,
+  isLodged,
+  isWorkplaceUnknown,
+  kmBeyond,
+} from './retrieve.rules.ts';
 
 export const commuteGate: GateRule = (person, opportunity) => {
+  if (isWorkplaceUnknown(opportunity)) return check('commute', { code: 'ask.workplace', values: {} });
   if (!isAway(opportunity) || isLodged(opportunity)) return 'pass';
   if (opportunity.place === undefined) return check('commute', { code: 'ask.opportunity-place', values: {} });
   const km = distanceBetween(person, opportunity);
@@ -17,7 +25,9 @@ export const commuteGate: GateRule = (person, opportunity) => {
 };
 
 export const homeOnlyGate: GateRule = ({ availability: { homeOnly } }, opportunity) => {
-  if (homeOnly === false || !isAway(opportunity)) return 'pass';
+  if (homeOnly === false) return 'pass';
+  if (isWorkplaceUnknown(opportunity)) return check('home-only', { code: 'ask.workplace', values: {} });
+  if (!isAway(opportunity)) return 'pass';
   if (homeOnly === undefined) return check('home-only', { code: 'ask.home-only', values: {} });
   return blocked('home-only', { code: 'home-only.away', values: {} }, { kind: 'work-outside' });
 };

@@ -36,6 +36,14 @@ export function isAway({ workplace }: Workplace): boolean {
   return workplace === 'fixed' || workplace === 'mobile' || workplace === 'rotational';
 }
 
+/** A job or training that does not say where it is done: neither home nor away, so it is asked. */
+export function isWorkplaceUnknown({
+  kind,
+  workplace,
+}: Pick<OpportunityFacts, 'kind' | 'workplace'>): boolean {
+  return workplace === undefined && (kind === 'job' || kind === 'training');
+}
+
 /** Rotational work that houses its people: nobody travels there daily. */
 export function isLodged({ workplace, lodging }: Workplace): boolean {
   return workplace === 'rotational' && lodging;

@@ -5,6 +5,7 @@ import type {
   WorkspaceNeed,
 } from '../opportunities/opportunity-facts.rules.ts';
 import type { SupervisionPermission } from '../people/person-facts.rules.ts';
+import { careHours } from './care-spans.rules.ts';
 import type { Sentences, UnlockSentences } from './matching.text.ts';
 import type { Voice } from './voice.text.ts';
 
@@ -46,7 +47,7 @@ function count(n: number, one: string, many: string, voice: Voice): string {
 }
 
 function room(m2: number | undefined, needs: readonly WorkspaceNeed[], voice: Voice): string {
-  const size = m2 === undefined || m2 === 0 ? '' : ` of ${voice.number(m2)} m²`;
+  const size = m2 === undefined || m2 === 0 ? '' : ` of ${voice.area(m2)} m²`;
   return `a place to work${size}${needs.length === 0 ? '' : ` with ${voice.list(needs)}`}`;
 }
 
@@ -61,15 +62,18 @@ export const sentencesEn: Sentences = {
   'full.no-vacancy': () => 'No vacancy for now.',
   'start-date.later': ({ from, startOn }, v) =>
     `The work starts on ${v.day(startOn)}; ready to start from ${v.day(from)}.`,
-  'commute.too-far': ({ km, limitKm }, v) => `${v.km(km)} km away, the limit is ${v.decimal(limitKm)} km.`,
+  'commute.too-far': ({ km, limitKm }, v) =>
+    `${v.km(km, limitKm)} km away, the limit is ${v.decimal(limitKm)} km.`,
   'hours.outside': ({ slots }, v) => `These hours do not fit the free time: ${v.slots(slots)}.`,
-  'caring.meets': ({ slots }, v) =>
-    `Work and the way there meet the hours of caring at home: ${v.slots(slots)}.`,
+  'caring.meets': ({ slots, lodged }, v) =>
+    lodged
+      ? `This work is away for whole weeks and overlaps with caring at home: ${v.care(slots)}.`
+      : `Work and the way there overlap with caring at home: ${v.care(slots)}.`,
   'home-only.away': () => 'This work is away from home.',
-  'licence.missing': ({ codes }, v) => `A licence is needed: ${v.names('licence', codes)}.`,
+  'licence.missing': ({ codes }, v) => `Needed: ${v.names('licence', codes)}.`,
   'document.missing': ({ codes, notBefore }, v) =>
-    `A document is needed: ${v.names('document', codes)}${notBefore ? ` (to be had from ${v.day(notBefore)})` : ''}.`,
-  'permit.missing': ({ codes }, v) => `A permit is needed: ${v.names('permit', codes)}.`,
+    `Needed: ${v.names('document', codes)}${notBefore ? ` (to be had from ${v.day(notBefore)})` : ''}.`,
+  'permit.missing': ({ codes }, v) => `Needed: ${v.names('permit', codes)}.`,
   'skill.short': ({ skills }, v) =>
     `A skill is needed: ${v.list(skills.map(({ skillId, need }) => `${v.name('skill', skillId)} at level ${v.number(need)}`))}.`,
   'education.below': ({ have, asked }, v) =>
@@ -85,7 +89,7 @@ export const sentencesEn: Sentences = {
     until ? `Work can start from ${v.day(until)}.` : 'Starting work still needs permission.',
   'custody.leave': () => 'Work away from home needs permission these days.',
   'workspace.lacking': ({ m2, areaM2, needs }, v) =>
-    `Needs ${room(m2, needs, v)}${areaM2 !== undefined && areaM2 < m2 ? `; there are ${v.decimal(areaM2)} m²` : ''}.`,
+    `Needs ${room(m2, needs, v)}${areaM2 !== undefined && areaM2 < m2 ? `; there are ${v.area(areaM2)} m²` : ''}.`,
   'prior-aid.recent': ({ until }, v) =>
     `A kit was handed over within the last two years; the next one from ${v.day(until)}.`,
   'other-aid.lost': ({ aids, kind }, v) => `With ${kinds[kind]}, this would end: ${v.names('aid', aids)}.`,
@@ -103,6 +107,7 @@ export const sentencesEn: Sentences = {
       : 'The bank account is blocked for now.',
 
   'ask.opportunity-place': () => 'Where exactly is the work?',
+  'ask.workplace': () => 'Is this at home or away from home?',
   'ask.person-place': () => 'Where is home?',
   'ask.commute-limit': ({ km }, v) => `Can ${v.km(km)} km be travelled to work?`,
   'ask.hours': () => 'Which hours are free for work?',
@@ -113,10 +118,13 @@ export const sentencesEn: Sentences = {
   'ask.skills': ({ skillIds }, v) => `Is this skill there, and at what level: ${v.names('skill', skillIds)}?`,
   'ask.education': ({ asked }, v) => `Does the education reach ${v.name('education', asked)}?`,
   'ask.household-head': () => 'Who heads the household?',
+  'ask.restrictions': ({ codes }, v) =>
+    `Is there a temporary restriction of this kind these days: ${v.names('restriction', codes)}?`,
   'ask.custody': () => 'From which day can work start?',
   'ask.workspace': ({ m2, needs }, v) => `Is there ${room(m2, needs, v)}?`,
   'ask.kit-received': () => 'Was a kit handed over within the last two years?',
   'ask.kit-date': () => 'On which day was the earlier kit handed over?',
+  'ask.kit-trade': () => 'Which trade is this kit for?',
   'ask.aid': () => 'Which aid or stipend does the household receive?',
   'ask.aid-date': ({ aid }, v) => `Since which day: ${v.name('aid', aid)}?`,
   'ask.insured': () => 'Is this work insured?',
@@ -188,18 +196,20 @@ export const unlocksEn: UnlockSentences = {
   'start-by': ({ date }, v) => `Start by ${v.day(date)}`,
   'raise-commute': ({ km }, v) => `Accept ${v.decimal(km)} km more`,
   'free-hours': ({ slots }, v) => `Free these hours: ${v.slots(slots)}`,
-  'arrange-care': ({ hoursPerWeek, slots }, v) =>
-    `Help with caring, ${count(hoursPerWeek, 'hour', 'hours', v)} a week (${v.slots(slots)})`,
+  'arrange-care': ({ slots, lodged }, v) =>
+    lodged
+      ? 'Somebody else to care full time in the weeks away'
+      : `Help with caring, ${count(careHours(slots), 'hour', 'hours', v)} a week (${v.care(slots)})`,
   'work-outside': () => 'Accept work away from home',
-  'get-licence': ({ codes }, v) => `Get the licence: ${v.names('licence', codes)}`,
+  'get-licence': ({ codes }, v) => `Get: ${v.names('licence', codes)}`,
   'get-document': ({ codes, notBefore }, v) =>
-    `Get the document: ${v.names('document', codes)}${notBefore ? ` (from ${v.day(notBefore)})` : ''}`,
-  'get-permit': ({ codes }, v) => `Get the permit: ${v.names('permit', codes)}`,
+    `Get: ${v.names('document', codes)}${notBefore ? ` (from ${v.day(notBefore)})` : ''}`,
+  'get-permit': ({ codes }, v) => `Get: ${v.names('permit', codes)}`,
   'take-training': ({ skills }, v) =>
     `Learn ${v.list(
       skills.map(
-        ({ skillId, level, opportunityId }) =>
-          `${v.name('skill', skillId)} to level ${v.number(level)}${opportunityId === undefined ? '' : ` in “${v.name('opportunity', opportunityId)}”`}`,
+        ({ skillId, level, need, opportunityId }) =>
+          `${v.name('skill', skillId)} to level ${v.number(level)}${need === undefined ? '' : ' (enough to start)'}${opportunityId === undefined ? '' : ` in “${v.name('opportunity', opportunityId)}”`}`,
       ),
     )}`,
   'reach-education': ({ level }, v) => `Reach ${v.name('education', level)}`,

@@ -5,6 +5,7 @@ import type {
   WorkspaceNeed,
 } from '../opportunities/opportunity-facts.rules.ts';
 import type { SupervisionPermission } from '../people/person-facts.rules.ts';
+import { careHours } from './care-spans.rules.ts';
 import type { Sentences, UnlockSentences } from './matching.text.ts';
 import type { Voice } from './voice.text.ts';
 
@@ -39,7 +40,7 @@ const permissionNames: Readonly<Record<SupervisionPermission | 'work-outside', s
 const contractNames: Readonly<Record<Contract, string>> = {
   permanent: 'دائم',
   fixed: 'مدت‌دار',
-  own: 'برای خود',
+  own: 'خوداشتغالی',
   casual: 'روزمزد',
 };
 
@@ -47,7 +48,7 @@ const named = <K extends string>(items: readonly K[], names: Readonly<Record<K, 
   items.map((item) => names[item]);
 
 function room(m2: number | undefined, needs: readonly WorkspaceNeed[], voice: Voice): string {
-  const size = m2 === undefined || m2 === 0 ? '' : ` ${voice.number(m2)} متری`;
+  const size = m2 === undefined || m2 === 0 ? '' : ` ${voice.area(m2)} متری`;
   return `جای کار${size}${needs.length === 0 ? '' : ` با ${voice.list(named(needs, needNames))}`}`;
 }
 
@@ -59,14 +60,17 @@ export const sentencesFa: Sentences = {
   'start-date.later': ({ from, startOn }, v) =>
     `کار از ${v.day(startOn)} شروع می‌شود و آمادگی برای شروع از ${v.day(from)} است.`,
   'commute.too-far': ({ km, limitKm }, v) =>
-    `راه ${v.km(km)} کیلومتر است و اندازهٔ دلخواه ${v.decimal(limitKm)} کیلومتر.`,
+    `راه ${v.km(km, limitKm)} کیلومتر است و اندازهٔ دلخواه ${v.decimal(limitKm)} کیلومتر.`,
   'hours.outside': ({ slots }, v) => `این ساعت‌های کار با وقت آزاد جور نیست: ${v.slots(slots)}.`,
-  'caring.meets': ({ slots }, v) => `کار و رفت‌وآمدش با وقت مراقبت در خانه یکی می‌شود: ${v.slots(slots)}.`,
+  'caring.meets': ({ slots, lodged }, v) =>
+    lodged
+      ? `این کار هفته‌های کامل دور از خانه است و با وقت مراقبت در خانه تداخل دارد: ${v.care(slots)}.`
+      : `کار و رفت‌وآمدش با وقت مراقبت در خانه تداخل دارد: ${v.care(slots)}.`,
   'home-only.away': () => 'این کار بیرون از خانه است.',
-  'licence.missing': ({ codes }, v) => `گواهینامه‌ای که لازم است: ${v.names('licence', codes)}.`,
+  'licence.missing': ({ codes }, v) => `لازم است: ${v.names('licence', codes)}.`,
   'document.missing': ({ codes, notBefore }, v) =>
-    `مدرکی که لازم است: ${v.names('document', codes)}${notBefore ? ` (از ${v.day(notBefore)} می‌توان گرفت)` : ''}.`,
-  'permit.missing': ({ codes }, v) => `مجوزی که لازم است: ${v.names('permit', codes)}.`,
+    `لازم است: ${v.names('document', codes)}${notBefore ? ` (از ${v.day(notBefore)} می‌توان گرفت)` : ''}.`,
+  'permit.missing': ({ codes }, v) => `لازم است: ${v.names('permit', codes)}.`,
   'skill.short': ({ skills }, v) =>
     `مهارتی که لازم است: ${v.list(skills.map(({ skillId, need }) => `${v.name('skill', skillId)} در سطح ${v.number(need)}`))}.`,
   'education.below': ({ have, asked }, v) =>
@@ -82,7 +86,7 @@ export const sentencesFa: Sentences = {
     until ? `شروع کار از ${v.day(until)} ممکن است.` : 'برای شروع کار هنوز اجازه لازم است.',
   'custody.leave': () => 'کار بیرون در این روزها اجازه می‌خواهد.',
   'workspace.lacking': ({ m2, areaM2, needs }, v) =>
-    `${room(m2, needs, v)} لازم است${areaM2 !== undefined && areaM2 < m2 ? ` و جای کنونی ${v.decimal(areaM2)} متر است` : ''}.`,
+    `${room(m2, needs, v)} لازم است${areaM2 !== undefined && areaM2 < m2 ? ` و جای کنونی ${v.area(areaM2)} متر است` : ''}.`,
   'prior-aid.recent': ({ until }, v) =>
     `در دو سال گذشته یک بستهٔ کار واگذار شده است؛ بستهٔ بعدی از ${v.day(until)}.`,
   'other-aid.lost': ({ aids, kind }, v) => `با گرفتن ${kinds[kind]}، ${v.names('aid', aids)} قطع می‌شود.`,
@@ -99,20 +103,24 @@ export const sentencesFa: Sentences = {
     standing === 'returned-cheque' ? 'یک چک برگشتی در بانک مانده است.' : 'حساب بانکی فعلاً بسته است.',
 
   'ask.opportunity-place': () => 'محل کار دقیقاً کجاست؟',
+  'ask.workplace': () => 'این فرصت در خانه است یا بیرون از خانه؟',
   'ask.person-place': () => 'محل زندگی کجاست؟',
   'ask.commute-limit': ({ km }, v) => `راه ${v.km(km)} کیلومتری برای رفت‌وآمد شدنی است؟`,
   'ask.hours': () => 'چه ساعت‌هایی برای کار آزاد است؟',
   'ask.home-only': () => 'کار بیرون از خانه شدنی است؟',
-  'ask.licences': ({ codes }, v) => `این گواهینامه هست: ${v.names('licence', codes)}؟`,
-  'ask.documents': ({ codes }, v) => `این مدرک هست: ${v.names('document', codes)}؟`,
-  'ask.permits': ({ codes }, v) => `این مجوز هست: ${v.names('permit', codes)}؟`,
+  'ask.licences': ({ codes }, v) => `این هست: ${v.names('licence', codes)}؟`,
+  'ask.documents': ({ codes }, v) => `این هست: ${v.names('document', codes)}؟`,
+  'ask.permits': ({ codes }, v) => `این هست: ${v.names('permit', codes)}؟`,
   'ask.skills': ({ skillIds }, v) => `این مهارت هست و در چه سطحی: ${v.names('skill', skillIds)}؟`,
   'ask.education': ({ asked }, v) => `تحصیلات به ${v.name('education', asked)} می‌رسد؟`,
   'ask.household-head': () => 'سرپرست خانوار کیست؟',
+  'ask.restrictions': ({ codes }, v) =>
+    `این روزها محدودیت موقتی از این دست هست: ${v.names('restriction', codes)}؟`,
   'ask.custody': () => 'از چه روزی می‌توان کار را شروع کرد؟',
   'ask.workspace': ({ m2, needs }, v) => `${room(m2, needs, v)} هست؟`,
   'ask.kit-received': () => 'در دو سال گذشته بستهٔ کار واگذار شده است؟',
   'ask.kit-date': () => 'بستهٔ کار پیشین چه روزی واگذار شد؟',
+  'ask.kit-trade': () => 'این بستهٔ کار برای کدام رشته است؟',
   'ask.aid': () => 'خانوار چه کمک یا مستمری‌ای می‌گیرد؟',
   'ask.aid-date': ({ aid }, v) => `${v.name('aid', aid)} از چه روزی بوده است؟`,
   'ask.insured': () => 'این کار بیمه دارد؟',
@@ -128,7 +136,7 @@ export const sentencesFa: Sentences = {
     `${v.name('skill', skillId)} در سطح ${v.number(have)} از ${v.number(need)}.`,
   'skills.related': ({ skillId, relatedId }, v) =>
     `${v.name('skill', relatedId)} به ${v.name('skill', skillId)} نزدیک است.`,
-  'skills.missing': ({ skillId }, v) => `${v.name('skill', skillId)} را می‌توان یاد گرفت.`,
+  'skills.missing': ({ skillId }, v) => `«${v.name('skill', skillId)}» هنوز در مهارت‌ها نیست و آموختنی است.`,
   'skills.none-asked': () => 'مهارت ویژه‌ای نمی‌خواهد؛ چیزی برای سنجیدن نیست.',
   'skills.unknown': () => 'مهارت‌ها هنوز ثبت نشده؛ چیزی برای سنجیدن نیست.',
   'wish.same': ({ iscoCode }, v) => `همان کار دلخواه: ${v.name('occupation', iscoCode)}.`,
@@ -142,7 +150,7 @@ export const sentencesFa: Sentences = {
     `درآمد ماهانهٔ ${v.rial(netRial)}، ${v.percent(share)} از نیاز خانوار را پر می‌کند.`,
   'income.no-gap': () => 'درآمد خانوار هم‌اکنون به اندازهٔ پایه هست.',
   'income.unknown': () => 'درآمد این فرصت معلوم نیست؛ چیزی برای سنجیدن نیست.',
-  'income.household-unknown': () => 'درآمد یا شمار افراد خانوار ثبت نشده؛ چیزی برای سنجیدن نیست.',
+  'income.household-unknown': () => 'درآمد یا تعداد افراد خانوار ثبت نشده؛ چیزی برای سنجیدن نیست.',
   'income.floor-unknown': () => 'دستمزد پایهٔ امسال ثبت نشده؛ چیزی برای سنجیدن نیست.',
   'income.less-aid': ({ aids, lostRial }, v) =>
     `${v.rial(lostRial)} در ماه (${v.names('aid', aids)}) از آن کم شده، چون با این فرصت قطع می‌شود.`,
@@ -151,14 +159,14 @@ export const sentencesFa: Sentences = {
   'commute.unknown': () => 'اندازهٔ راه معلوم نیست؛ چیزی برای سنجیدن نیست.',
   'hours.compared': ({ offered, givable }, v) =>
     `${v.decimal(offered)} ساعت کار در هفته، برای ${v.decimal(givable)} ساعت وقت آزاد.`,
-  'hours.flexible': ({ givable }, v) => `ساعت کار دلخواه، با ${v.decimal(givable)} ساعت وقت آزاد در هفته.`,
+  'hours.flexible': ({ givable }, v) => `ساعت کار شناور، با ${v.decimal(givable)} ساعت وقت آزاد در هفته.`,
   'hours.unknown': () => 'وقت آزاد هنوز ثبت نشده؛ چیزی برای سنجیدن نیست.',
   'experience.same': ({ iscoCode, years }, v) =>
     `${v.decimal(years)} سال تجربه در همین کار: ${v.name('occupation', iscoCode)}.`,
   'experience.near': ({ iscoCode, years }, v) =>
     `${v.decimal(years)} سال تجربه در کاری نزدیک: ${v.name('occupation', iscoCode)}.`,
   'experience.field': ({ iscoCode, years }, v) =>
-    `${v.decimal(years)} سال تجربه در همین زمینه: ${v.name('occupation', iscoCode)}.`,
+    `${v.decimal(years)} سال تجربه در زمینه‌ای نزدیک: ${v.name('occupation', iscoCode)}.`,
   'experience.none': () => 'شروع در کاری تازه.',
   'experience.unknown': () => 'تجربهٔ کار هنوز ثبت نشده؛ چیزی برای سنجیدن نیست.',
   'experience.trade-unknown': () => 'رشتهٔ این فرصت معلوم نیست؛ با تجربه سنجیده نشد.',
@@ -182,18 +190,20 @@ export const unlocksFa: UnlockSentences = {
   'start-by': ({ date }, v) => `شروع کار تا ${v.day(date)}`,
   'raise-commute': ({ km }, v) => `پذیرفتن ${v.decimal(km)} کیلومتر راه بیشتر`,
   'free-hours': ({ slots }, v) => `آزاد کردن این ساعت‌ها: ${v.slots(slots)}`,
-  'arrange-care': ({ hoursPerWeek, slots }, v) =>
-    `کمک گرفتن برای مراقبت، ${v.decimal(hoursPerWeek)} ساعت در هفته (${v.slots(slots)})`,
+  'arrange-care': ({ slots, lodged }, v) =>
+    lodged
+      ? 'پیدا کردن کسی که در هفته‌های دوری، تمام‌وقت مراقبت را بر عهده بگیرد'
+      : `کمک گرفتن برای مراقبت، ${v.decimal(careHours(slots))} ساعت در هفته (${v.care(slots)})`,
   'work-outside': () => 'پذیرفتن کار بیرون از خانه',
-  'get-licence': ({ codes }, v) => `گرفتن گواهینامهٔ ${v.names('licence', codes)}`,
+  'get-licence': ({ codes }, v) => `گرفتن ${v.names('licence', codes)}`,
   'get-document': ({ codes, notBefore }, v) =>
     `گرفتن ${v.names('document', codes)}${notBefore ? ` (از ${v.day(notBefore)})` : ''}`,
   'get-permit': ({ codes }, v) => `گرفتن ${v.names('permit', codes)}`,
   'take-training': ({ skills }, v) =>
     `یاد گرفتن ${v.list(
       skills.map(
-        ({ skillId, level, opportunityId }) =>
-          `${v.name('skill', skillId)} تا سطح ${v.number(level)}${opportunityId === undefined ? '' : ` در «${v.name('opportunity', opportunityId)}»`}`,
+        ({ skillId, level, need, opportunityId }) =>
+          `${v.name('skill', skillId)} تا سطح ${v.number(level)}${need === undefined ? '' : ' (برای شروع کافی است)'}${opportunityId === undefined ? '' : ` در «${v.name('opportunity', opportunityId)}»`}`,
       ),
     )}`,
   'reach-education': ({ level }, v) => `رسیدن به تحصیلات ${v.name('education', level)}`,

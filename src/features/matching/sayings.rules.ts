@@ -20,7 +20,7 @@ interface DetailValues {
   'start-date.later': { readonly from: LocalDate; readonly startOn: LocalDate };
   'commute.too-far': { readonly km: number; readonly limitKm: number };
   'hours.outside': { readonly slots: readonly WeekSlot[] };
-  'caring.meets': { readonly slots: readonly WeekSlot[] };
+  'caring.meets': { readonly slots: readonly WeekSlot[]; readonly lodged?: true };
   'home-only.away': Nothing;
   'licence.missing': Codes;
   'document.missing': Codes & { readonly notBefore?: LocalDate };
@@ -57,6 +57,8 @@ interface DetailValues {
 /** Questions that would settle a fact nobody knows yet. */
 interface QuestionValues {
   'ask.opportunity-place': Nothing;
+  /** Whether a job or training is at home, in a place or on the move. */
+  'ask.workplace': Nothing;
   'ask.person-place': Nothing;
   'ask.commute-limit': { readonly km: number };
   'ask.hours': Nothing;
@@ -67,11 +69,14 @@ interface QuestionValues {
   'ask.skills': { readonly skillIds: readonly string[] };
   'ask.education': { readonly asked: Education };
   'ask.household-head': Nothing;
+  'ask.restrictions': Codes;
   'ask.custody': Nothing;
   /** `m2` is there only when the area is what is not known. */
   'ask.workspace': { readonly m2?: number; readonly needs: readonly WorkspaceNeed[] };
   'ask.kit-received': Nothing;
   'ask.kit-date': Nothing;
+  /** Of the kit that is offered: the earlier one was for a trade. */
+  'ask.kit-trade': Nothing;
   'ask.aid': Nothing;
   'ask.aid-date': { readonly aid: string };
   'ask.insured': Nothing;

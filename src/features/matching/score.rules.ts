@@ -216,7 +216,9 @@ const marketPart: PartRule = (_person, { kind, kit }) => {
   if (kind !== 'kit') return undefined;
   const buyers = kit?.buyers;
   if (buyers?.some(({ firm }) => firm)) return worth(1, { code: 'market.firm-buyer', values: {} });
-  if (buyers && buyers.length > 0) return worth(0.8, { code: 'market.named-buyer', values: {} });
+  // A named buyer who is not firm yet counts whole, unless whoever knows the market says otherwise.
+  if (kit?.market === undefined && buyers && buyers.length > 0)
+    return worth(1, { code: 'market.named-buyer', values: {} });
   const market = kit?.market ?? (buyers ? 'none' : undefined);
   if (market === undefined) return halfFor({ code: 'market.unknown', values: {} });
   return worth(marketWorth[market], { code: `market.${market}`, values: {} });

@@ -60,6 +60,7 @@ export const caringGate: GateRule = (person, opportunity, ctx) => {
   if (caring.until !== undefined && caring.until < judgedOn(opportunity, ctx.today)) return 'pass';
   const needed = careWeekOf(caring);
   const travel = travelMinutes(distanceBetween(person, opportunity) ?? 0);
+  const lodged = isLodged(opportunity) ? ({ lodged: true } as const) : {};
   const overlap = isLodged(opportunity)
     ? needed
     : intersect(widen(weekOf(opportunity.hours), travel, travel), needed);
@@ -67,8 +68,8 @@ export const caringGate: GateRule = (person, opportunity, ctx) => {
   const slots = toSlots(overlap);
   return blocked(
     'caring',
-    { code: 'caring.meets', values: { slots } },
-    { kind: 'arrange-care', hoursPerWeek: Math.ceil(minutes(overlap) / 30) / 2, slots },
+    { code: 'caring.meets', values: { slots, ...lodged } },
+    { kind: 'arrange-care', hoursPerWeek: Math.ceil(minutes(overlap) / 30) / 2, slots, ...lodged },
   );
 };
 

@@ -8,6 +8,7 @@ import {
 } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { type Day, days, type WeekSlot } from '../../kernel/week.ts';
+import { careSpans } from './care-spans.rules.ts';
 import type { Names } from './names.rules.ts';
 
 /** Names, numbers, days and lists in one language: what every sentence of that language is made with. */
@@ -19,12 +20,16 @@ export interface Voice {
   number(n: number): string;
   /** At most one decimal. */
   decimal(n: number): string;
-  /** Km with at most one decimal, rounded up: what is beyond a limit must look so. */
-  km(km: number): string;
-  /** A share 0–1 in whole per cent, rounded down: less than all never reads as all. */
+  /** m² as recorded, to the thousandth: a need is said neither larger nor smaller than it is. */
+  area(m2: number): string;
+  /** Km with at most one decimal, as headings show them; up where they would not look beyond the limit they are beyond. */
+  km(km: number, beyondKm?: number): string;
+  /** A share 0–1 in whole per cent, rounded as the tables round it. */
   percent(share: number): string;
   rial(amount: number): string;
   slots(slots: readonly WeekSlot[]): string;
+  /** Slots of caring as one asks for help with them: whole over midnight, outward to the quarter hour, with their hours. */
+  care(slots: readonly WeekSlot[]): string;
 }
 
 const weekdaysEn: Readonly<Record<Day, string>> = {
@@ -85,9 +90,17 @@ export function voiceOf(lang: Lang, names: Names): Voice {
     day: (date) => formatJalali(date, lang),
     number: (n) => formatNumber(n, lang),
     decimal: (n) => formatDecimal(n, lang, 1),
-    km: (km) => formatDecimal(Math.ceil(km * 10 - 1e-6) / 10, lang, 1),
-    percent: (share) => formatNumber(Math.floor(share * 100), lang) + words[lang].percent,
+    area: (m2) => formatDecimal(m2, lang, 3),
+    km: (km, beyondKm) => {
+      const looksWithin = beyondKm !== undefined && Math.round(km * 10) / 10 <= beyondKm;
+      return formatDecimal(looksWithin ? Math.ceil(km * 10 - 1e-6) / 10 : km, lang, 1);
+    },
+    percent: (share) => formatNumber(Math.round(share * 100), lang) + words[lang].percent,
     rial: (amount) => formatRial(amount, lang),
     slots: (slots) => slots.map((slot) => slotText(slot, lang)).join(words[lang].apart),
+    care: (slots) =>
+      careSpans(slots)
+        .map((slot) => slotText(slot, lang))
+        .join(words[lang].apart),
   };
 }

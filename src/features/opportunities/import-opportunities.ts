@@ -20,7 +20,8 @@ const mostRows = 20_000;
 export const importQuery = z.object({
   dryRun: z
     .enum(['true', 'false', '1', '0', ''])
-    .transform((text) => text === 'true' || text === '1')
+    // A bare `?dryRun` asks for one: the harmless reading of a flag without a value.
+    .transform((text) => text === 'true' || text === '1' || text === '')
     .optional(),
 });
 

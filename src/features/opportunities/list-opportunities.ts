@@ -8,7 +8,7 @@ import type { FieldError } from '../../kernel/problem.ts';
 import { problem } from '../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { page } from '../../platform/fields.ts';
+import { page, queryNumber } from '../../platform/fields.ts';
 import { fieldError, invalidInput, parse } from '../../platform/parse.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
@@ -38,7 +38,7 @@ export const opportunitiesQuery = z.object({
   province: word,
   county: word,
   near: z.string().max(60).optional(),
-  radiusKm: z.coerce.number().min(0).max(2000).optional(),
+  radiusKm: queryNumber(z.number().min(0).max(2000)).optional(),
   skillId: word,
   homeWork: yesNo,
   noExperience: yesNo,
@@ -52,8 +52,8 @@ export interface OpportunitiesPage extends Omit<OpportunityList, 'items'> {
 }
 
 /**
- * A page of opportunities, newest opening first. Everybody sees what is open today; `status` other than `open` and `own`
- * are for staff. Places and skills by code or name; a name that is not in the reference is refused.
+ * A page of opportunities, newest opening first. Everybody sees what is open today, staff also their own that open later;
+ * `status` other than `open` and `own` are for staff. Places and skills by code or name; a name that is not in the reference is refused.
  */
 export async function listOpportunities(
   deps: Deps,
@@ -134,6 +134,7 @@ function filterOf(
 /** `29.58,50.52`, in any digits. */
 function pointOf(text: string): { lat: number; lng: number } | undefined {
   const [lat, lng, ...more] = toLatinDigits(text)
+    .replaceAll('\u066B', '.')
     .split(/[,\u060C]/)
     .map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
   const point = { lat, lng };

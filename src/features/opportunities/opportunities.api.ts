@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { readOnly, withoutFields } from '../../platform/fields.ts';
 import { type ApiRoute, answered, open, type PublicApiRoute, signedIn } from '../../web/http.ts';
 import { closeOpportunity } from './close-opportunity.ts';
 import { editOpportunity } from './edit-opportunity.ts';
@@ -7,7 +8,11 @@ import { listOpportunities, opportunitiesQuery } from './list-opportunities.ts';
 import { closingInput, opportunityInput, opportunityPatchInput } from './opportunity.input.ts';
 import { importReportShape, opportunityShape, staffOpportunityShape } from './opportunity-shape.api.ts';
 import { opportunityTemplate } from './opportunity-template.ts';
-import type { OpportunityView, StaffOpportunity } from './opportunity-view.rules.ts';
+import {
+  type OpportunityView,
+  opportunityReadOnlyFields,
+  type StaffOpportunity,
+} from './opportunity-view.rules.ts';
 import { publishOpportunity } from './publish-opportunity.ts';
 import { viewOpportunity } from './view-opportunity.ts';
 
@@ -18,7 +23,8 @@ export const opportunityRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
   open({
     method: 'get',
     path: '/opportunities',
-    summary: 'Opportunities open today, newest first; staff may ask for others',
+    summary:
+      'Opportunities open today, newest first; staff see their own that open later, and may ask for others',
     tag: 'opportunities',
     query: opportunitiesQuery,
     answer: {
@@ -52,6 +58,7 @@ export const opportunityRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
   signedIn({
     method: 'post',
     path: '/opportunities/import',
+    permission: 'opportunities:write',
     summary: 'Import a job list; good rows land, bad rows are reported, a repeat changes nothing',
     tag: 'opportunities',
     takes: 'csv',
@@ -100,10 +107,11 @@ export const opportunityRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
   signedIn({
     method: 'patch',
     path: '/opportunities/{id}',
-    summary: 'Change an opportunity; needs If-Match with the revision that was seen',
+    summary:
+      'Change an opportunity; takes back what GET answered; needs If-Match with the revision that was seen',
     tag: 'opportunities',
     takes: 'json',
-    body: opportunityPatchInput,
+    body: opportunityPatchInput.extend(readOnly(opportunityReadOnlyFields)),
     answer: { status: 200, description: 'The opportunity as it is now', schema: staffOpportunityShape },
     problems: [
       'unauthenticated',
@@ -115,7 +123,16 @@ export const opportunityRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
       'invalid',
     ],
     handle: async ({ deps, actor, params, ifMatch, body }) =>
-      answered(await editOpportunity(deps, actor, params.id ?? '', ifMatch, body), withRevision),
+      answered(
+        await editOpportunity(
+          deps,
+          actor,
+          params.id ?? '',
+          ifMatch,
+          withoutFields(body, opportunityReadOnlyFields),
+        ),
+        withRevision,
+      ),
   }),
   signedIn({
     method: 'post',

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../kernel/calendar.ts';
-import { compactNumber } from '../../kernel/persian.ts';
+import { compactNumber, foldJoined } from '../../kernel/persian.ts';
 import { readHours } from '../records/cell-hours.rules.ts';
 import {
   type CellValue,
@@ -22,6 +22,7 @@ import {
   reservedWords,
   workplaceWords,
 } from './opportunity-import.text.ts';
+import { opportunityWords } from './opportunity-words.text.ts';
 
 export type ColumnField = keyof typeof headings;
 export const columnFields = Object.keys(headings) as readonly ColumnField[];
@@ -55,6 +56,7 @@ const choices = {
   education: choiceReader(educationWords),
   reserved: choiceReader(reservedWords),
 };
+const nationwide = Object.values(opportunityWords.nationwide).map(foldJoined);
 const asText = (text: string): CellValue<string> => ({ ok: true, value: text });
 
 type Reader = (text: string, vocabulary: Vocabulary) => CellValue<unknown>;
@@ -65,6 +67,7 @@ const readers: Partial<Record<ColumnField, Reader>> = {
   workplace: choices.workplace,
   contract: choices.contract,
   education: choices.education,
+  province: (text) => ({ ok: true, value: nationwide.includes(foldJoined(text)) ? null : text }),
   lodging: readYesNo,
   insured: readYesNo,
   vacancies: readWhole,
@@ -115,6 +118,8 @@ export function readOpportunityRow(vocabulary: Vocabulary, cells: Readonly<Recor
       else faults.push({ field, code: cell.code });
     }
   }
+  // An empty cell is forgotten sooner than meant: nationwide is said in words, or by a list without the column.
+  if (cells.province === '' && !cells.county) faults.push({ field: 'province', code: 'required' });
   return { body: bodyFrom(values), faults, warnings };
 }
 

@@ -16,7 +16,7 @@ export const closePageText = {
 } as const;
 
 export const closingReasonNames = {
-  filled: { fa: 'جاها پر شد', en: 'Filled' },
+  filled: { fa: 'ظرفیت پر شد', en: 'Filled' },
   withdrawn: { fa: 'کارفرما پس گرفت', en: 'Withdrawn by the employer' },
   expired: { fa: 'مهلتش گذشت', en: 'Its time is over' },
   mistake: { fa: 'اشتباه ثبت شده بود', en: 'Entered by mistake' },

@@ -11,6 +11,7 @@ import {
 } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
 import { problemStatus } from '../../web/problem-response.ts';
+import { mergeForm, readOriginals } from '../records/form-merge.rules.ts';
 import { editOpportunity } from './edit-opportunity.ts';
 import { labelsOf, OpportunityForm } from './opportunity-form.officer.tsx';
 import { readOpportunityForm } from './opportunity-form.rules.ts';
@@ -18,7 +19,7 @@ import { fieldLabels, opportunityFormText as t } from './opportunity-form.text.t
 import { formErrors } from './opportunity-form-errors.ts';
 import { patchOf } from './opportunity-form-patch.rules.ts';
 import { formOfRecord } from './opportunity-form-show.rules.ts';
-import { takeOpportunity } from './take-opportunity.ts';
+import { type TakenOpportunity, takeOpportunity } from './take-opportunity.ts';
 
 /** The same form over what is on record. A stale edit keeps what was typed and shows what differs. */
 export const opportunityEditRoutes: readonly StaffPageRoute[] = [
@@ -27,26 +28,59 @@ export const opportunityEditRoutes: readonly StaffPageRoute[] = [
 ];
 
 async function save(request: StaffPageRequest): Promise<PageReply> {
-  const { deps, actor, params, form } = request;
+  const { deps, actor, params, form, lang } = request;
   const id = params.id ?? '';
   const taken = await takeOpportunity(deps, actor, id);
   if (!taken.ok) return problemPage(taken.problem);
   const { opportunity, vocabulary } = taken.value;
-  const read = readOpportunityForm(vocabulary, opportunity.facts.kind, form);
+  const { values, revision, conflicts } = mine(form, taken.value, lang);
+  if (conflicts.length > 0)
+    return await editPage(request, { values, errors: [] }, { stale: true, conflicts });
+  const read = readOpportunityForm(vocabulary, opportunity.facts.kind, values);
   let refused: Problem | undefined;
   if (read.faults.length === 0) {
     const patch = patchOf(opportunity, read.body, vocabulary);
-    const edited = await editOpportunity(deps, actor, id, field(form, 'revision'), patch);
+    const edited = await editOpportunity(deps, actor, id, revision, patch);
     if (edited.ok) return redirect(`${paths.opportunity(id)}?saved=1`);
     refused = edited.problem;
-    if (refused.kind === 'stale') return await editPage(request, { values: form, errors: [] }, refused);
+    if (refused.kind === 'stale') return await editPage(request, { values, errors: [] }, { stale: true });
     if (refused.kind !== 'invalid') return problemPage(refused);
   }
-  return await editPage(request, { values: form, errors: formErrors(read, vocabulary, refused) });
+  return await editPage(request, { values, errors: formErrors(read, vocabulary, refused) }, { revision });
 }
 
-async function editPage(request: StaffPageRequest, typed?: FormState, stale?: Problem): Promise<PageReply> {
-  const { deps, actor, lang, params, form } = request;
+/**
+ * What this officer changed, on top of what is on record now, with the revision to save it from; `conflicts` are fields
+ * that somebody else changed too. A form that carries no originals is taken whole, from the revision it names.
+ */
+function mine(form: FormState['values'], { opportunity, vocabulary }: TakenOpportunity, lang: Lang) {
+  const originals = readOriginals(field(form, 'originals'));
+  const { originals: _, ...typed } = form;
+  const read = field(form, 'revision');
+  if (!originals) return { values: typed, revision: read, conflicts: [] };
+  const now = formOfRecord(opportunity, { vocabulary, lang });
+  const { values, conflicts } = mergeForm({ originals, typed, now }, unitOf);
+  const revision = String(opportunity.revision);
+  // Nobody else wrote: what differs then is the language the form was loaded in.
+  return { values, revision, conflicts: read === revision ? [] : conflicts };
+}
+
+/** Fields that are one answer: rows of a list, and all that says where. */
+function unitOf(name: string): string {
+  if (['province', 'county', 'nationwide', 'near'].includes(name)) return 'place';
+  return name.replace(/\.\d+\..*$/, '');
+}
+
+interface After {
+  readonly stale?: boolean;
+  readonly conflicts?: readonly string[];
+  /** The revision that a refused save was made from. */
+  readonly revision?: string;
+}
+
+async function editPage(request: StaffPageRequest, typed?: FormState, after: After = {}): Promise<PageReply> {
+  const { deps, actor, lang, params } = request;
+  const { stale, conflicts } = after;
   const id = params.id ?? '';
   const taken = await takeOpportunity(deps, actor, id);
   if (!taken.ok) return problemPage(taken.problem);
@@ -56,7 +90,7 @@ async function editPage(request: StaffPageRequest, typed?: FormState, stale?: Pr
   const title = (lang === 'en' ? opportunity.title.en : null) ?? opportunity.title.fa;
   const state = typed ?? { values: recorded, errors: [] };
   // After a stale save the differences are on the page, so saving again is on the revision that is now seen.
-  const revision = typed && !stale ? Number(field(form, 'revision')) : opportunity.revision;
+  const revision = after.revision === undefined ? opportunity.revision : Number(after.revision);
   return {
     kind: 'page',
     title: `${t.editTitle[lang]}: ${title}`,
@@ -66,7 +100,9 @@ async function editPage(request: StaffPageRequest, typed?: FormState, stale?: Pr
         <h1>
           {t.editTitle[lang]}: <a href={paths.opportunity(id)}>{title}</a>
         </h1>
-        {stale ? <Differences typed={state} recorded={recorded} lang={lang} /> : null}
+        {stale ? (
+          <Differences typed={state} recorded={recorded} lang={lang} conflicts={conflicts} />
+        ) : null}
         <OpportunityForm
           lang={lang}
           vocabulary={vocabulary}
@@ -76,6 +112,7 @@ async function editPage(request: StaffPageRequest, typed?: FormState, stale?: Pr
           submit={t.saveEdit}
           cancel={paths.opportunity(id)}
           revision={revision}
+          originals={recorded}
         />
       </>
     ),
@@ -87,10 +124,12 @@ function Differences({
   typed,
   recorded,
   lang,
+  conflicts,
 }: {
   typed: FormState;
   recorded: FormState['values'];
   lang: Lang;
+  conflicts?: readonly string[] | undefined;
 }) {
   const labels = labelsOf({ values: { ...recorded, ...typed.values }, errors: [] }, lang);
   const said = (values: readonly string[] | undefined) => (values ?? []).filter(Boolean).join(', ');
@@ -100,12 +139,13 @@ function Differences({
       name in fieldLabels ||
       said(typed.values[name.replace(/\.[^.]+$/, '.skillId')]) !== '' ||
       name in recorded;
+    if (conflicts && !conflicts.includes(name)) return false;
     return isShown && said(typed.values[name]) !== said(recorded[name]);
   });
   return (
     <section class="errors" role="alert" id="stale">
       <h2>{t.staleTitle[lang]}</h2>
-      <p>{different.length > 0 ? t.staleLead[lang] : t.staleSame[lang]}</p>
+      <p>{different.length > 0 ? (conflicts ? t.staleBoth : t.staleLead)[lang] : t.staleSame[lang]}</p>
       {different.length > 0 ? (
         <table class="cards">
           <thead>

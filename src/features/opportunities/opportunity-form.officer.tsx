@@ -56,6 +56,8 @@ export interface OpportunityFormProps {
   readonly cancel: string;
   /** Carried along by an edit, so that nobody overwrites what they have not seen. */
   readonly revision?: number;
+  /** What was on record when the form was loaded, to tell afterwards what was changed in it. */
+  readonly originals?: FormState['values'];
 }
 
 export function labelsOf(state: FormState, lang: Lang): Record<string, string> {
@@ -65,13 +67,14 @@ export function labelsOf(state: FormState, lang: Lang): Record<string, string> {
 
 /** The one form of an opportunity; fields that its kind does not have are left out. */
 export function OpportunityForm(props: OpportunityFormProps) {
-  const { lang, vocabulary, kind, state, action, submit, cancel, revision } = props;
+  const { lang, vocabulary, kind, state, action, submit, cancel, revision, originals } = props;
   return (
     <>
       <ErrorSummary state={state} lang={lang} labels={labelsOf(state, lang)} />
       <form method="post" action={action}>
         <input type="hidden" name="kind" value={kind} />
         {revision === undefined ? null : <input type="hidden" name="revision" value={String(revision)} />}
+        {originals ? <input type="hidden" name="originals" value={JSON.stringify(originals)} /> : null}
         <p class="quiet">{t.blankIsNone[lang]}</p>
         <Sections lang={lang} vocabulary={vocabulary} kind={kind} state={state} />
         <div class="actions">
@@ -116,7 +119,7 @@ function Sections(props: Parts) {
         <TextField {...at('employer.address')} />
       </Section>
       <Section title={t.place[lang]} lead={t.placeHint[lang]}>
-        <TextField {...at('province')} list="provinces" />
+        <TextField {...at('province')} unmarked list="provinces" hint={t.provinceHint[lang]} />
         <TextField {...at('county')} list="counties" />
         <Tick state={state} lang={lang} name="nationwide" />
         {only(

@@ -48,7 +48,7 @@ export const fieldLabels = {
   'loan.feePercent': { fa: 'کارمزد (درصد، تا ۴)', en: 'Fee (per cent, at most 4)' },
   'loan.feeMethod': { fa: 'روش کارمزد', en: 'Fee method' },
   'loan.collection': { fa: 'دریافت کارمزد', en: 'Collection of the fee' },
-  'loan.guarantors': { fa: 'شمار ضامن', en: 'Guarantors' },
+  'loan.guarantors': { fa: 'تعداد ضامن', en: 'Guarantors' },
   'loan.administeredBy': { fa: 'پرداخت از', en: 'Administered by' },
   'loan.fundCode': { fa: 'کد صندوق', en: 'Code of the fund' },
   'loan.programme': { fa: 'برنامهٔ آماده', en: 'Programme of the catalogue' },
@@ -120,11 +120,15 @@ export const opportunityFormText = {
     fa: 'استان و شهرستان را بنویسید، یا «سراسر کشور» را تیک بزنید.',
     en: 'Write province and county, or tick "nationwide".',
   },
+  provinceHint: {
+    fa: 'لازم است، مگر «سراسر کشور» را تیک بزنید و این را خالی کنید.',
+    en: 'Needed, unless you tick "nationwide" and leave this empty.',
+  },
   nearHint: { fa: 'عرض و طول، مثل 28.97, 50.84', en: 'Latitude and longitude, such as 28.97, 50.84' },
   time: { fa: 'زمان', en: 'Time' },
   dateHint: { fa: 'مثل ۱۴۰۵/۰۹/۰۱', en: 'Such as 2026-11-22' },
   hoursHint: {
-    fa: 'مثل «شنبه تا چهارشنبه ۸ تا ۱۶؛ پنجشنبه ۸ تا ۱۲». خالی = ساعت آزاد',
+    fa: 'مثل «شنبه تا چهارشنبه ۸ تا ۱۶؛ پنجشنبه ۸ تا ۱۲». خالی = ساعت شناور',
     en: 'Such as "Sat to Wed 8-16; Thu 8-12". Blank = flexible hours',
   },
   incomeHint: { fa: 'می‌توانید «۱۵ میلیون تومان» هم بنویسید.', en: 'You may also write "15 million toman".' },
@@ -175,6 +179,10 @@ export const opportunityFormText = {
   staleLead: {
     fa: 'چیزی ثبت نشد و آنچه نوشتید سر جایش است. این خانه‌ها با پروندهٔ کنونی فرق دارد؛ اگر دوباره ثبت کنید، نوشتهٔ شما می‌ماند.',
     en: 'Nothing was saved and what you wrote is still here. These fields differ from the record now; if you save again, yours stand.',
+  },
+  staleBoth: {
+    fa: 'چیزی ثبت نشد و آنچه نوشتید سر جایش است. این خانه‌ها را هم شما عوض کرده‌اید و هم همکارتان؛ در بقیه کار هر دو می‌ماند. اگر دوباره ثبت کنید، نوشتهٔ شما می‌ماند.',
+    en: 'Nothing was saved and what you wrote is still here. These fields you changed, and so did a colleague; elsewhere the work of both stays. If you save again, yours stand.',
   },
   staleSame: {
     fa: 'چیزی ثبت نشد؛ آنچه نوشتید با پروندهٔ کنونی یکی است.',

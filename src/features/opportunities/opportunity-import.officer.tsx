@@ -10,7 +10,8 @@ import {
 } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
 import { problemStatus } from '../../web/problem-response.ts';
-import { decodeList } from '../records/decode-list.rules.ts';
+import { decodeList, listFault } from '../records/decode-list.rules.ts';
+import { listFileText } from '../records/list-file.text.ts';
 import { type ImportReport, importOpportunities } from './import-opportunities.ts';
 import type { ImportEntry } from './judge-opportunity-rows.ts';
 import { headings } from './opportunity-import.text.ts';
@@ -42,6 +43,8 @@ async function template({ actor, lang }: StaffPageRequest): Promise<PageReply> {
 async function bringIn(request: StaffPageRequest): Promise<PageReply> {
   const { deps, actor, form, files } = request;
   const file = files.file;
+  const fault = file && listFault(file);
+  if (fault) return importPage(request, { refused: { kind: 'invalid', detail: listFileText[fault] } });
   const text = file && file.bytes.length > 0 ? decodeList(file.bytes) : field(form, 'list');
   if (text === '') return importPage(request, { refused: { kind: 'invalid', detail: t.noFile } });
   const report = await importOpportunities(deps, actor, text, {

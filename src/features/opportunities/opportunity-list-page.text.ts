@@ -15,10 +15,10 @@ export const listPageText = {
   county: { fa: 'شهرستان', en: 'County' },
   status: { fa: 'وضعیت', en: 'State' },
   homeWork: { fa: 'کار در خانه', en: 'Work at home' },
-  noExperience: { fa: 'بی نیاز به تجربه', en: 'No experience needed' },
+  noExperience: { fa: 'بدون نیاز به تجربه', en: 'No experience needed' },
   own: { fa: 'تنها فرصت‌های خودمان', en: 'Only our own' },
-  filters: { fa: 'صافی‌ها', en: 'Filters' },
-  active: (n: string): Text => ({ fa: `${n} صافی روشن است`, en: `${n} filters on` }),
+  filters: { fa: 'فیلترها', en: 'Filters' },
+  active: (n: string): Text => ({ fa: `${n} فیلتر روشن است`, en: `${n} filters on` }),
   opportunity: { fa: 'فرصت', en: 'Opportunity' },
   place: { fa: 'جا', en: 'Place' },
   pay: { fa: 'درآمد', en: 'Pay' },
@@ -30,7 +30,7 @@ export const listPageText = {
     en: `${held} of ${all} taken`,
   }),
   emptyFiltered: {
-    fa: 'فرصتی با این صافی‌ها نیست. یکی از صافی‌ها را بردارید.',
+    fa: 'فرصتی با این فیلترها نیست. یکی از فیلترها را بردارید.',
     en: 'Nothing fits these filters. Take one of them off.',
   },
   emptyAll: {

@@ -88,7 +88,7 @@ function sharedConditions(vocabulary: Vocabulary, filter: OpportunityFilter): (S
 
 function visible({ status, today, viewer }: OpportunityFilter): SQL | undefined {
   const own = viewer === null ? sql`0` : eq(opportunity.organisationId, viewer);
-  if (status === 'open') return and(isAnnounced(today), lte(opportunity.opensOn, today));
+  if (status === 'open') return and(isAnnounced(today), or(lte(opportunity.opensOn, today), own));
   if (status === 'closed') return and(own, sql`not ${isAnnounced(today)}`);
   return or(isAnnounced(today), own);
 }

@@ -6,7 +6,7 @@ import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import type { OpportunityKind } from './opportunity-facts.rules.ts';
 import type { OpportunityRecord } from './opportunity-record.rules.ts';
 
-/** `open`: on offer today, whoever keeps it. `closed` and the rest of `all` are the viewer's own organisation's. */
+/** `open`: on offer today, whoever keeps it, and the viewer's own that open later. `closed` and the rest of `all` are the viewer's own organisation's. */
 export const listStatuses = ['open', 'closed', 'all'] as const;
 export type ListStatus = (typeof listStatuses)[number];
 

@@ -36,11 +36,12 @@ async function newPage({ deps, actor, lang, query }: StaffPageRequest): Promise<
   const kind = kindOf(query.kind);
   if (kind === undefined)
     return { kind: 'page', title: t.chooseKind[lang], body: <KindChoice lang={lang} /> };
-  const { vocabulary, today } = prepared.value;
+  const { vocabulary, today, province } = prepared.value;
   const catalogue = templatesOf[kind];
   const template = catalogue && query.from ? vocabulary.item(catalogue, query.from) : undefined;
   const values = {
     ...emptyOpportunityForm(today, lang),
+    ...(province === null ? {} : { province: [vocabulary.label('provinces', province, lang)] }),
     ...(template ? formOfTemplate(kind, template, { vocabulary, lang }) : {}),
   };
   return formPage({

@@ -38,19 +38,17 @@ const publicFields = {
   closesOn: z.iso.date().nullable(),
   startOn: z.iso.date().nullable(),
   iscoCode: z.string().nullable(),
-  occupation: label.nullable(),
   years: z.int(),
   education: z.enum(educations).nullable(),
   licences: codes,
   documents: codes,
   permits: codes,
-  papers: z.array(z.object({ code: z.string(), label })),
   minAge: z.int().nullable(),
   maxAge: z.int().nullable(),
   workspaceM2: z.number(),
   workspaceNeeds: z.array(z.enum(workspaceNeeds)),
   skills: z.array(
-    z.object({ skillId: z.string(), level: z.int(), importance: z.enum(['essential', 'useful']), label }),
+    z.object({ skillId: z.string(), level: z.int(), importance: z.enum(['essential', 'useful']) }),
   ),
   hours: z.array(z.object({ days: codes, from: z.string(), to: z.string() })),
   monthlyIncomeRial: amount.nullable(),
@@ -86,9 +84,12 @@ const publicFields = {
     .object({
       code: z.string().nullable(),
       weeks: z.int().nullable(),
-      teaches: z.array(z.object({ skillId: z.string(), level: z.int(), label })),
+      teaches: z.array(z.object({ skillId: z.string(), level: z.int() })),
     })
     .nullable(),
+  labels: z
+    .record(z.string(), z.record(z.string(), label))
+    .describe('Names of the codes above, by catalogue'),
 };
 
 const staffFields = {
@@ -99,13 +100,13 @@ const staffFields = {
   own: z.boolean(),
   employer: z
     .object({
-      id: z.string().optional(),
       name: z.string(),
       contact: z.string().nullish(),
       phone: z.string().nullish(),
       address: z.string().nullish(),
     })
     .nullable(),
+  employerId: z.string().nullable(),
   held: z.int(),
   sourceKey: z.string().nullable(),
   closedAt: z.iso.datetime().nullable(),

@@ -1,6 +1,7 @@
 import { type Actor, isPermitted } from '../../kernel/actor.ts';
 import type { LocalDate } from '../../kernel/calendar.ts';
 import type { Text } from '../../kernel/text.ts';
+import { type Labels, labelOf } from '../people/person-view.rules.ts';
 import type { Catalogue, Vocabulary } from '../reference/vocabulary.rules.ts';
 import type { EmployerRecord, OpportunityRecord } from './opportunity-record.rules.ts';
 import type { KitTerms, LoanTerms } from './opportunity-terms.rules.ts';
@@ -23,10 +24,6 @@ const rounded = (degrees: number): number => Math.round(degrees * 100) / 100;
 
 export function publicView(record: OpportunityRecord, vocabulary: Vocabulary, today: LocalDate) {
   const { facts, loan, kit, training } = record;
-  const labelled = (catalogue: Catalogue, code: string): { code: string; label: Text } => ({
-    code,
-    label: labelOf(vocabulary, catalogue, code),
-  });
   return {
     id: record.id,
     kind: facts.kind,
@@ -45,23 +42,16 @@ export function publicView(record: OpportunityRecord, vocabulary: Vocabulary, to
     closesOn: facts.closesOn ?? null,
     startOn: facts.startOn ?? null,
     iscoCode: facts.iscoCode ?? null,
-    occupation: facts.iscoCode === undefined ? null : labelOf(vocabulary, 'occupations', facts.iscoCode),
     years: facts.years,
     education: facts.education ?? null,
     licences: facts.licences,
     documents: facts.documents,
     permits: facts.permits,
-    /** Names of the licences, documents and permits that are asked for. */
-    papers: [
-      ...facts.licences.map((code) => labelled('licences', code)),
-      ...facts.documents.map((code) => labelled('documents', code)),
-      ...facts.permits.map((code) => labelled('permits', code)),
-    ],
     minAge: facts.minAge ?? null,
     maxAge: facts.maxAge ?? null,
     workspaceM2: facts.workspaceM2,
     workspaceNeeds: facts.workspaceNeeds,
-    skills: facts.skills.map((skill) => ({ ...skill, label: labelOf(vocabulary, 'skills', skill.skillId) })),
+    skills: facts.skills,
     hours: facts.hours,
     monthlyIncomeRial: facts.monthlyIncomeRial ?? null,
     contract: facts.contract ?? null,
@@ -71,16 +61,34 @@ export function publicView(record: OpportunityRecord, vocabulary: Vocabulary, to
     training: training && {
       code: training.code ?? null,
       weeks: training.weeks ?? null,
-      teaches: training.teaches.map((skill) => ({
-        ...skill,
-        label: labelOf(vocabulary, 'skills', skill.skillId),
-      })),
+      teaches: training.teaches,
     },
+    labels: labelsOf(vocabulary, {
+      provinces: [facts.province],
+      counties: [facts.county],
+      occupations: [facts.iscoCode],
+      licences: facts.licences,
+      documents: facts.documents,
+      permits: facts.permits,
+      skills: [...facts.skills, ...(training?.teaches ?? [])].map(({ skillId }) => skillId),
+    }),
   };
 }
 
-function labelOf(vocabulary: Vocabulary, catalogue: Catalogue, code: string): Text {
-  return { fa: vocabulary.label(catalogue, code, 'fa'), en: vocabulary.label(catalogue, code, 'en') };
+function labelsOf(
+  vocabulary: Vocabulary,
+  codes: Partial<Record<Catalogue, readonly (string | undefined)[]>>,
+): Labels {
+  return Object.fromEntries(
+    Object.entries(codes).map(([catalogue, list]) => [
+      catalogue,
+      Object.fromEntries(
+        list
+          .filter((code) => code !== undefined)
+          .map((code) => [code, labelOf(vocabulary, catalogue as Catalogue, code)]),
+      ),
+    ]),
+  );
 }
 
 function publicLoan({ fundCode: _, ...terms }: LoanTerms): Omit<LoanTerms, 'fundCode'> {
@@ -90,6 +98,8 @@ function publicLoan({ fundCode: _, ...terms }: LoanTerms): Omit<LoanTerms, 'fund
 function publicKit({ buyers: _, ...terms }: KitTerms): Omit<KitTerms, 'buyers'> {
   return terms;
 }
+
+type EmployerFacts = Omit<EmployerRecord, 'id' | 'organisationId' | 'revision'>;
 
 /** What staff of any organisation see: requirements in full and the employer's name, not how to reach them. */
 export interface StaffOpportunity extends Omit<PublicOpportunity, 'loan' | 'kit'> {
@@ -101,7 +111,9 @@ export interface StaffOpportunity extends Omit<PublicOpportunity, 'loan' | 'kit'
   readonly organisation: Text | null;
   /** Kept by the organisation of the one who looks, who then sees the employer in full and may edit. */
   readonly own: boolean;
-  readonly employer: { readonly name: string } | Omit<EmployerRecord, 'organisationId' | 'revision'> | null;
+  readonly employer: { readonly name: string } | EmployerFacts | null;
+  /** Of the own organisation's alone. */
+  readonly employerId: string | null;
   /** Vacancies taken by unended placements and open offers. */
   readonly held: number;
   readonly sourceKey: string | null;
@@ -113,6 +125,25 @@ export interface StaffOpportunity extends Omit<PublicOpportunity, 'loan' | 'kit'
 }
 
 export type OpportunityView = PublicOpportunity | StaffOpportunity;
+
+/** What a `GET` answers beside the fields of the body: a `PATCH` that brings them back leaves them as they are. */
+export const opportunityReadOnlyFields = [
+  'id',
+  'revision',
+  'status',
+  'provinceCode',
+  'countyCode',
+  'labels',
+  'organisationId',
+  'organisation',
+  'own',
+  'employerId',
+  'held',
+  'closedAt',
+  'closedReason',
+  'createdAt',
+  'updatedAt',
+] as const satisfies readonly (keyof StaffOpportunity)[];
 
 /** Things about an opportunity that are not in its record. */
 export interface Surroundings {
@@ -140,6 +171,8 @@ export function staffView(
     organisation: organisations.get(record.organisationId) ?? null,
     own,
     employer: employerFor(record.employer, own),
+    employerId: own ? (record.employer?.id ?? null) : null,
+    labels: { ...shown.labels, ...labelsOf(vocabulary, { restrictions: record.facts.barredBy }) },
     held: held.get(record.id) ?? 0,
     sourceKey: own ? record.sourceKey : null,
     closedAt: record.closedAt,
@@ -152,8 +185,8 @@ export function staffView(
 
 function employerFor(employer: EmployerRecord | null, own: boolean): StaffOpportunity['employer'] {
   if (employer === null) return null;
-  const { id, name, contact, phone, address } = employer;
-  return own ? { id, name, contact, phone, address } : { name };
+  const { name, contact, phone, address } = employer;
+  return own ? { name, contact, phone, address } : { name };
 }
 
 /** The organisation of one who sees what staff see; null for the public and every other role. */

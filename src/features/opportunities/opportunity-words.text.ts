@@ -33,7 +33,7 @@ export const contractNames: Readonly<Record<Contract, Text>> = {
   permanent: { fa: 'قرارداد دائم', en: 'Permanent contract' },
   fixed: { fa: 'قرارداد مدت معین', en: 'Fixed-term contract' },
   casual: { fa: 'روزمزد', en: 'Casual' },
-  own: { fa: 'برای خود', en: 'Own account' },
+  own: { fa: 'خوداشتغالی', en: 'Own account' },
 };
 
 export const reservedNames: Readonly<Record<ReservedGroup, Text>> = {
@@ -53,7 +53,7 @@ export const opportunityWords = {
   nationwide: { fa: 'سراسر کشور', en: 'Nationwide' },
   perMonth: { fa: 'در ماه', en: 'a month' },
   payUnknown: { fa: 'درآمد گفته نشده', en: 'Pay not stated' },
-  flexible: { fa: 'ساعت آزاد', en: 'Flexible hours' },
+  flexible: { fa: 'ساعت شناور', en: 'Flexible hours' },
   lodging: { fa: 'با خوابگاه', en: 'With lodging' },
   insured: { fa: 'بیمه دارد', en: 'Insured' },
   loanUpTo: { fa: 'تا سقف', en: 'up to' },

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { normaliseDisplay } from '../../kernel/persian.ts';
 import {
   amountRial,
   codeList,
@@ -29,6 +30,16 @@ import {
 const name = z.string().min(1, { error: 'required' }).max(120);
 const whole = (min: number, max: number) => z.int().min(min).max(max);
 const level = whole(1, 4);
+/** Null is nationwide. A text with nothing in it names no place, and must not pass for that. */
+const place = z
+  .string()
+  .nullish()
+  .transform((text, ctx): string | null => {
+    const clean = text == null ? null : normaliseDisplay(text);
+    if (clean === '') ctx.addIssue({ code: 'custom', message: 'place.unknown' });
+    return clean;
+  })
+  .pipe(z.string().max(60).nullable());
 
 const title = z.strictObject({ fa: line(200), en: optionalLine(200) });
 
@@ -75,8 +86,8 @@ const training = z.strictObject({
 const opportunityFields = z.strictObject({
   kind: z.enum(opportunityKinds),
   title,
-  province: optionalLine(60),
-  county: optionalLine(60),
+  province: place,
+  county: place,
   near: point.nullish(),
   employer: employerInput.nullish(),
   workplace: z.enum(workplaces).nullish(),
@@ -130,6 +141,9 @@ export const opportunityInput = opportunityFields.superRefine((value, ctx) => {
   if (value.closesOn != null && value.closesOn < value.opensOn) refuse('closesOn', 'date.order');
   if (value.minAge != null && value.maxAge != null && value.minAge > value.maxAge)
     refuse('maxAge', 'age.order');
+  const items = value.kit?.items ?? [];
+  if (items.length > 0 && items.reduce((sum, { priceRial }) => sum + priceRial, 0) !== value.kit?.priceRial)
+    ctx.addIssue({ code: 'custom', path: ['kit', 'priceRial'], message: 'kit.sum' });
 });
 
 /** Body of a `PATCH`, for its description: all may be left out, null removes, parts are merged into what is there. */

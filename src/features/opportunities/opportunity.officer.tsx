@@ -126,6 +126,7 @@ function CandidateCard(props: {
   return (
     <MatchCard
       judgement={candidate.judgement}
+      kind={candidate.kind}
       lang={lang}
       names={found.names}
       heading={<a href={paths.person(candidate.personId)}>{name}</a>}

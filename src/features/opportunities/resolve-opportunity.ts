@@ -29,6 +29,13 @@ export function resolveOpportunity(
     if (id === undefined) errors.push(fieldError(path, 'skill.unknown'));
     return id ?? text;
   };
+  /** Refuses at the second where a skill stands twice, whether by its name or its code. */
+  const once = <S extends { readonly skillId: string }>(path: string, skills: S[]): S[] => {
+    const ids = skills.map(({ skillId }) => skillId);
+    const again = ids.findIndex((id, i) => ids.indexOf(id) < i);
+    if (again !== -1) errors.push(fieldError(`${path}.${again}.skillId`, 'list.repeated'));
+    return skills;
+  };
   const optional = (catalogue: Catalogue, path: string, text: string | null): string | null =>
     text === null ? null : codeOf(vocabulary, catalogue, text, path, errors);
 
@@ -60,11 +67,14 @@ export function resolveOpportunity(
     maxAge: input.maxAge ?? null,
     workspaceM2: input.workspaceM2 ?? 0,
     workspaceNeeds: [...new Set(input.workspaceNeeds ?? [])],
-    skills: (input.skills ?? []).map(({ skillId, level, importance }, i) => ({
-      skillId: skillOf(skillId, `skills.${i}.skillId`),
-      level: level ?? 1,
-      importance: importance ?? 'essential',
-    })),
+    skills: once(
+      'skills',
+      (input.skills ?? []).map(({ skillId, level, importance }, i) => ({
+        skillId: skillOf(skillId, `skills.${i}.skillId`),
+        level: level ?? 1,
+        importance: importance ?? 'essential',
+      })),
+    ),
     hours: input.hours ?? [],
     monthlyIncomeRial: input.monthlyIncomeRial ?? kit?.monthlyIncomeRial ?? null,
     contract: input.contract ?? null,
@@ -101,10 +111,13 @@ export function resolveOpportunity(
     training: training
       ? {
           code: optional('trainings', 'training.code', training.code),
-          teaches: (training.teaches ?? []).map(({ skillId, level }, i) => ({
-            skillId: skillOf(skillId, `training.teaches.${i}.skillId`),
-            level,
-          })),
+          teaches: once(
+            'training.teaches',
+            (training.teaches ?? []).map(({ skillId, level }, i) => ({
+              skillId: skillOf(skillId, `training.teaches.${i}.skillId`),
+              level,
+            })),
+          ),
           weeks: training.weeks ?? null,
         }
       : null,

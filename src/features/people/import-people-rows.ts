@@ -13,11 +13,11 @@ import {
   readPersonRow,
   rejectionsOf,
 } from './people-import.input.ts';
-import { heldPlaces, namesakes } from './people-import.repo.ts';
+import { type HeldPerson, heldPeople, namesakes } from './people-import.repo.ts';
 import { Lookalikes } from './people-import-likeness.rules.ts';
-import type { Outcome, PossibleDuplicate, SettledRow } from './people-import-report.rules.ts';
+import type { Outcome, PossibleDuplicate, SettledRow, UpdatedRow } from './people-import-report.rules.ts';
 import { applyPeople } from './person-apply.repo.ts';
-import type { ResolvedPerson } from './person-merge.rules.ts';
+import type { PersonPatch, ResolvedPerson } from './person-merge.rules.ts';
 import { foldedNameOf } from './person-writes.repo.ts';
 
 /** One import, and what it remembers from chunk to chunk. */
@@ -57,7 +57,14 @@ export async function importPeopleRows(
   const { outcomes, seen } = box.attempt;
   for (const [nationalId, digest] of seen) run.seen.set(nationalId, digest);
   return {
-    settled: reads.map((read) => ({ outcome: outcomes.get(read) ?? 'unchanged', warnings: read.warnings })),
+    settled: reads.map((read) => {
+      const update = box.attempt?.updates.get(read);
+      return {
+        outcome: outcomes.get(read) ?? 'unchanged',
+        warnings: read.warnings,
+        ...(update ? { update } : {}),
+      };
+    }),
     possibleDuplicates: likenesses(run, box.attempt),
   };
 }
@@ -69,6 +76,7 @@ interface Candidate {
 
 interface Attempt {
   readonly outcomes: ReadonlyMap<ReadRow, Outcome>;
+  readonly updates: ReadonlyMap<ReadRow, UpdatedRow>;
   readonly seen: ReadonlyMap<string, string>;
   readonly created: readonly (Candidate & { readonly id: string })[];
   /** Who was recorded under the names of the chunk before it. */
@@ -79,10 +87,11 @@ interface Attempt {
 async function attempt(run: ImportRun, work: Change, reads: readonly ReadRow[]): Promise<Attempt> {
   const { deps, scope, vocabulary, today } = run;
   const outcomes = new Map<ReadRow, Outcome>();
+  const updates = new Map<ReadRow, UpdatedRow>();
   const seen = new Map<string, string>();
   const candidates: Candidate[] = [];
   const ids = new Set(reads.flatMap(({ sent }) => sent.nationalId ?? []));
-  const held = await heldPlaces(work.tx, deps.crypto, scope, [...ids]);
+  const held = await heldPeople(work.tx, deps.crypto, scope, [...ids]);
   for (const read of reads) {
     const nationalId = read.sent.nationalId ?? '';
     const { patch, rejections } = judgePersonRow(vocabulary, today, read, held.get(nationalId));
@@ -96,6 +105,10 @@ async function attempt(run: ImportRun, work: Change, reads: readonly ReadRow[]):
     else if (earlier !== undefined)
       outcomes.set(read, {
         rejections: rejectionsOf(read, [{ path: 'nationalId', code: 'duplicate.in-file' }]),
+      });
+    else if (isSomebodyElse(patch, held.get(nationalId)))
+      outcomes.set(read, {
+        rejections: rejectionsOf(read, [{ path: 'nationalId', code: 'identity.differs' }]),
       });
     else {
       seen.set(nationalId, digest);
@@ -119,13 +132,25 @@ async function attempt(run: ImportRun, work: Change, reads: readonly ReadRow[]):
     const one = applied[i];
     if (one === undefined) throw new Error('a row of an import without an outcome');
     if (one.outcome === 'created') created.push({ ...candidate, id: one.id });
+    if (one.outcome === 'updated')
+      updates.set(candidate.read, { row: candidate.read.row, personId: one.id, fields: one.fields });
     if (one.outcome === 'refused') {
       outcomes.set(candidate.read, { rejections: rejectionsOf(candidate.read, one.faults) });
       seen.delete(candidate.person.nationalId);
     } else outcomes.set(candidate.read, one.outcome);
   }
   if (applied.every(({ outcome }) => outcome === 'unchanged' || outcome === 'refused')) work.nothingChanged();
-  return { outcomes, seen, created, before };
+  return { outcomes, updates, seen, created, before };
+}
+
+/** A mistyped id must not turn one person into another: name and birth date both differ from who is held. */
+function isSomebodyElse(patch: PersonPatch, held: HeldPerson | undefined): boolean {
+  if (!held || (patch.birthDate ?? held.birthDate) === held.birthDate) return false;
+  const sent = {
+    givenName: patch.givenName ?? held.givenName,
+    familyName: patch.familyName ?? held.familyName,
+  };
+  return foldedNameOf(sent) !== foldedNameOf(held);
 }
 
 /** New people of a chunk who are like somebody recorded before, or earlier in the list. */

@@ -26,7 +26,8 @@ export const importQuery = z.object({
   dryRun: z
     .enum(['true', 'false', '1', '0', ''])
     .default('false')
-    .transform((text) => text === 'true' || text === '1'),
+    // A bare `?dryRun` asks for one: the harmless reading of a flag without a value.
+    .transform((text) => text === 'true' || text === '1' || text === ''),
 });
 
 /** The most that is taken in at once; `chunk` rows land in one transaction, in about a tenth of a second. */
@@ -104,6 +105,10 @@ function readList(csvText: string): Result<CsvList> {
   const garbled = csvText.slice(0, 10_000).includes('\uFFFD');
   return fail({
     ...invalidInput(errors),
-    detail: garbled ? importText.wrongEncoding : importText.missingColumns,
+    detail: !/[^\s\uFEFF]/u.test(csvText)
+      ? importText.empty
+      : garbled
+        ? importText.wrongEncoding
+        : importText.missingColumns,
   });
 }

@@ -19,6 +19,13 @@ export interface PossibleDuplicate {
   readonly rows: readonly number[];
 }
 
+/** Somebody who was held already and was changed by a row; `fields` by the names of the API's body. */
+export interface UpdatedRow {
+  readonly row: number;
+  readonly personId: string;
+  readonly fields: readonly string[];
+}
+
 export interface ImportReport {
   readonly created: number;
   readonly updated: number;
@@ -29,6 +36,8 @@ export interface ImportReport {
   readonly rejectedRows: number;
   /** What was left out of rows that landed. */
   readonly warnings: readonly ImportWarning[];
+  /** Who was changed, and in what. */
+  readonly updates: readonly UpdatedRow[];
   /** Rows with something in them. */
   readonly total: number;
   readonly possibleDuplicates: readonly PossibleDuplicate[];
@@ -42,6 +51,7 @@ export type Outcome = 'created' | 'updated' | 'unchanged' | { readonly rejection
 export interface SettledRow {
   readonly outcome: Outcome;
   readonly warnings: readonly ImportWarning[];
+  readonly update?: UpdatedRow;
 }
 
 /** A report that grows chunk by chunk. */
@@ -49,6 +59,7 @@ export function startReport(start: Pick<ImportReport, 'total' | 'unknownHeaders'
   const counts = { created: 0, updated: 0, unchanged: 0, rejectedRows: 0 };
   const rejected: Rejection[] = [];
   const warnings: ImportWarning[] = [];
+  const updates: UpdatedRow[] = [];
   const possibleDuplicates: PossibleDuplicate[] = [];
   return {
     add(settled: readonly SettledRow[], duplicates: readonly PossibleDuplicate[]): void {
@@ -56,12 +67,13 @@ export function startReport(start: Pick<ImportReport, 'total' | 'unknownHeaders'
         if (typeof row.outcome === 'string') {
           counts[row.outcome] += 1;
           warnings.push(...row.warnings);
+          if (row.update) updates.push(row.update);
         } else {
           counts.rejectedRows += 1;
           rejected.push(...row.outcome.rejections);
         }
       possibleDuplicates.push(...duplicates);
     },
-    report: (): ImportReport => ({ ...start, ...counts, rejected, warnings, possibleDuplicates }),
+    report: (): ImportReport => ({ ...start, ...counts, rejected, warnings, updates, possibleDuplicates }),
   };
 }

@@ -1,7 +1,7 @@
 import { formatNumber } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { paths } from '../../web/paths.ts';
-import { headingOf } from './people-import-columns.rules.ts';
+import { fieldOfPath, headingOf } from './people-import-columns.rules.ts';
 import { peopleImportPageText as t } from './people-import-page.text.ts';
 import type { ImportReport, Rejection } from './people-import-report.rules.ts';
 
@@ -83,6 +83,7 @@ export function ImportResult({ report, names, lang }: Props) {
           </form>
         </section>
       ) : null}
+      {report.updates.length > 0 ? <Updates report={report} names={names} lang={lang} /> : null}
       {report.possibleDuplicates.length > 0 ? <Doubles report={report} names={names} lang={lang} /> : null}
       {report.warnings.length > 0 ? (
         <section class="card">
@@ -122,6 +123,53 @@ function Entries({ title, entries, lang }: { title: string; entries: readonly Re
       <More count={entries.length} lang={lang} />
     </>
   );
+}
+
+/** Who was on file already and changes, so that a wrong id is seen before or after. */
+function Updates({ report, names, lang }: Props) {
+  const { updates } = report;
+  return (
+    <section class="card">
+      <table class="cards">
+        <caption>{t.updatesTitle[lang]}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.row[lang]}</th>
+            <th scope="col">{t.person[lang]}</th>
+            <th scope="col">{t.changedFields[lang]}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {updates.slice(0, mostShown).map(({ row, personId, fields }) => (
+            <tr>
+              <td class="num" data-label={t.row[lang]}>
+                {formatNumber(row, lang)}
+              </td>
+              <td data-label={t.person[lang]}>
+                <a href={paths.person(personId)}>
+                  <bdi>{names.get(personId) ?? personId}</bdi>
+                </a>
+              </td>
+              <td data-label={t.changedFields[lang]}>
+                <span>{changedNames(fields, lang)}</span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <More count={updates.length} lang={lang} />
+      <p class="quiet">{t.updatesLead[lang]}</p>
+    </section>
+  );
+}
+
+/** Parts of a record go by the column that stands for them. */
+function changedNames(fields: readonly string[], lang: Lang): string {
+  const columns = fields.map((field) => {
+    if (field === 'custody' || field === 'restrictions') return columnName(fieldOfPath(field), lang);
+    return columnName(field === 'workspace' ? 'workspace.areaM2' : field, lang);
+  });
+  return [...new Set(columns)].join(t.comma[lang]);
 }
 
 function Doubles({ report, names, lang }: Props) {

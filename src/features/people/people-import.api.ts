@@ -20,6 +20,9 @@ const importReport = z.object({
   warnings: z
     .array(entry.extend({ value: z.string().optional() }))
     .describe('What was left out of rows that landed'),
+  updates: z
+    .array(z.object({ row: z.int(), personId: z.string(), fields: z.array(z.string()) }))
+    .describe('Who was held already and is changed, and in which fields'),
   total: z.int(),
   possibleDuplicates: z
     .array(z.object({ row: z.int(), personIds: z.array(z.string()), rows: z.array(z.int()) }))
@@ -51,6 +54,7 @@ export const peopleImportRoutes: readonly ApiRoute[] = [
   signedIn({
     method: 'post',
     path: '/people/import',
+    permission: 'people:import',
     summary: 'Import a list of people; good rows land, bad rows are reported, a repeat changes nothing',
     tag: 'people',
     takes: 'csv',

@@ -9,12 +9,13 @@ import {
 import { paths } from '../../web/paths.ts';
 import { problemStatus } from '../../web/problem-response.ts';
 import { writeCsv } from '../records/csv-write.rules.ts';
-import { decodeList } from '../records/decode-list.rules.ts';
+import { decodeList, listFault } from '../records/decode-list.rules.ts';
+import { listFileText } from '../records/list-file.text.ts';
 import { importPeople, peopleImportTemplate } from './import-people.ts';
+import { namePeople } from './name-people.ts';
 import { peopleImportPageText as t } from './people-import-page.text.ts';
 import type { ImportReport } from './people-import-report.rules.ts';
 import { columnName, ImportResult, rejectionTable } from './people-import-result.officer.tsx';
-import { viewPerson } from './view-person.ts';
 
 /** A list of people from a file: checked first, then taken in. Before `/officer/people/:id`, for the word is no id. */
 export const peopleImportPageRoutes: readonly StaffPageRoute[] = [
@@ -26,7 +27,7 @@ export const peopleImportPageRoutes: readonly StaffPageRoute[] = [
 
 /** A checked list of up to so many characters comes back with the page, so that the file need not be chosen again. */
 const mostCarried = 1_000_000;
-const mostNamed = 50;
+const mostNamed = 400;
 
 async function template({ actor, lang }: StaffPageRequest): Promise<PageReply> {
   const made = peopleImportTemplate(actor, lang);
@@ -53,6 +54,8 @@ async function rejectedFile({ actor, lang, form }: StaffPageRequest): Promise<Pa
 async function takeIn(request: StaffPageRequest): Promise<PageReply> {
   const { deps, actor, form, files } = request;
   const file = files.file;
+  const fault = file && listFault(file);
+  if (fault) return importPage(request, { refused: { kind: 'invalid', detail: listFileText[fault] } });
   const text = file && file.bytes.length > 0 ? decodeList(file.bytes) : field(form, 'list');
   if (text === '') return importPage(request, { refused: { kind: 'invalid', detail: t.noFile } });
   const report = await importPeople(deps, actor, text, { dryRun: field(form, 'do') !== 'import' });
@@ -64,21 +67,15 @@ async function takeIn(request: StaffPageRequest): Promise<PageReply> {
     : problemPage(report.problem);
 }
 
-/** Names of those who are like somebody of the list, by id. */
+/** Names of those who change or are like somebody of the list, by id. */
 async function namesOf(
   { deps, actor }: StaffPageRequest,
   report: ImportReport,
 ): Promise<ReadonlyMap<string, string>> {
-  const ids = [...new Set(report.possibleDuplicates.flatMap(({ personIds }) => personIds))].slice(
-    0,
-    mostNamed,
-  );
-  const people = await Promise.all(ids.map(async (id) => await viewPerson(deps, actor, id)));
-  return new Map(
-    people.flatMap((one) =>
-      one.ok ? [[one.value.id, `${one.value.givenName} ${one.value.familyName}`] as const] : [],
-    ),
-  );
+  const likely = report.possibleDuplicates.flatMap(({ personIds }) => personIds);
+  const ids = [...new Set([...report.updates.map(({ personId }) => personId), ...likely])];
+  const named = await namePeople(deps, actor, ids.slice(0, mostNamed));
+  return named.ok ? named.value : new Map();
 }
 
 interface Outcome {

@@ -4,21 +4,37 @@ import type { Crypto } from '../../platform/crypto.ts';
 import type { Reader } from '../../platform/database.ts';
 import { person } from '../../schema/people.ts';
 
-/** Where those live whom the organisation holds already, by national id; up to 500 ids at once. */
-export async function heldPlaces(
+/** What tells those whom the organisation holds already from others: names, birth and where they live. */
+export interface HeldPerson {
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly birthDate: string;
+  readonly province: string;
+  readonly county: string;
+}
+
+/** Those whom the organisation holds already, by national id; up to 500 ids at once. */
+export async function heldPeople(
   db: Reader,
   crypto: Crypto,
   scope: Scope,
   nationalIds: readonly string[],
-): Promise<ReadonlyMap<string, { readonly province: string; readonly county: string }>> {
+): Promise<ReadonlyMap<string, HeldPerson>> {
   const idOf = new Map(nationalIds.map((nationalId) => [crypto.blindIndex(nationalId), nationalId]));
   const rows = await db
-    .select({ index: person.nationalIdIndex, province: person.province, county: person.county })
+    .select({
+      index: person.nationalIdIndex,
+      givenName: person.givenName,
+      familyName: person.familyName,
+      birthDate: person.birthDate,
+      province: person.province,
+      county: person.county,
+    })
     .from(person)
     .where(
       and(eq(person.organisationId, scope.organisationId), inArray(person.nationalIdIndex, [...idOf.keys()])),
     );
-  return new Map(rows.map(({ index, ...place }) => [idOf.get(index) ?? '', place]));
+  return new Map(rows.map(({ index, ...held }) => [idOf.get(index) ?? '', held]));
 }
 
 /** People of the organisation under these folded names, earliest first; up to 500 names at once. */

@@ -128,9 +128,10 @@ export const choiceMessages: Readonly<Record<string, Text>> = {
 
 export const importText = {
   missingColumn: (heading: Text): Text => ({
-    fa: `ستون «${heading.fa}» در این فهرست نیست؛ سرستونش را مانند فایل نمونه بنویسید (دریافت نمونه: /people/import/template.csv).`,
-    en: `The column "${heading.en}" is missing; name it as the template does (get it from /people/import/template.csv).`,
+    fa: `ستون «${heading.fa}» در این فهرست نیست؛ سرستونش را همان‌طور بنویسید که در فهرست نمونه است.`,
+    en: `The column "${heading.en}" is missing; name it as the template does.`,
   }),
+  empty: { fa: 'این فایل خالی است و هیچ سطری ثبت نشد.', en: 'This file is empty, and no row was taken in.' },
   missingColumns: {
     fa: 'این فهرست ستون‌های لازم را ندارد و هیچ سطری ثبت نشد.',
     en: 'This list lacks columns that are needed, and no row was taken in.',

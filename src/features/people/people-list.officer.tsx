@@ -134,8 +134,9 @@ function Empty({ q, isFiltered, lang }: { q: string; isFiltered: boolean; lang: 
         </p>
       </div>
     );
-  const isMistyped = /^\d{10}$/.test(compactNumber(q)) && !checkPhone(q, { landline: true }).ok;
-  return <p class="card empty">{(isMistyped ? t.wrongId : isFiltered ? t.emptySearch : t.emptyAll)[lang]}</p>;
+  const isMistyped = /^\d{10}$/.test(compactNumber(q));
+  const wrong = checkPhone(q, { landline: true }).ok ? t.wrongIdOrPhone : t.wrongId;
+  return <p class="card empty">{(isMistyped ? wrong : isFiltered ? t.emptySearch : t.emptyAll)[lang]}</p>;
 }
 
 function PeopleTable({ items, lang }: { items: readonly PersonLine[]; lang: Lang }) {

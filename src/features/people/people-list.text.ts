@@ -13,7 +13,7 @@ export const peopleListText = {
   county: { fa: 'شهرستان', en: 'County' },
   skills: { fa: 'مهارت‌ها', en: 'Skills' },
   need: { fa: 'نیاز', en: 'Need' },
-  requested: { fa: 'درخواست', en: 'Asked on' },
+  requested: { fa: 'درخواست', en: 'Requested on' },
   unknown: { fa: 'نمی‌دانیم', en: 'not known' },
   none: { fa: 'ندارد', en: 'none' },
   comma: { fa: '، ', en: ', ' },
@@ -23,7 +23,7 @@ export const peopleListText = {
     en: "Nobody is registered yet. Register one person, or bring in your association's list as it is.",
   },
   emptySearch: {
-    fa: 'با این جست‌وجو کسی پیدا نشد. بخشی از نام را بنویسید، یا صافی‌ها را پاک کنید.',
+    fa: 'با این جست‌وجو کسی پیدا نشد. بخشی از نام را بنویسید، یا فیلترها را پاک کنید.',
     en: 'Nobody fits this search. Try part of the name, or clear the filters.',
   },
   notHeld: {
@@ -32,8 +32,12 @@ export const peopleListText = {
   },
   registerThis: { fa: 'ثبت همین شخص', en: 'Register this person' },
   wrongId: {
-    fa: 'کسی پیدا نشد و این کد ملی هم درست نیست؛ با کارت ملی یک‌به‌یک مقایسه کنید و دوباره بجویید.',
-    en: 'Nobody was found, and this national id is wrong too; compare it with the card digit by digit and search again.',
+    fa: 'این کد ملی معتبر نیست و کسی با آن پیدا نشد؛ با کارت ملی یک‌به‌یک مقایسه کنید و دوباره بجویید.',
+    en: 'This national id is not valid, and nobody was found by it; compare it with the card digit by digit and search again.',
+  },
+  wrongIdOrPhone: {
+    fa: 'کسی با این شماره تلفن پیدا نشد. اگر کد ملی است، این کد ملی معتبر نیست؛ با کارت ملی یک‌به‌یک مقایسه کنید.',
+    en: 'Nobody was found by this phone number. If it is a national id, it is not valid; compare it with the card digit by digit.',
   },
   lostZeros: (id: string): Text => ({
     fa: `گویا صفرهای اول کد افتاده است. جست‌وجوی \u2068${id}\u2069`,

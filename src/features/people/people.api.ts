@@ -1,10 +1,12 @@
 import * as z from 'zod';
+import { readOnly, withoutFields } from '../../platform/fields.ts';
 import { type ApiRoute, answered, signedIn } from '../../web/http.ts';
 import { type ExpectedRevision, editPerson } from './edit-person.ts';
 import { listPeople } from './list-people.ts';
 import { listSharedPeople, sharedPeopleQuery } from './list-shared-people.ts';
 import { peopleQuery, personInput, personPatchInput } from './person.input.ts';
 import { personLineShape, personShape } from './person-shape.input.ts';
+import { personReadOnlyFields } from './person-view.rules.ts';
 import { registerPerson } from './register-person.ts';
 import { revealNationalId } from './reveal-national-id.ts';
 import { viewPerson } from './view-person.ts';
@@ -90,10 +92,10 @@ export const peopleRoutes: readonly ApiRoute[] = [
     method: 'patch',
     path: '/people/{id}',
     summary:
-      'Change a person: absent = unchanged, null = unknown; parts are merged, lists replaced; needs If-Match',
+      'Change a person: absent = unchanged, null = unknown; parts are merged, lists replaced; takes back what GET answered; needs If-Match',
     tag: 'people',
     takes: 'json',
-    body: personPatchInput,
+    body: personPatchInput.extend(readOnly(personReadOnlyFields)),
     answer: { status: 200, description: 'The person after the change', schema: personShape },
     problems: [
       'invalid',
@@ -108,10 +110,16 @@ export const peopleRoutes: readonly ApiRoute[] = [
       'unsupported-media',
     ],
     handle: async ({ deps, actor, params, body, ifMatch }) =>
-      answered(await editPerson(deps, actor, params.id ?? '', body, revisionOf(ifMatch)), (person) => ({
-        body: person,
-        revision: person.revision,
-      })),
+      answered(
+        await editPerson(
+          deps,
+          actor,
+          params.id ?? '',
+          withoutFields(body, personReadOnlyFields),
+          revisionOf(ifMatch),
+        ),
+        (person) => ({ body: person, revision: person.revision }),
+      ),
   }),
   signedIn({
     method: 'post',

@@ -17,7 +17,8 @@ export interface ApplyTools extends WriteTools {
 
 export type ApplyFault = Fault | { readonly path: string; readonly code: 'household.unknown' };
 export type Applied =
-  | { readonly outcome: 'created' | 'updated' | 'unchanged'; readonly id: string }
+  | { readonly outcome: 'created' | 'unchanged'; readonly id: string }
+  | { readonly outcome: 'updated'; readonly id: string; readonly fields: readonly string[] }
   | { readonly outcome: 'refused'; readonly faults: readonly ApplyFault[] };
 
 /**
@@ -53,7 +54,10 @@ export async function applyPeople(
     else if (!record) added.push({ at, newcomer: { values: merged.values, home } });
     else {
       const fields = changedFields(valuesOf(record), merged.values);
-      applied[at] = { outcome: fields.length > 0 ? 'updated' : 'unchanged', id: record.id };
+      applied[at] =
+        fields.length > 0
+          ? { outcome: 'updated', id: record.id, fields }
+          : { outcome: 'unchanged', id: record.id };
       if (fields.length === 0) continue;
       for (const { id, revision } of await updatePerson(tx, tools, scope, record, merged.values))
         change.reindex({ index: 'people', docId: id, op: 'put', rev: revision });

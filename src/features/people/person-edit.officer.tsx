@@ -10,6 +10,7 @@ import {
 } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
 import { problemStatus } from '../../web/problem-response.ts';
+import { mergeForm, readOriginals } from '../records/form-merge.rules.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import { editPerson } from './edit-person.ts';
 import { openPersonForm } from './open-person-form.ts';
@@ -17,7 +18,7 @@ import { formErrors, HeldNotice, labelsOf, PersonForm } from './person-form.offi
 import { readPersonForm } from './person-form.rules.ts';
 import { personFormText as t } from './person-form.text.ts';
 import { personChoices, wordsOf } from './person-form-choices.officer.tsx';
-import type { FormValues } from './person-form-fields.rules.ts';
+import { type FormValues, unitOf } from './person-form-fields.rules.ts';
 import { formValuesOf } from './person-form-values.rules.ts';
 import { personPageText } from './person-page.text.ts';
 import type { PersonView } from './person-view.rules.ts';
@@ -47,12 +48,19 @@ async function edit({ deps, actor, lang, params, form }: StaffPageRequest): Prom
   if (!opened.ok) return problemPage(opened.problem);
   const { vocabulary, person } = opened.value;
   if (!person) throw new Error('opened without the person');
-  const reading = readPersonForm(vocabulary, form, person);
-  const read = Number(field(form, 'revision'));
+  const { values, read, conflicts } = mine(form, person, vocabulary, lang);
+  if (conflicts.length > 0)
+    return page(
+      { vocabulary, person },
+      lang,
+      { values, errors: [] },
+      { status: problemStatus.stale, isStale: true, conflicts },
+    );
+  const reading = readPersonForm(vocabulary, values, person);
   const changed = await editPerson(deps, actor, id, reading.body, read);
   if (changed.ok) return redirect(`${paths.person(id)}?saved=1`);
   const { problem } = changed;
-  const state = { values: form, errors: formErrors(reading, problem.errors ?? []) };
+  const state = { values, errors: formErrors(reading, problem.errors ?? []) };
   switch (problem.kind) {
     case 'invalid':
       return page({ vocabulary, person }, lang, state, { status: problemStatus.invalid, revision: read });
@@ -76,12 +84,33 @@ async function edit({ deps, actor, lang, params, form }: StaffPageRequest): Prom
   }
 }
 
+/**
+ * What this officer changed, on top of what is recorded now, with the revision to save it from; `conflicts` are fields
+ * that somebody else changed too. A form that carries no originals is taken whole, from the revision it names.
+ */
+function mine(form: FormValues, person: PersonView, vocabulary: Vocabulary, lang: Lang) {
+  const originals = readOriginals(field(form, 'originals'));
+  const { originals: _, revision, ...typed } = form;
+  const read = Number(revision?.[0]);
+  if (!originals) return { values: typed, read, conflicts: [] };
+  const now = formValuesOf(person, vocabulary, lang);
+  const merged = mergeForm({ originals, typed, now }, unitOf);
+  // Nobody else wrote: what differs then is the language the form was loaded in.
+  return { ...merged, read: person.revision, conflicts: read === person.revision ? [] : merged.conflicts };
+}
+
 /** After a stale edit the form carries the revision of now, so that saving again is a choice made in sight of the change. */
 function page(
   { vocabulary, person }: Opened,
   lang: Lang,
   state: FormState,
-  at: { status?: number; revision?: number; heldBy?: unknown; isStale?: boolean } = {},
+  at: {
+    status?: number;
+    revision?: number;
+    heldBy?: unknown;
+    isStale?: boolean;
+    conflicts?: readonly string[];
+  } = {},
 ): PageReply {
   return {
     kind: 'page',
@@ -103,9 +132,16 @@ function page(
           action={paths.personEdit(person.id)}
           person={person}
           revision={at.revision ?? person.revision}
+          originals={formValuesOf(person, vocabulary, lang)}
           notice={
             at.isStale ? (
-              <Differences person={person} vocabulary={vocabulary} typed={state.values} lang={lang} />
+              <Differences
+                person={person}
+                vocabulary={vocabulary}
+                typed={state.values}
+                lang={lang}
+                conflicts={at.conflicts}
+              />
             ) : (
               <HeldNotice personId={at.heldBy} lang={lang} />
             )
@@ -118,9 +154,15 @@ function page(
   };
 }
 
-/** What is recorded now beside what was typed, field by field. */
-function Differences(props: { person: PersonView; vocabulary: Vocabulary; typed: FormValues; lang: Lang }) {
-  const { person, vocabulary, typed, lang } = props;
+/** What is recorded now beside what was typed, field by field: those that both changed, where that is known. */
+function Differences(props: {
+  person: PersonView;
+  vocabulary: Vocabulary;
+  typed: FormValues;
+  lang: Lang;
+  conflicts?: readonly string[] | undefined;
+}) {
+  const { person, vocabulary, typed, lang, conflicts } = props;
   const now = formValuesOf(person, vocabulary, lang);
   const choices = personChoices(vocabulary, lang);
   const said = (values: FormValues, name: string) =>
@@ -131,13 +173,14 @@ function Differences(props: { person: PersonView; vocabulary: Vocabulary; typed:
   const rows = Object.keys(labels).filter(
     (name) =>
       name !== 'nationalId' &&
+      (conflicts === undefined || conflicts.includes(name)) &&
       !isIdleLevel(name, now, typed) &&
       said(now, name).join() !== said(typed, name).join(),
   );
   return (
     <section class="notice wait" role="alert" aria-labelledby="stale">
       <h2 id="stale">{t.staleTitle[lang]}</h2>
-      <p>{t.staleLead[lang]}</p>
+      <p>{(conflicts ? t.staleBoth : t.staleLead)[lang]}</p>
       {rows.length === 0 ? (
         <p>{t.staleSame[lang]}</p>
       ) : (

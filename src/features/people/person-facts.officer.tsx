@@ -104,13 +104,15 @@ export function PersonFactsList({ person, vocabulary, lang, today }: Props) {
     [t.education, known(facts.education && vocabulary.label('education', facts.education, lang))],
     [
       t.wishes,
-      list(
-        facts.wishes.map((wish) =>
-          wish.kind !== undefined
-            ? kindNames[wish.kind][lang]
-            : vocabulary.label('occupations', wish.iscoCode, lang),
-        ),
-      ),
+      facts.wishes.length === 0
+        ? t.notSaid[lang]
+        : list(
+            facts.wishes.map((wish) =>
+              wish.kind !== undefined
+                ? kindNames[wish.kind][lang]
+                : vocabulary.label('occupations', wish.iscoCode, lang),
+            ),
+          ),
     ],
     [t.homeOnly, yesNo(facts.availability.homeOnly)],
     [
@@ -170,7 +172,7 @@ export function PersonFactsList({ person, vocabulary, lang, today }: Props) {
     rows.push([
       t.restrictions,
       list(
-        facts.restrictions.map(
+        facts.restrictions?.map(
           ({ code, until }) =>
             `${vocabulary.label('restrictions', code, lang)}${until ? ` ${t.until[lang]} ${formatJalali(until, lang)}` : ''}`,
         ),

@@ -54,8 +54,10 @@ export interface PersonFacts {
     readonly monthlyIncomeRial: number | undefined;
     readonly aid: readonly HouseholdAid[] | undefined;
   };
-  /** The next four exist for released persons only; a family member's are always empty (the database refuses others). */
-  readonly restrictions: readonly { readonly code: string; readonly until: LocalDate | undefined }[];
+  /** The next three exist for released persons only; a family member's are always empty (the database refuses others). */
+  readonly restrictions:
+    | readonly { readonly code: string; readonly until: LocalDate | undefined }[]
+    | undefined;
   readonly supervision: {
     readonly centre: LatLng;
     readonly radiusKm: number;

@@ -44,6 +44,7 @@ export const formFields = [
   'custody.since',
   'custody.until',
   'custody.workPermitted',
+  'restrictions.none',
   'supervision.lat',
   'supervision.lng',
   'supervision.radiusKm',
@@ -76,4 +77,13 @@ export function rowsOf(values: FormValues, list: string): number[] {
     .map((name) => /^(\d{1,2})\./.exec(name.slice(start.length))?.[1])
     .filter((number) => number !== undefined);
   return [...new Set(numbers.map(Number))].sort((a, b) => a - b).slice(0, 60);
+}
+
+/** Fields that are one answer: rows of a list, a place, hours of a week, a time with its end. */
+export function unitOf(name: string): string {
+  if (name === 'province' || name === 'county') return 'place';
+  if (name === 'availability.hours' || name === 'availability.anyHour') return 'hours';
+  const list = /^(aid|skills|experience|restrictions)\./.exec(name)?.[1];
+  if (list) return list;
+  return /^(wishes|wishFor\..*)$/.test(name) ? 'wishes' : name;
 }

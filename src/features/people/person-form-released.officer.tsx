@@ -34,6 +34,7 @@ export function ReleasedFields(part: PersonFormPart) {
         {...part}
         list="restrictions"
         title={t.restrictions[lang]}
+        none={t.noRestrictions[lang]}
         row={(name, label) => (
           <>
             <SelectField

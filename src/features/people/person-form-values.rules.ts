@@ -97,10 +97,12 @@ export function formValuesOf(person: PersonView, vocabulary: Vocabulary, lang: L
   date('custody.since', custody?.since);
   date('custody.until', custody?.until);
   put('custody.workPermitted', custody?.workPermitted ? 'yes' : null);
-  for (const [i, { code, until }] of person.restrictions.entries()) {
+  for (const [i, { code, until }] of (person.restrictions ?? []).entries()) {
     put(`restrictions.${i}.code`, code);
     date(`restrictions.${i}.until`, until);
   }
+  // A family member is never asked, so nothing is ticked for them.
+  if (person.kind === 'released') denied('restrictions', person.restrictions);
   number('supervision.lat', supervision?.lat, 7);
   number('supervision.lng', supervision?.lng, 7);
   number('supervision.radiusKm', supervision?.radiusKm);

@@ -24,6 +24,8 @@ interface Props {
   /** The person to change; none when registering. */
   readonly person?: PersonView;
   readonly revision?: number;
+  /** What was recorded when the form was loaded, to tell afterwards what was changed in it. */
+  readonly originals?: FormValues;
   /** What stands between the heading and the form: what happened, and the way on. */
   readonly notice?: JSX.Element | null;
   readonly submit: string;
@@ -38,6 +40,7 @@ export function PersonForm({
   action,
   person,
   revision,
+  originals,
   notice,
   submit,
   cancel,
@@ -51,6 +54,7 @@ export function PersonForm({
       {notice}
       <form method="post" action={action} class="stack" novalidate>
         {revision === undefined ? null : <input type="hidden" name="revision" value={String(revision)} />}
+        {originals ? <input type="hidden" name="originals" value={JSON.stringify(originals)} /> : null}
         <Group title={t.who[lang]}>
           <WhoFields {...part} person={person} />
         </Group>
@@ -100,7 +104,7 @@ function WhoFields({ person, ...part }: PersonFormPart & { person?: PersonView }
       <TextField {...needed(part, 'familyName')} />
       <TextField {...field(part, 'fatherName')} />
       <SelectField {...needed(part, 'sex')} choices={choices.sex} empty={t.choose[lang]} />
-      <TextField {...needed(part, 'birthDate')} ltr hint={t.dateHint[lang]} />
+      <TextField {...needed(part, 'birthDate')} ltr hint={t.birthDateHint[lang]} />
       <TextField {...field(part, 'phone')} ltr numeric hint={t.phoneHint[lang]} />
     </>
   );
@@ -195,10 +199,7 @@ export function formErrors(reading: FormReading, errors: readonly FieldError[]):
     if (!shown.has(path)) shown.set(path, { ...error, path });
   }
   const place = (path: string) => {
-    const name = path
-      .replace(/^(\w+)\.\d+\..*$/, '$1.none')
-      .replace(/^wishFor.*/, 'wishes')
-      .replace(/^restrictions.*/, 'custody.workPermitted');
+    const name = path.replace(/^(\w+)\.\d+\..*$/, '$1.none').replace(/^wishFor.*/, 'wishes');
     const index = (formFields as readonly string[]).indexOf(name);
     return index === -1 ? formFields.length : index;
   };

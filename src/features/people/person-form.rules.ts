@@ -125,12 +125,11 @@ export function readPersonForm(vocabulary: Vocabulary, values: FormValues, befor
       until: form.optional('custody.until'),
       workPermitted: form.text('custody.workPermitted') === '' ? null : true,
     }),
-    restrictions:
-      form.list('restrictions', (row) => {
-        const code = row.needed('code');
-        const kind = before?.restrictions.find((one) => one.code === code)?.kind;
-        return { code, ...(kind ? { kind } : {}), until: row.optional('until', 'until') ?? null };
-      }) ?? [],
+    restrictions: form.list('restrictions', (row) => {
+      const code = row.needed('code');
+      const kind = before?.restrictions?.find((one) => one.code === code)?.kind;
+      return { code, ...(kind ? { kind } : {}), until: row.optional('until', 'until') ?? null };
+    }),
     supervision: form.part({
       lat: form.said('supervision.lat', readDecimal),
       lng: form.said('supervision.lng', readDecimal),

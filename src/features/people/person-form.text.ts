@@ -1,3 +1,4 @@
+import { toPersianDigits } from '../../kernel/persian.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { FormField } from './person-form-fields.rules.ts';
 
@@ -14,7 +15,7 @@ export const personFormLabels: Readonly<Record<FormField, Text>> = {
   province: { fa: 'استان', en: 'Province' },
   county: { fa: 'شهرستان', en: 'County' },
   'household.head': { fa: 'سرپرست خانوار است؟', en: 'Head of the household?' },
-  'household.dependants': { fa: 'شمار افراد تحت تکفل', en: 'Number of dependants' },
+  'household.dependants': { fa: 'تعداد افراد تحت تکفل', en: 'Number of dependants' },
   'household.monthlyIncomeRial': { fa: 'درآمد خانوار در ماه (ریال)', en: 'Household income a month (rials)' },
   'household.prisonerProvince': { fa: 'استان عضو غایب خانواده', en: 'Province of the absent family member' },
   'aid.none': { fa: 'کمک‌های دریافتی', en: 'Aid received' },
@@ -25,7 +26,7 @@ export const personFormLabels: Readonly<Record<FormField, Text>> = {
   licences: { fa: 'گواهینامه‌ها', en: 'Licences' },
   permits: { fa: 'مجوزها', en: 'Permits' },
   'availability.homeOnly': { fa: 'فقط کار در خانه؟', en: 'Work at home only?' },
-  'availability.maxCommuteKm': { fa: 'بیشترین راه (کیلومتر)', en: 'Longest way (km)' },
+  'availability.maxCommuteKm': { fa: 'بیشترین مسافت (کیلومتر)', en: 'Longest distance (km)' },
   'availability.hours': { fa: 'ساعت‌های آزاد', en: 'Free hours' },
   'availability.anyHour': { fa: 'هر ساعت', en: 'Any hour' },
   'availability.from': { fa: 'آماده از تاریخ', en: 'Ready from' },
@@ -37,7 +38,7 @@ export const personFormLabels: Readonly<Record<FormField, Text>> = {
   'workspace.power': { fa: 'برق دارد؟', en: 'Power?' },
   'workspace.water': { fa: 'آب دارد؟', en: 'Water?' },
   'workspace.ventilation': { fa: 'تهویه دارد؟', en: 'Ventilation?' },
-  guarantors: { fa: 'شمار ضامن‌های بیرون از خانوار', en: 'Guarantors outside the household' },
+  guarantors: { fa: 'تعداد ضامن‌های بیرون از خانوار', en: 'Guarantors outside the household' },
   bankStanding: { fa: 'وضعیت بانکی', en: 'Bank standing' },
   needScore: { fa: 'نمرهٔ نیاز (۰ تا ۱۰۰)', en: 'Need score (0–100)' },
   status: { fa: 'وضعیت همراهی', en: 'Status' },
@@ -45,6 +46,7 @@ export const personFormLabels: Readonly<Record<FormField, Text>> = {
   'custody.since': { fa: 'از تاریخ', en: 'Since' },
   'custody.until': { fa: 'تا تاریخ', en: 'Until' },
   'custody.workPermitted': { fa: 'اجازهٔ کار بیرون', en: 'Work outside' },
+  'restrictions.none': { fa: 'محدودیت‌های موقت', en: 'Temporary restrictions' },
   'supervision.lat': { fa: 'عرض جغرافیایی مرکز محدوده', en: 'Latitude of the centre' },
   'supervision.lng': { fa: 'طول جغرافیایی مرکز محدوده', en: 'Longitude of the centre' },
   'supervision.radiusKm': { fa: 'شعاع محدوده (کیلومتر)', en: 'Radius (km)' },
@@ -119,10 +121,11 @@ export const personFormText = {
   supervision: { fa: 'محدوده و ساعت مجاز', en: 'Permitted area and hours' },
   nationalIdHint: { fa: 'ده رقم، همان که روی کارت ملی است.', en: 'Ten digits, as on the card.' },
   nationalIdKeep: (masked: string): Text => ({
-    fa: `کد ثبت‌شده: \u2068${masked}\u2069؛ برای نگه‌داشتنش خالی بگذارید.`,
-    en: `Recorded: \u2068${masked}\u2069. Leave empty to keep it.`,
+    fa: `کد ثبت‌شده: \u2066${toPersianDigits(masked)}\u2069؛ برای نگه‌داشتنش خالی بگذارید.`,
+    en: `Recorded: \u2066${masked}\u2069. Leave empty to keep it.`,
   }),
-  dateHint: { fa: 'مثل ۱۳۶۹/۰۲/۱۱ یا \u20661990-05-01\u2069', en: 'Like 1990-05-01 or ۱۳۶۹/۰۲/۱۱' },
+  birthDateHint: { fa: 'مثل ۱۳۶۹/۰۲/۱۱ یا \u20661990-05-01\u2069', en: 'Like 1990-05-01 or ۱۳۶۹/۰۲/۱۱' },
+  dateHint: { fa: 'مثل ۱۴۰۵/۰۷/۰۱ یا \u20662026-09-23\u2069', en: 'Like 2026-09-23 or ۱۴۰۵/۰۷/۰۱' },
   clockHint: { fa: 'مثل ۱۳ یا ۱۳:۳۰', en: 'Like 13 or 13:30' },
   hoursHint: { fa: 'مثل «شنبه تا چهارشنبه ۸ تا ۱۳»', en: 'Like "sat to wed 8 to 13"' },
   phoneHint: { fa: 'همراه یا ثابت، با پیش‌شماره', en: 'Mobile or landline, with the area code' },
@@ -143,13 +146,14 @@ export const personFormText = {
   noSkills: { fa: 'پرسیدیم؛ مهارتی ندارد', en: 'We asked; no skill' },
   noExperience: { fa: 'پرسیدیم؛ سابقهٔ کار ندارد', en: 'We asked; never worked' },
   noAid: { fa: 'پرسیدیم؛ کمکی نگرفته است', en: 'We asked; no aid' },
+  noRestrictions: { fa: 'پرسیدیم؛ محدودیتی ندارد', en: 'We asked; no restriction' },
   anyHour: { fa: 'هر ساعتی می‌تواند', en: 'Any hour suits' },
   workPermitted: {
     fa: 'قاضی اجرا کار بیرون را اجازه داده است',
     en: 'The enforcing judge has permitted work outside',
   },
   unknown: { fa: 'نمی‌دانیم', en: 'not known' },
-  choose: { fa: 'برگزینید', en: 'Choose' },
+  choose: { fa: 'انتخاب کنید', en: 'Choose' },
   register: { fa: 'ثبت پرونده', en: 'Register' },
   save: { fa: 'ثبت تغییرها', en: 'Save changes' },
   saveMine: { fa: 'ثبت نوشتهٔ من', en: 'Save what I wrote' },
@@ -159,6 +163,10 @@ export const personFormText = {
   staleLead: {
     fa: 'چیزی ثبت نشد و آنچه نوشتید در همین برگه است. این خانه‌ها با آنچه اکنون ثبت است فرق دارد؛ اگر نوشتهٔ شما درست است، دوباره ثبت کنید.',
     en: 'Nothing was saved, and what you wrote is still below. These fields differ from what is recorded now; if yours is right, save again.',
+  },
+  staleBoth: {
+    fa: 'چیزی ثبت نشد و آنچه نوشتید در همین برگه است. این خانه‌ها را هم شما عوض کرده‌اید و هم همکارتان؛ در بقیهٔ خانه‌ها کار هر دو می‌ماند. اگر نوشتهٔ شما درست است، دوباره ثبت کنید.',
+    en: 'Nothing was saved, and what you wrote is still below. These fields you changed, and so did a colleague; elsewhere the work of both stays. If yours is right, save again.',
   },
   staleSame: {
     fa: 'آنچه نوشتید با آنچه اکنون ثبت است یکی است.',

@@ -74,7 +74,7 @@ export function newPerson(resolved: ResolvedPerson, home: HouseholdValues | unde
       guarantors: null,
       bankStanding: null,
       needScore: null,
-      restrictions: [],
+      restrictions: null,
       supervision: null,
       custody: null,
       status: 'seeking',
@@ -91,8 +91,17 @@ function pick({ kind, nationalId, givenName, familyName, sex, birthDate, provinc
 /** The values after a change; refuses what would leave the record impossible, by the path where it was sent. */
 export function mergePerson(before: PersonValues, patch: PersonPatch): Merged {
   const faults: Fault[] = [];
-  const { household, availability, caring, workspace, supervision, custody, restrictions, wishes, ...flat } =
-    patch;
+  const {
+    household,
+    availability,
+    caring,
+    workspace,
+    supervision,
+    custody,
+    restrictions: _,
+    wishes,
+    ...flat
+  } = patch;
   const status = patch.status ?? before.status;
   const home =
     household === null ? { ...noHousehold, head: null } : { ...before.household, ...given(household ?? {}) };
@@ -116,7 +125,7 @@ export function mergePerson(before: PersonValues, patch: PersonPatch): Merged {
     ),
     workspace: room && Object.values(room).every((value) => value === null) ? null : room,
     wishes: wishes === undefined ? before.wishes : (wishes ?? []),
-    restrictions: restrictions === undefined ? before.restrictions : byCode(restrictions ?? []),
+    restrictions: restrictionsAfter(before, patch),
     supervision: needed(
       part(
         before.supervision,
@@ -179,14 +188,20 @@ function reasonAfter(before: PersonValues, { status, statusReason }: PersonPatch
   return (status ?? before.status) === before.status ? before.statusReason : null;
 }
 
-function byCode(restrictions: PersonValues['restrictions']): PersonValues['restrictions'] {
-  return [...restrictions].sort((a, b) => (a.code < b.code ? -1 : 1));
+/** By code. A family member has none; whoever is recorded as released only now has not been asked yet. */
+function restrictionsAfter(before: PersonValues, patch: PersonPatch): PersonValues['restrictions'] {
+  const isFamily = (patch.kind ?? before.kind) === 'family';
+  const kept = before.kind === 'family' ? null : before.restrictions;
+  const known = patch.restrictions === undefined ? kept : patch.restrictions;
+  if (known === null) return isFamily ? [] : null;
+  return [...known].sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
 function* impossible(values: PersonValues): Generator<Fault> {
   const { kind, restrictions, supervision, custody, status, statusReason } = values;
   if (kind === 'family') {
-    if (restrictions.length > 0) yield { path: 'restrictions', code: 'restriction.family' };
+    if (restrictions !== null && restrictions.length > 0)
+      yield { path: 'restrictions', code: 'restriction.family' };
     if (supervision !== null) yield { path: 'supervision', code: 'restriction.family' };
     if (custody !== null) yield { path: 'custody', code: 'restriction.family' };
   }

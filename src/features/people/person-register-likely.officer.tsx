@@ -1,17 +1,17 @@
-import { formatJalali } from '../../kernel/calendar.ts';
+import { formatJalali, type LocalDate } from '../../kernel/calendar.ts';
 import type { StaffPageRequest } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
+import { likePerson } from './like-person.ts';
 import { personFormText } from './person-form.text.ts';
 import { personPageText as t } from './person-page.text.ts';
-import { viewPerson } from './view-person.ts';
 
 const most = 5;
 
-/** After registering: who has the same name, birth year and county; ids that are not the actor's own say nothing. */
-export async function likelyNotice({ deps, actor, lang, query }: StaffPageRequest) {
-  const ids = [...new Set((query.likely ?? '').split(','))].filter(Boolean).slice(0, most);
-  const people = await Promise.all(ids.map(async (id) => await viewPerson(deps, actor, id)));
-  const found = people.flatMap((one) => (one.ok ? [one.value] : []));
+/** After registering: of those whom the address names, who really has the same name, birth year and county. */
+export async function likelyNotice({ deps, actor, lang, params, query }: StaffPageRequest) {
+  const named = new Set((query.likely ?? '').split(','));
+  const alike = await likePerson(deps, actor, params.id ?? '');
+  const found = alike.ok ? alike.value.filter(({ id }) => named.has(id)).slice(0, most) : [];
   if (found.length === 0) return null;
   return (
     <section class="notice wait" aria-labelledby="likely">
@@ -25,7 +25,7 @@ export async function likelyNotice({ deps, actor, lang, query }: StaffPageReques
                 {one.givenName} {one.familyName}
               </bdi>
             </a>{' '}
-            · {formatJalali(one.birthDate, lang)}
+            · {formatJalali(one.birthDate as LocalDate, lang)}
           </li>
         ))}
       </ul>

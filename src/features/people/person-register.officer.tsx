@@ -19,7 +19,10 @@ export const personRegisterRoutes: readonly StaffPageRoute[] = [
 const mostLikely = 5;
 
 async function newPage(request: StaffPageRequest): Promise<PageReply> {
-  const { actor, query } = request;
+  const { deps, actor, lang, query } = request;
+  const opened = await openPersonForm(deps, actor);
+  if (!opened.ok) return problemPage(opened.problem);
+  const { vocabulary, province } = opened.value;
   const kind =
     actor.organisationKind === 'association'
       ? 'family'
@@ -28,7 +31,11 @@ async function newPage(request: StaffPageRequest): Promise<PageReply> {
         : '';
   return await page(request, {
     ...emptyForm,
-    values: { nationalId: [query.nationalId ?? ''], kind: [kind] },
+    values: {
+      nationalId: [query.nationalId ?? ''],
+      kind: [kind],
+      province: [province === null ? '' : vocabulary.label('provinces', province, lang)],
+    },
   });
 }
 

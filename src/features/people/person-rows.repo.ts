@@ -189,10 +189,7 @@ function toFacts(row: FactRow, beside: Beside, vocabulary: Vocabulary): PersonFa
       monthlyIncomeRial: home?.monthlyIncomeRial ?? undefined,
       aid: home?.aidKnown ? (beside.aid.get(row.householdId) ?? []) : undefined,
     },
-    restrictions: (beside.restrictions.get(row.id) ?? []).map(({ code, until }) => ({
-      code,
-      until: dayOrUndefined(until),
-    })),
+    restrictions: restrictionsOf(row, beside),
     supervision: watched
       ? {
           centre: { lat: watched.lat, lng: watched.lng },
@@ -207,6 +204,13 @@ function toFacts(row: FactRow, beside: Beside, vocabulary: Vocabulary): PersonFa
       ? { status: custody.status, until: dayOrUndefined(custody.until), workPermitted: custody.workPermitted }
       : null,
   };
+}
+
+/** One that is written down is known whatever the column says; a family member has none, and is not asked. */
+function restrictionsOf(row: FactRow, beside: Beside): PersonFacts['restrictions'] {
+  const rows = beside.restrictions.get(row.id);
+  if (rows === undefined) return row.restrictionsKnown || row.kind === 'family' ? [] : undefined;
+  return rows.map(({ code, until }) => ({ code, until: dayOrUndefined(until) }));
 }
 
 function pointOf({ lat, lng }: Pick<FactRow, 'lat' | 'lng'>): { lat: number; lng: number } | null {

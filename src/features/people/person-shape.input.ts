@@ -82,9 +82,11 @@ export const personShape = z.strictObject({
   guarantors: maybe(z.int()),
   bankStanding: maybe(z.enum(['clear', 'returned-cheque', 'blocked'])),
   needScore: maybe(z.int()),
-  restrictions: z.array(
-    z.strictObject({ code: text, kind: z.enum(['court-ordered', 'consequential']), until: maybe(text) }),
-  ),
+  restrictions: maybe(
+    z.array(
+      z.strictObject({ code: text, kind: z.enum(['court-ordered', 'consequential']), until: maybe(text) }),
+    ),
+  ).describe('Null: a released person of whom it is not known; a family member has none'),
   supervision: maybe(
     z.strictObject({
       lat: z.number(),

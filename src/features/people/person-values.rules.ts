@@ -67,7 +67,8 @@ export interface PersonValues {
   readonly guarantors: number | null;
   readonly bankStanding: 'clear' | 'returned-cheque' | 'blocked' | null;
   readonly needScore: number | null;
-  readonly restrictions: readonly RestrictionValues[];
+  /** Never null for a family member, of whom there are none. */
+  readonly restrictions: readonly RestrictionValues[] | null;
   readonly supervision: {
     readonly lat: number;
     readonly lng: number;
@@ -141,11 +142,12 @@ export function valuesOf(record: PersonRecord): PersonValues {
     guarantors: facts.guarantors ?? null,
     bankStanding: facts.bankStanding ?? null,
     needScore: facts.needScore ?? null,
-    restrictions: facts.restrictions.map(({ code, until }) => ({
-      code,
-      kind: record.restrictionKinds[code] ?? 'court-ordered',
-      until: until ?? null,
-    })),
+    restrictions:
+      facts.restrictions?.map(({ code, until }) => ({
+        code,
+        kind: record.restrictionKinds[code] ?? 'court-ordered',
+        until: until ?? null,
+      })) ?? null,
     supervision: facts.supervision && {
       lat: facts.supervision.centre.lat,
       lng: facts.supervision.centre.lng,

@@ -27,6 +27,21 @@ export interface PersonView extends Omit<PersonValues, 'nationalId' | 'documents
   readonly labels: Labels;
 }
 
+/** What a `GET` answers beside the fields of the body: a `PATCH` that brings them back leaves them as they are. */
+export const personReadOnlyFields = [
+  'id',
+  'revision',
+  'organisationId',
+  'maskedNationalId',
+  'provinceCode',
+  'countyCode',
+  'statusSince',
+  'requestedAt',
+  'createdAt',
+  'updatedAt',
+  'labels',
+] as const satisfies readonly (keyof PersonView)[];
+
 export function viewOf(record: PersonRecord, vocabulary: Vocabulary): PersonView {
   const { nationalId, documents, household, province, county, ...values } = valuesOf(record);
   const prisonerProvince = household.prisonerProvince;
@@ -65,7 +80,7 @@ function labelsOf({ facts, prisonerProvince }: PersonRecord, vocabulary: Vocabul
     documents: (facts.documents ?? []).map(({ code }) => code),
     licences: facts.licences ?? [],
     permits: facts.permits ?? [],
-    restrictions: facts.restrictions.map(({ code }) => code),
+    restrictions: (facts.restrictions ?? []).map(({ code }) => code),
     'aid-kinds': (facts.household.aid ?? []).map(({ kind }) => kind),
   } satisfies Partial<Record<Catalogue, readonly (string | null | undefined)[]>>;
   return Object.fromEntries(

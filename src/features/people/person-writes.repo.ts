@@ -171,6 +171,7 @@ function columnsOf(values: PersonValues, id: string, crypto: Crypto) {
     homeOnly: availability.homeOnly,
     maxCommuteKm: availability.maxCommuteKm,
     availableFrom: availability.from,
+    restrictionsKnown: restrictions !== null,
     workspace:
       workspace && Object.fromEntries(Object.entries(workspace).filter(([, value]) => value !== null)),
   };
@@ -182,7 +183,7 @@ async function addBeside(
 ): Promise<void> {
   const rowsOf = <T>(of: (values: PersonValues) => readonly T[]) =>
     people.flatMap(({ id, values }) => of(values).map((item) => ({ ...item, personId: id })));
-  const restrictions = rowsOf((values) => values.restrictions);
+  const restrictions = rowsOf((values) => values.restrictions ?? []);
   const supervision = rowsOf((values) => (values.supervision ? [values.supervision] : []));
   const custody = rowsOf((values) => (values.custody ? [values.custody] : []));
   for (let i = 0; i < restrictions.length; i += 500)

@@ -1,4 +1,5 @@
 import { formatJalali, type LocalDate, tehranDay, tehranToday } from '../../kernel/calendar.ts';
+import { formatNumber } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { problemPage, type StaffPageRequest, type StaffPageRoute } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
@@ -20,7 +21,7 @@ import { opportunityKinds } from '../opportunities/opportunity-facts.rules.ts';
 import { OpportunityLine } from '../opportunities/opportunity-line.officer.tsx';
 import { kindPlurals } from '../opportunities/opportunity-words.text.ts';
 import { listReferrals, type ReferralPage } from '../referrals/list-referrals.ts';
-import { isOpen } from '../referrals/referral.rules.ts';
+import { isOpen, mayBeProposed } from '../referrals/referral.rules.ts';
 import { stateNames } from '../referrals/referrals.text.ts';
 import { PersonFactsList } from './person-facts.officer.tsx';
 import { personPageText as t } from './person-page.text.ts';
@@ -47,8 +48,6 @@ export async function personPage(request: StaffPageRequest) {
   const likely = query.likely ? await likelyNotice(request) : null;
   const today = tehranToday(deps.now());
   const name = `${person.givenName} ${person.familyName}`;
-  const looking =
-    person.facts.status === 'seeking' || person.facts.status === 'placed' || person.facts.status === 'paused';
   const card = (pair: Pair) => (
     <PairCard
       pair={pair}
@@ -56,7 +55,7 @@ export async function personPage(request: StaffPageRequest) {
       found={found.value}
       lang={lang}
       referrals={referrals.value}
-      mayRefer={looking && actor.role !== 'social-worker'}
+      mayRefer={mayBeProposed(person.facts.status) && actor.role !== 'social-worker'}
     />
   );
   return {
@@ -155,10 +154,13 @@ function PairCard(props: {
   const opportunity = found.opportunities.get(pair.opportunityId);
   if (!opportunity) return null;
   const title = (lang === 'en' ? pair.title.en : null) ?? pair.title.fa;
-  const open = referrals.items.find((one) => one.opportunityId === pair.opportunityId && isOpen(one.state));
+  const own = referrals.items.filter((one) => one.opportunityId === pair.opportunityId);
+  const open = own.find((one) => isOpen(one.state));
+  const placed = own.find((one) => one.state === 'placed');
   return (
     <MatchCard
       judgement={pair.judgement}
+      kind={pair.kind}
       lang={lang}
       names={found.names}
       heading={<a href={paths.pair(pair.personId, pair.opportunityId)}>{title}</a>}
@@ -176,6 +178,12 @@ function PairCard(props: {
           <p class="actions no-print">
             <a class="button small" href={paths.referral(open.id)}>
               {matchText.alreadyOpen[lang]}: {stateNames[open.state][lang]}
+            </a>
+          </p>
+        ) : placed ? (
+          <p class="actions no-print">
+            <a class="button small" href={paths.referral(placed.id)}>
+              {t.placedHere[lang]}
             </a>
           </p>
         ) : pair.judgement.eligible && mayRefer ? (
@@ -239,7 +247,7 @@ async function pairPage({ deps, actor, lang, params }: StaffPageRequest) {
               kmWords={matchText.away[lang]}
             />
           </div>
-          {judgement.eligible && actor.role !== 'social-worker' ? (
+          {judgement.eligible && mayBeProposed(person.facts.status) && actor.role !== 'social-worker' ? (
             <a
               class="button primary"
               href={`${paths.newReferral}?personId=${pair.personId}&opportunityId=${pair.opportunityId}`}
@@ -250,13 +258,13 @@ async function pairPage({ deps, actor, lang, params }: StaffPageRequest) {
         </div>
         <section class="card stack">
           <h2>{matchText.whyNot[lang]}</h2>
-          <FitBar score={judgement.score} lang={lang} />
+          <FitBar score={judgement.score} kind={pair.kind} lang={lang} />
           <Chips parts={judgement.parts} lang={lang} />
           <Ways blocks={judgement.blocks} lang={lang} names={names} />
           <Checks checks={judgement.checks} lang={lang} names={names} />
           <PartsTable parts={judgement.parts} lang={lang} names={names} />
           <p class="quiet">
-            {matchText.weights[lang]}: {String(pair.weightsVersion)}
+            {matchText.weights[lang]}: {formatNumber(pair.weightsVersion, lang)}
           </p>
         </section>
       </>

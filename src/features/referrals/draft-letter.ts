@@ -32,9 +32,9 @@ export async function draftLetter(
   const { organisationId } = scope.value;
   const organisation = await findOrganisation(read, organisationId);
   if (!organisation) throw new Error('an actor of an organisation that is not there');
-  const today = tehranToday(deps.now());
+  const date = tehranToday(deps.now());
   const officer = actor.name;
   return ok(
-    letterContent({ organisationId, organisation, officer, person, opportunity, vocabulary, today, lang }),
+    letterContent({ organisationId, organisation, officer, person, opportunity, vocabulary, date, lang }),
   );
 }

@@ -19,20 +19,21 @@ export interface LetterSources {
   readonly person: PersonRecord;
   readonly opportunity: OpportunityRecord;
   readonly vocabulary: Vocabulary;
-  readonly today: LocalDate;
+  /** The day the letter bears. */
+  readonly date: LocalDate;
   readonly lang: Lang;
 }
 
 /** Free text that would tell anything of prison, need or charity is replaced by what is known in codes. */
 export function letterContent(sources: LetterSources): LetterContent {
-  const { organisationId, organisation, officer, person, opportunity, vocabulary, today, lang } = sources;
+  const { organisationId, organisation, officer, person, opportunity, vocabulary, date, lang } = sources;
   const { facts, employer } = opportunity;
   const province =
     organisation.province === null ? undefined : vocabulary.label('provinces', organisation.province, lang);
   const known = employer !== null && employer.organisationId === organisationId;
   const contact = known && employer.contact !== null && !tells(employer.contact) ? employer.contact : null;
   return {
-    date: today,
+    date,
     kind: facts.kind,
     office: letterText.office(province)[lang],
     to: known && !tells(employer.name) ? { name: employer.name, contact } : null,

@@ -4,7 +4,7 @@ import type { OpportunityKind } from '../opportunities/opportunity-facts.rules.t
 
 /** What a letter of introduction says, in one language. It holds nothing that tells where the person comes from. */
 export interface LetterContent {
-  /** Day it is written on. */
+  /** The day of the consent, so that every print is the same; of a draft, today. */
   readonly date: LocalDate;
   readonly kind: OpportunityKind;
   readonly office: string;

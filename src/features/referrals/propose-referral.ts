@@ -11,14 +11,14 @@ import { change } from '../records/change.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import { blockedPair, judgeReferral } from './judge-referral.ts';
 import { proposalInput } from './referral.input.ts';
-import { isLooking, moveActions } from './referral.rules.ts';
+import { mayBeProposed, moveActions } from './referral.rules.ts';
 import type { ReferralWithHistory } from './referral-record.rules.ts';
 import { addReferral, referralsRepo } from './referrals.repo.ts';
 import { referralText } from './referrals.text.ts';
 
 /**
  * Proposes an opportunity to a person of the caller's organisation; score and version of the weights stay on record.
- * Refuses a person who is not looking, a pair that has an open referral (`referralId`) and a blocked pair (`blocks`).
+ * Refuses a person who is neither seeking nor placed, a pair that has an open referral (`referralId`) and a blocked pair (`blocks`).
  */
 export async function proposeReferral(
   deps: Deps,
@@ -39,7 +39,7 @@ export async function proposeReferral(
     const person = await peopleRepo(tx, scope.value, { crypto: deps.crypto, vocabulary }).facts(personId);
     const opportunity = await opportunitiesRepo(tx, vocabulary).facts(opportunityId);
     if (!person || !opportunity) return fail(problem('not-found'));
-    if (!isLooking(person.status)) return fail(problem('conflict', { detail: referralText.notLooking }));
+    if (!mayBeProposed(person.status)) return fail(problem('conflict', { detail: referralText.notLooking }));
 
     const repo = referralsRepo(tx, scope.value);
     const standing = (await repo.openOf(personId)).find((open) => open.opportunityId === opportunityId);

@@ -11,7 +11,7 @@ import { OpportunityLine } from '../opportunities/opportunity-line.officer.tsx';
 import { listReferrals } from './list-referrals.ts';
 import { proposeReferral } from './propose-referral.ts';
 import { referText as r } from './refer.text.ts';
-import { isLooking, isOpen } from './referral.rules.ts';
+import { isOpen, mayBeProposed } from './referral.rules.ts';
 import { referralPageText as t } from './referral-page.text.ts';
 import type { ReferralRecord } from './referral-record.rules.ts';
 import { referralText, stateNames } from './referrals.text.ts';
@@ -35,7 +35,7 @@ export async function referManyPage(
   const [first] = found.candidates;
   if (!first) return nobodyPage(lang, opportunityId, sent);
   const canRefer = ({ judged, open }: Candidate) =>
-    !open && isLooking(judged.person.facts.status) && judged.pair.judgement.eligible;
+    !open && mayBeProposed(judged.person.facts.status) && judged.pair.judgement.eligible;
   const yes = found.candidates.filter(canRefer);
   const no = found.candidates.filter((one) => !canRefer(one));
   const { opportunity, vocabulary, pair } = first.judged;
@@ -64,7 +64,7 @@ export async function referManyPage(
                   <input type="checkbox" name="personId" value={judged.pair.personId} checked />
                   <span>{nameOf(judged)}</span>
                 </label>
-                <FitBar score={judged.pair.judgement.score} lang={lang} />
+                <FitBar score={judged.pair.judgement.score} kind={judged.pair.kind} lang={lang} />
               </div>
             ))}
             <p class="actions">
@@ -92,7 +92,7 @@ export async function referManyPage(
                   {r.seeReferral[lang]}: {stateNames[open.state][lang]}
                 </a>
               </p>
-            ) : isLooking(judged.person.facts.status) ? (
+            ) : mayBeProposed(judged.person.facts.status) ? (
               <Ways blocks={judged.pair.judgement.blocks} lang={lang} names={judged.names} />
             ) : (
               <p>{referralText.notLooking[lang]}</p>

@@ -24,7 +24,7 @@ import { moveReferral } from './move-referral.ts';
 import { proposeReferral } from './propose-referral.ts';
 import { referText as r } from './refer.text.ts';
 import { referManyPage, referManyResult } from './refer-many.officer.tsx';
-import { isLooking, isOpen } from './referral.rules.ts';
+import { isOpen, mayBeProposed } from './referral.rules.ts';
 import { Letter } from './referral-letter.officer.tsx';
 import { referralPageText as t } from './referral-page.text.ts';
 import type { ReferralRecord } from './referral-record.rules.ts';
@@ -115,7 +115,7 @@ async function referOnePage(
   if (!stands.ok) return problemPage(stands.problem);
   const { open, earlier } = stands.value;
   const { person, pair } = judged.value;
-  const mayRefer = open === undefined && isLooking(person.facts.status) && pair.judgement.eligible;
+  const mayRefer = open === undefined && mayBeProposed(person.facts.status) && pair.judgement.eligible;
   const letter = mayRefer ? await draftLetter(deps, actor, { personId, opportunityId }, lang) : undefined;
   if (letter && !letter.ok) return problemPage(letter.problem);
   const name = `${person.givenName} ${person.familyName}`;
@@ -139,7 +139,7 @@ async function referOnePage(
               </a>
             </p>
           </section>
-        ) : !isLooking(person.facts.status) ? (
+        ) : !mayBeProposed(person.facts.status) ? (
           <p class="notice wait">{referralText.notLooking[lang]}</p>
         ) : letter ? (
           <>
@@ -189,7 +189,7 @@ function PairSummary({ judged, lang, earlier }: { judged: JudgedPair; lang: Lang
           </a>{' '}
           · <a href={paths.opportunity(pair.opportunityId)}>{title}</a>
         </h2>
-        <FitBar score={pair.judgement.score} lang={lang} />
+        <FitBar score={pair.judgement.score} kind={pair.kind} lang={lang} />
       </div>
       <OpportunityLine
         opportunity={opportunity}

@@ -13,7 +13,7 @@ export const referText = {
   person: { fa: 'مددجو', en: 'Person' },
   fit: { fa: 'تناسب', en: 'Fit' },
   tooMany: (most: string): Text => ({
-    fa: `بیش از ${most} نفر یک‌جا پیشنهاد نمی‌شود؛ چند بار و هر بار کمتر برگزینید.`,
+    fa: `بیش از ${most} نفر یک‌جا پیشنهاد نمی‌شود؛ چند بار و هر بار کمتر انتخاب کنید.`,
     en: `No more than ${most} people at once; select fewer, several times.`,
   }),
   earlier: (n: string): Text => ({ fa: `${n} معرفی پیشین دارد`, en: `Earlier referrals: ${n}` }),

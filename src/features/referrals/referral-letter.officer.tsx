@@ -37,13 +37,10 @@ export function Letter({
   const { kind, person, opportunity } = letter;
   const written = 'number' in letter ? letter : undefined;
   const digits = (text: string) => (lang === 'fa' ? toPersianDigits(text) : text);
-  const other = lang === 'fa' ? 'en' : 'fa';
   const fullName = `${person.title} ${person.givenName} ${person.familyName}`;
-  const heading = (
-    <>
-      {text.heading[lang]} / <span lang={other}>{text.heading[other]}</span>
-    </>
-  );
+  const heading = text.heading[lang];
+  const role = text.officer[lang];
+  const isNamedByRole = letter.officer?.toLowerCase().includes(role.toLowerCase()) ?? false;
   return (
     <article class={written ? 'letter' : 'letter draft'}>
       {written ? (
@@ -56,7 +53,7 @@ export function Letter({
         <p>{letter.office}</p>
         <dl>
           <Line label={text.number[lang]}>
-            {written ? <bdi dir="ltr">{digits(written.number)}</bdi> : <strong>{text.draft[lang]}</strong>}
+            {written ? <bdi dir="ltr">{written.number}</bdi> : <strong>{text.draft[lang]}</strong>}
           </Line>
           <Line label={text.date[lang]}>{formatJalali(letter.date, lang)}</Line>
         </dl>
@@ -114,7 +111,7 @@ export function Letter({
               <br />
             </>
           )}
-          {text.officer[lang]}
+          {isNamedByRole ? null : role}
         </p>
         <p>{text.signatureOfReceiver[lang]}</p>
       </footer>

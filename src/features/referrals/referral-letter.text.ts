@@ -22,17 +22,17 @@ export const letterText = {
   attention: { fa: 'به دست', en: 'Attention' },
   greeting: { fa: 'با سلام و احترام،', en: 'With kind regards,' },
   introduces: {
-    job: { fa: 'بدین وسیله برای کار زیر معرفی می‌شود:', en: 'We introduce for the work named below:' },
+    job: { fa: 'بدین‌وسیله برای کار زیر معرفی می‌شود:', en: 'We introduce for the work named below:' },
     training: {
-      fa: 'بدین وسیله برای آموزش زیر معرفی می‌شود:',
+      fa: 'بدین‌وسیله برای آموزش زیر معرفی می‌شود:',
       en: 'We introduce for the training named below:',
     },
     'loan-programme': {
-      fa: 'بدین وسیله برای تسهیلات زیر معرفی می‌شود:',
+      fa: 'بدین‌وسیله برای تسهیلات زیر معرفی می‌شود:',
       en: 'We introduce for the loan named below:',
     },
     kit: {
-      fa: 'بدین وسیله برای وسایل کار زیر معرفی می‌شود:',
+      fa: 'بدین‌وسیله برای وسایل کار زیر معرفی می‌شود:',
       en: 'We introduce for the equipment named below:',
     },
   } satisfies Record<OpportunityKind, Text>,

@@ -1,5 +1,5 @@
 import type { Actor } from '../../kernel/actor.ts';
-import { tehranDay, tehranToday } from '../../kernel/calendar.ts';
+import { tehranDay } from '../../kernel/calendar.ts';
 import { problem } from '../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Lang } from '../../kernel/text.ts';
@@ -43,6 +43,7 @@ export async function referralLetter(
   const organisation = await findOrganisation(read, referral.organisationId);
   if (!person || !opportunity || !organisation) throw new Error('a referral without what it refers to');
 
+  const consentedOn = tehranDay(consentedAt);
   const content = letterContent({
     organisationId: scope.value.organisationId,
     organisation,
@@ -50,8 +51,8 @@ export async function referralLetter(
     person,
     opportunity,
     vocabulary,
-    today: tehranToday(deps.now()),
+    date: consentedOn,
     lang,
   });
-  return ok({ referralId: id, number: letterNumber(id, tehranDay(consentedAt)), ...content });
+  return ok({ referralId: id, number: letterNumber(id, consentedOn), ...content });
 }

@@ -13,6 +13,7 @@ export const referralPageText = {
     fa: 'معرفی بازی نیست. از صفحهٔ یک مددجو یا یک فرصت، معرفی تازه بسازید.',
     en: 'No referral is under way. Make one from the page of a person or an opportunity.',
   },
+  emptyState: { fa: 'اکنون معرفی‌ای در این وضعیت نیست.', en: 'No referral is in this state now.' },
   emptyAll: { fa: 'هنوز معرفی‌ای ثبت نشده است.', en: 'No referrals yet.' },
   newTitle: { fa: 'معرفی به فرصت', en: 'Refer' },
   newLead: {
@@ -23,8 +24,8 @@ export const referralPageText = {
     fa: 'هنوز نمی‌شود معرفی کرد؛ این‌ها راهش را باز می‌کند:',
     en: 'This person cannot be referred yet; this would open the way:',
   },
-  confirmConsented: { fa: 'خودش راضی است؛ معرفی کن', en: 'The person agrees: refer' },
-  confirmAsk: { fa: 'ثبت پیشنهاد؛ بعداً از او می‌پرسم', en: 'Propose; I will ask later' },
+  confirmConsented: { fa: 'ثبت رضایت و معرفی', en: 'The person agrees: refer' },
+  confirmAsk: { fa: 'ثبت پیشنهاد؛ پرسش از او بعداً', en: 'Propose; I will ask later' },
   confirmMany: { fa: 'ثبت پیشنهاد برای این افراد', en: 'Propose to these people' },
   cannot: { fa: 'معرفی نمی‌شود', en: 'Cannot be referred' },
   manyLead: {
@@ -46,7 +47,7 @@ export const referralPageText = {
   next: { fa: 'گام بعد', en: 'Next step' },
   endIt: { fa: 'پایان دادن', en: 'End it' },
   reason: { fa: 'دلیل', en: 'Reason' },
-  chooseReason: { fa: 'دلیل را برگزینید', en: 'Choose a reason' },
+  chooseReason: { fa: 'دلیل را انتخاب کنید', en: 'Choose a reason' },
   system: { fa: 'خودکار', en: 'Automatic' },
   made: { fa: 'معرفی ثبت شد.', en: 'The referral is recorded.' },
   movedDone: { fa: 'وضعیت معرفی تغییر کرد.', en: 'The referral has moved on.' },
@@ -55,8 +56,18 @@ export const referralPageText = {
   over: { fa: 'این معرفی پایان یافته است.', en: 'This referral has ended.' },
   fitThen: { fa: 'تناسب هنگام پیشنهاد', en: 'Fit when proposed' },
   consented: { fa: 'رضایت', en: 'Consent' },
-  placed: {
-    fa: 'کار آغاز شد. معرفی‌های دیگرِ او پس گرفته شد.',
-    en: 'Placed. The other referrals of this person were withdrawn.',
-  },
+  placed: { fa: 'کار آغاز شد.', en: 'Placed.' },
+  placedOthers: (n: string): Text => ({
+    fa: `کار آغاز شد. ${n} معرفی باز دیگرِ او پس گرفته شد.`,
+    en: `Placed. Other open referrals of this person that were withdrawn: ${n}.`,
+  }),
+  confirmPlaced: { fa: 'ثبت آغاز کار…', en: 'Record the start…' },
+  placedOn: (day: string): Text => ({
+    fa: `با این کار، آغاز کار از ${day} ثبت می‌شود و این معرفی پایان می‌یابد؛ این گام برگشت ندارد.`,
+    en: `This records the start on ${day} and ends the referral; it cannot be taken back.`,
+  }),
+  withdrawsOthers: (n: string): Text => ({
+    fa: `${n} معرفی باز دیگرِ او پس گرفته می‌شود.`,
+    en: `Other open referrals of this person that are withdrawn: ${n}.`,
+  }),
 } as const;

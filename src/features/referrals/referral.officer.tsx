@@ -1,4 +1,4 @@
-import { formatJalali, tehranDay } from '../../kernel/calendar.ts';
+import { formatJalali, tehranDay, tehranToday } from '../../kernel/calendar.ts';
 import { formatNumber } from '../../kernel/persian.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import {
@@ -13,9 +13,13 @@ import { paths } from '../../web/paths.ts';
 import { problemTitles } from '../../web/problem.text.ts';
 import { problemStatus } from '../../web/problem-response.ts';
 import { matchText } from '../matching/match-card.text.ts';
+import { viewOpportunity } from '../opportunities/view-opportunity.ts';
+import { endsSeeking, placementStart } from '../placements/placement.rules.ts';
+import { listReferrals } from './list-referrals.ts';
 import { moveReferral } from './move-referral.ts';
-import { mayHaveLetter, movesFrom, needsReason, reasons } from './referral.rules.ts';
+import { isOpen, mayHaveLetter, movesFrom, needsReason, reasons } from './referral.rules.ts';
 import { referralPageText as t } from './referral-page.text.ts';
+import type { ReferralRecord } from './referral-record.rules.ts';
 import { moveNames, reasonName, stateNames } from './referrals.text.ts';
 import { viewReferral } from './view-referral.ts';
 
@@ -28,17 +32,42 @@ export const referralPageRoutes: readonly StaffPageRoute[] = [
 async function move(request: StaffPageRequest): Promise<PageReply> {
   const { deps, actor, lang, params, form } = request;
   const id = params.id ?? '';
+  const before = await othersOpen(request, id);
   const moved = await moveReferral(
     deps,
     actor,
     id,
-    { to: field(form, 'to'), reason: field(form, 'reason') || null },
+    { to: field(form, 'to'), reason: field(form, 'reason') },
     { lang, revision: field(form, 'revision') || undefined },
   );
-  if (moved.ok) return redirect(`${paths.referral(id)}?moved=${moved.value.state}`);
+  if (moved.ok) {
+    const withdrawn = moved.value.state === 'placed' ? before - (await othersOpen(request, id)) : 0;
+    const count = withdrawn > 0 ? `withdrawn=${withdrawn}&` : '';
+    return redirect(`${paths.referral(id)}?${count}moved=${moved.value.state}`);
+  }
   return moved.problem.kind === 'not-found'
     ? problemPage(moved.problem)
     : await referralPage(request, moved.problem);
+}
+
+/** How many other referrals of the same person are under way. */
+async function othersOpen({ deps, actor }: StaffPageRequest, id: string): Promise<number> {
+  const found = await viewReferral(deps, actor, id);
+  if (!found.ok) return 0;
+  const { personId, state } = found.value;
+  const open = await listReferrals(deps, actor, { personId, open: 'true', limit: '1' });
+  return open.ok ? open.value.total - (isOpen(state) ? 1 : 0) : 0;
+}
+
+/** What being placed does, said before it is done. */
+async function placingOf(request: StaffPageRequest, referral: ReferralRecord) {
+  const { deps, actor } = request;
+  const opportunity = await viewOpportunity(deps, actor, referral.opportunityId);
+  const startOn = (opportunity.ok && opportunity.value.startOn) || undefined;
+  return {
+    startsOn: placementStart(tehranToday(deps.now()), startOn),
+    withdraws: endsSeeking(referral.kind) ? await othersOpen(request, referral.id) : 0,
+  };
 }
 
 async function referralPage(request: StaffPageRequest, refused?: Problem): Promise<PageReply> {
@@ -49,7 +78,9 @@ async function referralPage(request: StaffPageRequest, refused?: Problem): Promi
   const title = (lang === 'en' ? referral.title.en : null) ?? referral.title.fa;
   const name = `${referral.personName.given} ${referral.personName.family}`;
   const next = movesFrom(referral.state);
-  const onward = next.filter((state) => !needsReason(state));
+  const onward = next.filter((state) => !needsReason(state) && state !== 'placed');
+  const placing = next.includes('placed') ? await placingOf(request, referral) : undefined;
+  const withdrawn = Number(query.withdrawn);
   const ends = next.filter(needsReason);
   const blocks = (refused?.extra?.blocks ?? []) as { detail: string; unlock: { says: string } | null }[];
   const mayMove = actor.role !== 'social-worker' && next.length > 0;
@@ -66,7 +97,15 @@ async function referralPage(request: StaffPageRequest, refused?: Problem): Promi
       : query.made === '1'
         ? { tone: 'good', text: t.made[lang] }
         : query.moved
-          ? { tone: 'good', text: query.moved === 'placed' ? t.placed[lang] : t.movedDone[lang] }
+          ? {
+              tone: 'good',
+              text:
+                query.moved !== 'placed'
+                  ? t.movedDone[lang]
+                  : withdrawn > 0
+                    ? t.placedOthers(formatNumber(withdrawn, lang))[lang]
+                    : t.placed[lang],
+            }
           : undefined,
     body: (
       <>
@@ -108,6 +147,26 @@ async function referralPage(request: StaffPageRequest, refused?: Problem): Promi
                     </form>
                   ))}
                 </div>
+                {placing ? (
+                  <details>
+                    <summary>{t.confirmPlaced[lang]}</summary>
+                    <form method="post" action={paths.referralMove(referral.id)} class="stack">
+                      <input type="hidden" name="revision" value={String(referral.revision)} />
+                      <input type="hidden" name="to" value="placed" />
+                      <p>
+                        {t.placedOn(formatJalali(placing.startsOn, lang))[lang]}
+                        {placing.withdraws > 0
+                          ? ` ${t.withdrawsOthers(formatNumber(placing.withdraws, lang))[lang]}`
+                          : ''}
+                      </p>
+                      <p>
+                        <button class="button primary" type="submit">
+                          {moveNames.placed[lang]}
+                        </button>
+                      </p>
+                    </form>
+                  </details>
+                ) : null}
                 {mayHaveLetter(referral.state) ? (
                   <p>
                     <a class="button" href={paths.letter(referral.id)}>
@@ -156,8 +215,9 @@ async function referralPage(request: StaffPageRequest, refused?: Problem): Promi
               </>
             )}
             <p class="quiet">
-              {t.fitThen[lang]}:{' '}
-              {matchText.percent[lang].replace('#', formatNumber(Math.round(referral.score * 100), lang))}
+              {referral.kind === 'loan-programme'
+                ? matchText.notMeasured[lang]
+                : `${t.fitThen[lang]}: ${matchText.percent[lang].replace('#', formatNumber(Math.round(referral.score * 100), lang))}`}
             </p>
           </section>
           <section class="card">

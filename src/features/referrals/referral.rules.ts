@@ -89,6 +89,11 @@ export function isLooking(status: PersonStatus): boolean {
   return status !== 'left' && status !== 'not-seeking';
 }
 
+/** Who may be proposed something: somebody who is paused goes on with what is under way and is asked nothing new. */
+export function mayBeProposed(status: PersonStatus): boolean {
+  return status === 'seeking' || status === 'placed';
+}
+
 /** Moves before which the pair is judged again: a restriction, custody or caring may have been added since. */
 export function isJudgedAt(to: ReferralState): boolean {
   return to === 'accepted' || to === 'offered';

@@ -4,7 +4,7 @@ import { formText } from '../../web/form.text.ts';
 import { problemPage, type StaffPageRequest, type StaffPageRoute } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
 import { listReferrals } from './list-referrals.ts';
-import { isOpen } from './referral.rules.ts';
+import { isOpen, referralStates } from './referral.rules.ts';
 import { referralPageText as t } from './referral-page.text.ts';
 import type { ReferralRecord } from './referral-record.rules.ts';
 import { stateNames } from './referrals.text.ts';
@@ -16,8 +16,9 @@ export const referralListRoutes: readonly StaffPageRoute[] = [
 
 async function listPage({ deps, actor, lang, query }: StaffPageRequest) {
   const show = query.show === 'ended' || query.show === 'all' ? query.show : 'open';
+  const state = referralStates.find((one) => one === query.state);
   const found = await listReferrals(deps, actor, {
-    ...(show === 'all' ? {} : { open: String(show === 'open') }),
+    ...(state ? { state } : show === 'all' ? {} : { open: String(show === 'open') }),
     ...(query.cursor ? { cursor: query.cursor } : {}),
     limit: '30',
   });
@@ -33,20 +34,35 @@ async function listPage({ deps, actor, lang, query }: StaffPageRequest) {
           {(['open', 'ended', 'all'] as const).map((one) => (
             <a
               href={one === 'open' ? paths.referrals : `${paths.referrals}?show=${one}`}
-              aria-current={one === show ? 'page' : undefined}
+              aria-current={one === show && !state ? 'page' : undefined}
             >
               {t[one][lang]}
             </a>
           ))}
         </nav>
+        {state ? (
+          <p class="actions">
+            <span class="chip">
+              {t.state[lang]}: {stateNames[state][lang]}
+            </span>
+            <a class="button small" href={paths.referrals}>
+              {formText.reset[lang]}
+            </a>
+          </p>
+        ) : null}
         {items.length === 0 ? (
-          <p class="card empty">{show === 'open' ? t.emptyOpen[lang] : t.emptyAll[lang]}</p>
+          <p class="card empty">
+            {state ? t.emptyState[lang] : show === 'open' ? t.emptyOpen[lang] : t.emptyAll[lang]}
+          </p>
         ) : (
           <ReferralTable items={items} lang={lang} />
         )}
         {nextCursor ? (
           <p>
-            <a class="button" href={`${paths.referrals}?show=${show}&cursor=${nextCursor}`}>
+            <a
+              class="button"
+              href={`${paths.referrals}?${state ? `state=${state}` : `show=${show}`}&cursor=${nextCursor}`}
+            >
               {formText.next[lang]}
             </a>
           </p>

@@ -40,7 +40,7 @@ export const reasonNames: {
     other: { fa: 'دلیل دیگر', en: 'Other' },
   },
   refused: {
-    filled: { fa: 'جا پر شد', en: 'Already filled' },
+    filled: { fa: 'ظرفیت پر شد', en: 'Already filled' },
     skills: { fa: 'مهارت کافی نبود', en: 'Skills' },
     experience: { fa: 'تجربه کافی نبود', en: 'Experience' },
     interview: { fa: 'پس از گفت‌وگو نپذیرفت', en: 'After the interview' },
@@ -51,7 +51,7 @@ export const reasonNames: {
   withdrawn: {
     'found-work': { fa: 'مشغول کار شد', en: 'Found work' },
     'opportunity-closed': { fa: 'فرصت بسته شد', en: 'The opportunity was closed' },
-    'person-left': { fa: 'از خدمت بیرون رفت', en: 'The person left' },
+    'person-left': { fa: 'دیگر همراه ما نیست', en: 'The person left' },
     mistake: { fa: 'اشتباه ثبت شده بود', en: 'Entered by mistake' },
     'no-longer-fits': { fa: 'دیگر مناسب نیست', en: 'No longer fits' },
     'no-answer': { fa: 'پاسخی نرسید', en: 'No answer' },
@@ -98,7 +98,7 @@ export const referralText = {
     en: 'Someone else moved this referral in the meantime; reload and try again.',
   },
   consentFirst: {
-    fa: 'نام کسی بی رضایت خودش به کارفرما نمی‌رسد؛ اول پذیرفتن مددجو را ثبت کنید، سپس معرفی‌نامه آماده است.',
+    fa: 'نام کسی بدون رضایت خودش به کارفرما نمی‌رسد؛ اول پذیرفتن مددجو را ثبت کنید، سپس معرفی‌نامه آماده است.',
     en: "Nobody's name goes to an employer without their consent; record that the person accepts, then the letter is there.",
   },
   letterOver: {

@@ -3,6 +3,7 @@ import { formatNumber } from '../../kernel/persian.ts';
 import { formText } from '../../web/form.text.ts';
 import { problemPage, type StaffPageRequest, type StaffPageRoute } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
+import type { ReferralState } from '../referrals/referral.rules.ts';
 import { stateNames } from '../referrals/referrals.text.ts';
 import { todayText as t } from './today.text.ts';
 import { viewToday } from './view-today.ts';
@@ -17,13 +18,16 @@ async function todayPage({ deps, actor, lang }: StaffPageRequest) {
   const { today, people, referrals, waiting, fresh, openings, vocabulary } = found.value;
   const number = (n: number) => formatNumber(n, lang);
   const nobody = [...people.values()].reduce((sum, n) => sum + n, 0) === 0;
+  const inState = (state: ReferralState) => `${paths.referrals}?state=${state}`;
+  const unshown = [...referrals.values()].reduce((sum, n) => sum + n, 0) - waiting.length;
   const tiles: [label: string, n: number, href: string][] = [
     [t.seeking[lang], people.get('seeking') ?? 0, `${paths.people}?status=seeking`],
     [t.placed[lang], people.get('placed') ?? 0, `${paths.people}?status=placed`],
-    [t.proposed[lang], referrals.get('proposed') ?? 0, paths.referrals],
-    [t.accepted[lang], referrals.get('accepted') ?? 0, paths.referrals],
-    [t.sent[lang], (referrals.get('sent') ?? 0) + (referrals.get('interview') ?? 0), paths.referrals],
-    [t.offered[lang], referrals.get('offered') ?? 0, paths.referrals],
+    [t.proposed[lang], referrals.get('proposed') ?? 0, inState('proposed')],
+    [t.accepted[lang], referrals.get('accepted') ?? 0, inState('accepted')],
+    [t.sent[lang], referrals.get('sent') ?? 0, inState('sent')],
+    [stateNames.interview[lang], referrals.get('interview') ?? 0, inState('interview')],
+    [t.offered[lang], referrals.get('offered') ?? 0, inState('offered')],
   ];
   return {
     kind: 'page' as const,
@@ -100,6 +104,11 @@ async function todayPage({ deps, actor, lang }: StaffPageRequest) {
                     ))}
                   </ul>
                 )}
+                {unshown > 0 ? (
+                  <p>
+                    <a href={paths.referrals}>{t.moreReferrals(number(unshown))[lang]}</a>
+                  </p>
+                ) : null}
               </section>
               <div>
                 <section class="card">

@@ -24,6 +24,7 @@ export const todayText = {
   fresh: { fa: 'تازه ثبت‌شده‌ها که هنوز معرفی نشده‌اند', en: 'Newly registered, not yet referred' },
   freshEmpty: { fa: 'همهٔ تازه‌واردها معرفی شده‌اند.', en: 'Everyone new has been referred.' },
   more: (n: string): Text => ({ fa: `و ${n} نفر دیگر`, en: `and ${n} more` }),
+  moreReferrals: (n: string): Text => ({ fa: `و ${n} معرفی دیگر`, en: `and ${n} more referrals` }),
   openings: { fa: 'راه‌هایی که این هفته باز می‌شود', en: 'Ways that open this week' },
   openingsEmpty: { fa: 'این هفته محدودیتی پایان نمی‌یابد.', en: 'No restriction ends this week.' },
   opensOn: (day: string, jobs: string): Text => ({

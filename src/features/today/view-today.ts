@@ -94,7 +94,7 @@ export async function viewToday(deps: Deps, actor: Actor): Promise<Result<Today>
 /** The first day within reach on which a restriction has ended (the day after its last) or custody has. */
 function freeOn(person: PersonFacts, today: LocalDate): LocalDate | undefined {
   const until = addDays(today, aheadDays);
-  const days = person.restrictions.flatMap((restriction) =>
+  const days = (person.restrictions ?? []).flatMap((restriction) =>
     restriction.until !== undefined && restriction.until >= today && restriction.until <= until
       ? [addDays(restriction.until, 1)]
       : [],

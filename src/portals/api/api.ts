@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { type AppEnv, door } from '../../app.ts';
+import { isPermitted } from '../../kernel/actor.ts';
 import { problem } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
 import { fail, ok } from '../../kernel/result.ts';
@@ -40,6 +41,8 @@ export function mountApi(app: Hono<AppEnv>): void {
 async function serve(c: Context<AppEnv>, route: ApiRoute | PublicApiRoute): Promise<Response> {
   const { actor } = c.var;
   if (route.access === 'signed-in' && actor === null) return door(c, problem('unauthenticated'));
+  if (actor !== null && route.permission !== undefined && !isPermitted(actor, route.permission))
+    return door(c, problem('forbidden'));
   const body = await readBody(c, route.takes);
   if (!body.ok) return door(c, body.problem);
   const request: ApiRequest = {
@@ -52,7 +55,8 @@ async function serve(c: Context<AppEnv>, route: ApiRoute | PublicApiRoute): Prom
     params: c.req.param() as Record<string, string>,
     query: c.req.query(),
     body: body.value,
-    ifMatch: c.req.header('if-match')?.replace(/^W\//, '').replaceAll('"', ''),
+    // A weak tag never matches (RFC 9110, 13.1.1): its W/ stays and equals no revision.
+    ifMatch: c.req.header('if-match')?.replaceAll('"', ''),
   };
   // The guard above makes the actor present on every route that is not public.
   const result = await (route.handle as (r: ApiRequest) => Promise<Result<ApiReply>>)(request);

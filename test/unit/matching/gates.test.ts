@@ -207,6 +207,7 @@ const cases: readonly Case[] = [
     unlock: {
       kind: 'arrange-care',
       hoursPerWeek: 7,
+      lodged: true,
       slots: [{ days: ['sat', 'sun', 'mon', 'tue', 'wed', 'thu', 'fri'], from: '20:00', to: '21:00' }],
     },
   },
@@ -303,7 +304,7 @@ const cases: readonly Case[] = [
       kind: 'take-training',
       skillId: 'sewing',
       opportunityId: 'training-sewing-3',
-      skills: [{ skillId: 'sewing', level: 3, opportunityId: 'training-sewing-3' }],
+      skills: [{ skillId: 'sewing', level: 3, need: 4, opportunityId: 'training-sewing-3' }],
     },
   },
   {
@@ -660,6 +661,57 @@ describe('facts nobody knows are asked, never held against anyone', () => {
   it('asks the custody of a released person, never of a relative', () => {
     expect(standing('custody', { person: createReleased({ custody: null }) }).check).toBe('ask.custody');
     expect(standing('custody', { person: createPerson() }).check).toBeUndefined();
+  });
+
+  it('asks a released person of whom it is unknown about restrictions, where any of them would bar', () => {
+    const asked = createReleased({ restrictions: undefined });
+    const barring = createOpportunity({ barredBy: ['driving'] });
+    const { checks, blocks } = evaluateGates(asked, barring, createContext());
+    expect(blocks).toEqual([]);
+    expect(checks).toEqual([
+      { gate: 'restriction', question: { code: 'ask.restrictions', values: { codes: ['driving'] } } },
+    ]);
+    expect(evaluateGates(asked, createOpportunity(), createContext()).checks).toEqual([]);
+    expect(evaluateGates(createReleased(), barring, createContext()).checks).toEqual([]);
+    expect(evaluateGates(createPerson(), barring, createContext()).checks).toEqual([]);
+  });
+
+  it.each([
+    ['job', true, ['commute', 'home-only']],
+    ['job', undefined, ['commute', 'home-only']],
+    ['training', false, ['commute']],
+    ['kit', true, []],
+    ['loan-programme', undefined, []],
+  ] as const)(
+    'asks of a %s without a workplace where it is done (home only: %s)',
+    (kind, homeOnly, asked) => {
+      const person = createPerson({ availability: { ...free, homeOnly } });
+      const opportunity = createOpportunity({ kind, workplace: undefined });
+      const { blocks, checks } = evaluateGates(person, opportunity, createContext());
+      expect(blocks).toEqual([]);
+      expect(checks.map(({ gate, question }) => [gate, question.code])).toEqual(
+        asked.map((gate) => [gate, 'ask.workplace']),
+      );
+    },
+  );
+
+  it('asks for the trade of a kit, where the last one was for a trade and less than 24 months ago', () => {
+    const kit = createKit({ iscoCode: undefined });
+    const givenOn = (date: string) =>
+      standing('prior-aid', {
+        person: withAid({ kind: 'kit', givenOn: day(date), iscoCode: '7531' }),
+        opportunity: kit,
+      });
+    expect([givenOn('2024-11-23').block, givenOn('2024-11-23').check]).toEqual([undefined, 'ask.kit-trade']);
+    expect([givenOn('2024-11-22').block, givenOn('2024-11-22').check]).toEqual([undefined, undefined]);
+    const plain = withAid(
+      { kind: 'kit', givenOn: day('2026-01-01') },
+      { kind: 'kit', givenOn: day('2026-01-01'), iscoCode: '7531' },
+    );
+    expect(standing('prior-aid', { person: plain, opportunity: kit }).block?.unlock).toEqual({
+      kind: 'wait-until',
+      date: day('2028-01-01'),
+    });
   });
 
   it('asks whether work is insured where a rule turns on it', () => {

@@ -55,6 +55,15 @@ describe('sayings', () => {
     );
   });
 
+  it('says the room that is needed exactly, never rounded', () => {
+    const unlock: Unlock = { kind: 'find-workspace', m2: 9.5, needs: [] };
+    expect(unlockText(unlock, 'fa', names)).toBe('پیدا کردن جای کار ۹٫۵ متری');
+    expect(unlockText(unlock, 'en', names)).toBe('Find a place to work of 9.5 m²');
+    const lacking = { code: 'workspace.lacking', values: { m2: 9.25, areaM2: 9.2, needs: [] } } as const;
+    expect(sayIn(lacking, 'en', names)).toBe('Needs a place to work of 9.25 m²; there are 9.2 m².');
+    expect(sayIn({ code: 'ask.workspace', values: { m2: 9.5, needs: [] } }, 'en', names)).toContain('9.5 m²');
+  });
+
   it('says days, hours and amounts as people read them', () => {
     const wait: Unlock = { kind: 'wait-until', date: mustLocalDate('2026-12-11') };
     expect(unlockText(wait, 'fa', names)).toBe('صبر تا ۲۰ آذر ۱۴۰۵');
@@ -72,6 +81,25 @@ describe('sayings', () => {
     expect(sayIn({ code: 'commute.too-far', values: { km: 5.01, limitKm: 5 } }, 'fa', names)).toBe(
       'راه ۵٫۱ کیلومتر است و اندازهٔ دلخواه ۵ کیلومتر.',
     );
+  });
+
+  it('says hours of caring whole over midnight, outward to the quarter hour, and weeks away in words', () => {
+    const everyDay = ['sat', 'sun', 'mon', 'tue', 'wed', 'thu', 'fri'] as const;
+    const slots = [
+      { days: everyDay, from: '00:00', to: '06:50' },
+      { days: everyDay, from: '13:05', to: '24:00' },
+    ];
+    const care = { kind: 'arrange-care', hoursPerWeek: 126, slots } as const;
+    expect(unlockText(care, 'en', names)).toBe('Help with caring, 126 hours a week (every day 13:00–07:00)');
+    expect(unlockText({ ...care, lodged: true }, 'en', names)).not.toMatch(/\d/);
+  });
+
+  it('says why a level below the one asked for is enough', () => {
+    const lesson = { skillId: 'sewing', level: 1 };
+    const learn = (skill: typeof lesson & { need?: number }) =>
+      unlockText({ kind: 'take-training', skillId: 'sewing', skills: [skill] }, 'en', names);
+    expect(learn({ ...lesson, need: 2 })).toContain('to level 1 (enough to start)');
+    expect(learn(lesson)).not.toContain('enough');
   });
 
   it('calls a restriction temporary', () => {

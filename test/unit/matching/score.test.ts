@@ -129,7 +129,7 @@ describe('parts of the score', () => {
     expect(stability({ insured: true, contract: undefined })).toBeCloseTo(0.75);
   });
 
-  it('market: for kits alone, the firmest buyer first', () => {
+  it('market: for kits alone, a named buyer first, unless none is firm and the market is told', () => {
     const market = (kit: Partial<NonNullable<OpportunityFacts['kit']>>) =>
       part(
         'market',
@@ -145,7 +145,11 @@ describe('parts of the score', () => {
         ],
       }),
     ).toBe(1);
-    expect(market({ buyers: [{ name: 'a', firm: false }] })).toBe(0.8);
+    const named = [{ name: 'a', firm: false }];
+    expect(market({ buyers: named })).toBe(1);
+    expect(market({ buyers: named, market: 'anchor-firm' })).toBe(0.8);
+    expect(market({ buyers: named, market: 'none' })).toBe(0);
+    expect(market({ buyers: [{ name: 'b', firm: true }], market: 'none' })).toBe(1);
     expect(market({ market: 'contract' })).toBe(1);
     expect(market({ buyers: [], market: 'local-demand' })).toBe(0.5);
     expect(market({ buyers: [] })).toBe(0);

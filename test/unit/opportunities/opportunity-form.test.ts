@@ -66,7 +66,7 @@ const kitBody = {
     market: 'contract',
     monthlyIncomeRial: 90_000_000,
     items: [
-      { name: 'چرخ', priceRial: 400_000_000 },
+      { name: 'چرخ', priceRial: 450_000_000 },
       { name: 'نخ', priceRial: 0 },
     ],
     buyers: [

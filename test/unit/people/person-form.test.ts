@@ -63,10 +63,13 @@ describe('the form of a person as the body of POST /people', () => {
       'skills.none': ['yes'],
       documents: ['none'],
       'aid.none': ['yes'],
+      'restrictions.none': ['yes'],
       'availability.anyHour': ['yes'],
     });
     expect(body.skills).toEqual([]);
     expect(body.documents).toEqual([]);
+    expect(body.restrictions).toEqual([]);
+    expect(read({}).body.restrictions).toBeUndefined();
     expect(body.household).toMatchObject({ aid: [] });
     expect(body.availability).toMatchObject({ hours: [] });
     expect(body.licences).toBeUndefined();
@@ -245,6 +248,16 @@ describe.each(['fa', 'en'] as const)('the form of a person who is recorded, in %
     expect(body.nationalId).toBeUndefined();
     expect(body.near).toBeUndefined();
   });
+
+  it.each([{ restrictions: null }, { restrictions: [] }])(
+    'tells whether a released person was asked: %j',
+    ({ restrictions }) => {
+      const released: PersonView = { ...view, kind: 'released', restrictions };
+      const shown = formValuesOf(released, vocabulary, lang);
+      expect(shown['restrictions.none']).toEqual(restrictions === null ? undefined : ['yes']);
+      expect(readPersonForm(vocabulary, shown, released).body.restrictions).toEqual(restrictions);
+    },
+  );
 
   it('wipes what was emptied', () => {
     const body = changed({

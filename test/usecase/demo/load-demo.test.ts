@@ -212,6 +212,18 @@ describe('what must hold', () => {
     );
   });
 
+  it('nearly every released person was asked about restrictions, a few were not', async () => {
+    const [row] = await rows<{ everybody: number; unasked: number }>(
+      "select count(*) as everybody, sum(restrictions_known = 0) as unasked from person where kind = 'released'",
+    );
+    expect(row?.unasked).toBeGreaterThan(0);
+    expect(row?.unasked).toBeLessThan((row?.everybody ?? 0) / 5);
+    const told = await rows(
+      'select 1 from person_restriction r join person p on p.id = r.person_id where p.restrictions_known = 0',
+    );
+    expect(told).toEqual([]);
+  });
+
   it('histories go step by step through the table of moves, at past times, and end where the referral stands', async () => {
     type Event = {
       id: string;

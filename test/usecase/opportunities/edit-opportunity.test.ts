@@ -71,6 +71,13 @@ describe('changing an opportunity', () => {
     });
   });
 
+  test('an empty place is no way to the whole country; null is', async () => {
+    const { id } = await published(h, jobBody());
+    expect(faultsOf(await edit(id, '1', { province: '', county: null }))).toEqual(['province place.unknown']);
+    expect(faultsOf(await edit(id, '1', { county: '\u200b' }))).toEqual(['county place.unknown']);
+    expect(valueIn(await edit(id, '1', { province: null }))).toMatchObject({ province: null, county: null });
+  });
+
   test('without a version it is refused, on an old one it is stale, and nothing is written', async () => {
     const { id } = await published(h, jobBody());
     expect(problemOf(await edit(id, undefined, { vacancies: 4 })).kind).toBe('precondition-required');

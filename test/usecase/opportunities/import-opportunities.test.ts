@@ -100,6 +100,15 @@ describe('a list', () => {
     });
   });
 
+  test('does not take an empty place for the whole country, which is said in words', async () => {
+    const report = await sent(
+      `${header}\n${row.replace(',Bushehr,Ganaveh,', ',,,')}\n${row.replace(',Bushehr,', ',,')}\n${row.replace(',Bushehr,Ganaveh,', ',سراسر کشور,,')}`,
+    );
+    expect(brief(report.rejected)).toEqual([{ row: 2, field: 'province', code: 'required' }]);
+    expect(report.created).toBe(2);
+    expect((await all()).map(({ countyCode }) => countyCode).sort()).toEqual(['bushehr-ganaveh', null]);
+  });
+
   test('updates what has changed and leaves alone what has no column', async () => {
     await sent(`${header}\n${row}`);
     const [first] = await all();

@@ -59,6 +59,31 @@ describe('the list of opportunities', () => {
     expect((await found({})).sort()).toEqual(['home', 'loan', 'sewing', 'shiraz']);
   });
 
+  test('shows staff their own that open later too, and nobody else', async () => {
+    expect((await found({}, 'officer.bushehr')).sort()).toEqual([
+      'home',
+      'later',
+      'loan',
+      'sewing',
+      'shiraz',
+    ]);
+    for (const username of ['officer.gilan', 'benefactor', undefined])
+      expect((await found({}, username)).sort()).toEqual(['home', 'loan', 'sewing', 'shiraz']);
+    expect(valueIn(await list({ status: 'open', kind: 'job' }, 'officer.bushehr'))).toMatchObject({
+      total: 4,
+      facets: { kind: { job: 4, 'loan-programme': 1 } },
+    });
+  });
+
+  test('reads its numbers in Persian and Arabic digits', async () => {
+    const query = { near: '۲۹٫۵۸،۵۰٫۵۲', limit: '١' };
+    const page = valueIn(await list({ ...query, radiusKm: '۴٫۵' }));
+    expect([page.total, page.items.length]).toEqual([2, 1]);
+    expect(faultsOf(await list({ limit: '۱۰۱' }))).toEqual(['limit number.range']);
+    expect(faultsOf(await list({ limit: 'یک' }))).toEqual(['limit type.number']);
+    expect(faultsOf(await list({ ...query, radiusKm: '۲۰۰۱' }))).toEqual(['radiusKm number.range']);
+  });
+
   test.each<[string, Record<string, string>, string[]]>([
     ['kind', { kind: 'loan-programme' }, ['loan']],
     ['province by Persian name', { province: 'فارس' }, ['shiraz']],

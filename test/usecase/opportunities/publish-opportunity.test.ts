@@ -108,6 +108,10 @@ describe('publishing an opportunity', () => {
     ['a requirement of sex', { sex: 'male' }, 'sex field.unknown'],
     ['an unknown province', { province: 'نیستان' }, 'province place.unknown'],
     ['an unknown county', { county: 'نیست' }, 'county place.unknown'],
+    ['an empty province', { province: '', county: null }, 'province place.unknown'],
+    ['a province of invisible marks', { province: ' \u200c\u200f' }, 'province place.unknown'],
+    ['a province of a lone tatweel', { province: '\u0640', county: null }, 'province place.unknown'],
+    ['a blank county', { county: ' \u00a0\ufeff' }, 'county place.unknown'],
     ['a county of another province', { county: 'شیراز' }, 'county place.mismatch'],
     ['a point outside Iran', { near: { lat: 50.5, lng: 29.5 } }, 'near place.outside'],
     ['no vacancy', { vacancies: 0 }, 'vacancies number.range'],
@@ -130,6 +134,32 @@ describe('publishing an opportunity', () => {
     ],
   ])('%s is refused with its path and code', async (_, overrides, fault) => {
     expect(faultsOf(await tried(jobBody(overrides)))).toEqual([fault]);
+  });
+
+  test('the same skill twice is refused at the second, by name or code', async () => {
+    const { labels } = await published(h, jobBody());
+    const twice = [
+      { skillId: 'sk-152', level: 2 },
+      { skillId: labels.skills?.['sk-152']?.fa, level: 3 },
+    ];
+    expect(faultsOf(await tried(jobBody({ skills: twice })))).toEqual(['skills.1.skillId list.repeated']);
+    const training = { teaches: twice };
+    expect(faultsOf(await tried(jobBody({ kind: 'training', training })))).toEqual([
+      'training.teaches.1.skillId list.repeated',
+    ]);
+  });
+
+  test("a kit's items, where given, add up to its price", async () => {
+    const items = [
+      { name: 'چرخ', priceRial: 300 },
+      { name: 'میز', priceRial: 100 },
+    ];
+    const body = (priceRial: number, given: unknown) =>
+      jobBody({ kind: 'kit', kit: { priceRial, items: given } });
+    for (const price of [399, 401])
+      expect(faultsOf(await tried(body(price, items)))).toEqual(['kit.priceRial kit.sum']);
+    expect((await tried(body(400, items))).ok).toBe(true);
+    expect((await tried(body(450, []))).ok).toBe(true);
   });
 
   test.each(['cheque', 'promissory-note', 'collateral'])(

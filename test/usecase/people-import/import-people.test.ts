@@ -136,6 +136,17 @@ describe('what lands', () => {
     ]);
   });
 
+  test('a blank restriction of a released person is unknown, and a later label makes it known', async () => {
+    const id = nationalId(6);
+    const row = { 'کد ملی': id, 'نوع مددجو': 'جویای کار', 'محدودیت موقت': '' };
+    await report([row]);
+    expect((await found(id)).facts.restrictions).toBeUndefined();
+    await report([{ ...row, 'محدودیت موقت': 'رانندگی' }]);
+    expect((await found(id)).facts.restrictions).toEqual([{ code: 'driving', until: undefined }]);
+    await report([row]);
+    expect((await found(id)).facts.restrictions).toHaveLength(1);
+  });
+
   test('English headings and values do as well', async () => {
     const id = nationalId(3);
     const text = `national id,Given name,family name,sex,birth date,province,county,hours,documents\n${id},Maryam,Dashti,female,1990-05-01,Bushehr,Ganaveh,sat-wed 8-13,id-card\n`;

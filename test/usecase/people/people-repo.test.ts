@@ -103,6 +103,15 @@ describe('reading people', () => {
     expect((await repo.find(full.id))?.facts).toEqual(known);
   });
 
+  test('restrictions of a released person are unknown until told, of a family member never', async () => {
+    const unasked = await register(releasedBody(3010, { restrictions: undefined }));
+    const free = await register(releasedBody(3011, { restrictions: [] }));
+    const family = await register(bareBody(3012));
+    const repo = await repoOf(bushehr);
+    const of = async (id: string) => (await repo.facts(id))?.restrictions;
+    expect([await of(unasked.id), await of(free.id), await of(family.id)]).toEqual([undefined, [], []]);
+  });
+
   test('finds nobody of another organisation, by whatever means', async () => {
     const { id } = await register(bareBody(3003));
     const repo = await repoOf(gilan);

@@ -130,7 +130,6 @@ describe('the letter of introduction', () => {
     const html = await pageOf(bushehr, id, 'fa');
     for (const words of [
       'معرفی‌نامه',
-      'Introduction',
       'خانم مریم بحرینی',
       '•••••••۶۷۹',
       '۱ آذر ۱۴۰۵',
@@ -138,6 +137,7 @@ describe('the letter of introduction', () => {
       'کارگاه دوخت ساحل',
     ])
       expect(html).toContain(words);
+    expect(html).not.toContain('Introduction');
     expect(html).not.toContain('0012345679');
     expect(html).not.toContain('07733120000');
     expect(html).toMatch(/class="no-print"[^>]*>\s*<a href="\/officer\/referrals\/ref_\w+"/);

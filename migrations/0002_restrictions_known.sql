@@ -1,0 +1,1 @@
+ALTER TABLE `person` ADD `restrictions_known` integer DEFAULT false NOT NULL;

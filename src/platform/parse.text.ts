@@ -151,8 +151,8 @@ export const fieldMessages = {
     en: 'This stands twice in the list; remove one.',
   },
   'kit.sum': {
-    fa: 'بهای بسته با جمع قلم‌هایش یکی نیست؛ یکی را درست کنید.',
-    en: 'The price of the kit is not the sum of its items; correct one of them.',
+    fa: 'بهای بسته از جمع قلم‌هایش کمتر است؛ یکی را درست کنید.',
+    en: 'The price of the kit is less than the sum of its items; correct one of them.',
   },
   'format.wrong': { fa: 'این مقدار درست نوشته نشده است.', en: 'This value is not written rightly.' },
 } as const satisfies Record<string, Text>;

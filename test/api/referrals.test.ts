@@ -104,16 +104,20 @@ describe('/referrals', () => {
     expect(persian.body.blocks[0].detail).toMatch(/[آ-ی]/);
   });
 
-  test('an illegal move is a 409 that lists the states allowed; a missing reason a 422 at `reason`', async () => {
+  test('an illegal move is a 409 that lists the states allowed; an unknown reason a 422 that lists the reasons', async () => {
     const id = await referral();
     const illegal = await move(id, 'placed');
     expect(illegal.status).toBe(409);
     expect(illegal.body).toMatchObject({ state: 'proposed', allowed: ['accepted', 'declined', 'withdrawn'] });
-    const unreasoned = await move(id, 'declined');
-    expect(unreasoned.status).toBe(422);
-    expect(unreasoned.body.errors).toEqual([
-      { path: 'reason', code: 'required', message: expect.any(String) },
+    const unknown = await move(id, 'declined', 'weather');
+    expect(unknown.status).toBe(422);
+    expect(unknown.body.errors).toEqual([
+      { path: 'reason', code: 'reason.unknown', message: expect.stringContaining('too-far, hours, pay') },
     ]);
+    expect((await move(await referral(), 'declined')).body).toMatchObject({
+      state: 'declined',
+      reason: 'other',
+    });
     expect((await move(id, 'nowhere')).body.errors[0]).toMatchObject({ path: 'to', code: 'choice.unknown' });
     expect((await move(id, 'declined', 'pay')).body).toMatchObject({
       state: 'declined',

@@ -12,6 +12,7 @@ import { vocabularyOf } from '../../src/features/reference/vocabulary.repo.ts';
 import { toPersianDigits } from '../../src/kernel/persian.ts';
 import { auditEntry } from '../../src/schema/records.ts';
 import { createHarness, type Harness } from '../support/harness.ts';
+import { formIn } from './page-client.ts';
 
 let h: Harness;
 beforeAll(async () => {
@@ -197,6 +198,9 @@ describe('registering a person by the form', () => {
     if (!foreign.ok) throw new Error('not registered');
     const spied = await get(`/officer/people/${other.id}?likely=${foreign.value.id}`);
     expect(spied.text).not.toContain('دورافتاده');
+    const unlike = await registered({ givenName: 'ناهمنام' });
+    const madeUp = await get(`/officer/people/${other.id}?likely=${unlike.id},per_none`);
+    expect(madeUp.text).not.toContain(unlike.id);
   });
 });
 
@@ -273,6 +277,35 @@ describe('editing a person by the form', () => {
     expect(saved.status).toBe(303);
   });
 
+  it("keeps a colleague's change of other fields, and asks about what both changed", async () => {
+    const person = await registered({ fatherName: 'رضا', skills: [{ skillId: 'خیاطی', level: 3 }] });
+    const path = `/officer/people/${person.id}/edit`;
+    const loaded = formIn((await get(path)).text, path);
+    await editPerson(
+      h.deps,
+      await h.actorOf('officer.bushehr'),
+      person.id,
+      { needScore: 55, fatherName: 'حسن' },
+      person.revision,
+    );
+    const saved = await post(path, { ...loaded, phone: '09121234567' });
+    expect(saved.headers.location).toBe(`/officer/people/${person.id}?saved=1`);
+    const after = await viewPerson(h.deps, await h.actorOf('officer.bushehr'), person.id);
+    expect(after.ok && after.value).toMatchObject({
+      needScore: 55,
+      fatherName: 'حسن',
+      phone: '09121234567',
+      skills: [{ level: 3 }],
+    });
+    const refused = await post(path, { ...loaded, fatherName: 'کریم', guarantors: '2' });
+    expect(refused.status).toBe(412);
+    expect(refused.text.match(/<td class="main">[^<]*/g)).toEqual(['<td class="main">نام پدر']);
+    const again = await post(path, formIn(refused.text, path));
+    expect(again.status).toBe(303);
+    const last = await viewPerson(h.deps, await h.actorOf('officer.bushehr'), person.id);
+    expect(last.ok && last.value).toMatchObject({ needScore: 55, fatherName: 'کریم', guarantors: 2 });
+  });
+
   it('is not found for another organisation', async () => {
     const person = await registered();
     expect((await get(`/officer/people/${person.id}/edit`, 'officer.gilan')).status).toBe(404);
@@ -299,7 +332,12 @@ describe('finding people', () => {
     expect(answer.text).toContain(`href="/officer/people/new?nationalId=${nationalId(900_001)}"`);
     const form = await get(`/officer/people/new?nationalId=${nationalId(900_001)}`);
     expect(form.text).toContain(`value="${nationalId(900_001)}"`);
-    expect((await get('/officer/people?q=0012345678')).text).not.toContain('nationalId=');
+    expect(form.text).toContain('value="بوشهر"');
+    for (const wrong of ['0012345678', '9012345678']) {
+      const page = await get(`/officer/people?q=${wrong}`);
+      expect(page.text).not.toContain('nationalId=');
+      expect(page.text).toContain('این کد ملی معتبر نیست');
+    }
   });
 
   it('keeps search and status over the pages, each person once', async () => {
@@ -383,6 +421,23 @@ describe('importing a list by the page', () => {
     expect(await total()).toBe(before + 1);
     const found = await listPeople(h.deps, await h.actorOf('officer.bushehr'), { q: nationalId(800_002) });
     expect(found.ok && found.value.items[0]?.givenName).toBe('مریم');
+  });
+
+  it('tells an empty file and a file that is no text from a list', async () => {
+    expect((await upload(Buffer.from('\uFEFF \r\n'), 'check')).text).toContain('این فایل خالی است');
+    for (const bytes of [Buffer.from('PK\u0003\u0004xlsx'), Buffer.from('a,b\u0000c')]) {
+      const answer = await upload(bytes, 'check');
+      expect(answer.status).toBe(422);
+      expect(answer.text).toContain('این فایل CSV نیست');
+    }
+  });
+
+  it('names who changes, and in what', async () => {
+    const person = await registered();
+    const text = `کد ملی,نام,نام خانوادگی,جنسیت,تاریخ تولد,استان,شهرستان,نمره نیاز\n${nationalId(last)},,,,,,,77`;
+    const checked = await upload(Buffer.from(text), 'check');
+    expect(checked.text).toContain(`<a href="/officer/people/${person.id}"><bdi>${person.givenName} `);
+    expect(checked.text).toMatch(/<span>نمره نیاز<\/span>/);
   });
 
   it('gives the rejected rows as a file that no spreadsheet runs', async () => {

@@ -3,6 +3,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { problem } from '../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { page } from '../../platform/fields.ts';
 import { parse } from '../../platform/parse.ts';
 import { opportunitiesRepo } from '../opportunities/opportunities.repo.ts';
 import { type OpportunityRecord, shownTo } from '../opportunities/opportunity-record.rules.ts';
@@ -17,7 +18,7 @@ import { type Pair, trainingsNamed } from './pair.rules.ts';
 import { type Counts, countJudged, orderOf, rankCandidates } from './rank.rules.ts';
 import { distanceBetween, isConsidered } from './retrieve.rules.ts';
 
-export const candidatesQuery = z.object({ limit: z.coerce.number().int().min(1).max(100).default(20) });
+export const candidatesQuery = z.object({ limit: page.limit });
 
 export interface Candidate extends Pair {
   readonly fit: number;

@@ -3,6 +3,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { problem } from '../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { page } from '../../platform/fields.ts';
 import { parse } from '../../platform/parse.ts';
 import { opportunitiesRepo } from '../opportunities/opportunities.repo.ts';
 import { opportunityKinds } from '../opportunities/opportunity-facts.rules.ts';
@@ -20,7 +21,7 @@ import { distanceBetween, isConsidered } from './retrieve.rules.ts';
 
 export const matchesQuery = z.object({
   kind: z.enum(opportunityKinds).default('job'),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  limit: page.limit,
 });
 
 export interface PersonMatches {

@@ -100,9 +100,7 @@ async function editPage(request: StaffPageRequest, typed?: FormState, after: Aft
         <h1>
           {t.editTitle[lang]}: <a href={paths.opportunity(id)}>{title}</a>
         </h1>
-        {stale ? (
-          <Differences typed={state} recorded={recorded} lang={lang} conflicts={conflicts} />
-        ) : null}
+        {stale ? <Differences typed={state} recorded={recorded} lang={lang} conflicts={conflicts} /> : null}
         <OpportunityForm
           lang={lang}
           vocabulary={vocabulary}

@@ -1,6 +1,6 @@
 import type { Problem } from '../../kernel/problem.ts';
 import type { Lang } from '../../kernel/text.ts';
-import type { emptyForm } from '../../web/form.tsx';
+import type { emptyForm, FormState } from '../../web/form.tsx';
 import {
   field,
   type PageReply,
@@ -59,7 +59,7 @@ async function publish({ deps, actor, lang, form }: StaffPageRequest): Promise<P
   const kind = kindOf(field(form, 'kind'));
   if (kind === undefined) return redirect(paths.newOpportunity);
   const { vocabulary } = prepared.value;
-  const read = readOpportunityForm(vocabulary, kind, form);
+  const read = readOpportunityForm(vocabulary, kind, withoutPrefill(form, prepared.value));
   let refused: Problem | undefined;
   if (read.faults.length === 0) {
     const published = await publishOpportunity(deps, actor, read.body);
@@ -75,6 +75,14 @@ async function publish({ deps, actor, lang, form }: StaffPageRequest): Promise<P
     state: { values: form, errors },
     status: problemStatus.invalid,
   });
+}
+
+/** The province that the form came with does not stand against "nationwide", where nobody named a county. */
+function withoutPrefill(form: FormState['values'], { vocabulary, province }: PreparedOpportunity) {
+  const isPrefilled = vocabulary.find('provinces', field(form, 'province'))?.code === province;
+  return field(form, 'nationwide') !== '' && field(form, 'county') === '' && isPrefilled
+    ? { ...form, province: [''] }
+    : form;
 }
 
 function formPage(props: {

@@ -142,7 +142,8 @@ export const opportunityInput = opportunityFields.superRefine((value, ctx) => {
   if (value.minAge != null && value.maxAge != null && value.minAge > value.maxAge)
     refuse('maxAge', 'age.order');
   const items = value.kit?.items ?? [];
-  if (items.length > 0 && items.reduce((sum, { priceRial }) => sum + priceRial, 0) !== value.kit?.priceRial)
+  // The list may be partial (training, transport and the like stand in the price alone), but never dearer than the whole.
+  if (value.kit && items.reduce((sum, { priceRial }) => sum + priceRial, 0) > value.kit.priceRial)
     ctx.addIssue({ code: 'custom', path: ['kit', 'priceRial'], message: 'kit.sum' });
 });
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { page } from '../../platform/fields.ts';
 import { parse } from '../../platform/parse.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import { type SkillHit, searchSkills } from './skill-search.rules.ts';
@@ -8,7 +9,7 @@ import { type SkillHit, searchSkills } from './skill-search.rules.ts';
 export const skillQuery = z.object({
   q: z.string().max(200).default(''),
   kind: z.enum(['skill', 'occupation']).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  limit: page.limit,
 });
 
 export interface SkillAnswer {

@@ -13,6 +13,7 @@ import {
   isJudgedAt,
   isLooking,
   isOpen,
+  mayBeProposed,
   mayHaveLetter,
   movesFrom,
   needsReason,
@@ -59,6 +60,7 @@ describe('the table of moves', () => {
 
   test('whoever has left or does not want work is not taken further', () => {
     expect(personStatuses.filter(isLooking)).toEqual(['seeking', 'placed', 'paused']);
+    expect(personStatuses.filter(mayBeProposed)).toEqual(['seeking', 'placed']);
   });
 });
 
@@ -92,8 +94,11 @@ describe('reasons', () => {
       }
   });
 
-  test('a closing move without one is refused at `reason`; other moves leave a reason out', () => {
-    for (const reason of [undefined, null, '', '  ']) {
+  test('a closing move without one has `other`, an empty one is refused; other moves leave a reason out', () => {
+    for (const state of referralStates.filter(needsReason))
+      for (const reason of [undefined, null])
+        expect(moveInput.parse({ to: state, reason })).toEqual({ to: state, reason: 'other' });
+    for (const reason of ['', '  ']) {
       const parsed = moveInput.safeParse({ to: 'declined', reason });
       expect(parsed.error?.issues).toEqual([
         expect.objectContaining({ path: ['reason'], message: 'required' }),

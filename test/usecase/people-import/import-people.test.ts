@@ -195,6 +195,39 @@ describe('people who are recorded already', () => {
     expect(await report([changed])).toMatchObject({ updated: 0, unchanged: 1 });
   });
 
+  test('a row that is somebody else by name and by birth changes nobody and says so', async () => {
+    const id = nationalId(13);
+    await report([{ 'کد ملی': id }]);
+    const before = await found(id);
+    const other = { 'کد ملی': id, نام: 'رقیه', 'تاریخ تولد': '۱۳۵۵/۰۱/۰۱' };
+    for (const dryRun of [true, false]) {
+      const { rejected, updated, updates } = await report([other], { dryRun });
+      expect(codes(rejected)).toEqual(['2 nationalId identity.differs']);
+      expect(rejected[0]?.message.fa).toContain('کارت ملی');
+      expect([updated, updates]).toEqual([0, []]);
+    }
+    expect(await found(id)).toEqual(before);
+    // A mended spelling or a mended date alone is a change like any other.
+    expect((await report([{ 'کد ملی': id, نام: 'مریم‌بانو' }])).updated).toBe(1);
+    expect((await report([{ 'کد ملی': id, نام: '', 'تاریخ تولد': '۱۳۶۹/۰۲/۱۲' }])).updated).toBe(1);
+  });
+
+  test('what was changed is told by row, person and field, in a dry run too', async () => {
+    const id = nationalId(14);
+    await report([{ 'کد ملی': id }]);
+    const { id: personId } = await found(id);
+    const rows: Row[] = [
+      { 'کد ملی': nationalId(15) },
+      { 'کد ملی': id, 'نمره نیاز': '60', 'سرپرست خانوار': 'بله' },
+    ];
+    for (const dryRun of [true, false]) {
+      const { updates } = await report(rows, { dryRun });
+      expect(updates).toEqual([{ row: 3, personId, fields: expect.any(Array) }]);
+      expect([...(updates[0]?.fields ?? [])].sort()).toEqual(['household.head', 'needScore']);
+    }
+    expect((await report(rows)).updates).toEqual([]);
+  });
+
   test('a restriction for somebody recorded as family is refused, whatever else the row leaves blank', async () => {
     const id = nationalId(11);
     await report([{ 'کد ملی': id }]);
@@ -303,7 +336,7 @@ describe('what is refused', () => {
       'province',
       'county',
     ]);
-    expect(result.problem.errors?.[0]?.message.fa).toMatch(/«نام خانوادگی».*template\.csv/);
+    expect(result.problem.errors?.[0]?.message.fa).toMatch(/«نام خانوادگی».*نمونه/);
     const garbled = await run('\uFFFD\uFFFD\uFFFD,\uFFFD\n');
     expect(!garbled.ok && garbled.problem.detail?.en).toMatch(/UTF-8/);
   });

@@ -1,7 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { moveReferral } from '../../../src/features/referrals/move-referral.ts';
-import { movesFrom, needsReason, referralStates } from '../../../src/features/referrals/referral.rules.ts';
+import {
+  movesFrom,
+  needsReason,
+  reasons,
+  referralStates,
+} from '../../../src/features/referrals/referral.rules.ts';
 import { viewReferral } from '../../../src/features/referrals/view-referral.ts';
 import type { Actor } from '../../../src/kernel/actor.ts';
 import { createHarness, type Harness } from '../../support/harness.ts';
@@ -114,14 +119,14 @@ describe('the way of a referral', () => {
       });
   });
 
-  test('a closing move needs a reason of its own list', async () => {
+  test('a closing move takes a reason of its own list alone, and says which they are', async () => {
     const { id } = await officer.referral(await officer.person(), await officer.opportunity(), 'sent');
     for (const to of referralStates.filter(needsReason)) {
-      const without = problemOf(await officer.move(id, to));
-      expect(without.errors).toEqual([expect.objectContaining({ path: 'reason', code: 'required' })]);
       const unknown = problemOf(await officer.move(id, to, 'because'));
       expect(unknown.errors).toEqual([expect.objectContaining({ path: 'reason', code: 'reason.unknown' })]);
+      for (const code of reasons[to]) expect(unknown.errors?.[0]?.message.en).toContain(code);
     }
+    expect(done(await officer.move(id, 'refused'))).toMatchObject({ state: 'refused', reason: 'other' });
   });
 
   test('a stale revision moves nothing; the present one and * do', async () => {

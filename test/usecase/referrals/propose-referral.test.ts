@@ -115,14 +115,17 @@ describe('proposing an opportunity to a person', () => {
     await expect(copy).rejects.toThrow();
   });
 
-  test.each(['left', 'not-seeking'])('a person who is %s is not proposed anything', async (status) => {
-    const personId = await officer.person();
-    const opportunityId = await officer.opportunity();
-    await setStatus(personId, status);
-    const refused = problemOf(await officer.propose(personId, opportunityId));
-    expect(refused.kind).toBe('conflict');
-    expect(refused.extra).toBeUndefined();
-  });
+  test.each(['left', 'not-seeking', 'paused'])(
+    'a person who is %s is not proposed anything',
+    async (status) => {
+      const personId = await officer.person();
+      const opportunityId = await officer.opportunity();
+      await setStatus(personId, status);
+      const refused = problemOf(await officer.propose(personId, opportunityId));
+      expect(refused.kind).toBe('conflict');
+      expect(refused.extra).toBeUndefined();
+    },
+  );
 
   test('a person of another organisation does not exist, nor does an unknown opportunity', async () => {
     const opportunityId = await officer.opportunity();

@@ -99,6 +99,14 @@ describe('the letter of introduction', () => {
     }
   });
 
+  test('bears the day of the consent in Tehran at every print', async () => {
+    h.setNow('2026-11-22T21:00:00Z');
+    const { id } = await officer.referral(await officer.person(), await officer.opportunity(), 'accepted');
+    h.setNow('2026-12-20T08:00:00Z');
+    expect(done(await referralLetter(h.deps, bushehr, id, 'fa')).date).toBe('2026-11-23');
+    h.setNow('2026-11-22T08:00:00Z');
+  });
+
   test('says who, for what, and to whom, with all but the last three digits of the national id hidden', async () => {
     const personId = await officer.person({
       nationalId: '0012345679',

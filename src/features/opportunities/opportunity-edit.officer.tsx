@@ -62,7 +62,10 @@ function mine(form: FormState['values'], { opportunity, vocabulary }: TakenOppor
   const { values, conflicts } = mergeForm({ originals, typed, now }, unitOf);
   const revision = String(opportunity.revision);
   // Nobody else wrote: what differs then is the language the form was loaded in.
-  return { values, revision, conflicts: read === revision ? [] : conflicts };
+  // Of what the form does not show nothing can be asked.
+  const labels = labelsOf({ values, errors: [] }, lang);
+  const shown = conflicts.filter((name) => name in labels);
+  return { values, revision, conflicts: read === revision ? [] : shown };
 }
 
 /** Fields that are one answer: rows of a list, and all that says where. */

@@ -49,7 +49,9 @@ export function OpportunityLine(props: {
           {formatDecimal(km, lang, 1)} {props.kmWords}
         </li>
       ) : null}
-      <li>{payText(opportunity, lang)}</li>
+      {facts.kind === 'training' && facts.monthlyIncomeRial === undefined ? null : (
+        <li>{payText(opportunity, lang)}</li>
+      )}
       {facts.kind === 'job' || facts.hours.length > 0 ? (
         <li>{facts.hours.length > 0 ? voice.slots(facts.hours) : opportunityWords.flexible[lang]}</li>
       ) : null}

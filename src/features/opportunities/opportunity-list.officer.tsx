@@ -203,7 +203,8 @@ function OpportunityTable(props: { items: readonly StaffOpportunity[]; vocabular
   );
 }
 
-function payOf({ loan, monthlyIncomeRial }: StaffOpportunity, lang: Lang): string {
+function payOf({ kind, loan, monthlyIncomeRial }: StaffOpportunity, lang: Lang): string {
   if (loan) return `${opportunityWords.loanUpTo[lang]} ${formatRial(loan.capRial, lang)}`;
+  if (kind === 'training' && monthlyIncomeRial === null) return '—';
   return monthlyIncomeRial === null ? opportunityWords.payUnknown[lang] : formatRial(monthlyIncomeRial, lang);
 }

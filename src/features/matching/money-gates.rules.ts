@@ -51,9 +51,15 @@ function wayOut(findings: readonly Applies[], keep: Applies['rule']['opportunity
   let date: LocalDate | undefined;
   for (const finding of findings)
     if (lapses(finding) && !loses.includes(finding.aid.kind)) date = later(date, finding.until);
-  const [lose] = loses;
+  // What has lapsed by the day that must be waited for anyway need not be given up.
+  const waited = date;
+  const lapsed = (aidKind: string) =>
+    waited !== undefined &&
+    findings.every(({ aid, until }) => aid.kind !== aidKind || (until !== undefined && until <= waited));
+  const given = loses.filter((aidKind) => !lapsed(aidKind));
+  const [lose] = given;
   if (lose !== undefined)
-    return { kind: 'choose', keep, lose, loses, ...(date === undefined ? {} : { notBefore: date }) };
+    return { kind: 'choose', keep, lose, loses: given, ...(date === undefined ? {} : { notBefore: date }) };
   return date === undefined ? null : { kind: 'wait-until', date };
 }
 

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { termsOf } from '../../../src/features/matching/aid.rules.ts';
 import type { AidRule } from '../../../src/features/matching/match.rules.ts';
-import { createOpportunity } from '../../support/match-facts.ts';
+import { otherAidGate } from '../../../src/features/matching/money-gates.rules.ts';
+import { mustLocalDate } from '../../../src/kernel/calendar.ts';
+import { createContext, createOpportunity, createPerson } from '../../support/match-facts.ts';
 
 const fiveYears: AidRule = {
   code: 'employment-loan-five-years',
@@ -28,4 +30,29 @@ test('a rule leaves alone the loan programmes it excepts, and no loan without a 
   expect(termsOf(fiveYears, loanOf('working-capital'))).toBe('unmet');
   expect(termsOf(fiveYears, loanOf('bank-employment'))).toBe('met');
   expect(termsOf(fiveYears, loanOf(undefined))).toBe('met');
+});
+
+test('aid that lapses by the day that must be waited for anyway need not be given up', () => {
+  const rule = { opportunityKind: 'job', when: { withinMonths: 36 } } as const;
+  const ctx = createContext({
+    aidRules: [
+      { ...rule, code: 'a', aid: 'grant', effect: 'forfeits' },
+      { ...rule, code: 'b', aid: 'pension', effect: 'forbids' },
+    ],
+  });
+  const household = (grantOn: string) => ({
+    ...createPerson().household,
+    aid: [
+      { kind: 'grant', givenOn: mustLocalDate(grantOn) },
+      { kind: 'pension', givenOn: mustLocalDate('2026-11-22') },
+    ],
+  });
+  const unlockOf = (grantOn: string) =>
+    otherAidGate(createPerson({ household: household(grantOn) }), createOpportunity(), ctx);
+  expect(unlockOf('2026-11-22')).toMatchObject({
+    blocked: { unlock: { kind: 'wait-until', date: '2029-11-22' } },
+  });
+  expect(unlockOf('2026-11-23')).toMatchObject({
+    blocked: { unlock: { kind: 'choose', loses: ['grant'], notBefore: '2029-11-22' } },
+  });
 });

@@ -11,6 +11,7 @@ export const idPrefixes = {
   organisation: 'org',
   account: 'acc',
   request: 'req',
+  session: 'ses',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

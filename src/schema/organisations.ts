@@ -11,7 +11,9 @@ export const organisation = sqliteTable(
     en: text('en').notNull(),
     province: text('province'),
     county: text('county'),
+    /** How many it can take, and how many it covers today, where known. */
     capacity: integer('capacity'),
+    covered: integer('covered'),
     monthlyTarget: integer('monthly_target'),
     sample: integer('sample', { mode: 'boolean' }).notNull().default(false),
   },
@@ -42,8 +44,17 @@ export const account = sqliteTable(
     role: text('role').$type<Role>().notNull(),
     organisationId: text('organisation_id').references(() => organisation.id),
     passwordHash: text('password_hash').notNull(),
+    passwordChangedAt: text('password_changed_at'),
+    /** Set where somebody else chose the password: nothing but choosing an own one is possible until then. */
+    mustChangePassword: integer('must_change_password', { mode: 'boolean' }).notNull().default(false),
+    /** Sealed secret of the second factor; it counts once confirmed by a first code. */
+    totpSealed: text('totp_sealed'),
+    totpConfirmedAt: text('totp_confirmed_at'),
+    /** The time step of the last code taken: none is taken twice. */
+    totpLastStep: integer('totp_last_step'),
     disabledAt: text('disabled_at'),
     createdAt: text('created_at').notNull(),
+    revision: integer('revision').notNull().default(1),
   },
   (t) => [
     check(
@@ -58,16 +69,35 @@ export const account = sqliteTable(
   ],
 );
 
+/** One-time codes for a lost second factor; only their SHA-256 is stored. */
+export const recoveryCode = sqliteTable(
+  'recovery_code',
+  {
+    accountId: text('account_id')
+      .notNull()
+      .references(() => account.id),
+    codeHash: text('code_hash').notNull(),
+    usedAt: text('used_at'),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.codeHash] })],
+);
+
 /** Signed-in sessions; the token itself is never stored, only its SHA-256. */
 export const session = sqliteTable(
   'session',
   {
     tokenHash: text('token_hash').primaryKey(),
+    /** What a session is called where it is listed and revoked; worth nothing as a credential. */
+    id: text('id').notNull().unique(),
     accountId: text('account_id')
       .notNull()
       .references(() => account.id),
     createdAt: text('created_at').notNull(),
+    /** Absolute: nothing done in a session prolongs it. */
     expiresAt: text('expires_at').notNull(),
+    lastSeenAt: text('last_seen_at'),
+    /** A browser's family and system in a few words, to recognise a session by; never the whole header. */
+    agent: text('agent'),
   },
   (t) => [index('session_account').on(t.accountId)],
 );

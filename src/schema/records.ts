@@ -1,19 +1,53 @@
-import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 /** Who did what to which record: ids, field names and keyed digests, never personal values. Rows are chained by hash. */
-export const auditEntry = sqliteTable('audit_entry', {
-  seq: integer('seq').primaryKey({ autoIncrement: true }),
-  at: text('at').notNull(),
-  actorId: text('actor_id').notNull(),
-  organisationId: text('organisation_id'),
-  action: text('action').notNull(),
-  entity: text('entity').notNull(),
-  entityId: text('entity_id').notNull(),
-  fields: text('fields', { mode: 'json' }).$type<readonly string[]>().notNull(),
-  digest: text('digest'),
-  previousHash: text('previous_hash').notNull(),
-  hash: text('hash').notNull(),
+export const auditEntry = sqliteTable(
+  'audit_entry',
+  {
+    seq: integer('seq').primaryKey({ autoIncrement: true }),
+    at: text('at').notNull(),
+    actorId: text('actor_id').notNull(),
+    organisationId: text('organisation_id'),
+    action: text('action').notNull(),
+    entity: text('entity').notNull(),
+    entityId: text('entity_id').notNull(),
+    /** Whose file was seen or changed, where the record belongs to a person. */
+    personId: text('person_id'),
+    fields: text('fields', { mode: 'json' }).$type<readonly string[]>().notNull(),
+    digest: text('digest'),
+    previousHash: text('previous_hash').notNull(),
+    hash: text('hash').notNull(),
+  },
+  (t) => [
+    index('audit_person').on(t.personId, t.seq),
+    index('audit_organisation').on(t.organisationId, t.seq),
+    index('audit_actor').on(t.actorId, t.seq),
+  ],
+);
+
+/** The key under which values of a person's file are digested in audit rows; destroying it erases them, the chain stays. */
+export const auditKey = sqliteTable('audit_key', {
+  personId: text('person_id').primaryKey(),
+  keySealed: text('key_sealed'),
+  destroyedAt: text('destroyed_at'),
 });
+
+/** Answers kept for 24 h by actor, method, path and `Idempotency-Key` (digested together): a repeat gets the same answer. */
+export const idempotentAnswer = sqliteTable(
+  'idempotent_answer',
+  {
+    key: text('key').primaryKey(),
+    /** Digest of the body: another body under the same key is refused. */
+    bodyDigest: text('body_digest').notNull(),
+    status: integer('status').notNull(),
+    headers: text('headers', { mode: 'json' }).$type<Readonly<Record<string, string>>>().notNull(),
+    /** Sealed, since answers hold case data. */
+    bodySealed: text('body_sealed'),
+    createdAt: text('created_at').notNull(),
+    expiresAt: text('expires_at').notNull(),
+  },
+  (t) => [index('idempotent_answer_expiry').on(t.expiresAt)],
+);
 
 /** What the search engine still has to be told; written with the record, drained by the search issue's worker. */
 export const searchOutbox = sqliteTable(

@@ -10,6 +10,9 @@ export const referenceItem = sqliteTable(
     fa: text('fa').notNull(),
     en: text('en').notNull(),
     data: text('data', { mode: 'json' }).$type<Readonly<Record<string, unknown>>>().notNull(),
+    /** Set where a list was brought in by hand: a start leaves such an entry as it is. */
+    editedAt: text('edited_at'),
+    editedBy: text('edited_by'),
   },
   (t) => [primaryKey({ columns: [t.catalogue, t.code] })],
 );

@@ -58,6 +58,7 @@ export async function signIn(deps: Deps, address: string, input: unknown): Promi
     await takeTryBack(tx, keys.address);
     await addSession(tx, {
       tokenHash: sha256(token),
+      id: deps.newId('session'),
       accountId: found.actor.accountId,
       createdAt: now.toISOString(),
       expiresAt,

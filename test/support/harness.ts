@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import supertest from 'supertest';
+import { inject } from 'vitest';
 import { createApp } from '../../src/app.ts';
-import { prepareDatabase, projectRoot } from '../../src/entry/prepare.node.ts';
 import { findAccount } from '../../src/features/accounts/accounts.repo.ts';
 import { demoPassword } from '../../src/features/demo/demo-accounts.rules.ts';
 import type { Actor } from '../../src/kernel/actor.ts';
@@ -14,15 +14,16 @@ import { createCrypto } from '../../src/platform/crypto.ts';
 import { openDatabase } from '../../src/platform/database.node.ts';
 import { type Deps, idsFrom } from '../../src/platform/deps.ts';
 import { silentLog } from '../../src/platform/log.ts';
+import { testSecret } from './secret.ts';
 
 /** A whole service on a libSQL file of its own: migrated, real reference, demo accounts, no people or opportunities. */
 export async function createHarness(options: { now?: string; env?: Record<string, string> } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'mehrkar-test-'));
   const parsed = parseConfig({ DEMO: '1', ...options.env });
   if ('errors' in parsed) throw new Error(parsed.errors.join('\n'));
+  copyFileSync(inject('templateDatabase'), join(folder, 'test.db'));
   const database = await openDatabase(`file:${join(folder, 'test.db')}`);
-  await database.migrate(join(projectRoot, 'migrations'));
-  const crypto = createCrypto('a-secret-key-for-tests-only-0123456789');
+  const crypto = createCrypto(testSecret);
   let now = new Date(options.now ?? '2026-11-22T08:00:00Z');
   const deps: Deps = {
     config: parsed.config,
@@ -32,7 +33,6 @@ export async function createHarness(options: { now?: string; env?: Record<string
     now: () => now,
     newId: idsFrom(crypto.randomBytes),
   };
-  await prepareDatabase(deps, { accounts: true });
   const app = createApp({
     depsFor: () => deps,
     addressOf: () => '127.0.0.1',

@@ -15,11 +15,14 @@ const busyForMs = 5_000;
  */
 export async function openDatabase(
   url: string,
+  /** Told of every statement that a repository sends: for counting them in tests. */
+  onQuery?: (sql: string) => void,
 ): Promise<Database & { migrate(folder: string): Promise<void> }> {
   const path = url.replace(/^file:/, '');
   mkdirSync(dirname(path), { recursive: true });
   const connect = () => createClient({ url, concurrency: 1, timeout: lockWaitMs });
 
+  const logged = onQuery ? { logger: { logQuery: onQuery } } : {};
   let writer = connect();
   await writer.execute('PRAGMA journal_mode=WAL');
   const reader = connect();
@@ -34,11 +37,11 @@ export async function openDatabase(
 
   const attempt = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
     await settle(writer);
-    return await drizzle(writer).transaction(async (tx) => await work(tx as unknown as Tx));
+    return await drizzle(writer, logged).transaction(async (tx) => await work(tx as unknown as Tx));
   };
 
   return {
-    read: drizzle(reader) as unknown as Reader,
+    read: drizzle(reader, logged) as unknown as Reader,
     write: (work) =>
       inTurn(async () => {
         const until = Date.now() + busyForMs;

@@ -22,7 +22,8 @@ export async function createHarness(options: { now?: string; env?: Record<string
   const parsed = parseConfig({ DEMO: '1', ...options.env });
   if ('errors' in parsed) throw new Error(parsed.errors.join('\n'));
   copyFileSync(inject('templateDatabase'), join(folder, 'test.db'));
-  const database = await openDatabase(`file:${join(folder, 'test.db')}`);
+  const queries: string[] = [];
+  const database = await openDatabase(`file:${join(folder, 'test.db')}`, (sql) => queries.push(sql));
   const crypto = createCrypto(testSecret);
   let now = new Date(options.now ?? '2026-11-22T08:00:00Z');
   const deps: Deps = {
@@ -60,6 +61,12 @@ export async function createHarness(options: { now?: string; env?: Record<string
       const found = await findAccount(database.read, username);
       if (!found) throw new Error(`no account ${username}`);
       return found.actor;
+    },
+    /** The statements that `work` sends to the database, in their order. */
+    async queriesOf(work: () => Promise<unknown>): Promise<readonly string[]> {
+      const before = queries.length;
+      await work();
+      return queries.slice(before);
     },
     setNow(iso: string) {
       now = new Date(iso);

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createHarness, type Harness } from '../support/harness.ts';
+import { asUser, create, jobBody, personBody } from '../support/samples.ts';
+import { type Pages, pagesOf } from './page-client.ts';
+
+const officer = 'officer.bushehr';
+let h: Harness;
+let pages: Pages;
+let personId = '';
+let opportunityId = '';
+let referralId = '';
+
+beforeAll(async () => {
+  h = await createHarness();
+  pages = await pagesOf(h, officer);
+  personId = (await create(h, officer, '/people', personBody())).id;
+  opportunityId = (await create(h, officer, '/opportunities', jobBody())).id;
+  referralId = (await create(h, officer, '/referrals', { personId, opportunityId })).id;
+});
+afterAll(() => h.close());
+
+/** As a reader of a review wants them: what is done to which table, statements that repeat told by their number. */
+function inShort(queries: readonly string[]): string[] {
+  const counted = new Map<string, number>();
+  for (const sql of queries) {
+    const verb = /^\s*(?:with .*?\)\s*)?(\w+)/is.exec(sql)?.[1]?.toLowerCase() ?? '?';
+    const table = /\b(?:from|into|update)\s+["`]?(\w+)/i.exec(sql)?.[1] ?? '-';
+    counted.set(`${verb} ${table}`, (counted.get(`${verb} ${table}`) ?? 0) + 1);
+  }
+  return [...counted].map(([what, times]) => (times === 1 ? what : `${what} × ${times}`));
+}
+
+const busy: readonly (readonly [name: string, address: () => string])[] = [
+  ['today', () => '/officer'],
+  ['list of people', () => '/officer/people'],
+  ['a person', () => `/officer/people/${personId}`],
+  ['a person with kits', () => `/officer/people/${personId}?kind=kit`],
+  ['a pair', () => `/officer/people/${personId}/matches/${opportunityId}`],
+  ['list of opportunities', () => '/officer/opportunities'],
+  ['an opportunity', () => `/officer/opportunities/${opportunityId}`],
+  ['list of referrals', () => '/officer/referrals'],
+  ['a referral', () => `/officer/referrals/${referralId}`],
+  ['employers', () => '/officer/employers'],
+  ['public opportunities', () => '/api/v1/opportunities'],
+];
+
+/** The second showing: copies in memory are warm, and looking at a file has been noted for the hour. */
+async function shown(address: string): Promise<string[]> {
+  const first = await pages.get(address);
+  // The list of opportunities sends on to that of the own province.
+  const there = first.status === 303 ? (first.location ?? '') : address;
+  expect((await pages.get(there)).status).toBe(200);
+  return inShort(await h.queriesOf(() => pages.get(there)));
+}
+
+describe('what a busy page asks of the database', () => {
+  test.each(busy)('%s', async (_, address) => {
+    const before = await shown(address());
+    expect(before).toMatchSnapshot();
+  });
+
+  test('and not more often with forty of everything', async () => {
+    const before = new Map<string, string[]>();
+    for (const [name, address] of busy) before.set(name, await shown(address()));
+    const api = await asUser(h, officer);
+    for (let i = 0; i < 40; i++) {
+      const employer = { name: `کارگاه ${i}` };
+      const job = await create(h, officer, '/opportunities', jobBody({ employer, skills: [] }));
+      const person = await create(
+        h,
+        officer,
+        '/people',
+        personBody({ givenName: `نام ${'آبپتجدر'[i % 7]}` }),
+      );
+      const referred = await api.post('/referrals', { personId: person.id, opportunityId: job.id });
+      expect(referred.status).toBe(201);
+      if (i < 15) await api.post('/referrals', { personId, opportunityId: job.id });
+      if (i >= 15 && i < 30) await api.post('/referrals', { personId: person.id, opportunityId });
+    }
+    for (const [name, address] of busy)
+      expect({ name, queries: await shown(address()) }).toEqual({ name, queries: before.get(name) });
+  });
+});

@@ -5,6 +5,7 @@ import { demoFiles } from '../features/demo/demo-files.rules.ts';
 import { loadDemo } from '../features/demo/load-demo.ts';
 import { putWeightsOnRecord } from '../features/matching/put-weights-on-record.ts';
 import { loadOrganisations } from '../features/organisations/load-organisations.ts';
+import { organisationsFile } from '../features/organisations/organisations-file.rules.ts';
 import { loadReference } from '../features/reference/load-reference.ts';
 import { referenceFiles } from '../features/reference/reference-files.rules.ts';
 import type { Deps } from '../platform/deps.ts';
@@ -20,14 +21,21 @@ export async function prepareDatabase(
 ): Promise<void> {
   const folder = join(projectRoot, 'seed/reference');
   const { faults } = await loadReference(deps, systemActor, await readTexts(folder, referenceFiles));
-  if (faults.length > 0)
-    throw new Error(
-      faults.map(({ file, line, message }) => `seed/reference/${file}, line ${line}: ${message}`).join('\n'),
-    );
-  const organisations = await readTexts(folder, ['organisations.jsonl']);
-  await loadOrganisations(deps, systemActor, organisations.get('organisations.jsonl') ?? '');
+  refuse(faults);
+  const organisations = await readTexts(folder, [organisationsFile]);
+  refuse((await loadOrganisations(deps, systemActor, organisations.get(organisationsFile) ?? '')).faults);
   await putWeightsOnRecord(deps, systemActor);
   if (options.accounts) await addDemoAccounts(deps, systemActor);
   if (options.demo)
     await loadDemo(deps, systemActor, await readTexts(join(projectRoot, 'seed/demo'), demoFiles));
+}
+
+/** @throws Error with one line for each fault: where it stands and how to mend it. */
+function refuse(
+  faults: readonly { readonly file: string; readonly line: number; readonly message: string }[],
+): void {
+  if (faults.length > 0)
+    throw new Error(
+      faults.map(({ file, line, message }) => `seed/reference/${file}, line ${line}: ${message}`).join('\n'),
+    );
 }

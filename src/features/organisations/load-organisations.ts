@@ -1,43 +1,30 @@
-import * as z from 'zod';
-import { organisationKinds } from '../../kernel/actor.ts';
 import { ok } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { type ChangeActor, change } from '../records/change.repo.ts';
-import { addOrganisations, countOrganisations } from './organisations.repo.ts';
-
-const line = z.strictObject({
-  id: z.string().startsWith('org-'),
-  kind: z.enum(organisationKinds),
-  fa: z.string().min(1),
-  en: z.string().min(1),
-  province: z.string().nullable(),
-  county: z.string().nullable(),
-  covers: z.array(z.string()),
-  capacity: z.int().positive().nullable(),
-  monthlyTarget: z.int().positive().nullable(),
-  sample: z.boolean(),
-});
+import { vocabularyOf } from '../reference/vocabulary.repo.ts';
+import { addOrganisations, organisationIds } from './organisations.repo.ts';
+import { type OrganisationFault, readOrganisations } from './organisations-file.rules.ts';
 
 /**
- * Loads `seed/reference/organisations.jsonl` into a database that has none.
- * @throws Error naming file and line of the first row that is not right.
+ * Adds the organisations of `seed/reference/organisations.jsonl` that the database has not; those it has stay as they
+ * were edited, their counties included. The reference must be loaded before.
+ * @returns faults that name file, line and mend; with any, nothing is added.
  */
-export async function loadOrganisations(deps: Deps, actor: ChangeActor, text: string): Promise<void> {
-  if ((await countOrganisations(deps.database.read)) > 0) return;
-  const records = text
-    .split('\n')
-    .map((raw, index) => ({ raw: raw.trim(), number: index + 1 }))
-    .filter(({ raw }) => raw !== '')
-    .map(({ raw, number }) => {
-      const parsed = line.safeParse(JSON.parse(raw));
-      if (parsed.success) return parsed.data;
-      const [issue] = parsed.error.issues;
-      throw new Error(`organisations.jsonl, line ${number}: ${issue?.path.join('.')} ${issue?.message}`);
-    });
+export async function loadOrganisations(
+  deps: Deps,
+  actor: ChangeActor,
+  text: string,
+): Promise<{ faults: readonly OrganisationFault[] }> {
+  const read = readOrganisations(text, await vocabularyOf(deps.database));
+  if ('faults' in read) return read;
+  const present = await organisationIds(deps.database.read);
+  const missing = read.organisations.filter(({ id }) => !present.has(id));
+  if (missing.length === 0) return { faults: [] };
   await change(deps, actor, async ({ tx, audit }) => {
-    await addOrganisations(tx, records);
-    for (const record of records)
-      audit({ action: 'organisation.load', entity: 'organisation', entityId: record.id });
+    await addOrganisations(tx, missing);
+    for (const { id } of missing)
+      audit({ action: 'organisation.load', entity: 'organisation', entityId: id });
     return ok(undefined);
   });
+  return { faults: [] };
 }

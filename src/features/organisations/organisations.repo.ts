@@ -10,7 +10,9 @@ export interface OrganisationRecord {
   readonly en: string;
   readonly province: string | null;
   readonly county: string | null;
+  /** How many it can take, and how many it covers today; null = unknown. */
   readonly capacity: number | null;
+  readonly covered: number | null;
   readonly monthlyTarget: number | null;
   readonly sample: boolean;
   readonly covers: readonly string[];
@@ -26,8 +28,8 @@ export async function findOrganisation(db: Reader, id: string): Promise<Organisa
   return { ...row, covers: covers.map(({ county }) => county) };
 }
 
-export async function countOrganisations(db: Reader): Promise<number> {
-  return (await db.select({ id: organisation.id }).from(organisation)).length;
+export async function organisationIds(db: Reader): Promise<ReadonlySet<string>> {
+  return new Set((await db.select({ id: organisation.id }).from(organisation)).map(({ id }) => id));
 }
 
 /** Names by id, for those asked for. */
@@ -43,12 +45,10 @@ export async function organisationNames(
 }
 
 export async function addOrganisations(tx: Tx, records: readonly OrganisationRecord[]): Promise<void> {
-  for (const { covers, ...row } of records) {
-    await tx.insert(organisation).values(row).onConflictDoNothing();
-    if (covers.length > 0)
-      await tx
-        .insert(organisationCounty)
-        .values(covers.map((county) => ({ organisationId: row.id, county })))
-        .onConflictDoNothing();
-  }
+  const counties = records.flatMap(({ id, covers }) =>
+    covers.map((county) => ({ organisationId: id, county })),
+  );
+  await tx.insert(organisation).values(records.map(({ covers: _, ...row }) => row));
+  for (let i = 0; i < counties.length; i += 500)
+    await tx.insert(organisationCounty).values(counties.slice(i, i + 500));
 }

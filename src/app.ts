@@ -5,7 +5,7 @@ import type { Actor } from './kernel/actor.ts';
 import { type Problem, problem } from './kernel/problem.ts';
 import type { Lang } from './kernel/text.ts';
 import { isLoopback } from './platform/config.ts';
-import { DatabaseBusy } from './platform/database.ts';
+import { DatabaseBusy, isClash, StorageFull } from './platform/database.ts';
 import type { Deps } from './platform/deps.ts';
 import { mountApi } from './portals/api/api.ts';
 import { mountPages } from './portals/pages.tsx';
@@ -118,6 +118,15 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     if (error instanceof DatabaseBusy) {
       deps.log.warn('busy', { requestId });
       return door(c, problem('busy', { detail: problemText.busy, retryAfterSeconds: 2 }));
+    }
+    if (error instanceof StorageFull) {
+      deps.log.error('storage full', { requestId });
+      return door(c, problem('storage-full', { detail: problemText.storageFull, retryAfterSeconds: 60 }));
+    }
+    // Use cases look first and answer better; this is for the two that looked at the same moment.
+    if (isClash(error)) {
+      deps.log.warn('clash', { requestId, error });
+      return door(c, problem('conflict', { detail: problemText.clash }));
     }
     deps.log.error('unexpected', { requestId, error });
     return door(c, problem('unexpected', { detail: problemText.unexpected(requestId) }));

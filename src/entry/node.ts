@@ -8,6 +8,7 @@ import { createApp } from '../app.ts';
 import { demoPassword, demoUsernames } from '../features/demo/demo-accounts.rules.ts';
 import { demoId } from '../features/demo/demo-dice.rules.ts';
 import { lapsePauses } from '../features/people/lapse-pauses.ts';
+import { sweepKeptAnswers } from '../features/records/answer-once.ts';
 import { parseConfig } from '../platform/config.ts';
 import { createLog } from '../platform/log.ts';
 import { paths } from '../web/paths.ts';
@@ -113,6 +114,7 @@ async function prepare(): Promise<void> {
 async function dueWork(): Promise<void> {
   try {
     await lapsePauses(deps, systemActor);
+    await sweepKeptAnswers(deps);
   } catch (error) {
     log.error('due work failed', { error });
   }

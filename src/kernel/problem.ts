@@ -16,6 +16,7 @@ export const problemKinds = [
   'unsupported-media',
   'too-many',
   'busy',
+  'storage-full',
   'unexpected',
 ] as const;
 export type ProblemKind = (typeof problemKinds)[number];

@@ -3,11 +3,14 @@ import { dirname } from 'node:path';
 import { type Client, createClient } from '@libsql/client';
 import { drizzle } from 'drizzle-orm/libsql';
 import { migrate } from 'drizzle-orm/libsql/migrator';
-import { type Database, DatabaseBusy, type Reader, type Tx } from './database.ts';
+import { type Database, DatabaseBusy, honest, type Reader, StorageFull, says, type Tx } from './database.ts';
 
 /** libsql waits synchronously for a lock, so it may wait only this long (ms) before the event loop is given back. */
 const lockWaitMs = 100;
 const busyForMs = 5_000;
+const lockedElsewhere = 'the database is locked by another process';
+/** The last two come when the write-ahead log's index cannot grow, or its pages cannot be put on the disk. */
+const noRoom = /SQLITE_FULL|database or disk is full|ENOSPC|SQLITE_IOERR_(SHMSIZE|FSYNC)/;
 
 /**
  * Opens the embedded libSQL file: WAL, synchronous=FULL, foreign keys. One connection reads and one writes; each client is
@@ -23,8 +26,14 @@ export async function openDatabase(
   const connect = () => createClient({ url, concurrency: 1, timeout: lockWaitMs });
 
   const logged = onQuery ? { logger: { logQuery: onQuery } } : {};
-  let writer = connect();
-  await writer.execute('PRAGMA journal_mode=WAL');
+  let writer: Client | undefined;
+  const writerNow = () => {
+    writer ??= connect();
+    return writer;
+  };
+  const { rows } = await writerNow().execute('PRAGMA journal_mode=WAL');
+  if (rows[0]?.journal_mode !== 'wal')
+    throw new Error(`${path} takes no write-ahead log: put it on a local disk, not on a network share`);
   const reader = connect();
   await settle(reader);
 
@@ -36,33 +45,50 @@ export async function openDatabase(
   };
 
   const attempt = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
-    await settle(writer);
-    return await drizzle(writer, logged).transaction(async (tx) => await work(tx as unknown as Tx));
+    const client = writerNow();
+    await settle(client);
+    return await honest(work, (part) =>
+      drizzle(client, logged).transaction(async (tx) => await part(tx as unknown as Tx)),
+    );
   };
+  // A BUSY on BEGIN can leave a libsql connection unusable, and a full disk a half-failed one: the next try opens another.
+  const renew = () => {
+    writer?.close();
+    writer = undefined;
+  };
+  /** Whether the last try found the database locked by another process. */
+  let locked = false;
 
   return {
     read: drizzle(reader, logged) as unknown as Reader,
-    write: (work) =>
-      inTurn(async () => {
-        const until = Date.now() + busyForMs;
+    write: (work) => {
+      const until = performance.now() + busyForMs;
+      return inTurn(async () => {
         for (let wait = 20; ; wait = Math.min(wait * 2, 400)) {
+          // Whoever queued behind a locked one has waited for as long already: not five seconds each, one after another.
+          if (locked && performance.now() > until) throw new DatabaseBusy(lockedElsewhere);
           try {
-            return await attempt(work);
+            const value = await attempt(work);
+            locked = false;
+            return value;
           } catch (error) {
-            if (!isBusy(error)) throw error;
-            // A BUSY on BEGIN can leave a libsql connection unusable: start over with a new one.
-            writer.close();
-            writer = connect();
-            if (Date.now() + wait > until)
-              throw new DatabaseBusy('the database is locked by another process', { cause: error });
+            locked = says(error, /SQLITE_BUSY|database is locked/);
+            if (says(error, noRoom)) {
+              renew();
+              throw new StorageFull('no room is left on the disk', { cause: error });
+            }
+            if (!locked) throw error;
+            renew();
+            if (performance.now() + wait > until) throw new DatabaseBusy(lockedElsewhere, { cause: error });
             await new Promise((resolve) => setTimeout(resolve, wait));
           }
         }
-      }),
-    migrate: (folder) => inTurn(() => migrate(drizzle(writer), { migrationsFolder: folder })),
+      });
+    },
+    migrate: (folder) => inTurn(() => migrate(drizzle(writerNow()), { migrationsFolder: folder })),
     async close() {
       await tail.catch(() => undefined);
-      writer.close();
+      writer?.close();
       reader.close();
     },
   };
@@ -71,11 +97,4 @@ export async function openDatabase(
 async function settle(client: Client): Promise<void> {
   await client.execute('PRAGMA synchronous=FULL');
   await client.execute('PRAGMA foreign_keys=ON');
-}
-
-function isBusy(error: unknown): boolean {
-  for (let e: unknown = error; e instanceof Error; e = e.cause)
-    if (/SQLITE_BUSY|database is locked/.test(`${(e as { code?: string }).code ?? ''} ${e.message}`))
-      return true;
-  return false;
 }

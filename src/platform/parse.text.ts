@@ -106,6 +106,10 @@ export const fieldMessages = {
     en: 'Restrictions, supervision and custody belong to the released person alone and never to the family; leave this empty.',
   },
   'household.unknown': { fa: 'این خانوار پیدا نشد.', en: 'This household was not found.' },
+  'household.has-head': {
+    fa: 'این خانوار سرپرست دیگری دارد؛ اول در پروندهٔ او «سرپرست خانوار» را بردارید.',
+    en: 'This household has another head; first take that off in their file.',
+  },
   'duplicate.in-file': {
     fa: 'همین کد ملی در سطر دیگری از این فهرست با اطلاعات دیگر آمده است؛ یکی را درست یا حذف کنید.',
     en: 'The same national id stands in another row of this list with other details; correct or remove one.',

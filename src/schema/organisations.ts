@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { OrganisationKind, Role } from '../kernel/actor.ts';
 
 export const organisation = sqliteTable(
@@ -57,6 +57,7 @@ export const account = sqliteTable(
     revision: integer('revision').notNull().default(1),
   },
   (t) => [
+    uniqueIndex('account_one_username').on(sql`lower(${t.username})`),
     check(
       'account_role',
       sql`${t.role} in ('manager','officer','social-worker','headquarters','auditor','benefactor','beneficiary')`,

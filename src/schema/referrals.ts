@@ -93,6 +93,7 @@ export const placement = sqliteTable(
   (t) => [
     index('placement_opportunity').on(t.opportunityId, t.endedOn),
     index('placement_person').on(t.personId),
+    uniqueIndex('placement_one_live').on(t.personId, t.opportunityId).where(sql`ended_on is null`),
     check('placement_order', sql`${t.endedOn} is null or ${t.endedOn} >= ${t.startedOn}`),
   ],
 );

@@ -18,6 +18,7 @@ export const problemStatus: Readonly<Record<ProblemKind, number>> = {
   'unsupported-media': 415,
   'too-many': 429,
   busy: 503,
+  'storage-full': 503,
   unexpected: 500,
 };
 

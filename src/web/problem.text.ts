@@ -18,6 +18,7 @@ export const problemTitles: Readonly<Record<Lang, Readonly<Record<ProblemKind, s
     'unsupported-media': 'این قالب پذیرفته نیست.',
     'too-many': 'چند بار پشت سر هم تلاش شده است؛ کمی صبر کنید.',
     busy: 'سامانه سرگرم کار دیگری است؛ چند لحظهٔ دیگر دوباره بفرستید.',
+    'storage-full': 'جایی برای ثبت نمانده است؛ خواندن ادامه دارد.',
     unexpected: 'خطایی از سوی ما پیش آمد.',
   },
   en: {
@@ -35,6 +36,7 @@ export const problemTitles: Readonly<Record<Lang, Readonly<Record<ProblemKind, s
     'unsupported-media': 'This format is not accepted.',
     'too-many': 'Too many tries in a row; wait a little.',
     busy: 'The service is busy; send it again in a moment.',
+    'storage-full': 'There is no room left to save anything; reading goes on.',
     unexpected: 'Something went wrong on our side.',
   },
 };
@@ -63,6 +65,14 @@ export const problemText = {
   busy: {
     fa: 'چیزی ثبت نشد؛ چند لحظهٔ دیگر دوباره بفرستید.',
     en: 'Nothing was saved; send it again in a moment.',
+  },
+  storageFull: {
+    fa: 'دیسک سرور پر است و چیزی ثبت نشد. به مسئول سامانه بگویید جا باز کند؛ همین که جا باز شود، همین را دوباره بفرستید.',
+    en: 'The disk of the server is full and nothing was saved. Tell whoever runs the service to make room; once there is some, send this again.',
+  },
+  clash: {
+    fa: 'همین را در همین لحظه کس دیگری ثبت کرده است؛ چیزی از سوی شما ثبت نشد. تازه کنید و ببینید آنچه می‌خواستید هست یا نه.',
+    en: 'Someone else saved the same at this very moment; nothing of yours was saved. Reload and see whether it is there.',
   },
   stale: {
     fa: 'صفحه را تازه کنید، تغییر دیگران را ببینید و دوباره ثبت کنید؛ چیزی ثبت نشد.',

@@ -37,9 +37,9 @@ export async function closeOpportunity(
     const repo = opportunitiesRepo(tx, vocabulary);
     const record = await repo.find(id);
     if (record?.organisationId !== organisationId) return fail(problem('not-found'));
-    if (record.closedAt !== null) return fail(problem('conflict', { detail: opportunityText.alreadyClosed }));
     const stale = fail(problem('stale', { detail: opportunityText.stale }));
     if (ifMatch !== undefined && ifMatch !== '*' && ifMatch !== String(record.revision)) return stale;
+    if (record.closedAt !== null) return fail(problem('conflict', { detail: opportunityText.alreadyClosed }));
     const outcome = await changeOpportunity(
       tx,
       { id, organisationId, revision: record.revision },

@@ -11,7 +11,7 @@ import { withdrawOpenOf } from '../referrals/referrals.repo.ts';
 import { peopleRepo } from './people.repo.ts';
 import { peopleText } from './people.text.ts';
 import { personPatchInput, resolvePatch } from './person.input.ts';
-import { homeOf, valuesIn } from './person-apply.repo.ts';
+import { headFault, homeOf, valuesIn } from './person-apply.repo.ts';
 import { mergePerson } from './person-merge.rules.ts';
 import { changedFields, valuesOf } from './person-values.rules.ts';
 import { type PersonView, viewOf } from './person-view.rules.ts';
@@ -61,6 +61,8 @@ export async function editPerson(
       nothingChanged();
       return ok(viewOf(record, vocabulary));
     }
+    const secondHead = await headFault(tx, merged.values, id);
+    if (secondHead) return fail(invalidInput([fieldError(secondHead.path, secondHead.code)]));
     if (merged.values.nationalId !== before.nationalId) {
       const held = await people.findByNationalId(merged.values.nationalId);
       if (held) return alreadyHeld(held.id);

@@ -22,6 +22,19 @@ export async function householdOf(
   return { id, dependants, monthlyIncomeRial, prisonerProvince, aid };
 }
 
+/** Who heads a household, `exceptId` left aside; undefined where nobody else does. */
+export async function otherHeadOf(
+  db: Reader,
+  householdId: string,
+  exceptId: string | null,
+): Promise<string | undefined> {
+  const heads = await db
+    .select({ id: person.id })
+    .from(person)
+    .where(and(eq(person.householdId, householdId), eq(person.head, true)));
+  return heads.find(({ id }) => id !== exceptId)?.id;
+}
+
 export interface NewHousehold {
   readonly id: string;
   readonly values: HouseholdValues;

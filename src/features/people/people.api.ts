@@ -126,6 +126,8 @@ export const peopleRoutes: readonly ApiRoute[] = [
     path: '/people/{id}/reveal',
     summary: 'The whole national id; every look is recorded',
     tag: 'people',
+    // A kept answer would show it again unrecorded, and lie about for a day.
+    keyless: true,
     answer: { status: 200, description: 'Ten digits', schema: z.object({ nationalId: z.string() }) },
     problems: ['unauthenticated', 'forbidden', 'not-found'],
     handle: async ({ deps, actor, params }) => answered(await revealNationalId(deps, actor, params.id ?? '')),

@@ -4,7 +4,7 @@ import type { Reader } from '../../platform/database.ts';
 import { person } from '../../schema/people.ts';
 import type { Change } from '../records/change.repo.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
-import { householdOf } from './households.repo.ts';
+import { householdOf, otherHeadOf } from './households.repo.ts';
 import { type Fault, mergePerson, newPerson, type ResolvedPerson } from './person-merge.rules.ts';
 import type { PersonRecord } from './person-record.rules.ts';
 import { readRecords } from './person-rows.repo.ts';
@@ -15,7 +15,9 @@ export interface ApplyTools extends WriteTools {
   readonly vocabulary: Vocabulary;
 }
 
-export type ApplyFault = Fault | { readonly path: string; readonly code: 'household.unknown' };
+export type ApplyFault =
+  | Fault
+  | { readonly path: string; readonly code: 'household.unknown' | 'household.has-head' };
 export type Applied =
   | { readonly outcome: 'created' | 'unchanged'; readonly id: string }
   | { readonly outcome: 'updated'; readonly id: string; readonly fields: readonly string[] }
@@ -50,7 +52,9 @@ export async function applyPeople(
       continue;
     }
     const merged = record ? mergePerson(valuesIn(record, home), resolved) : newPerson(resolved, home);
+    const secondHead = merged.ok && (await headFault(tx, merged.values, record?.id ?? null));
     if (!merged.ok) applied[at] = { outcome: 'refused', faults: merged.faults };
+    else if (secondHead) applied[at] = { outcome: 'refused', faults: [secondHead] };
     else if (!record) added.push({ at, newcomer: { values: merged.values, home } });
     else {
       const fields = changedFields(valuesOf(record), merged.values);
@@ -128,6 +132,17 @@ export async function homeOf(
 ): Promise<HouseholdValues | 'unknown' | undefined> {
   if (!household?.id) return undefined;
   return (await householdOf(db, scope, household.id)) ?? 'unknown';
+}
+
+/** A household has one head; undefined where the values name none, or the only one. `id` is the person's own, if any. */
+export async function headFault(
+  db: Reader,
+  { household }: Pick<PersonValues, 'household'>,
+  id: string | null,
+): Promise<{ readonly path: string; readonly code: 'household.has-head' } | undefined> {
+  if (household.head !== true || household.id === null) return undefined;
+  const other = await otherHeadOf(db, household.id, id);
+  return other === undefined ? undefined : { path: 'household.head', code: 'household.has-head' };
 }
 
 /** The values of a record, in the household they move to if one is named. */

@@ -10,7 +10,7 @@ import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import { peopleRepo } from './people.repo.ts';
 import { peopleText } from './people.text.ts';
 import { personInput, resolvePerson } from './person.input.ts';
-import { homeOf } from './person-apply.repo.ts';
+import { headFault, homeOf } from './person-apply.repo.ts';
 import { type LikePerson, likePeople } from './person-likeness.repo.ts';
 import { newPerson } from './person-merge.rules.ts';
 import { type PersonView, viewOf } from './person-view.rules.ts';
@@ -46,6 +46,8 @@ export async function registerPerson(
     if (home === 'unknown') return fail(invalidInput([fieldError('household.id', 'household.unknown')]));
     const merged = newPerson(resolved.value, home);
     if (!merged.ok) return fail(invalidInput(merged.faults.map(({ path, code }) => fieldError(path, code))));
+    const secondHead = await headFault(tx, merged.values, null);
+    if (secondHead) return fail(invalidInput([fieldError(secondHead.path, secondHead.code)]));
     const possibleDuplicates = await likePeople(tx, scope.value, merged.values);
     const { added, moved } = await addPeople(tx, write, scope.value, [{ values: merged.values, home }]);
     for (const { id, revision } of [...added, ...moved])

@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { Scope } from '../../kernel/actor.ts';
 import type { LocalDate } from '../../kernel/calendar.ts';
-import type { Reader, Tx } from '../../platform/database.ts';
+import { isClash, type Reader, type Tx } from '../../platform/database.ts';
 import { placement } from '../../schema/referrals.ts';
 import { isVacanciesFull } from './placement.rules.ts';
 
@@ -25,15 +25,43 @@ export interface PlacementRecord {
   readonly createdAt: string;
 }
 
-/** Adds a placement; `full` when the opportunity already holds as many as it has vacancies, and nothing is written. */
-export async function addPlacement(tx: Tx, scope: Scope, row: NewPlacement): Promise<'added' | 'full'> {
+/**
+ * Adds a placement; `full` when the opportunity already holds as many as it has vacancies, `standing` when the person is
+ * placed there already: nothing is written then.
+ */
+export async function addPlacement(
+  tx: Tx,
+  scope: Scope,
+  row: NewPlacement,
+): Promise<'added' | 'full' | 'standing'> {
   try {
     await tx.insert(placement).values({ ...row, organisationId: scope.organisationId });
     return 'added';
   } catch (error) {
     if (isVacanciesFull(error)) return 'full';
+    if (isClash(error)) return 'standing';
     throw error;
   }
+}
+
+/** The placement of a person of the organisation in an opportunity that has not ended, if there is one. */
+export async function livePlacementIn(
+  db: Reader,
+  scope: Scope,
+  of: { readonly personId: string; readonly opportunityId: string },
+): Promise<string | undefined> {
+  const [row] = await db
+    .select({ id: placement.id })
+    .from(placement)
+    .where(
+      and(
+        eq(placement.personId, of.personId),
+        eq(placement.opportunityId, of.opportunityId),
+        eq(placement.organisationId, scope.organisationId),
+        isNull(placement.endedOn),
+      ),
+    );
+  return row?.id;
 }
 
 /** The placements of a person, oldest first; ended ones too. Trainings are among them: a seat is held like a vacancy. */

@@ -9,13 +9,14 @@ const loaded = new WeakMap<Database, Promise<Vocabulary>>();
 export async function vocabularyOf(database: Database): Promise<Vocabulary> {
   const [row] = await database.read.select().from(referenceVersion).limit(1);
   const version = row?.version ?? 'empty';
-  const known = loaded.get(database);
+  const known = loaded.get(database.root ?? database);
   if (known && (await known).version === version) return await known;
   const fresh = database.read
     .select()
     .from(referenceItem)
     .then((rows) => buildVocabulary(version, rows));
-  loaded.set(database, fresh);
+  // What a transaction sees may yet be undone, so it is not kept.
+  if (!database.root) loaded.set(database, fresh);
   return await fresh;
 }
 

@@ -113,6 +113,7 @@ async function place(
     createdAt: at,
   });
   if (added === 'full') return problem('conflict', { detail: referralText.full, extra: { gate: 'full' } });
+  if (added === 'standing') return problem('conflict', { detail: referralText.placedThere });
   audit({
     action: 'placement.add',
     entity: 'placement',

@@ -7,6 +7,7 @@ import { parse } from '../../platform/parse.ts';
 import { opportunitiesRepo } from '../opportunities/opportunities.repo.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
 import { peopleRepo } from '../people/people.repo.ts';
+import { livePlacementIn } from '../placements/placements.repo.ts';
 import { change } from '../records/change.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import { blockedPair, judgeReferral } from './judge-referral.ts';
@@ -18,7 +19,8 @@ import { referralText } from './referrals.text.ts';
 
 /**
  * Proposes an opportunity to a person of the caller's organisation; score and version of the weights stay on record.
- * Refuses a person who is neither seeking nor placed, a pair that has an open referral (`referralId`) and a blocked pair (`blocks`).
+ * Refuses a person who is neither seeking nor placed, a pair that has an open referral (`referralId`) or a
+ * placement that stands (`placementId`), and a blocked pair (`blocks`).
  */
 export async function proposeReferral(
   deps: Deps,
@@ -47,6 +49,10 @@ export async function proposeReferral(
       return fail(
         problem('conflict', { detail: referralText.alreadyOpen, extra: { referralId: standing.id } }),
       );
+
+    const placementId = await livePlacementIn(tx, scope.value, { personId, opportunityId });
+    if (placementId !== undefined)
+      return fail(problem('conflict', { detail: referralText.placedThere, extra: { placementId } }));
 
     const judged = await judgeReferral(deps, tx, person, opportunity);
     const { judgement, ctx } = judged;

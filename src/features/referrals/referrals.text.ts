@@ -75,6 +75,10 @@ export const referralText = {
     fa: 'برای این شخص و این فرصت معرفی بازی هست؛ همان را پی بگیرید.',
     en: 'There is already an open referral of this person to this opportunity; go on with that one.',
   },
+  placedThere: {
+    fa: 'این شخص همین‌جا مشغول است؛ تا پایان آن معرفی دوباره به همین فرصت معنا ندارد.',
+    en: 'This person is placed there already; until that ends there is nothing to refer them to it for.',
+  },
   notLooking: {
     fa: 'این شخص اکنون جویای کار نیست؛ اول وضعیتش را در پرونده تازه کنید.',
     en: 'This person is not looking for work now; update their status in the file first.',

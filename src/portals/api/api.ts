@@ -1,10 +1,17 @@
 import type { Context, Hono } from 'hono';
 import { type AppEnv, door } from '../../app.ts';
-import { isPermitted } from '../../kernel/actor.ts';
+import { answerOnce } from '../../features/records/answer-once.ts';
+import { type Actor, isPermitted } from '../../kernel/actor.ts';
 import { problem } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
 import { fail, ok } from '../../kernel/result.ts';
-import type { ApiReply, ApiRequest, ApiRoute, PublicApiRoute } from '../../web/http.ts';
+import {
+  type ApiReply,
+  type ApiRequest,
+  type ApiRoute,
+  type PublicApiRoute,
+  takesIdempotencyKey,
+} from '../../web/http.ts';
 import { problemText } from '../../web/problem.text.ts';
 import { apiRoutes } from './routes.ts';
 
@@ -58,27 +65,68 @@ async function serve(c: Context<AppEnv>, route: ApiRoute | PublicApiRoute): Prom
     // A weak tag never matches (RFC 9110, 13.1.1): its W/ stays and equals no revision.
     ifMatch: c.req.header('if-match')?.replaceAll('"', ''),
   };
-  // The guard above makes the actor present on every route that is not public.
-  const result = await (route.handle as (r: ApiRequest) => Promise<Result<ApiReply>>)(request);
-  if (!result.ok) return door(c, result.problem);
-  return reply(result.value, c.var.lang);
+  const key = takesIdempotencyKey(route) ? c.req.header('idempotency-key') : undefined;
+  if (key !== undefined && actor !== null) return await serveOnce(c, route, { ...request, actor }, key);
+  const result = await handled(route, request);
+  return result.ok ? responseOf(result.value) : door(c, result.problem);
 }
 
-function reply(answer: ApiReply, lang: string): Response {
-  const headers = new Headers({ 'content-language': lang, vary: 'Accept-Language, Cookie' });
-  if (answer.revision !== undefined) headers.set('etag', `"${answer.revision}"`);
-  if (answer.location !== undefined) headers.set('location', answer.location);
-  const status = answer.status ?? 200;
-  if (answer.text) {
-    headers.set('content-type', answer.text.type);
-    if (answer.text.fileName)
-      headers.set('content-disposition', `attachment; filename="${answer.text.fileName}"`);
-    return new Response(answer.text.content, { status, headers });
-  }
-  if (status === 204) return new Response(null, { status, headers });
-  headers.set('content-type', 'application/json; charset=utf-8');
-  return new Response(JSON.stringify(answer.body), { status, headers });
+async function serveOnce(
+  c: Context<AppEnv>,
+  route: ApiRoute | PublicApiRoute,
+  request: ApiRequest & { readonly actor: Actor },
+  key: string,
+): Promise<Response> {
+  const { deps, actor, query, body } = request;
+  const once = {
+    key,
+    method: c.req.method,
+    path: c.req.path,
+    content: [query, body],
+    inChunks: route.takes === 'csv',
+  };
+  const result = await answerOnce(deps, actor, once, (inside) =>
+    handled(route, { ...request, deps: inside }),
+  );
+  if (!result.ok) return door(c, result.problem);
+  const response = responseOf(result.value.answer);
+  if (result.value.replayed) response.headers.set('idempotent-replayed', 'true');
+  return response;
 }
+
+/** The finished answer of a route, ready to be sent or kept. */
+async function handled(
+  route: ApiRoute | PublicApiRoute,
+  request: ApiRequest,
+): Promise<Result<FinishedAnswer>> {
+  // The guard in `serve` makes the actor present on every route that is not public.
+  const result = await (route.handle as (r: ApiRequest) => Promise<Result<ApiReply>>)(request);
+  return result.ok ? ok(finished(result.value, request.lang)) : result;
+}
+
+interface FinishedAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+}
+
+function finished(answer: ApiReply, lang: string): FinishedAnswer {
+  const status = answer.status ?? 200;
+  const headers: Record<string, string> = { 'content-language': lang, vary: 'Accept-Language, Cookie' };
+  if (answer.revision !== undefined) headers.etag = `"${answer.revision}"`;
+  if (answer.location !== undefined) headers.location = answer.location;
+  if (answer.text) {
+    headers['content-type'] = answer.text.type;
+    if (answer.text.fileName)
+      headers['content-disposition'] = `attachment; filename="${answer.text.fileName}"`;
+    return { status, headers, body: answer.text.content };
+  }
+  if (status === 204) return { status, headers, body: null };
+  headers['content-type'] = 'application/json; charset=utf-8';
+  return { status, headers, body: JSON.stringify(answer.body) };
+}
+
+const responseOf = ({ status, headers, body }: FinishedAnswer) => new Response(body, { status, headers });
 
 async function readBody(c: Context<AppEnv>, takes: 'json' | 'csv' | undefined): Promise<Result<unknown>> {
   if (takes === undefined) return ok(undefined);

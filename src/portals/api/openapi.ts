@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { problemKinds } from '../../kernel/problem.ts';
-import type { ApiRoute, PublicApiRoute } from '../../web/http.ts';
+import { type ApiRoute, type PublicApiRoute, takesIdempotencyKey } from '../../web/http.ts';
 import { problemTitles } from '../../web/problem.text.ts';
 import { problemStatus } from '../../web/problem-response.ts';
 
@@ -33,6 +33,16 @@ export function describeApi(routes: readonly (ApiRoute | PublicApiRoute)[]) {
   };
 }
 
+/** On every POST of a signed-in actor. */
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'Your own key of this request (a UUID). Repeats within 24 h get the first answer again, with `Idempotent-Replayed: true`; the same key with other content answers 422, while the first is still at work 409.',
+  schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7E]+$' },
+};
+
 function operation(route: ApiRoute | PublicApiRoute) {
   const pathParameters = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
@@ -50,7 +60,12 @@ function operation(route: ApiRoute | PublicApiRoute) {
   };
   const byStatus = new Map<number, string[]>();
   for (const kind of problemKinds.filter(
-    (k) => route.problems.includes(k) || k === 'unexpected' || k === 'busy',
+    (k) =>
+      route.problems.includes(k) ||
+      k === 'unexpected' ||
+      k === 'busy' ||
+      k === 'storage-full' ||
+      ((k === 'conflict' || k === 'invalid') && takesIdempotencyKey(route)),
   ))
     byStatus.set(problemStatus[kind], [...(byStatus.get(problemStatus[kind]) ?? []), problemTitles.en[kind]]);
   for (const [status, titles] of byStatus)
@@ -63,7 +78,11 @@ function operation(route: ApiRoute | PublicApiRoute) {
     tags: [route.tag],
     operationId: `${route.method}${route.path.replaceAll(/[{}]/g, '').replaceAll(/[/.-]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
     ...(route.access === 'public' ? {} : { security: [{ bearer: [] }] }),
-    parameters: [...pathParameters, ...(route.query ? queryParameters(route.query) : [])],
+    parameters: [
+      ...pathParameters,
+      ...(route.query ? queryParameters(route.query) : []),
+      ...(takesIdempotencyKey(route) ? [idempotencyKey] : []),
+    ],
     ...(route.takes === 'json' && route.body
       ? {
           requestBody: {

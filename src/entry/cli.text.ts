@@ -12,6 +12,9 @@ export const cliText = {
 
 فرمان‌ها
   import people FILE   فهرست مددجویان را از فایل CSV می‌خواند و ثبت می‌کند
+  verify-audit         زنجیرهٔ ثبت رویدادها را سطر به سطر می‌سنجد
+  backup [FILE|DIR]    از پایگاه داده پشتیبان می‌گیرد، در حالی که کار ادامه دارد
+  restore FILE         پشتیبان را به جای پایگاه داده می‌نشاند
 
 گزینه‌ها
   --help               همین راهنما؛ پس از هر فرمان، راهنمای همان فرمان
@@ -22,6 +25,9 @@ export const cliText = {
 
 Commands
   import people FILE   reads a list of people from a CSV file and takes it in
+  verify-audit         checks the chain of audit rows, every one of them
+  backup [FILE|DIR]    backs the database up while work goes on
+  restore FILE         puts a backup in the database's place
 
 Options
   --help               this help; after a command, the help of that command

@@ -1,8 +1,16 @@
+import { backupCommand } from './backup-command.ts';
 import { cliText, languageOf } from './cli.text.ts';
 import { type Command, type CommandContext, CommandRefused } from './command.ts';
 import { importPeopleCommand } from './import-people-command.ts';
+import { restoreCommand } from './restore-command.ts';
+import { verifyAuditCommand } from './verify-audit-command.ts';
 
-const commands: Readonly<Record<string, Command>> = { 'import people': importPeopleCommand };
+const commands: Readonly<Record<string, Command>> = {
+  'import people': importPeopleCommand,
+  'verify-audit': verifyAuditCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
+};
 
 process.exitCode = await main(process.argv.slice(2));
 

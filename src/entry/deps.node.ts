@@ -6,6 +6,7 @@ import { type Deps, idsFrom } from '../platform/deps.ts';
 import type { Log } from '../platform/log.ts';
 import { secretKey } from '../platform/secret.node.ts';
 import { projectRoot } from './prepare.node.ts';
+import { upkeepOf } from './upkeep.ts';
 
 /** The outside world of one process: key, migrated database, clock and ids, the same for server and command line. */
 export async function openDeps(config: Config, log: Log): Promise<Deps> {
@@ -19,5 +20,13 @@ export async function openDeps(config: Config, log: Log): Promise<Deps> {
     await database.close();
     throw error;
   }
-  return { config, database, crypto, log, now: () => new Date(), newId: idsFrom(crypto.randomBytes) };
+  return {
+    config,
+    database,
+    crypto,
+    log,
+    upkeep: upkeepOf(config, crypto),
+    now: () => new Date(),
+    newId: idsFrom(crypto.randomBytes),
+  };
 }

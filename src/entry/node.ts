@@ -12,6 +12,8 @@ import { sweepKeptAnswers } from '../features/records/answer-once.ts';
 import { parseConfig } from '../platform/config.ts';
 import { createLog } from '../platform/log.ts';
 import { paths } from '../web/paths.ts';
+import { anchorHead } from './anchor-head.ts';
+import { scheduleBackups } from './backup-schedule.ts';
 import { openDeps } from './deps.node.ts';
 import { prepareDatabase, projectRoot, systemActor } from './prepare.node.ts';
 
@@ -37,6 +39,7 @@ const { database } = deps;
 
 let ready = false;
 let stopping = false;
+let stopBackups = () => {};
 const types: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
@@ -93,7 +96,9 @@ async function prepare(): Promise<void> {
   try {
     await prepareDatabase(deps, { accounts: config.demo, demo: config.demo });
     await dueWork();
-    setInterval(() => void dueWork(), hourMs).unref();
+    await anchorHead(deps);
+    stopBackups = scheduleBackups(config, log, deps.now);
+    setInterval(() => void dueWork().then(() => anchorHead(deps)), hourMs).unref();
     ready = true;
     const address = `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${config.port}`;
     console.log(`Mehrkar is ready: ${address}`);
@@ -128,10 +133,18 @@ function stop(signal: string): void {
   ready = false;
   stopping = true;
   log.info('stopping', { signal });
+  stopBackups();
   // Not the http server's own close, which cuts idle connections at once, requests already on their way included.
-  NetServer.prototype.close.call(server, () => void database.close().then(() => process.exit(0)));
+  NetServer.prototype.close.call(server, () => void closeDown().then(() => process.exit(0)));
   setTimeout(() => server.closeIdleConnections(), stillAnsweringMs);
   setTimeout(() => server.closeAllConnections(), stopWithinMs).unref();
 }
+
+/** The head of the audit chain is written down last, when no request can add to it. */
+async function closeDown(): Promise<void> {
+  await anchorHead(deps);
+  await database.close();
+}
+
 process.once('SIGTERM', () => stop('SIGTERM'));
 process.once('SIGINT', () => stop('SIGINT'));

@@ -37,6 +37,8 @@ const permissions = {
   'matching:read': ['manager', 'officer', 'social-worker'],
   'referrals:read': ['manager', 'officer', 'social-worker'],
   'referrals:write': ['manager', 'officer'],
+  'audit:read': ['manager', 'auditor'],
+  'audit:whole': ['auditor'],
   'today:read': ['manager', 'officer', 'social-worker'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof permissions;

@@ -13,6 +13,13 @@ export interface Config {
   readonly trustProxy: boolean;
   /** Load demo data into an empty database. */
   readonly demo: boolean;
+  /** Where heads of the audit chain are written down; unset: beside the database. */
+  readonly auditAnchorFile: string | undefined;
+  /** Where backups are made on a schedule; unset: none are. */
+  readonly backupDir: string | undefined;
+  readonly backupEveryHours: number;
+  /** How many backups are kept. */
+  readonly backupKeep: number;
 }
 
 const optional = z
@@ -26,6 +33,16 @@ const flag = optional.pipe(
     .optional()
     .transform((value) => (value === undefined ? undefined : ['1', 'true', 'yes'].includes(value))),
 );
+
+const wholeNumber = (min: number, max: number) =>
+  optional.pipe(
+    z
+      .string()
+      .regex(/^\d{1,6}$/, { error: `must be a whole number from ${min} to ${max}` })
+      .transform(Number)
+      .refine((n) => n >= min && n <= max, { error: `must be a whole number from ${min} to ${max}` })
+      .optional(),
+  );
 
 const environment = z.object({
   NODE_ENV: optional,
@@ -56,6 +73,10 @@ const environment = z.object({
   BASE_URL: optional.pipe(z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional()),
   TRUST_PROXY: flag,
   DEMO: flag,
+  AUDIT_ANCHOR_FILE: optional,
+  BACKUP_DIR: optional,
+  BACKUP_EVERY_HOURS: wholeNumber(1, 720),
+  BACKUP_KEEP: wholeNumber(1, 1000),
 });
 
 /**
@@ -79,6 +100,11 @@ export function parseConfig(
     errors.push(`BASE_URL: ${baseUrl.origin} is plain http; use https, or a loopback address for trying out`);
   if (production && e.DEMO === true)
     errors.push('DEMO: demo accounts have a public password; never in production');
+  for (const name of ['BACKUP_EVERY_HOURS', 'BACKUP_KEEP'] as const)
+    if (e[name] !== undefined && e.BACKUP_DIR === undefined)
+      errors.push(`${name}: does nothing without BACKUP_DIR, the folder that backups go to`);
+  if (e.BACKUP_DIR !== undefined && e.DATABASE_URL !== undefined && !e.DATABASE_URL.startsWith('file:'))
+    errors.push('BACKUP_DIR: only a file: database is backed up from here; a database server makes its own');
   if (errors.length > 0) return { errors };
   return {
     config: {
@@ -91,6 +117,10 @@ export function parseConfig(
       baseUrl,
       trustProxy: e.TRUST_PROXY ?? false,
       demo: e.DEMO ?? !production,
+      auditAnchorFile: e.AUDIT_ANCHOR_FILE,
+      backupDir: e.BACKUP_DIR,
+      backupEveryHours: e.BACKUP_EVERY_HOURS ?? 24,
+      backupKeep: e.BACKUP_KEEP ?? 14,
     },
   };
 }

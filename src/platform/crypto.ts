@@ -19,6 +19,10 @@ export interface Crypto {
   blindIndex(value: string): string;
   /** Keyed digest for audit rows: equal values are recognised, none can be guessed back without the key. */
   digest(value: string): string;
+  /** The same under a key of its own, which can be destroyed apart from all others. */
+  digestUnder(key: string, value: string): string;
+  /** HMAC-SHA-256 under a key for this purpose alone, for what is kept outside the database. */
+  mac(purpose: 'audit-anchor' | 'key-mark', value: string): string;
   hashPassword(password: string): Promise<string>;
   verifyPassword(password: string, stored: string): Promise<boolean>;
   randomBytes(count: number): Uint8Array;
@@ -56,6 +60,8 @@ export function createCrypto(secretKey: string): Crypto {
     },
     blindIndex: (value) => createHmac('sha256', indexKey).update(value).digest('base64url'),
     digest: (value) => createHmac('sha256', auditKey).update(value).digest('base64url').slice(0, 22),
+    digestUnder: (key, value) => createHmac('sha256', key).update(value).digest('base64url').slice(0, 22),
+    mac: (purpose, value) => createHmac('sha256', derive(purpose)).update(value).digest('base64url'),
     async hashPassword(password) {
       const salt = randomBytes(16);
       const hash = await scryptAsync(password, salt);

@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import type { Crypto } from './crypto.ts';
 import type { Database } from './database.ts';
 import type { Log } from './log.ts';
+import type { Upkeep } from './upkeep.ts';
 
 /** Everything a use case takes from outside: the clock, ids and randomness too, so that tests hold them still. */
 export interface Deps {
@@ -10,6 +11,8 @@ export interface Deps {
   readonly database: Database;
   readonly crypto: Crypto;
   readonly log: Log;
+  /** What runs beside the service; absent where the platform does it. */
+  readonly upkeep?: Upkeep;
   now(): Date;
   newId(kind: IdKind): string;
 }

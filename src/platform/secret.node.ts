@@ -24,6 +24,15 @@ export async function secretKey(
   return known;
 }
 
+/** The key where there is one; undefined rather than a new one, for work that can do without. */
+export async function knownSecretKey(
+  config: Pick<Config, 'secretKey'>,
+  file = resolve(secretFile),
+): Promise<string | undefined> {
+  const known = config.secretKey ?? (await readIfThere(file));
+  return known === undefined || known.length < 32 ? undefined : known;
+}
+
 async function readIfThere(file: string): Promise<string | undefined> {
   try {
     return (await readFile(file, 'utf8')).trim();

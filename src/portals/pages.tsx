@@ -8,6 +8,7 @@ import { paths } from '../web/paths.ts';
 import { problemText } from '../web/problem.text.ts';
 import { renderDocument } from '../web/render.tsx';
 import { languageCookie } from '../web/session-cookie.ts';
+import { auditorPages } from './auditor/pages.ts';
 import { headquartersPages } from './headquarters/pages.ts';
 import { officerPages } from './officer/pages.ts';
 import { mountSignIn } from './sign-in.tsx';
@@ -26,6 +27,7 @@ export function mountPages(app: Hono<AppEnv>): void {
   mountSignIn(app);
   for (const route of officerPages) mountStaff(app, route, 'people:read');
   for (const route of headquartersPages) mountStaff(app, route, 'people:duplicates');
+  for (const route of auditorPages) mountStaff(app, route, 'audit:whole');
 }
 
 function mountStaff(

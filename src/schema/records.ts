@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 /** Who did what to which record: ids, field names and keyed digests, never personal values. Rows are chained by hash. */
@@ -22,6 +23,9 @@ export const auditEntry = sqliteTable(
     index('audit_person').on(t.personId, t.seq),
     index('audit_organisation').on(t.organisationId, t.seq),
     index('audit_actor').on(t.actorId, t.seq),
+    index('audit_action').on(t.action, t.seq),
+    // Whether somebody's look at a file is on record already: asked at every look.
+    index('audit_looks').on(t.actorId, t.entityId, t.at).where(sql`action in ('person.view', 'audit.read')`),
   ],
 );
 

@@ -5,5 +5,6 @@ import { paths } from './paths.ts';
 export function homeOf(actor: Actor | null): string {
   if (actor === null) return paths.signIn;
   if (isPermitted(actor, 'today:read')) return paths.today;
-  return isPermitted(actor, 'people:duplicates') ? paths.duplicates : paths.account;
+  if (isPermitted(actor, 'people:duplicates')) return paths.duplicates;
+  return isPermitted(actor, 'audit:whole') ? paths.auditor : paths.account;
 }

@@ -27,5 +27,7 @@ export const paths = {
   referralMove: (id: string) => `/officer/referrals/${id}/move`,
   letter: (id: string) => `/officer/referrals/${id}/letter`,
   duplicates: '/headquarters/duplicates',
+  audit: '/officer/audit',
+  auditor: '/auditor',
   asset: (name: string) => `/assets/${name}`,
 } as const;

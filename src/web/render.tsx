@@ -121,6 +121,8 @@ function Header({ lang, actor, here }: Page) {
     if (isPermitted(actor, 'referrals:read')) links.push([paths.referrals, shellText.referrals[lang]]);
     if (isPermitted(actor, 'employers:read')) links.push([paths.employers, shellText.employers[lang]]);
     if (isPermitted(actor, 'people:duplicates')) links.push([paths.duplicates, shellText.duplicates[lang]]);
+    if (isPermitted(actor, 'audit:read'))
+      links.push([isPermitted(actor, 'audit:whole') ? paths.auditor : paths.audit, shellText.audit[lang]]);
   }
   const other = lang === 'fa' ? 'en' : 'fa';
   const path = here.split('?')[0] ?? '';

@@ -9,6 +9,7 @@ export const shellText = {
   referrals: { fa: 'معرفی‌ها', en: 'Referrals' },
   employers: { fa: 'کارفرمایان', en: 'Employers' },
   duplicates: { fa: 'پرونده‌های مشترک', en: 'Shared files' },
+  audit: { fa: 'رویدادها', en: 'Record' },
   otherLanguage: { fa: 'English', en: 'فارسی' },
   signOut: { fa: 'خروج', en: 'Sign out' },
   signIn: { fa: 'ورود', en: 'Sign in' },

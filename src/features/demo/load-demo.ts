@@ -109,7 +109,7 @@ async function writePeople(
           ),
         );
         for (const { id, revision } of added) {
-          audit({ action, entity: 'person', entityId: id });
+          audit({ action, entity: 'person', entityId: id, personId: id });
           reindex({ index: 'people', docId: id, op: 'put', rev: revision });
         }
         return ok(undefined);
@@ -188,13 +188,15 @@ async function writeReferrals(
         events: some.flatMap(({ events }) => events),
         placements,
       });
-      for (const { id } of some) audit({ action, entity: 'referral', entityId: id });
-      for (const { id } of placements) audit({ action, entity: 'placement', entityId: id });
+      for (const { id, row } of some)
+        audit({ action, entity: 'referral', entityId: id, personId: row.personId });
+      for (const { id, personId } of placements)
+        audit({ action, entity: 'placement', entityId: id, personId });
       for (const { personId, organisationId, status, reason, at } of some.flatMap(
         ({ statuses }) => statuses,
       )) {
         const rev = await setStatus(tx, { organisationId }, personId, { status, reason, at });
-        audit({ action, entity: 'person', entityId: personId, fields: ['status'] });
+        audit({ action, entity: 'person', entityId: personId, personId, fields: ['status'] });
         reindex({ index: 'people', docId: personId, op: 'put', rev });
       }
       return ok(undefined);

@@ -7,6 +7,7 @@ import { type OpportunityRecord, shownTo } from '../opportunities/opportunity-re
 import { scopeFor } from '../organisations/scope.rules.ts';
 import { peopleRepo } from '../people/people.repo.ts';
 import type { PersonRecord } from '../people/person-record.rules.ts';
+import { recordView } from '../records/record-look.repo.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import { matchContext } from './context.repo.ts';
 import { judge } from './judge.rules.ts';
@@ -37,6 +38,7 @@ export async function judgePair(
   const repo = opportunitiesRepo(read, vocabulary);
   const opportunity = await repo.find(opportunityId);
   if (!person || !opportunity) return fail(problem('not-found'));
+  await recordView(deps, actor, personId);
   const judgement = judge(person.facts, opportunity.facts, ctx);
   const trainings = await repo.findMany(trainingsNamed([{ judgement }]));
   return ok({

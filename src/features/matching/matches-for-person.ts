@@ -11,6 +11,7 @@ import { type OpportunityRecord, shownTo } from '../opportunities/opportunity-re
 import { scopeFor } from '../organisations/scope.rules.ts';
 import { peopleRepo } from '../people/people.repo.ts';
 import type { PersonRecord } from '../people/person-record.rules.ts';
+import { recordView } from '../records/record-look.repo.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import { matchContext } from './context.repo.ts';
 import { judge } from './judge.rules.ts';
@@ -50,6 +51,7 @@ export async function matchesForPerson(
   const { ctx, vocabulary } = await matchContext(deps);
   const person = await peopleRepo(read, scope.value, { crypto: deps.crypto, vocabulary }).find(personId);
   if (!person) return fail(problem('not-found'));
+  await recordView(deps, actor, personId);
 
   const repo = opportunitiesRepo(read, vocabulary);
   const announced = await repo.announcedFacts({ kind, today: ctx.today });

@@ -59,11 +59,12 @@ export async function closeOpportunity(
       at,
       newId: () => deps.newId('referralEvent'),
     });
-    for (const referralId of withdrawn)
+    for (const { id: referralId, personId } of withdrawn)
       audit({
         action: 'referral.withdraw',
         entity: 'referral',
         entityId: referralId,
+        personId,
         fields: ['state', 'reason'],
       });
     const closed = await repo.find(id);

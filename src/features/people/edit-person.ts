@@ -69,7 +69,14 @@ export async function editPerson(
     }
     for (const written of await updatePerson(tx, write, scope.value, record, merged.values))
       reindex({ index: 'people', docId: written.id, op: 'put', rev: written.revision });
-    audit({ action: 'person.edit', entity: 'person', entityId: id, fields, values: merged.values });
+    audit({
+      action: 'person.edit',
+      entity: 'person',
+      entityId: id,
+      personId: id,
+      fields,
+      values: merged.values,
+    });
     if (merged.values.status === 'left' && before.status !== 'left') {
       const withdrawn = await withdrawOpenOf(tx, {
         personId: id,
@@ -77,8 +84,14 @@ export async function editPerson(
         at: write.at,
         newId: () => deps.newId('referralEvent'),
       });
-      for (const entityId of withdrawn)
-        audit({ action: 'referral.withdraw', entity: 'referral', entityId, fields: ['state', 'reason'] });
+      for (const { id: entityId } of withdrawn)
+        audit({
+          action: 'referral.withdraw',
+          entity: 'referral',
+          entityId,
+          personId: id,
+          fields: ['state', 'reason'],
+        });
     }
     const fresh = await people.find(id);
     if (!fresh) throw new Error('edited and not found');

@@ -25,6 +25,7 @@ export async function lapsePauses(deps: Deps, actor: ChangeActor): Promise<numbe
           action: 'person.pause-lapsed',
           entity: 'person',
           entityId: id,
+          personId: id,
           fields: ['status', 'statusReason'],
         });
         reindex({ index: 'people', docId: id, op: 'put', rev: revision });

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { findOrganisation } from '../organisations/organisations.repo.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
+import { recordView } from '../records/record-look.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import { peopleRepo } from './people.repo.ts';
@@ -27,7 +28,7 @@ export async function openPersonForm(deps: Deps, actor: Actor, id?: string): Pro
   const record = await peopleRepo(deps.database.read, scope.value, { crypto: deps.crypto, vocabulary }).find(
     id,
   );
-  return record
-    ? ok({ vocabulary, province, person: viewOf(record, vocabulary) })
-    : fail(problem('not-found'));
+  if (!record) return fail(problem('not-found'));
+  await recordView(deps, actor, id);
+  return ok({ vocabulary, province, person: viewOf(record, vocabulary) });
 }

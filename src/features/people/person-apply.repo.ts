@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { Scope } from '../../kernel/actor.ts';
 import type { Reader } from '../../platform/database.ts';
 import { person } from '../../schema/people.ts';
+import type { AuditAction } from '../records/audit-action.rules.ts';
 import type { Change } from '../records/change.repo.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import { householdOf, otherHeadOf } from './households.repo.ts';
@@ -33,7 +34,7 @@ export async function applyPeople(
   tools: ApplyTools,
   scope: Scope,
   incoming: readonly ResolvedPerson[],
-  options: { readonly action?: string } = {},
+  options: { readonly action?: AuditAction } = {},
 ): Promise<readonly Applied[]> {
   const { tx } = change;
   const { action = 'person.import' } = options;
@@ -65,7 +66,14 @@ export async function applyPeople(
       if (fields.length === 0) continue;
       for (const { id, revision } of await updatePerson(tx, tools, scope, record, merged.values))
         change.reindex({ index: 'people', docId: id, op: 'put', rev: revision });
-      change.audit({ action, entity: 'person', entityId: record.id, fields, values: merged.values });
+      change.audit({
+        action,
+        entity: 'person',
+        entityId: record.id,
+        personId: record.id,
+        fields,
+        values: merged.values,
+      });
       writtenHomes.add(merged.values.household.id ?? record.householdId);
     }
   }
@@ -79,7 +87,7 @@ export async function applyPeople(
     const one = added[i];
     if (!one) continue;
     applied[one.at] = { outcome: 'created', id };
-    change.audit({ action, entity: 'person', entityId: id, values: one.newcomer.values });
+    change.audit({ action, entity: 'person', entityId: id, personId: id, values: one.newcomer.values });
     change.reindex({ index: 'people', docId: id, op: 'put', rev: revision });
   }
   for (const { id, revision } of moved)
@@ -93,7 +101,7 @@ export async function applyPerson(
   tools: ApplyTools,
   scope: Scope,
   resolved: ResolvedPerson,
-  options: { readonly action?: string } = {},
+  options: { readonly action?: AuditAction } = {},
 ): Promise<Applied> {
   const [applied] = await applyPeople(change, tools, scope, [resolved], options);
   if (!applied) throw new Error('one person in, none out');

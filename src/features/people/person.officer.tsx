@@ -1,8 +1,10 @@
+import { isPermitted } from '../../kernel/actor.ts';
 import { formatJalali, type LocalDate, tehranDay, tehranToday } from '../../kernel/calendar.ts';
 import { formatNumber } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { problemPage, type StaffPageRequest, type StaffPageRoute } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
+import { auditPageText } from '../audit/audit-page.text.ts';
 import { judgePair } from '../matching/judge-pair.ts';
 import {
   Checks,
@@ -84,6 +86,11 @@ export async function personPage(request: StaffPageRequest) {
             <a class="button" href={paths.personEdit(id)}>
               {t.edit[lang]}
             </a>
+            {isPermitted(actor, 'audit:read') ? (
+              <a class="button" href={`${paths.audit}?personId=${id}`}>
+                {auditPageText.seenAndChanged[lang]}
+              </a>
+            ) : null}
           </div>
         </div>
         {likely}

@@ -55,7 +55,13 @@ export async function registerPerson(
     const [newcomer] = added;
     const record = newcomer && (await people.find(newcomer.id));
     if (!record) throw new Error('registered and not found');
-    audit({ action: 'person.register', entity: 'person', entityId: record.id, values: merged.values });
+    audit({
+      action: 'person.register',
+      entity: 'person',
+      entityId: record.id,
+      personId: record.id,
+      values: merged.values,
+    });
     return ok({ ...viewOf(record, vocabulary), possibleDuplicates });
   });
 }

@@ -19,7 +19,13 @@ export async function revealNationalId(
   return await change(deps, actor, async ({ tx, audit }) => {
     const record = await peopleRepo(tx, scope.value, { crypto: deps.crypto, vocabulary }).find(id);
     if (!record) return fail(problem('not-found'));
-    audit({ action: 'person.reveal', entity: 'person', entityId: id, fields: ['nationalId'] });
+    audit({
+      action: 'person.reveal',
+      entity: 'person',
+      entityId: id,
+      personId: id,
+      fields: ['nationalId'],
+    });
     return ok({ nationalId: record.nationalId });
   });
 }

@@ -3,6 +3,7 @@ import { problem } from '../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
+import { recordView } from '../records/record-look.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import { peopleRepo } from './people.repo.ts';
 import { type PersonView, viewOf } from './person-view.rules.ts';
@@ -15,5 +16,7 @@ export async function viewPerson(deps: Deps, actor: Actor, id: string): Promise<
   const record = await peopleRepo(deps.database.read, scope.value, { crypto: deps.crypto, vocabulary }).find(
     id,
   );
-  return record ? ok(viewOf(record, vocabulary)) : fail(problem('not-found'));
+  if (!record) return fail(problem('not-found'));
+  await recordView(deps, actor, id);
+  return ok(viewOf(record, vocabulary));
 }

@@ -1,20 +1,12 @@
-import { desc, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Result } from '../../kernel/result.ts';
-import { sha256 } from '../../platform/crypto.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { auditEntry, searchOutbox } from '../../schema/records.ts';
-
-/** One thing that was done to one record: names of fields and keyed digests of values, never the values. */
-export interface AuditNote {
-  readonly action: string;
-  readonly entity: string;
-  readonly entityId: string;
-  readonly fields?: readonly string[];
-  /** Digested under the audit key before it is stored. */
-  readonly values?: unknown;
-}
+import type { AuditNote } from './audit-action.rules.ts';
+import { auditHash, chainHead } from './audit-chain.repo.ts';
+import { type PersonKey, personKeys } from './audit-keys.repo.ts';
 
 export interface OutboxNote {
   readonly index: 'people' | 'opportunities';
@@ -86,31 +78,31 @@ export async function change<T>(
 
 async function appendAudit(
   tx: Tx,
-  deps: Pick<Deps, 'crypto'>,
+  { crypto }: Pick<Deps, 'crypto'>,
   actor: ChangeActor,
   at: string,
   notes: readonly AuditNote[],
 ): Promise<void> {
   if (notes.length === 0) return;
-  const [head] = await tx
-    .select({ seq: auditEntry.seq, hash: auditEntry.hash })
-    .from(auditEntry)
-    .orderBy(desc(auditEntry.seq))
-    .limit(1);
-  let seq = head?.seq ?? 0;
-  let previousHash = head?.hash ?? 'start';
-  const rows = notes.map((note) => {
+  let { seq, hash: previousHash } = await chainHead(tx);
+  const keys = await personKeys(
+    tx,
+    crypto,
+    notes.flatMap(({ personId, values }) => (personId === undefined || values === undefined ? [] : personId)),
+  );
+  const rows = notes.map(({ action, entity, entityId, personId, fields, values }) => {
     seq += 1;
     const row = {
       seq,
       at,
       actorId: actor.accountId,
       organisationId: actor.organisationId,
-      action: note.action,
-      entity: note.entity,
-      entityId: note.entityId,
-      fields: note.fields ?? [],
-      digest: note.values === undefined ? null : deps.crypto.digest(JSON.stringify(note.values)),
+      action,
+      entity,
+      entityId,
+      personId: personId ?? null,
+      fields: fields ?? [],
+      digest: values === undefined ? null : digestOf(crypto, personId, keys, values),
       previousHash,
     };
     const hash = auditHash(row);
@@ -120,33 +112,18 @@ async function appendAudit(
   for (const part of chunks(rows, 500)) await tx.insert(auditEntry).values(part);
 }
 
-/** Hash of an audit row: SHA-256 over its canonical JSON, which holds the previous row's hash. */
-export function auditHash(row: {
-  seq: number;
-  at: string;
-  actorId: string;
-  organisationId: string | null;
-  action: string;
-  entity: string;
-  entityId: string;
-  fields: readonly string[];
-  digest: string | null;
-  previousHash: string;
-}): string {
-  return sha256(
-    JSON.stringify([
-      row.previousHash,
-      row.seq,
-      row.at,
-      row.actorId,
-      row.organisationId,
-      row.action,
-      row.entity,
-      row.entityId,
-      row.fields,
-      row.digest,
-    ]),
-  );
+/** Values of a file under its person's own key, others under that of the house; none once the key was destroyed. */
+function digestOf(
+  crypto: Deps['crypto'],
+  personId: string | undefined,
+  keys: ReadonlyMap<string, PersonKey>,
+  values: unknown,
+): string | null {
+  const text = JSON.stringify(values);
+  if (personId === undefined) return crypto.digest(text);
+  const key = keys.get(personId);
+  if (key === undefined) throw new Error('a file without its key');
+  return key === null ? null : crypto.digestUnder(key, text);
 }
 
 function* chunks<T>(items: readonly T[], size: number): Generator<T[]> {

@@ -8,6 +8,7 @@ import { opportunitiesRepo } from '../opportunities/opportunities.repo.ts';
 import { findOrganisation } from '../organisations/organisations.repo.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
 import { peopleRepo } from '../people/people.repo.ts';
+import { recordView } from '../records/record-look.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import type { LetterContent } from './letter.rules.ts';
 import { letterContent } from './letter-content.rules.ts';
@@ -29,6 +30,7 @@ export async function draftLetter(
   const person = await peopleRepo(read, scope.value, { crypto: deps.crypto, vocabulary }).find(pair.personId);
   const opportunity = await opportunitiesRepo(read, vocabulary).find(pair.opportunityId);
   if (!person || !opportunity) return fail(problem('not-found'));
+  await recordView(deps, actor, person.id);
   const { organisationId } = scope.value;
   const organisation = await findOrganisation(read, organisationId);
   if (!organisation) throw new Error('an actor of an organisation that is not there');

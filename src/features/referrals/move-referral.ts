@@ -71,6 +71,7 @@ export async function moveReferral(
       action: moveActions[to],
       entity: 'referral',
       entityId: id,
+      personId: referral.personId,
       fields: [
         'state',
         ...(reason === null ? [] : ['reason']),
@@ -118,6 +119,7 @@ async function place(
     action: 'placement.add',
     entity: 'placement',
     entityId: placementId,
+    personId,
     fields: ['personId', 'opportunityId', 'referralId', 'startedOn'],
     values: { personId, opportunityId, startedOn },
   });
@@ -129,15 +131,17 @@ async function place(
     action: 'person.status',
     entity: 'person',
     entityId: personId,
+    personId,
     fields: ['status', 'statusReason'],
   });
   reindex({ index: 'people', docId: personId, op: 'put', rev });
   const newId = () => deps.newId('referralEvent');
-  for (const other of await withdrawOpenOf(tx, { personId, exceptId: id, reason, at, newId }))
+  for (const { id: other } of await withdrawOpenOf(tx, { personId, exceptId: id, reason, at, newId }))
     audit({
       action: moveActions.withdrawn,
       entity: 'referral',
       entityId: other,
+      personId,
       fields: ['state', 'reason'],
     });
   return undefined;

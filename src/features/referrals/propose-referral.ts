@@ -72,6 +72,7 @@ export async function proposeReferral(
       action: moveActions.proposed,
       entity: 'referral',
       entityId: id,
+      personId,
       fields: ['personId', 'opportunityId', 'state', 'score', 'weightsVersion'],
       values: { personId, opportunityId, state: 'proposed' },
     });

@@ -8,6 +8,7 @@ import { opportunitiesRepo } from '../opportunities/opportunities.repo.ts';
 import { findOrganisation } from '../organisations/organisations.repo.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
 import { peopleRepo } from '../people/people.repo.ts';
+import { recordView } from '../records/record-look.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import { type LetterView, letterNumber } from './letter.rules.ts';
 import { letterContent } from './letter-content.rules.ts';
@@ -42,6 +43,7 @@ export async function referralLetter(
   const opportunity = await opportunitiesRepo(read, vocabulary).find(referral.opportunityId);
   const organisation = await findOrganisation(read, referral.organisationId);
   if (!person || !opportunity || !organisation) throw new Error('a referral without what it refers to');
+  await recordView(deps, actor, person.id);
 
   const consentedOn = tehranDay(consentedAt);
   const content = letterContent({

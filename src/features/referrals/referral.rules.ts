@@ -1,5 +1,6 @@
 import type { Block } from '../matching/match.rules.ts';
 import type { PersonStatus } from '../people/person-facts.rules.ts';
+import type { AuditAction } from '../records/audit-action.rules.ts';
 
 /** States of a referral (`design.md` §11), as data: code, forms, tests and docs read the same table. */
 export const referralStates = [
@@ -109,7 +110,7 @@ export function blocksMove(to: ReferralState, block: Block): boolean {
 }
 
 /** What each move is called in the audit. */
-export const moveActions: Readonly<Record<ReferralState, string>> = {
+export const moveActions: Readonly<Record<ReferralState, AuditAction>> = {
   proposed: 'referral.propose',
   accepted: 'referral.accept',
   sent: 'referral.send',

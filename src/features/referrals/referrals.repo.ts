@@ -197,12 +197,17 @@ export async function withdrawOpenOf(
     readonly at: string;
     readonly newId: () => string;
   },
-): Promise<readonly string[]> {
+): Promise<readonly { readonly id: string; readonly personId: string }[]> {
   const { personId, opportunityId, exceptId, reason, at, newId } = of;
   if (personId === undefined && opportunityId === undefined)
     throw new Error('whose referrals are to be withdrawn is not said');
   const rows = await tx
-    .select({ id: referral.id, state: referral.state, revision: referral.revision })
+    .select({
+      id: referral.id,
+      personId: referral.personId,
+      state: referral.state,
+      revision: referral.revision,
+    })
     .from(referral)
     .where(
       and(
@@ -238,5 +243,5 @@ export async function withdrawOpenOf(
       })),
     );
   }
-  return rows.map(({ id }) => id);
+  return rows.map(({ id, personId }) => ({ id, personId }));
 }

@@ -1,4 +1,5 @@
 import { sessionRoutes } from '../../features/accounts/sessions.api.ts';
+import { auditRoutes } from '../../features/audit/audit.api.ts';
 import { employerRoutes } from '../../features/employers/employers.api.ts';
 import { matchingRoutes } from '../../features/matching/matching.api.ts';
 import { opportunityRoutes } from '../../features/opportunities/opportunities.api.ts';
@@ -20,4 +21,5 @@ export const apiRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
   ...matchingRoutes,
   ...opportunityRoutes,
   ...employerRoutes,
+  ...auditRoutes,
 ];

@@ -1,3 +1,4 @@
+import { auditPageRoutes } from '../../features/audit/audit.officer.tsx';
 import { employersPageRoutes } from '../../features/employers/employers.officer.tsx';
 import { opportunityPageRoutes } from '../../features/opportunities/opportunity.officer.tsx';
 import { opportunityCloseRoutes } from '../../features/opportunities/opportunity-close.officer.tsx';
@@ -34,6 +35,7 @@ export const officerPages: readonly StaffPageRoute[] = [
   ...opportunityEditRoutes,
   ...opportunityCloseRoutes,
   ...opportunityPageRoutes,
+  ...auditPageRoutes,
   ...employersPageRoutes,
   ...referRoutes,
   ...referralListRoutes,

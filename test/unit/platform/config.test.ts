@@ -29,8 +29,22 @@ describe('settings', () => {
     ['BASE_URL', { BASE_URL: 'mehrkar' }],
     ['DEMO', { NODE_ENV: 'production', SECRET_KEY: key, DEMO: '1', BASE_URL: 'https://a.ir' }],
     ['DEMO', { DEMO: 'maybe' }],
+    ['BACKUP_EVERY_HOURS', { BACKUP_DIR: '/backups', BACKUP_EVERY_HOURS: 'daily' }],
+    ['BACKUP_EVERY_HOURS', { BACKUP_DIR: '/backups', BACKUP_EVERY_HOURS: '0' }],
+    ['BACKUP_EVERY_HOURS', { BACKUP_EVERY_HOURS: '24' }],
+    ['BACKUP_KEEP', { BACKUP_DIR: '/backups', BACKUP_KEEP: '0' }],
+    ['BACKUP_DIR', { BACKUP_DIR: '/backups', DATABASE_URL: 'libsql://db.example.ir' }],
   ])('are refused at start by name: %s', (name, env) => {
     expect(errorsOf(env).join('\n')).toMatch(new RegExp(`^${name}: `, 'm'));
+  });
+
+  test('make a backup a day and keep two weeks of them, where a folder is named', () => {
+    const parsed = parseConfig({ BACKUP_DIR: '/backups' });
+    expect('config' in parsed && parsed.config).toMatchObject({
+      backupDir: '/backups',
+      backupEveryHours: 24,
+      backupKeep: 14,
+    });
   });
 
   test('accept plain http on every loopback name', () => {

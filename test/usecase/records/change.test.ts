@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { asc, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { auditHash, change } from '../../../src/features/records/change.repo.ts';
+import { auditHash } from '../../../src/features/records/audit-chain.repo.ts';
+import { change } from '../../../src/features/records/change.repo.ts';
 import { problem } from '../../../src/kernel/problem.ts';
 import { fail, ok } from '../../../src/kernel/result.ts';
 import { openDatabase } from '../../../src/platform/database.node.ts';
@@ -39,7 +40,7 @@ describe('a write', () => {
     const before = (await h.deps.database.read.select().from(auditEntry)).length;
     const refused = await change(h.deps, system, async ({ tx, audit }) => {
       await tx.insert(throttle).values(row('refused'));
-      audit({ action: 'x', entity: 'x', entityId: 'x' });
+      audit({ action: 'session.try', entity: 'throttle', entityId: 'x' });
       return fail(problem('conflict'));
     });
     expect(refused.ok).toBe(false);
@@ -51,7 +52,7 @@ describe('a write', () => {
     await change(h.deps, system, async ({ tx, audit }) => {
       await tx.insert(throttle).values(row('half'));
       expect(await has('half')).toBe(false);
-      audit({ action: 'x', entity: 'x', entityId: 'x' });
+      audit({ action: 'session.try', entity: 'throttle', entityId: 'x' });
       return ok(undefined);
     });
     expect(await has('half')).toBe(true);
@@ -62,7 +63,7 @@ describe('a write', () => {
       Array.from({ length: 200 }, (_, i) =>
         change(h.deps, system, async ({ tx, audit }) => {
           await tx.insert(throttle).values(row(`many ${i}`));
-          audit({ action: 'x', entity: 'x', entityId: String(i) });
+          audit({ action: 'session.try', entity: 'throttle', entityId: String(i) });
           return ok(undefined);
         }),
       ),

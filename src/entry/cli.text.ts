@@ -12,6 +12,9 @@ export const cliText = {
 
 فرمان‌ها
   import people FILE   فهرست مددجویان را از فایل CSV می‌خواند و ثبت می‌کند
+  account add          حساب می‌سازد و گذرواژهٔ یک‌بارمصرفش را چاپ می‌کند
+  account reset-password NAME   گذرواژهٔ یک‌بارمصرف تازه می‌سازد
+  account list         فهرست حساب‌ها
 
 گزینه‌ها
   --help               همین راهنما؛ پس از هر فرمان، راهنمای همان فرمان
@@ -22,6 +25,9 @@ export const cliText = {
 
 Commands
   import people FILE   reads a list of people from a CSV file and takes it in
+  account add          makes an account and prints its one-time password
+  account reset-password NAME   makes a new one-time password
+  account list         lists the accounts
 
 Options
   --help               this help; after a command, the help of that command

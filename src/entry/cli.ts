@@ -1,8 +1,12 @@
+import { accountCommands } from './account-commands.ts';
 import { cliText, languageOf } from './cli.text.ts';
 import { type Command, type CommandContext, CommandRefused } from './command.ts';
 import { importPeopleCommand } from './import-people-command.ts';
 
-const commands: Readonly<Record<string, Command>> = { 'import people': importPeopleCommand };
+const commands: Readonly<Record<string, Command>> = {
+  'import people': importPeopleCommand,
+  ...accountCommands,
+};
 
 process.exitCode = await main(process.argv.slice(2));
 

@@ -37,6 +37,7 @@ const permissions = {
   'matching:read': ['manager', 'officer', 'social-worker'],
   'referrals:read': ['manager', 'officer', 'social-worker'],
   'referrals:write': ['manager', 'officer'],
+  'accounts:manage': ['manager', 'headquarters'],
   'today:read': ['manager', 'officer', 'social-worker'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof permissions;

@@ -11,6 +11,8 @@ export interface Config {
   readonly baseUrl: URL;
   /** A proxy of our own stands in front and names the caller in `X-Forwarded-For`. */
   readonly trustProxy: boolean;
+  /** Hold every caller to a pace; off only where one caller must do the work of thousands, such as a bench. */
+  readonly rateLimit: boolean;
   /** Load demo data into an empty database. */
   readonly demo: boolean;
 }
@@ -55,6 +57,7 @@ const environment = z.object({
   ),
   BASE_URL: optional.pipe(z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional()),
   TRUST_PROXY: flag,
+  RATE_LIMIT: flag,
   DEMO: flag,
 });
 
@@ -90,6 +93,7 @@ export function parseConfig(
       secretKey: e.SECRET_KEY,
       baseUrl,
       trustProxy: e.TRUST_PROXY ?? false,
+      rateLimit: e.RATE_LIMIT ?? true,
       demo: e.DEMO ?? !production,
     },
   };

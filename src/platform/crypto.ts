@@ -21,6 +21,8 @@ export interface Crypto {
   digest(value: string): string;
   hashPassword(password: string): Promise<string>;
   verifyPassword(password: string, stored: string): Promise<boolean>;
+  /** What `hashPassword` would have stored under the salt of `stored`: equal texts mean equal passwords. */
+  rehashPassword(password: string, stored: string): Promise<string>;
   randomBytes(count: number): Uint8Array;
   /** 256 random bits as text, for session tokens. */
   token(): string;
@@ -56,11 +58,9 @@ export function createCrypto(secretKey: string): Crypto {
     },
     blindIndex: (value) => createHmac('sha256', indexKey).update(value).digest('base64url'),
     digest: (value) => createHmac('sha256', auditKey).update(value).digest('base64url').slice(0, 22),
-    async hashPassword(password) {
-      const salt = randomBytes(16);
-      const hash = await scryptAsync(password, salt);
-      return `scrypt$${cost.N}$${cost.r}$${cost.p}$${salt.toString('base64url')}$${hash.toString('base64url')}`;
-    },
+    hashPassword: (password) => storedForm(password, randomBytes(16)),
+    rehashPassword: (password, stored) =>
+      storedForm(password, Buffer.from(stored.split('$')[4] ?? '', 'base64url')),
     async verifyPassword(password, stored) {
       const [, , , , salt = '', hash = ''] = stored.split('$');
       const expected = Buffer.from(hash, 'base64url');
@@ -75,6 +75,16 @@ export function createCrypto(secretKey: string): Crypto {
 /** Plain SHA-256 for values that are random themselves (session tokens) and for the audit chain. */
 export function sha256(value: string): string {
   return createHash('sha256').update(value).digest('base64url');
+}
+
+/** HMAC-SHA-1, which authenticator apps know; for second factors alone. */
+export function hmacSha1(key: Uint8Array, message: Uint8Array): Uint8Array {
+  return new Uint8Array(createHmac('sha1', key).update(message).digest());
+}
+
+async function storedForm(password: string, salt: Buffer): Promise<string> {
+  const hash = await scryptAsync(password, salt);
+  return `scrypt$${cost.N}$${cost.r}$${cost.p}$${salt.toString('base64url')}$${hash.toString('base64url')}`;
 }
 
 function scryptAsync(password: string, salt: Buffer): Promise<Buffer> {

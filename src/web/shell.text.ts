@@ -9,6 +9,8 @@ export const shellText = {
   referrals: { fa: 'معرفی‌ها', en: 'Referrals' },
   employers: { fa: 'کارفرمایان', en: 'Employers' },
   duplicates: { fa: 'پرونده‌های مشترک', en: 'Shared files' },
+  staff: { fa: 'همکاران', en: 'Staff' },
+  account: { fa: 'حساب من', en: 'My account' },
   otherLanguage: { fa: 'English', en: 'فارسی' },
   signOut: { fa: 'خروج', en: 'Sign out' },
   signIn: { fa: 'ورود', en: 'Sign in' },

@@ -1,7 +1,8 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
-import { actorOf } from './features/accounts/sign-out.ts';
+import { heldSession } from './features/accounts/hold-session.ts';
 import type { Actor } from './kernel/actor.ts';
+import { addressBlock } from './kernel/address.ts';
 import { type Problem, problem } from './kernel/problem.ts';
 import type { Lang } from './kernel/text.ts';
 import { isLoopback } from './platform/config.ts';
@@ -9,8 +10,11 @@ import { DatabaseBusy, isClash, StorageFull } from './platform/database.ts';
 import type { Deps } from './platform/deps.ts';
 import { mountApi } from './portals/api/api.ts';
 import { mountPages } from './portals/pages.tsx';
+import { isOpenBeforeNewPassword } from './web/before-new-password.ts';
+import { paths } from './web/paths.ts';
 import { problemText } from './web/problem.text.ts';
 import { problemResponse } from './web/problem-response.ts';
+import { createRateLimiter, paceOf, type RateLimiter } from './web/rate-limit.ts';
 import { problemPageResponse } from './web/render.tsx';
 import { cookieName } from './web/session-cookie.ts';
 
@@ -24,6 +28,8 @@ export interface AppEnv {
     token: string | null;
     /** Credentials came as a cookie, so an unsafe request must prove that it comes from our own pages. */
     byCookie: boolean;
+    /** Somebody else made the password: nothing but choosing an own one is possible. */
+    mustChangePassword: boolean;
   };
 }
 
@@ -53,6 +59,7 @@ const securityHeaders: Readonly<Record<string, string>> = {
 
 export function createApp(options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
+  let limiter: RateLimiter | undefined;
   for (const handler of options.around ?? []) app.use(handler);
 
   app.use(async (c, next) => {
@@ -64,6 +71,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     c.set('actor', null);
     c.set('token', null);
     c.set('byCookie', false);
+    c.set('mustChangePassword', false);
     const started = deps.now().getTime();
     await next();
     for (const [name, value] of Object.entries(securityHeaders)) c.res.headers.set(name, value);
@@ -96,16 +104,31 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
 
   app.use(async (c, next) => {
     const { deps } = c.var;
+    if (deps.config.rateLimit) limiter ??= createRateLimiter();
     const bearer = /^Bearer (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
     const cookie = getCookie(c, cookieName(deps.config.baseUrl));
     const token = bearer ?? cookie ?? null;
     if (token !== null) {
       c.set('token', token);
-      c.set('actor', await actorOf(deps, token));
+      const held = await heldSession(deps, token);
+      c.set('actor', held?.actor ?? null);
+      c.set('mustChangePassword', held?.mustChangePassword ?? false);
       c.set('byCookie', bearer === undefined);
     }
+    const wait = limiter?.take(
+      c.var.actor?.accountId ?? addressBlock(c.var.address),
+      paceOf(c.req.method, c.req.path),
+      deps.now().getTime(),
+    );
+    if (wait)
+      return door(c, problem('too-many', { detail: problemText.tooFast(wait), retryAfterSeconds: wait }));
     if (isUnsafe(c.req.method) && c.var.byCookie && !fromOwnPages(c))
       return door(c, problem('cross-site', { detail: problemText.originNeeded }));
+    if (c.var.mustChangePassword && !isOpenBeforeNewPassword(c.req.method, c.req.path)) {
+      if (c.req.method === 'GET' && !c.req.path.startsWith('/api/'))
+        return c.redirect(paths.ownPassword, 303);
+      return door(c, problem('password-change-required', { detail: problemText.passwordChange }));
+    }
     return await next();
   });
 

@@ -1,3 +1,4 @@
+import { accountCommands } from './account-commands.ts';
 import { backupCommand } from './backup-command.ts';
 import { cliText, languageOf } from './cli.text.ts';
 import { type Command, type CommandContext, CommandRefused } from './command.ts';
@@ -10,6 +11,7 @@ const commands: Readonly<Record<string, Command>> = {
   'verify-audit': verifyAuditCommand,
   backup: backupCommand,
   restore: restoreCommand,
+  ...accountCommands,
 };
 
 process.exitCode = await main(process.argv.slice(2));

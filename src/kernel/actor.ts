@@ -39,6 +39,7 @@ const permissions = {
   'referrals:write': ['manager', 'officer'],
   'audit:read': ['manager', 'auditor'],
   'audit:whole': ['auditor'],
+  'accounts:manage': ['manager', 'headquarters'],
   'today:read': ['manager', 'officer', 'social-worker'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof permissions;

@@ -6,6 +6,7 @@ export const problemKinds = [
   'malformed',
   'unauthenticated',
   'forbidden',
+  'password-change-required',
   'cross-site',
   'not-found',
   'method-not-allowed',

@@ -11,6 +11,8 @@ export interface Config {
   readonly baseUrl: URL;
   /** A proxy of our own stands in front and names the caller in `X-Forwarded-For`. */
   readonly trustProxy: boolean;
+  /** Hold every caller to a pace; off only where one caller must do the work of thousands, such as a bench. */
+  readonly rateLimit: boolean;
   /** Load demo data into an empty database. */
   readonly demo: boolean;
   /** Where heads of the audit chain are written down; unset: beside the database. */
@@ -72,6 +74,7 @@ const environment = z.object({
   ),
   BASE_URL: optional.pipe(z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional()),
   TRUST_PROXY: flag,
+  RATE_LIMIT: flag,
   DEMO: flag,
   AUDIT_ANCHOR_FILE: optional,
   BACKUP_DIR: optional,
@@ -116,6 +119,7 @@ export function parseConfig(
       secretKey: e.SECRET_KEY,
       baseUrl,
       trustProxy: e.TRUST_PROXY ?? false,
+      rateLimit: e.RATE_LIMIT ?? true,
       demo: e.DEMO ?? !production,
       auditAnchorFile: e.AUDIT_ANCHOR_FILE,
       backupDir: e.BACKUP_DIR,

@@ -25,6 +25,8 @@ export interface Crypto {
   mac(purpose: 'audit-anchor' | 'key-mark', value: string): string;
   hashPassword(password: string): Promise<string>;
   verifyPassword(password: string, stored: string): Promise<boolean>;
+  /** What `hashPassword` would have stored under the salt of `stored`: equal texts mean equal passwords. */
+  rehashPassword(password: string, stored: string): Promise<string>;
   randomBytes(count: number): Uint8Array;
   /** 256 random bits as text, for session tokens. */
   token(): string;
@@ -62,11 +64,9 @@ export function createCrypto(secretKey: string): Crypto {
     digest: (value) => createHmac('sha256', auditKey).update(value).digest('base64url').slice(0, 22),
     digestUnder: (key, value) => createHmac('sha256', key).update(value).digest('base64url').slice(0, 22),
     mac: (purpose, value) => createHmac('sha256', derive(purpose)).update(value).digest('base64url'),
-    async hashPassword(password) {
-      const salt = randomBytes(16);
-      const hash = await scryptAsync(password, salt);
-      return `scrypt$${cost.N}$${cost.r}$${cost.p}$${salt.toString('base64url')}$${hash.toString('base64url')}`;
-    },
+    hashPassword: (password) => storedForm(password, randomBytes(16)),
+    rehashPassword: (password, stored) =>
+      storedForm(password, Buffer.from(stored.split('$')[4] ?? '', 'base64url')),
     async verifyPassword(password, stored) {
       const [, , , , salt = '', hash = ''] = stored.split('$');
       const expected = Buffer.from(hash, 'base64url');
@@ -81,6 +81,16 @@ export function createCrypto(secretKey: string): Crypto {
 /** Plain SHA-256 for values that are random themselves (session tokens) and for the audit chain. */
 export function sha256(value: string): string {
   return createHash('sha256').update(value).digest('base64url');
+}
+
+/** HMAC-SHA-1, which authenticator apps know; for second factors alone. */
+export function hmacSha1(key: Uint8Array, message: Uint8Array): Uint8Array {
+  return new Uint8Array(createHmac('sha1', key).update(message).digest());
+}
+
+async function storedForm(password: string, salt: Buffer): Promise<string> {
+  const hash = await scryptAsync(password, salt);
+  return `scrypt$${cost.N}$${cost.r}$${cost.p}$${salt.toString('base64url')}$${hash.toString('base64url')}`;
 }
 
 function scryptAsync(password: string, salt: Buffer): Promise<Buffer> {

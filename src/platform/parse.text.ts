@@ -158,6 +158,50 @@ export const fieldMessages = {
     fa: 'بهای بسته از جمع قلم‌هایش کمتر است؛ یکی را درست کنید.',
     en: 'The price of the kit is less than the sum of its items; correct one of them.',
   },
+  'password.short': {
+    fa: 'گذرواژه دست‌کم ۱۲ نویسه می‌خواهد؛ سه چهار واژهٔ بی‌ربط پشت سر هم بنویسید.',
+    en: 'A password needs at least 12 characters; take three or four words that have nothing to do with each other.',
+  },
+  'password.long': {
+    fa: 'گذرواژه بیش از ۲۰۰ نویسه است؛ کوتاه‌تر بنویسید.',
+    en: 'The password has more than 200 characters; write a shorter one.',
+  },
+  'password.common': {
+    fa: 'این گذرواژه از نخستین حدس‌هاست (واژه‌های رایج، ردیف صفحه‌کلید یا عددهای پشت سر هم). سه چهار واژهٔ بی‌ربط بنویسید یا بگذارید مرورگر بسازد.',
+    en: 'This is among the first that anyone would guess (common words, keyboard rows or plain numbers). Take three or four words that have nothing to do with each other, or let the browser make one.',
+  },
+  'password.personal': {
+    fa: 'نام یا نام کاربری خودتان در گذرواژه است؛ واژه‌های دیگری بردارید.',
+    en: 'Your own name or user name is in the password; take other words.',
+  },
+  'password.same': {
+    fa: 'این همان گذرواژهٔ کنونی است؛ گذرواژهٔ دیگری بنویسید.',
+    en: 'This is the present password; write another one.',
+  },
+  'password.wrong': {
+    fa: 'گذرواژهٔ کنونی درست نیست؛ دوباره بنویسید.',
+    en: 'The present password is not right; write it again.',
+  },
+  'password.repeat': {
+    fa: 'دو بار یکسان نوشته نشده است؛ هر دو را دوباره بنویسید.',
+    en: 'The two are not the same; write both again.',
+  },
+  'code.wrong': {
+    fa: 'این کد پذیرفته نشد؛ کد تازه‌ای را که برنامه نشان می‌دهد بنویسید و ساعت گوشی را خودکار بگذارید.',
+    en: 'This code was not accepted; write the one the app shows now, and let the phone set its clock by itself.',
+  },
+  'username.form': {
+    fa: 'نام کاربری ۳ تا ۴۰ حرف لاتین، رقم، نقطه یا خط تیره است و با حرف شروع می‌شود، مثل officer.shiraz.',
+    en: 'A user name has 3 to 40 Latin letters, digits, dots or hyphens and starts with a letter, such as officer.shiraz.',
+  },
+  'username.taken': {
+    fa: 'این نام کاربری را کس دیگری دارد؛ نام دیگری بنویسید.',
+    en: 'Somebody has this user name already; write another one.',
+  },
+  'organisation.unknown': {
+    fa: 'چنین سازمانی در فهرست نیست؛ یکی را از فهرست انتخاب کنید.',
+    en: 'There is no such organisation; choose one from the list.',
+  },
   'format.wrong': { fa: 'این مقدار درست نوشته نشده است.', en: 'This value is not written rightly.' },
 } as const satisfies Record<string, Text>;
 

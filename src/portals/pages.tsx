@@ -1,13 +1,14 @@
 import type { Context, Hono } from 'hono';
 import { type AppEnv, door } from '../app.ts';
-import { isPermitted } from '../kernel/actor.ts';
+import { isPermitted, type Permission } from '../kernel/actor.ts';
 import { problem } from '../kernel/problem.ts';
 import { homeOf } from '../web/home.ts';
 import type { PageReply, PageRequest, PageRoute, StaffPageRequest } from '../web/http.ts';
 import { paths } from '../web/paths.ts';
 import { problemText } from '../web/problem.text.ts';
 import { renderDocument } from '../web/render.tsx';
-import { languageCookie } from '../web/session-cookie.ts';
+import { languageCookie, setSessionCookie } from '../web/session-cookie.ts';
+import { accountPages } from './account/pages.ts';
 import { auditorPages } from './auditor/pages.ts';
 import { headquartersPages } from './headquarters/pages.ts';
 import { officerPages } from './officer/pages.ts';
@@ -25,16 +26,13 @@ export function mountPages(app: Hono<AppEnv>): void {
     return c.redirect(isOwnPath(back) ? back : '/', 303);
   });
   mountSignIn(app);
+  for (const route of accountPages) mountStaff(app, route);
   for (const route of officerPages) mountStaff(app, route, 'people:read');
   for (const route of headquartersPages) mountStaff(app, route, 'people:duplicates');
   for (const route of auditorPages) mountStaff(app, route, 'audit:whole');
 }
 
-function mountStaff(
-  app: Hono<AppEnv>,
-  route: PageRoute<StaffPageRequest>,
-  permission: Parameters<typeof isPermitted>[1],
-): void {
+function mountStaff(app: Hono<AppEnv>, route: PageRoute<StaffPageRequest>, permission?: Permission): void {
   app.on(route.method.toUpperCase(), route.path, async (c) => {
     const { actor } = c.var;
     if (actor === null) {
@@ -43,7 +41,7 @@ function mountStaff(
         return door(c, problem('unauthenticated', { detail: problemText.signedOutMeanwhile }));
       return c.redirect(`${paths.signIn}?next=${encodeURIComponent(hereOf(c))}`, 303);
     }
-    if (!isPermitted(actor, permission)) return door(c, problem('forbidden'));
+    if (permission !== undefined && !isPermitted(actor, permission)) return door(c, problem('forbidden'));
     const request = await pageRequest(c);
     if (request === undefined)
       return door(c, problem('too-large', { detail: problemText.tooLarge(uploadLimitMb) }));
@@ -55,6 +53,10 @@ function mountStaff(
 export function answer(c: Context<AppEnv>, reply: PageReply): Response {
   switch (reply.kind) {
     case 'redirect':
+      if (reply.session) {
+        const { token, expiresAt } = reply.session;
+        c.header('set-cookie', setSessionCookie(c.var.deps.config.baseUrl, token, expiresAt));
+      }
       return c.redirect(reply.to, 303);
     case 'problem':
       return door(c, reply.problem);
@@ -88,6 +90,7 @@ export async function pageRequest(c: Context<AppEnv>): Promise<PageRequest | und
     lang: c.var.lang,
     requestId: c.var.requestId,
     address: c.var.address,
+    userAgent: c.req.header('user-agent'),
     actor: c.var.actor,
     sessionToken: c.var.token,
     params: c.req.param() as Record<string, string>,

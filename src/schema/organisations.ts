@@ -70,7 +70,7 @@ export const account = sqliteTable(
   ],
 );
 
-/** One-time codes for a lost second factor; only their SHA-256 is stored. */
+/** One-time codes for a lost second factor, scrypt-hashed like passwords, those of one account under one salt. */
 export const recoveryCode = sqliteTable(
   'recovery_code',
   {
@@ -101,6 +101,19 @@ export const session = sqliteTable(
     agent: text('agent'),
   },
   (t) => [index('session_account').on(t.accountId)],
+);
+
+/** Sign-ins whose password was right and whose second factor is still owed; worth nothing but that one step. */
+export const signInStep = sqliteTable(
+  'sign_in_step',
+  {
+    tokenHash: text('token_hash').primaryKey(),
+    accountId: text('account_id')
+      .notNull()
+      .references(() => account.id),
+    expiresAt: text('expires_at').notNull(),
+  },
+  (t) => [index('sign_in_step_account').on(t.accountId)],
 );
 
 /** Failed tries by what is throttled (a user name, an address), in one window. */

@@ -103,7 +103,9 @@ export function TextField(
     numeric?: boolean;
     list?: string;
     autofocus?: boolean;
-    type?: 'text' | 'search';
+    type?: 'text' | 'search' | 'password';
+    /** What a browser may fill in here; by default nothing. */
+    autocomplete?: 'username' | 'current-password' | 'new-password' | 'one-time-code';
   },
 ) {
   const invalid = errorOf(props.state, props.name) !== undefined;
@@ -117,7 +119,7 @@ export function TextField(
         dir={props.ltr ? 'ltr' : undefined}
         inputmode={props.numeric ? 'numeric' : undefined}
         list={props.list}
-        autocomplete="off"
+        autocomplete={props.autocomplete ?? 'off'}
         autofocus={props.autofocus}
         required={props.required}
         aria-invalid={invalid ? 'true' : undefined}

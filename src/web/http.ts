@@ -13,6 +13,8 @@ export interface RequestContext {
   readonly requestId: string;
   /** Address of the caller as the socket tells it; for throttling alone, never stored in clear. */
   readonly address: string;
+  /** The browser's own words on itself; a few of them name a session, the rest is not kept. */
+  readonly userAgent?: string | undefined;
   readonly actor: Actor | null;
   readonly sessionToken: string | null;
   readonly params: Readonly<Record<string, string>>;
@@ -89,7 +91,12 @@ export type PageReply =
       /** A message at the top, read aloud. */
       readonly notice?: { readonly tone: 'good' | 'bad'; readonly text: string };
     }
-  | { readonly kind: 'redirect'; readonly to: string }
+  | {
+      readonly kind: 'redirect';
+      readonly to: string;
+      /** A session that goes on under a new token. */
+      readonly session?: { readonly token: string; readonly expiresAt: string };
+    }
   | { readonly kind: 'problem'; readonly problem: Problem }
   | { readonly kind: 'download'; readonly type: string; readonly content: string; readonly fileName: string };
 

@@ -8,6 +8,7 @@ export const problemStatus: Readonly<Record<ProblemKind, number>> = {
   malformed: 422,
   unauthenticated: 401,
   forbidden: 403,
+  'password-change-required': 403,
   'cross-site': 403,
   'not-found': 404,
   'method-not-allowed': 405,

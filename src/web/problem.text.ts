@@ -1,3 +1,4 @@
+import { toPersianDigits } from '../kernel/persian.ts';
 import type { ProblemKind } from '../kernel/problem.ts';
 import type { Lang, Text } from '../kernel/text.ts';
 
@@ -8,6 +9,7 @@ export const problemTitles: Readonly<Record<Lang, Readonly<Record<ProblemKind, s
     malformed: 'نوشتهٔ فرستاده‌شده خوانده نشد.',
     unauthenticated: 'اول باید وارد شوید.',
     forbidden: 'نقش شما اجازهٔ این کار را ندارد.',
+    'password-change-required': 'اول گذرواژهٔ خودتان را انتخاب کنید.',
     'cross-site': 'این درخواست از جای دیگری آمده است و انجام نشد.',
     'not-found': 'چنین چیزی پیدا نشد.',
     'method-not-allowed': 'این کار در این نشانی انجام نمی‌شود.',
@@ -26,6 +28,7 @@ export const problemTitles: Readonly<Record<Lang, Readonly<Record<ProblemKind, s
     malformed: 'What was sent cannot be read.',
     unauthenticated: 'Sign in first.',
     forbidden: 'Your role may not do this.',
+    'password-change-required': 'Choose a password of your own first.',
     'cross-site': 'This request came from another site and was not carried out.',
     'not-found': 'Not found.',
     'method-not-allowed': 'This cannot be done at this address.',
@@ -82,6 +85,14 @@ export const problemText = {
     fa: 'زمان ورودتان به سر رسیده است. در برگهٔ تازه‌ای وارد شوید، سپس همین صفحه را دوباره بارگذاری کنید؛ مرورگر آنچه نوشته‌اید را دوباره می‌فرستد.',
     en: 'Your session has ended. Sign in on a new tab, then reload this page; the browser will send what you wrote again.',
   },
+  passwordChange: {
+    fa: 'گذرواژهٔ کنونی را کس دیگری ساخته است. در صفحهٔ گذرواژه (یا با POST /api/v1/me/password) گذرواژهٔ خودتان را بگذارید؛ چیزی ثبت نشد.',
+    en: 'Somebody else made the present password. Choose your own on the password page (or by POST /api/v1/me/password); nothing was saved.',
+  },
+  tooFast: (seconds: number): Text => ({
+    fa: `درخواست‌ها پشت سر هم و بیش از اندازه رسید؛ ${toPersianDigits(String(seconds))} ثانیهٔ دیگر دوباره بفرستید. چیزی ثبت نشد.`,
+    en: `Too many requests one after another; send it again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}. Nothing was saved.`,
+  }),
   goBack: { fa: 'بازگشت', en: 'Go back' },
   toToday: { fa: 'صفحهٔ نخست', en: 'Start page' },
   toSignIn: { fa: 'ورود', en: 'Sign in' },

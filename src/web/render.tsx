@@ -22,7 +22,7 @@ export interface Page {
 }
 
 /** First letters of the style sheet's SHA-256, so that browsers may keep it for ever; a test holds it to the file. */
-export const assetVersion = 'bd870995';
+export const assetVersion = '9106a897';
 
 export function renderDocument(page: Page): Response {
   const html = `<!doctype html>${String(<Document {...page} />)}`;
@@ -120,6 +120,7 @@ function Header({ lang, actor, here }: Page) {
       links.push([paths.opportunities, shellText.opportunities[lang]]);
     if (isPermitted(actor, 'referrals:read')) links.push([paths.referrals, shellText.referrals[lang]]);
     if (isPermitted(actor, 'employers:read')) links.push([paths.employers, shellText.employers[lang]]);
+    if (isPermitted(actor, 'accounts:manage')) links.push([paths.staff, shellText.staff[lang]]);
     if (isPermitted(actor, 'people:duplicates')) links.push([paths.duplicates, shellText.duplicates[lang]]);
     if (isPermitted(actor, 'audit:read'))
       links.push([isPermitted(actor, 'audit:whole') ? paths.auditor : paths.audit, shellText.audit[lang]]);
@@ -150,7 +151,12 @@ function Header({ lang, actor, here }: Page) {
         <span class="tagline">{shellText.tagline[lang]}</span>
       )}
       <div class="who">
-        {actor ? <span class="actor">{actor.name[lang]}</span> : null}
+        {actor ? (
+          <a href={paths.account} aria-current={path === paths.account ? 'page' : undefined}>
+            <span class="actor">{actor.name[lang]}</span>
+            <span class="actor-short">{shellText.account[lang]}</span>
+          </a>
+        ) : null}
         <a href={paths.language(other, here)} lang={other} hreflang={other}>
           {shellText.otherLanguage[lang]}
         </a>

@@ -11,6 +11,19 @@ export function dropSessionCookie(baseUrl: URL): string {
   return `${cookieName(baseUrl)}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0${secure(baseUrl)}`;
 }
 
+/** Between the two steps of signing in: for this browser alone, five minutes at most, never from another site. */
+export function stepCookieName(baseUrl: URL): string {
+  return `${cookieName(baseUrl)}-step`;
+}
+
+export function setStepCookie(baseUrl: URL, token: string): string {
+  return `${stepCookieName(baseUrl)}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=300${secure(baseUrl)}`;
+}
+
+export function dropStepCookie(baseUrl: URL): string {
+  return `${stepCookieName(baseUrl)}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0${secure(baseUrl)}`;
+}
+
 export function languageCookie(baseUrl: URL, lang: string): string {
   return `lang=${lang}; Path=/; SameSite=Lax; Max-Age=31536000${secure(baseUrl)}`;
 }

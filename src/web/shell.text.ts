@@ -10,6 +10,8 @@ export const shellText = {
   employers: { fa: 'کارفرمایان', en: 'Employers' },
   duplicates: { fa: 'پرونده‌های مشترک', en: 'Shared files' },
   audit: { fa: 'رویدادها', en: 'Record' },
+  staff: { fa: 'همکاران', en: 'Staff' },
+  account: { fa: 'حساب من', en: 'My account' },
   otherLanguage: { fa: 'English', en: 'فارسی' },
   signOut: { fa: 'خروج', en: 'Sign out' },
   signIn: { fa: 'ورود', en: 'Sign in' },

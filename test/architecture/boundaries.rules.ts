@@ -30,7 +30,8 @@ export function layerOf(file: string): Layer | undefined {
   if (file.endsWith('.input.ts')) return 'input';
   if (file.endsWith('.api.ts')) return 'api';
   if (file.endsWith('.text.ts')) return 'text';
-  if (/\.(officer|benefactor|beneficiary|public|headquarters|auditor)\.tsx$/.test(file)) return 'page';
+  if (/\.(officer|benefactor|beneficiary|public|headquarters|auditor|account)\.tsx$/.test(file))
+    return 'page';
   return file.endsWith('.ts') ? 'use-case' : undefined;
 }
 
@@ -87,6 +88,7 @@ const packages: Readonly<Record<string, readonly Layer[]>> = {
   '@libsql/client': ['platform', 'platform-node'],
   hono: ['web', 'portal', 'app', 'page', 'entry'],
   '@hono/node-server': ['entry'],
+  uqr: ['web'],
   papaparse: ['use-case', 'rules'],
 };
 

@@ -19,7 +19,7 @@ import { testSecret } from './secret.ts';
 /** A whole service on a libSQL file of its own: migrated, real reference, demo accounts, no people or opportunities. */
 export async function createHarness(options: { now?: string; env?: Record<string, string> } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'mehrkar-test-'));
-  const parsed = parseConfig({ DEMO: '1', ...options.env });
+  const parsed = parseConfig({ DEMO: '1', RATE_LIMIT: '0', ...options.env });
   if ('errors' in parsed) throw new Error(parsed.errors.join('\n'));
   copyFileSync(inject('templateDatabase'), join(folder, 'test.db'));
   const queries: string[] = [];

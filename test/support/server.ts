@@ -26,6 +26,7 @@ export async function startServer(env: Record<string, string> = {}) {
       PATH: process.env.PATH ?? '',
       PORT: String(port),
       DATABASE_URL: `file:${join(folder, 'mehrkar.db')}`,
+      RATE_LIMIT: '0',
       SECRET_KEY: 'a-secret-key-for-tests-only-0123456789',
       ...env,
     },

@@ -1,9 +1,9 @@
-import { and, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
-import { account, organisation, session, throttle } from '../../schema/organisations.ts';
+import { account, organisation } from '../../schema/organisations.ts';
 
-const actorColumns = {
+export const actorColumns = {
   accountId: account.id,
   username: account.username,
   nameFa: account.nameFa,
@@ -23,92 +23,96 @@ type ActorRow = {
   organisationKind: Actor['organisationKind'];
 };
 
-const toActor = ({ nameFa, nameEn, ...rest }: ActorRow): Actor => ({
+export const toActor = ({ nameFa, nameEn, ...rest }: ActorRow): Actor => ({
   ...rest,
   name: { fa: nameFa, en: nameEn },
 });
 
-/** The one who signs in under a user name, with the stored hash; disabled accounts are not found. */
-export async function findAccount(
-  db: Reader,
-  username: string,
-): Promise<{ actor: Actor; passwordHash: string } | undefined> {
+/** What signing in and an account's own page need to know of it. */
+export interface Credentials {
+  readonly actor: Actor;
+  readonly passwordHash: string;
+  readonly passwordChangedAt: string | null;
+  readonly mustChangePassword: boolean;
+  readonly totpSealed: string | null;
+  readonly totpConfirmedAt: string | null;
+  readonly totpLastStep: number | null;
+}
+
+async function findCredentials(db: Reader, where: ReturnType<typeof eq>): Promise<Credentials | undefined> {
   const [row] = await db
-    .select({ ...actorColumns, passwordHash: account.passwordHash })
+    .select({
+      actor: actorColumns,
+      passwordHash: account.passwordHash,
+      passwordChangedAt: account.passwordChangedAt,
+      mustChangePassword: account.mustChangePassword,
+      totpSealed: account.totpSealed,
+      totpConfirmedAt: account.totpConfirmedAt,
+      totpLastStep: account.totpLastStep,
+    })
     .from(account)
     .leftJoin(organisation, eq(organisation.id, account.organisationId))
-    .where(and(eq(account.username, username), isNull(account.disabledAt)));
-  if (!row) return undefined;
-  const { passwordHash, ...actor } = row;
-  return { actor: toActor(actor), passwordHash };
+    .where(and(where, isNull(account.disabledAt)));
+  return row && { ...row, actor: toActor(row.actor) };
 }
 
-/** Who holds a session; expired sessions and disabled accounts hold none. */
-export async function findActorBySession(
-  db: Reader,
-  tokenHash: string,
-  now: string,
-): Promise<Actor | undefined> {
-  const [row] = await db
-    .select(actorColumns)
-    .from(session)
-    .innerJoin(account, eq(account.id, session.accountId))
-    .leftJoin(organisation, eq(organisation.id, account.organisationId))
-    .where(and(eq(session.tokenHash, tokenHash), gt(session.expiresAt, now), isNull(account.disabledAt)));
-  return row ? toActor(row) : undefined;
+/** The one who signs in under a user name; disabled accounts are not found. */
+export async function findAccount(db: Reader, username: string): Promise<Credentials | undefined> {
+  return await findCredentials(db, eq(account.username, username));
 }
 
-export async function addSession(tx: Tx, row: typeof session.$inferInsert): Promise<void> {
-  await tx.delete(session).where(lte(session.expiresAt, row.createdAt));
-  await tx.insert(session).values(row);
-}
-
-export async function removeSession(tx: Tx, tokenHash: string): Promise<void> {
-  await tx.delete(session).where(eq(session.tokenHash, tokenHash));
-}
-
-export async function triesOf(
-  db: Reader,
-  key: string,
-  now: string,
-): Promise<{ failures: number; windowEndsAt: string } | undefined> {
-  const [row] = await db
-    .select()
-    .from(throttle)
-    .where(and(eq(throttle.key, key), gt(throttle.windowEndsAt, now)));
-  return row;
-}
-
-/** Counts one more try. @returns how many there are now in the window, this one included, and when it ends. */
-export async function countTry(
-  tx: Tx,
-  key: string,
-  now: string,
-  windowEndsAt: string,
-): Promise<{ failures: number; windowEndsAt: string }> {
-  await tx.delete(throttle).where(lte(throttle.windowEndsAt, now));
-  const [row] = await tx
-    .insert(throttle)
-    .values({ key, failures: 1, windowEndsAt })
-    .onConflictDoUpdate({ target: throttle.key, set: { failures: sql`${throttle.failures} + 1` } })
-    .returning();
-  return row ?? { failures: 1, windowEndsAt };
-}
-
-export async function forgetTries(tx: Tx, key: string): Promise<void> {
-  await tx.delete(throttle).where(eq(throttle.key, key));
-}
-
-/** A try that turned out right does not count against its address, which others may share. */
-export async function takeTryBack(tx: Tx, key: string): Promise<void> {
-  await tx
-    .update(throttle)
-    .set({ failures: sql`max(${throttle.failures} - 1, 0)` })
-    .where(eq(throttle.key, key));
+/** The same by id. */
+export async function findAccountById(db: Reader, id: string): Promise<Credentials | undefined> {
+  return await findCredentials(db, eq(account.id, id));
 }
 
 export async function addAccounts(tx: Tx, rows: readonly (typeof account.$inferInsert)[]): Promise<void> {
   await tx.insert(account).values([...rows]);
+}
+
+/** Whether somebody has this user name, enabled or not. */
+export async function isUsernameTaken(db: Reader, username: string): Promise<boolean> {
+  const [row] = await db.select({ id: account.id }).from(account).where(eq(account.username, username));
+  return row !== undefined;
+}
+
+/** `mustChange` where somebody else chose it. */
+export async function putPassword(
+  tx: Tx,
+  id: string,
+  { hash, at, mustChange }: { hash: string; at: string; mustChange: boolean },
+): Promise<void> {
+  await tx
+    .update(account)
+    .set({
+      passwordHash: hash,
+      passwordChangedAt: at,
+      mustChangePassword: mustChange,
+      revision: sql`${account.revision} + 1`,
+    })
+    .where(eq(account.id, id));
+}
+
+/** `at` disables, null enables. */
+export async function putDisabled(tx: Tx, id: string, at: string | null): Promise<void> {
+  await tx
+    .update(account)
+    .set({ disabledAt: at, revision: sql`${account.revision} + 1` })
+    .where(eq(account.id, id));
+}
+
+export async function countManagers(db: Reader, organisationId: string): Promise<number> {
+  const [row] = await db
+    .select({ managers: count() })
+    .from(account)
+    .where(
+      and(
+        eq(account.organisationId, organisationId),
+        eq(account.role, 'manager'),
+        isNull(account.disabledAt),
+      ),
+    );
+  return row?.managers ?? 0;
 }
 
 /** Everybody enabled in these roles, by user name. */

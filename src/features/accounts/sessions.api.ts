@@ -2,10 +2,11 @@ import * as z from 'zod';
 import { organisationKinds, roles } from '../../kernel/actor.ts';
 import { ok } from '../../kernel/result.ts';
 import { type ApiRoute, answered, open, type PublicApiRoute, signedIn } from '../../web/http.ts';
+import { endOtherSessions, endOwnSession, listOwnSessions } from './own-sessions.ts';
 import { signIn, signInBody } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
 
-const actorShape = z.object({
+export const actorShape = z.object({
   accountId: z.string(),
   username: z.string(),
   name: z.object({ fa: z.string(), en: z.string() }),
@@ -14,22 +15,57 @@ const actorShape = z.object({
   organisationKind: z.enum(organisationKinds).nullable(),
 });
 
+export const tokenShape = z.object({ token: z.string(), expiresAt: z.iso.datetime(), actor: actorShape });
+
+export const sessionShape = z.object({
+  id: z.string(),
+  agent: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+  lastSeenAt: z.iso.datetime().nullable(),
+  expiresAt: z.iso.datetime(),
+});
+
 export const sessionRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
   open({
     method: 'post',
     path: '/sessions',
-    summary: 'Sign in with user name and password',
+    summary: 'Sign in with user name and password, and a code where the account has a second factor',
     tag: 'sessions',
     takes: 'json',
     body: signInBody,
     answer: {
       status: 201,
-      description: 'The bearer token and who holds it',
-      schema: z.object({ token: z.string(), expiresAt: z.iso.datetime(), actor: actorShape }),
+      description:
+        'The bearer token and who holds it. A 401 whose problem says `secondFactor: "totp"` had a right password and lacks a right code.',
+      schema: tokenShape,
     },
-    problems: ['invalid', 'unauthenticated', 'too-many'],
-    handle: async ({ deps, address, body }) =>
-      answered(await signIn(deps, address, body), (value) => ({ status: 201, body: value })),
+    problems: ['invalid', 'malformed', 'unsupported-media', 'too-large', 'unauthenticated', 'too-many'],
+    handle: async ({ deps, address, userAgent, body }) =>
+      answered(await signIn(deps, { address, userAgent }, body), (value) => ({ status: 201, body: value })),
+  }),
+  signedIn({
+    method: 'get',
+    path: '/sessions',
+    summary: 'Where one is signed in now; `current` is the session that asks',
+    tag: 'sessions',
+    answer: {
+      status: 200,
+      description: 'Sessions, the one seen last first',
+      schema: z.object({ items: z.array(sessionShape.extend({ current: z.boolean() })) }),
+    },
+    problems: ['unauthenticated'],
+    handle: async ({ deps, actor, sessionToken }) =>
+      answered(await listOwnSessions(deps, actor, sessionToken ?? ''), (items) => ({ body: { items } })),
+  }),
+  signedIn({
+    method: 'delete',
+    path: '/sessions',
+    summary: 'End every other session of one’s own',
+    tag: 'sessions',
+    answer: { status: 204, description: 'Only the session that asks is left' },
+    problems: ['unauthenticated'],
+    handle: async ({ deps, actor, sessionToken }) =>
+      answered(await endOtherSessions(deps, actor, sessionToken ?? ''), () => ({ status: 204 })),
   }),
   signedIn({
     method: 'delete',
@@ -40,6 +76,16 @@ export const sessionRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
     problems: ['unauthenticated'],
     handle: async ({ deps, actor, sessionToken }) =>
       answered(await signOut(deps, actor, sessionToken ?? ''), () => ({ status: 204 })),
+  }),
+  signedIn({
+    method: 'delete',
+    path: '/sessions/{id}',
+    summary: 'End one session of one’s own',
+    tag: 'sessions',
+    answer: { status: 204, description: 'Its token is worth nothing from now on' },
+    problems: ['unauthenticated', 'not-found'],
+    handle: async ({ deps, actor, params }) =>
+      answered(await endOwnSession(deps, actor, params.id ?? ''), () => ({ status: 204 })),
   }),
   signedIn({
     method: 'get',

@@ -1,98 +1,192 @@
 import * as z from 'zod';
-import type { Actor } from '../../kernel/actor.ts';
+import { addressBlock } from '../../kernel/address.ts';
 import { toLatinDigits } from '../../kernel/persian.ts';
 import { problem } from '../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import { sha256 } from '../../platform/crypto.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { parse } from '../../platform/parse.ts';
-import { change } from '../records/change.repo.ts';
-import { addSession, countTry, findAccount, forgetTries, takeTryBack, triesOf } from './accounts.repo.ts';
+import { type Change, change } from '../records/change.repo.ts';
+import { type Credentials, findAccount, findAccountById } from './accounts.repo.ts';
+import type { Caller } from './agent.rules.ts';
+import { readCode } from './check-code.ts';
+import { countTries } from './count-tries.ts';
+import { openSession, type SignedInSession } from './open-session.ts';
+import { passwordForm } from './password.rules.ts';
+import { addSignInStep, findSignInStep, removeSignInStep } from './sessions.repo.ts';
 import { signInText } from './sign-in.text.ts';
+import { forgetTries, takeTryBack } from './throttle.repo.ts';
+import { codeTryKeys, passwordTryKeys } from './tries.rules.ts';
+
+/** One spelling of a user name, or its throttle could be dodged by writing it otherwise. */
+const username = z
+  .string()
+  .transform((text) =>
+    toLatinDigits(text.normalize('NFKC'))
+      .replace(/[\s\p{Cf}]/gu, '')
+      .toLowerCase(),
+  )
+  .pipe(z.string().min(1, { error: 'required' }).max(80));
 
 export const signInBody = z.strictObject({
-  username: z.string().trim().toLowerCase().min(1, { error: 'required' }).max(80),
-  password: z.string().min(1, { error: 'required' }).max(200),
+  username,
+  password: z.string().min(1, { error: 'required' }).max(1000),
+  code: z
+    .string()
+    .max(60)
+    .optional()
+    .meta({ description: 'Where a second factor is on: its code, or a recovery code' }),
 });
 
-export interface SignedInSession {
-  readonly token: string;
-  readonly expiresAt: string;
-  readonly actor: Actor;
-}
-
-/** A session ends 12 hours after sign-in, whatever is done in it. */
-export const sessionHours = 12;
-/** Failed tries in a quarter of an hour: by user name 10, by address 50. */
-const limits = { account: 10, address: 50 } as const;
-const windowMs = 15 * 60_000;
+/** A right password is owed a second factor within five minutes, in the same browser. */
+const stepMinutes = 5;
+/** How long a password that somebody else made lets its owner in. */
+export const oneTimePasswordDays = 3;
+const nobody = { accountId: 'unknown', organisationId: null } as const;
 
 /**
- * Signs in by user name and password. An unknown name costs the same time and gets the same answer as a wrong password.
- * Refuses after too many failures, saying when to come back.
+ * Signs in by user name and password, and by a code where the account has a second factor. An unknown name costs the same
+ * time and gets the same answer as a wrong password; `secondFactor` is said only after a right one.
  */
-export async function signIn(deps: Deps, address: string, input: unknown): Promise<Result<SignedInSession>> {
-  const parsed = parse(signInBody, input);
-  if (!parsed.ok) return parsed;
-  const { username, password } = parsed.value;
-  const now = deps.now();
-  const keys = {
-    account: `account:${deps.crypto.digest(username)}`,
-    address: `address:${deps.crypto.digest(address)}`,
-  } as const;
-  // The try is counted before the password is looked at, or many at once would all slip through before one is counted.
-  const counted = await countTries(deps, keys);
-  if (!counted.ok) return counted;
-  const found = await findAccount(deps.database.read, username);
-  const stored = found?.passwordHash ?? (await decoy(deps));
-  // Passwords are digits and Latin letters for many here: a Persian keyboard's digits must not lock anyone out.
-  const right =
-    (await deps.crypto.verifyPassword(password, stored)) ||
-    (toLatinDigits(password) !== password &&
-      (await deps.crypto.verifyPassword(toLatinDigits(password), stored)));
-  if (!found || !right) return fail(problem('unauthenticated', { detail: signInText.wrong }));
+export async function signIn(deps: Deps, caller: Caller, input: unknown): Promise<Result<SignedInSession>> {
+  const step = await passwordStep(deps, caller, input);
+  if (!step.ok) return step;
+  if (step.value.session) return ok(step.value.session);
+  const { account, code } = step.value;
+  if (code === undefined || code.trim() === '')
+    return fail(problem('unauthenticated', { detail: signInText.codeNeeded, extra: secondFactor }));
+  return await codeStep(deps, caller, account, code);
+}
+
+export interface OwedStep {
+  readonly token: string;
+  readonly expiresAt: string;
+}
+
+/** The same for a page: a right password of an account with a second factor is answered by a token for the second step. */
+export async function signInOnPage(
+  deps: Deps,
+  caller: Caller,
+  input: unknown,
+): Promise<Result<{ readonly session: SignedInSession } | { readonly owed: OwedStep }>> {
+  const step = await passwordStep(deps, caller, input);
+  if (!step.ok) return step;
+  if (step.value.session) return ok({ session: step.value.session });
+  const { account } = step.value;
   const token = deps.crypto.token();
-  const expiresAt = new Date(now.getTime() + sessionHours * 3_600_000).toISOString();
-  return await change(deps, found.actor, async ({ tx, audit }) => {
-    await forgetTries(tx, keys.account);
-    await takeTryBack(tx, keys.address);
-    await addSession(tx, {
-      tokenHash: sha256(token),
-      id: deps.newId('session'),
-      accountId: found.actor.accountId,
-      createdAt: now.toISOString(),
-      expiresAt,
-    });
-    audit({ action: 'session.start', entity: 'account', entityId: found.actor.accountId });
-    return ok({ token, expiresAt, actor: found.actor });
+  const now = deps.now();
+  const expiresAt = new Date(now.getTime() + stepMinutes * 60_000).toISOString();
+  return await change(deps, account.actor, async ({ tx, audit }) => {
+    const { accountId } = account.actor;
+    await addSignInStep(tx, { tokenHash: sha256(token), accountId, expiresAt }, now.toISOString());
+    audit({ action: 'session.second-step', entity: 'account', entityId: accountId });
+    return ok({ owed: { token, expiresAt } });
   });
 }
 
-/** Counts a try against the account and the address at once; refuses when either is over its limit. */
-async function countTries(
+export const codeBody = z.strictObject({ code: z.string().min(1, { error: 'required' }).max(60) });
+
+/** Whether a second step is still waited for: neither used nor older than five minutes. */
+export async function isStepOpen(deps: Deps, token: string): Promise<boolean> {
+  return (await findSignInStep(deps.database.read, sha256(token), deps.now().toISOString())) !== undefined;
+}
+
+/** The second step of the page. The token is worth one session, then nothing. */
+export async function signInByCode(
   deps: Deps,
-  keys: Readonly<Record<keyof typeof limits, string>>,
-): Promise<Result<undefined>> {
-  const now = deps.now();
-  const kinds = ['account', 'address'] as const;
-  const refused = (windowEndsAt: string) => {
-    const retryAfterSeconds = Math.max(1, Math.ceil((Date.parse(windowEndsAt) - now.getTime()) / 1000));
-    const detail = signInText.tooMany(Math.ceil(retryAfterSeconds / 60));
-    return fail(problem('too-many', { detail, retryAfterSeconds }));
-  };
-  for (const kind of kinds) {
-    const known = await triesOf(deps.database.read, keys[kind], now.toISOString());
-    if (known && known.failures >= limits[kind]) return refused(known.windowEndsAt);
-  }
-  const windowEndsAt = new Date(now.getTime() + windowMs).toISOString();
-  return await change(deps, { accountId: 'unknown', organisationId: null }, async ({ tx, audit }) => {
-    for (const kind of kinds) {
-      const tries = await countTry(tx, keys[kind], now.toISOString(), windowEndsAt);
-      if (tries.failures > limits[kind]) return refused(tries.windowEndsAt);
+  caller: Caller,
+  token: string,
+  input: unknown,
+): Promise<Result<SignedInSession>> {
+  const parsed = parse(codeBody, input);
+  if (!parsed.ok) return parsed;
+  const db = deps.database.read;
+  const id = await findSignInStep(db, sha256(token), deps.now().toISOString());
+  const account = id === undefined ? undefined : await findAccountById(db, id);
+  if (!account) return fail(problem('unauthenticated', { detail: signInText.stepOver }));
+  return await codeStep(deps, caller, account, parsed.value.code, sha256(token));
+}
+
+const secondFactor = { secondFactor: 'totp' } as const;
+
+/** Signed in, or still owing the second factor. */
+type PasswordStep =
+  | { readonly session: SignedInSession }
+  | { readonly session?: undefined; readonly account: Credentials; readonly code: string | undefined };
+
+async function passwordStep(deps: Deps, caller: Caller, input: unknown): Promise<Result<PasswordStep>> {
+  const parsed = parse(signInBody, input);
+  if (!parsed.ok) return parsed;
+  const { password, code } = parsed.value;
+  const keys = passwordTryKeys(deps.crypto, parsed.value.username, addressBlock(caller.address));
+  const counted = await countTries(deps, nobody, 'session.try', keys);
+  if (!counted.ok) return counted;
+  const account = await findAccount(deps.database.read, parsed.value.username);
+  const stored = account?.passwordHash ?? (await decoy(deps));
+  if (!(await isRight(deps, password, stored)) || account === undefined)
+    return fail(problem('unauthenticated', { detail: signInText.wrong }));
+  if (hasLapsed(account, deps.now()))
+    return fail(problem('unauthenticated', { detail: signInText.lapsed(oneTimePasswordDays) }));
+  return await change<PasswordStep>(deps, account.actor, async ({ tx, audit }) => {
+    await forgetTries(tx, [keys.account]);
+    await takeTryBack(tx, keys.address);
+    if (account.totpConfirmedAt !== null) {
+      audit({ action: 'session.password', entity: 'account', entityId: account.actor.accountId });
+      return ok({ account, code });
     }
-    audit({ action: 'session.try', entity: 'throttle', entityId: keys.account });
-    return ok(undefined);
+    return ok({ session: await begin(deps, { tx, audit }, account, caller) });
   });
+}
+
+async function codeStep(
+  deps: Deps,
+  caller: Caller,
+  account: Credentials,
+  code: string,
+  stepHash?: string,
+): Promise<Result<SignedInSession>> {
+  const { actor } = account;
+  const keys = codeTryKeys(actor.accountId);
+  const counted = await countTries(deps, actor, 'session.code-try', keys);
+  if (!counted.ok) return counted;
+  const take = await readCode(deps, account, code, { recovery: true });
+  return await change(deps, actor, async ({ tx, audit }) => {
+    // Looked at again in here: of two equal forms sent at once only one may open a session.
+    const now = deps.now().toISOString();
+    const open = stepHash === undefined || (await findSignInStep(tx, stepHash, now)) === actor.accountId;
+    const by = open ? await take(tx) : undefined;
+    if (by === undefined)
+      return fail(problem('unauthenticated', { detail: signInText.wrongCode, extra: secondFactor }));
+    await forgetTries(tx, Object.values(keys));
+    if (stepHash !== undefined) await removeSignInStep(tx, stepHash);
+    if (by === 'recovery')
+      audit({ action: 'account.recovery-code', entity: 'account', entityId: actor.accountId });
+    return ok(await begin(deps, { tx, audit }, account, caller));
+  });
+}
+
+async function begin(
+  deps: Deps,
+  { tx, audit }: Pick<Change, 'tx' | 'audit'>,
+  { actor }: Credentials,
+  caller: Caller,
+): Promise<SignedInSession> {
+  audit({ action: 'session.start', entity: 'account', entityId: actor.accountId });
+  return await openSession(deps, tx, actor, caller);
+}
+
+/** Passwords are digits and Latin letters for many here: a Persian keyboard's digits must not lock anyone out. */
+export async function isRight(deps: Deps, password: string, stored: string): Promise<boolean> {
+  const form = passwordForm(password);
+  return (
+    (await deps.crypto.verifyPassword(password, stored)) ||
+    (form !== password && (await deps.crypto.verifyPassword(form, stored)))
+  );
+}
+
+function hasLapsed({ mustChangePassword, passwordChangedAt }: Credentials, now: Date): boolean {
+  if (!mustChangePassword || passwordChangedAt === null) return false;
+  return now.getTime() - Date.parse(passwordChangedAt) > oneTimePasswordDays * 86_400_000;
 }
 
 let decoyHash: Promise<string> | undefined;

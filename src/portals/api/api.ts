@@ -57,6 +57,7 @@ async function serve(c: Context<AppEnv>, route: ApiRoute | PublicApiRoute): Prom
     lang: c.var.lang,
     requestId: c.var.requestId,
     address: c.var.address,
+    userAgent: c.req.header('user-agent'),
     actor,
     sessionToken: c.var.token,
     params: c.req.param() as Record<string, string>,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { problemKinds } from '../../kernel/problem.ts';
+import { type ProblemKind, problemKinds } from '../../kernel/problem.ts';
 import { type ApiRoute, type PublicApiRoute, takesIdempotencyKey } from '../../web/http.ts';
 import { problemTitles } from '../../web/problem.text.ts';
 import { problemStatus } from '../../web/problem-response.ts';
@@ -12,6 +12,9 @@ const problemShape = z.object({
   errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
   requestId: z.string(),
 });
+
+/** What every route may answer. */
+const anywhere: readonly ProblemKind[] = ['unexpected', 'busy', 'too-many', 'password-change-required'];
 
 /** OpenAPI 3.1 of the routes, made from the schemas that validate. */
 export function describeApi(routes: readonly (ApiRoute | PublicApiRoute)[]) {
@@ -62,8 +65,7 @@ function operation(route: ApiRoute | PublicApiRoute) {
   for (const kind of problemKinds.filter(
     (k) =>
       route.problems.includes(k) ||
-      k === 'unexpected' ||
-      k === 'busy' ||
+      anywhere.includes(k) ||
       k === 'storage-full' ||
       ((k === 'conflict' || k === 'invalid') && takesIdempotencyKey(route)),
   ))

@@ -1,3 +1,5 @@
+import { accountRoutes } from '../../features/accounts/accounts.api.ts';
+import { ownAccountRoutes } from '../../features/accounts/own-account.api.ts';
 import { sessionRoutes } from '../../features/accounts/sessions.api.ts';
 import { auditRoutes } from '../../features/audit/audit.api.ts';
 import { employerRoutes } from '../../features/employers/employers.api.ts';
@@ -13,6 +15,8 @@ import type { ApiRoute, PublicApiRoute } from '../../web/http.ts';
 /** Every JSON route of the service. */
 export const apiRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
   ...sessionRoutes,
+  ...ownAccountRoutes,
+  ...accountRoutes,
   ...skillRoutes,
   ...referenceRoutes,
   ...referralRoutes,

@@ -1,0 +1,136 @@
+import { and, asc, eq, gt, inArray, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+import type { Role } from '../../kernel/actor.ts';
+import type { Text } from '../../kernel/text.ts';
+import type { Reader } from '../../platform/database.ts';
+import { account, organisation } from '../../schema/organisations.ts';
+import type { Reach } from './reach.rules.ts';
+
+export interface ManagedAccount {
+  readonly id: string;
+  readonly username: string;
+  readonly name: Text;
+  readonly role: Role;
+  readonly organisationId: string | null;
+  readonly organisation: Text | null;
+  readonly createdAt: string;
+  readonly disabledAt: string | null;
+  readonly passwordChangedAt: string | null;
+  readonly mustChangePassword: boolean;
+  readonly secondFactorSince: string | null;
+  readonly revision: number;
+}
+
+const columns = {
+  id: account.id,
+  username: account.username,
+  nameFa: account.nameFa,
+  nameEn: account.nameEn,
+  role: account.role,
+  organisationId: account.organisationId,
+  organisationFa: organisation.fa,
+  organisationEn: organisation.en,
+  createdAt: account.createdAt,
+  disabledAt: account.disabledAt,
+  passwordChangedAt: account.passwordChangedAt,
+  mustChangePassword: account.mustChangePassword,
+  secondFactorSince: account.totpConfirmedAt,
+  revision: account.revision,
+};
+
+/** Accounts that somebody looks after; any other does not exist here. */
+export function managedAccountsRepo(db: Reader, reach: Reach | 'all') {
+  const within = reach === 'all' ? undefined : and(inArray(account.role, [...reach.roles]), inReach(reach));
+  const select = () =>
+    db.select(columns).from(account).leftJoin(organisation, eq(organisation.id, account.organisationId));
+  return {
+    async find(id: string): Promise<ManagedAccount | undefined> {
+      const [row] = await select().where(and(eq(account.id, id), within));
+      return row && toManaged(row);
+    },
+
+    async findByUsername(username: string): Promise<ManagedAccount | undefined> {
+      const [row] = await select().where(and(eq(account.username, username), within));
+      return row && toManaged(row);
+    },
+
+    /** By user name, those after `after`; `q` is looked for in names, user names and organisations. */
+    async list(filter: {
+      q?: string | undefined;
+      organisationId?: string | undefined;
+      limit: number;
+      after?: string | undefined;
+    }): Promise<readonly ManagedAccount[]> {
+      const { q = '', organisationId, limit, after } = filter;
+      const holds = (column: typeof account.username | typeof organisation.fa) =>
+        sql`instr(lower(${column}), ${q.toLowerCase()}) > 0`;
+      const rows = await select()
+        .where(
+          and(
+            within,
+            organisationId === undefined ? undefined : eq(account.organisationId, organisationId),
+            after === undefined ? undefined : gt(account.username, after),
+            q === ''
+              ? undefined
+              : or(
+                  holds(account.username),
+                  sql`instr(${account.nameFa}, ${q}) > 0`,
+                  sql`instr(lower(${account.nameEn}), ${q.toLowerCase()}) > 0`,
+                  holds(organisation.fa),
+                  sql`instr(lower(${organisation.en}), ${q.toLowerCase()}) > 0`,
+                ),
+          ),
+        )
+        .orderBy(asc(account.username))
+        .limit(limit);
+      return rows.map(toManaged);
+    },
+  };
+}
+
+function inReach(reach: Reach): SQL | undefined {
+  if (reach.of === 'own') return eq(account.organisationId, reach.organisationId);
+  if (reach.nation) return undefined;
+  const own = alias(organisation, 'own');
+  return sql`${organisation.province} = (select ${own.province} from ${own} where ${own.id} = ${reach.organisationId})`;
+}
+
+/** The organisations whose accounts somebody looks after, by name. */
+export async function organisationsInReach(
+  db: Reader,
+  reach: Reach | 'all',
+): Promise<readonly { readonly id: string; readonly fa: string; readonly en: string }[]> {
+  const own = alias(organisation, 'own');
+  const where =
+    reach === 'all'
+      ? undefined
+      : reach.of === 'own'
+        ? eq(organisation.id, reach.organisationId)
+        : and(
+            notInArray(organisation.kind, ['province-council', 'national']),
+            reach.nation
+              ? undefined
+              : sql`${organisation.province} = (select ${own.province} from ${own} where ${own.id} = ${reach.organisationId})`,
+          );
+  return await db
+    .select({ id: organisation.id, fa: organisation.fa, en: organisation.en })
+    .from(organisation)
+    .where(where)
+    .orderBy(asc(organisation.fa), asc(organisation.id));
+}
+
+type Row = Omit<ManagedAccount, 'name' | 'organisation'> & {
+  nameFa: string;
+  nameEn: string;
+  organisationFa: string | null;
+  organisationEn: string | null;
+};
+
+function toManaged({ nameFa, nameEn, organisationFa, organisationEn, ...rest }: Row): ManagedAccount {
+  return {
+    ...rest,
+    name: { fa: nameFa, en: nameEn },
+    organisation:
+      organisationFa === null || organisationEn === null ? null : { fa: organisationFa, en: organisationEn },
+  };
+}

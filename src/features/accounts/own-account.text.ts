@@ -1,0 +1,72 @@
+import { formatNumber } from '../../kernel/persian.ts';
+import type { Text } from '../../kernel/text.ts';
+
+export const ownAccountText = {
+  title: { fa: 'حساب من', en: 'My account' },
+  notForYou: {
+    fa: 'صفحه‌های نقش شما هنوز در راه است؛ تا آن زمان حسابتان را از همین‌جا نگه دارید. سپاس از همراهی‌تان.',
+    en: 'The pages for your role are on their way; until then, look after your account here. Thank you for being with us.',
+  },
+  who: { fa: 'شما', en: 'You' },
+  name: { fa: 'نام', en: 'Name' },
+  username: { fa: 'نام کاربری', en: 'User name' },
+  role: { fa: 'نقش', en: 'Role' },
+  organisation: { fa: 'سازمان', en: 'Organisation' },
+  noOrganisation: { fa: 'به سازمانی وابسته نیست', en: 'Belongs to none' },
+  password: { fa: 'گذرواژه', en: 'Password' },
+  passwordSince: (when: string): Text => ({
+    fa: `آخرین بار در ${when} عوض شده است.`,
+    en: `Last changed on ${when}.`,
+  }),
+  passwordNever: { fa: 'هنوز عوض نشده است.', en: 'It has not been changed yet.' },
+  changePassword: { fa: 'عوض کردن گذرواژه', en: 'Change the password' },
+  secondFactor: { fa: 'ورود دومرحله‌ای', en: 'Second step' },
+  secondFactorOff: {
+    fa: 'خاموش است. با روشن‌کردنش، کسی که گذرواژه‌تان را بداند هم بی گوشی شما وارد نمی‌شود.',
+    en: 'It is off. Once it is on, even somebody who knows your password cannot get in without your phone.',
+  },
+  secondFactorOn: (when: string): Text => ({ fa: `از ${when} روشن است.`, en: `On since ${when}.` }),
+  codesLeft: (n: number): Text => ({
+    fa: `${formatNumber(n, 'fa')} کد بازیابی مانده است.`,
+    en: `${n} recovery ${n === 1 ? 'code is' : 'codes are'} left.`,
+  }),
+  turnOn: { fa: 'روشن کردن', en: 'Turn it on' },
+  manageSecondFactor: { fa: 'کدهای بازیابی و خاموش کردن', en: 'Recovery codes and turning it off' },
+  sessions: { fa: 'جاهایی که واردید', en: 'Where you are signed in' },
+  sessionsLead: (hours: number): Text => ({
+    fa: `هر ورود پس از ${formatNumber(hours, 'fa')} ساعت خودش پایان می‌یابد. جایی را نمی‌شناسید؟ پایانش دهید و گذرواژه را عوض کنید.`,
+    en: `Each ends by itself ${hours} hours after signing in. One you do not know? End it and change your password.`,
+  }),
+  where: { fa: 'کجا', en: 'Where' },
+  started: { fa: 'ورود', en: 'Signed in' },
+  seen: { fa: 'آخرین بار', en: 'Last seen' },
+  ends: { fa: 'پایان', en: 'Ends' },
+  act: { fa: 'کار', en: 'Action' },
+  unknownAgent: { fa: 'برنامهٔ ناشناخته', en: 'Unknown program' },
+  thisOne: { fa: 'همین‌جا', en: 'this one' },
+  end: { fa: 'پایان دادن', en: 'End' },
+  endOf: (where: string): Text => ({ fa: `پایان دادن به ${where}`, en: `End ${where}` }),
+  endOthers: { fa: 'پایان دادن به همهٔ جاهای دیگر', en: 'End all the others' },
+  noSessions: { fa: 'هیچ‌جا وارد نیست.', en: 'Signed in nowhere.' },
+  sessionEnded: { fa: 'آن ورود پایان یافت.', en: 'That session has ended.' },
+  othersEnded: { fa: 'جز همین‌جا، همهٔ ورودها پایان یافت.', en: 'All sessions but this one have ended.' },
+  passwordChanged: {
+    fa: 'گذرواژه عوض شد و همهٔ ورودهای دیگر پایان یافت.',
+    en: 'The password is changed, and all other sessions have ended.',
+  },
+  turnedOff: { fa: 'ورود دومرحله‌ای خاموش شد.', en: 'The second step is off.' },
+  back: { fa: 'بازگشت به حساب من', en: 'Back to my account' },
+  currentPassword: { fa: 'گذرواژهٔ کنونی', en: 'Present password' },
+  newPassword: { fa: 'گذرواژهٔ تازه', en: 'New password' },
+  newPasswordHint: {
+    fa: 'دست‌کم ۱۲ نویسه؛ سه چهار واژهٔ بی‌ربط بهترین است. هر نویسه‌ای پذیرفته است.',
+    en: 'At least 12 characters; three or four words that have nothing to do with each other are best. Any characters will do.',
+  },
+  repeat: { fa: 'گذرواژهٔ تازه، بار دوم', en: 'New password once more' },
+  mustChange: {
+    fa: 'گذرواژه‌ای که با آن وارد شدید کس دیگری ساخته است. پیش از هر کار، گذرواژهٔ خودتان را بگذارید.',
+    en: 'The password you came in with was made by somebody else. Before anything, choose your own.',
+  },
+  oneTimePassword: { fa: 'گذرواژهٔ یک‌بارمصرفی که گرفته‌اید', en: 'The one-time password you were given' },
+  savePassword: { fa: 'گذاشتن گذرواژهٔ تازه', en: 'Set the new password' },
+} as const;

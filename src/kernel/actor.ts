@@ -38,6 +38,8 @@ const permissions = {
   'referrals:read': ['manager', 'officer', 'social-worker'],
   'referrals:write': ['manager', 'officer'],
   'today:read': ['manager', 'officer', 'social-worker'],
+  'reference:read': ['manager', 'officer', 'social-worker', 'headquarters', 'auditor'],
+  'reference:write': ['headquarters'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof permissions;
 

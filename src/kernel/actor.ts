@@ -41,6 +41,8 @@ const permissions = {
   'audit:whole': ['auditor'],
   'accounts:manage': ['manager', 'headquarters'],
   'today:read': ['manager', 'officer', 'social-worker'],
+  'reference:read': ['manager', 'officer', 'social-worker', 'headquarters', 'auditor'],
+  'reference:write': ['headquarters'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof permissions;
 

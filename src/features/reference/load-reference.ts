@@ -1,13 +1,14 @@
-import Papa from 'papaparse';
 import { ok } from '../../kernel/result.ts';
 import { sha256 } from '../../platform/crypto.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { type ChangeActor, change } from '../records/change.repo.ts';
-import { type FileRow, type ReferenceFault, readReference } from './reference-files.rules.ts';
-import { replaceReference, vocabularyOf } from './vocabulary.repo.ts';
+import { type ReferenceFault, readReference } from './reference-files.rules.ts';
+import { bringInSeed, seedOf } from './reference-writes.repo.ts';
+import { vocabularyOf } from './vocabulary.repo.ts';
 
 /**
- * Loads the files of `seed/reference/` (name → text) into the database; the same content again changes nothing.
+ * Loads the files of `seed/reference/` (name → text) into the database; the same content again changes nothing, entries
+ * that were edited by hand stay as they are, and no entry is ever removed.
  * @returns faults that name file, line and mend; with any, nothing is loaded.
  */
 export async function loadReference(
@@ -15,35 +16,16 @@ export async function loadReference(
   actor: ChangeActor,
   contents: ReadonlyMap<string, string>,
 ): Promise<{ faults: readonly ReferenceFault[] }> {
-  const version = sha256([...contents].map(([name, text]) => `${name}\n${text}`).join('\u0000')).slice(0, 16);
-  if ((await vocabularyOf(deps.database)).version === version) return { faults: [] };
-  const read = readReference((file) => rowsOf(file, contents.get(file) ?? ''));
+  const seed = sha256([...contents].map(([name, text]) => `${name}\n${text}`).join('\u0000')).slice(0, 16);
+  if (seedOf((await vocabularyOf(deps.database)).version) === seed) return { faults: [] };
+  const read = readReference(contents);
   if ('faults' in read) return read;
-  await change(deps, actor, async ({ tx, audit }) => {
-    await replaceReference(tx, version, read.items);
-    audit({ action: 'reference.load', entity: 'reference', entityId: version });
-    return ok(undefined);
+  const loaded = await change(deps, actor, async ({ tx, audit }) => {
+    const kept = await bringInSeed(tx, seed, read.items);
+    audit({ action: 'reference.load', entity: 'reference', entityId: seed });
+    return ok(kept);
   });
+  if (loaded.ok && loaded.value.length > 0)
+    deps.log.info('reference: entries edited by hand were kept as they are', { entries: loaded.value });
   return { faults: [] };
-}
-
-function rowsOf(file: string, text: string): FileRow[] {
-  if (file.endsWith('.jsonl'))
-    return text
-      .split('\n')
-      .map((raw, index) => ({ raw: raw.trim(), line: index + 1 }))
-      .filter(({ raw }) => raw !== '')
-      .map(({ raw, line }) => {
-        try {
-          return { line, fields: JSON.parse(raw) as Record<string, unknown> };
-        } catch {
-          throw new Error(`${file}, line ${line}: is not JSON; write one object a line`);
-        }
-      });
-  const { data } = Papa.parse<Record<string, string>>(text, {
-    header: true,
-    skipEmptyLines: true,
-    delimiter: ',',
-  });
-  return data.map((fields, index) => ({ line: index + 2, fields }));
 }

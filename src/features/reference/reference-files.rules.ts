@@ -1,34 +1,11 @@
+import Papa from 'papaparse';
+import { checkFields, type EntryFault, fault, type Values } from './check-entry.rules.ts';
+import { checkLinks, type LookUp, settled } from './entry-links.rules.ts';
+import type { Field, Shape } from './shape.rules.ts';
+import { shapes } from './shapes.rules.ts';
 import { type Catalogue, catalogues, type ReferenceItem } from './vocabulary.rules.ts';
 
-/** Which file of `seed/reference/` holds each catalogue, and the columns every row must have. */
-const files: Readonly<Record<Catalogue, { file: string; code: string; needs: readonly string[] }>> = {
-  provinces: { file: 'provinces.csv', code: 'code', needs: ['fa', 'en'] },
-  counties: { file: 'counties.csv', code: 'code', needs: ['fa', 'en', 'province', 'lat', 'lon'] },
-  trades: { file: 'trades.csv', code: 'code', needs: ['fa', 'en'] },
-  skills: { file: 'skills.jsonl', code: 'id', needs: ['fa', 'en', 'trade', 'occupations'] },
-  occupations: { file: 'occupations.jsonl', code: 'code', needs: ['fa', 'en', 'level'] },
-  kits: { file: 'kits.jsonl', code: 'code', needs: ['fa', 'en', 'isco', 'items', 'skills'] },
-  'loan-programmes': {
-    file: 'loan-programmes.jsonl',
-    code: 'code',
-    needs: ['fa', 'en', 'capRial', 'termMonths'],
-  },
-  trainings: { file: 'trainings.jsonl', code: 'code', needs: ['fa', 'en', 'teaches'] },
-  restrictions: { file: 'restrictions.csv', code: 'code', needs: ['fa', 'en', 'kind'] },
-  documents: { file: 'documents.csv', code: 'code', needs: ['fa', 'en', 'appliesTo'] },
-  licences: { file: 'licences.csv', code: 'code', needs: ['fa', 'en'] },
-  permits: { file: 'permits.csv', code: 'code', needs: ['fa', 'en'] },
-  education: { file: 'education.csv', code: 'code', needs: ['fa', 'en'] },
-  'aid-kinds': { file: 'aid-kinds.csv', code: 'code', needs: ['fa', 'en'] },
-  'aid-rules': {
-    file: 'aid-rules.jsonl',
-    code: 'code',
-    needs: ['fa', 'en', 'aid', 'opportunityKind', 'effect', 'when'],
-  },
-  wages: { file: 'wages.csv', code: 'year', needs: ['from', 'monthlyRial'] },
-};
-
-export const referenceFiles: readonly string[] = catalogues.map((catalogue) => files[catalogue].file);
+export const referenceFiles: readonly string[] = catalogues.map((catalogue) => shapes[catalogue].file);
 
 export interface ReferenceFault {
   readonly file: string;
@@ -36,80 +13,178 @@ export interface ReferenceFault {
   readonly message: string;
 }
 
-/** One row as it stands in a file: its line there and its fields. */
-export interface FileRow {
+interface FileRow {
   readonly line: number;
-  readonly fields: Readonly<Record<string, unknown>>;
+  readonly fields: Values;
+}
+interface Checked {
+  readonly catalogue: Catalogue;
+  readonly code: string;
+  readonly line: number;
+  readonly values: Values;
 }
 
 /**
- * Checks every row of every file and every reference between them.
- * @returns the items, or faults that name file, line and mend.
+ * Reads and checks the files of `seed/reference/` (name → text): every cell, every code, every sum.
+ * @returns the items, or all faults, each with file, line and what to do, in the order of the files.
  */
 export function readReference(
-  rowsOf: (file: string) => readonly FileRow[],
+  contents: ReadonlyMap<string, string>,
 ): { items: readonly ReferenceItem[] } | { faults: readonly ReferenceFault[] } {
   const faults: ReferenceFault[] = [];
-  const items: ReferenceItem[] = [];
-  const lineOf = new Map<ReferenceItem, { file: string; line: number }>();
-  const codes = new Map<Catalogue, Set<string>>();
+  const checked: Checked[] = [];
+  // Where a line could not be read at all, a code that names nothing may stand in it: that is not said on top.
+  const unsure = new Set<Catalogue>();
   for (const catalogue of catalogues) {
-    const { file, code, needs } = files[catalogue];
-    const seen = new Set<string>();
-    codes.set(catalogue, seen);
-    for (const [position, row] of rowsOf(file).entries()) {
-      const key = String(row.fields[code] ?? '').trim();
-      const missing = [code, ...needs].filter(
-        (name) => row.fields[name] === undefined || row.fields[name] === '',
-      );
-      if (missing.length > 0)
-        faults.push({ file, line: row.line, message: `lacks ${missing.join(', ')}; fill it in` });
-      else if (seen.has(key))
-        faults.push({
-          file,
-          line: row.line,
-          message: `${code} "${key}" stands twice; give one another code`,
-        });
-      else {
-        seen.add(key);
-        const { fa = key, en = key, [code]: _code, ...data } = row.fields;
-        const item = { catalogue, code: key, position, fa: String(fa), en: String(en), data };
-        items.push(item);
-        lineOf.set(item, { file, line: row.line });
-      }
+    const shape = shapes[catalogue];
+    const say = (line: number, found: EntryFault) =>
+      faults.push({ file: shape.file, line, message: `${found.path} ${found.message.en}` });
+    const before = faults.length;
+    const rows = shape.file.endsWith('.jsonl')
+      ? linesOf(contents.get(shape.file) ?? '', say)
+      : recordsOf(shape, contents.get(shape.file) ?? '', say);
+    if (faults.length > before) unsure.add(catalogue);
+    else if (rows.length === 0) {
+      unsure.add(catalogue);
+      say(1, fault('the file', 'file.empty'));
     }
+    const seen = new Set<string>();
+    for (const { line, fields } of rows) {
+      const { [shape.key]: key, ...raw } = fields;
+      const code = typeof key === 'string' ? key : '';
+      if (code === '') say(line, fault(shape.key, 'required'));
+      else if (!shape.codePattern.test(code)) say(line, fault(shape.key, 'code.shape', exampleOf(catalogue)));
+      else if (seen.has(code)) say(line, fault(`${shape.key} "${code}"`, 'code.twice'));
+      const { values, faults: found } = checkFields(shape, raw);
+      for (const one of found) say(line, one);
+      if (!seen.has(code)) checked.push({ catalogue, code, line, values });
+      seen.add(code);
+    }
+    for (const [name, lines] of twiceIn(shape, checked, catalogue))
+      for (const line of lines) say(line, fault(name, 'value.twice'));
   }
-  for (const item of items)
-    for (const [catalogue, code] of referredTo(item))
-      if (!codes.get(catalogue)?.has(code)) {
-        const at = lineOf.get(item);
-        faults.push({
-          file: at?.file ?? '',
-          line: at?.line ?? 0,
-          message: `names ${catalogue} "${code}", which is not in ${files[catalogue].file}; correct the code or add it there`,
-        });
-      }
-  return faults.length > 0 ? { faults } : { items };
+  const lookUp = lookUpIn(checked, unsure);
+  for (const { catalogue, code, line, values } of checked)
+    for (const one of checkLinks(catalogue, code, values, lookUp))
+      faults.push({ file: shapes[catalogue].file, line, message: `${one.path} ${one.message.en}` });
+  if (faults.length > 0) {
+    const place = new Map(referenceFiles.map((file, i) => [file, i]));
+    return {
+      faults: faults.sort((a, b) => (place.get(a.file) ?? 0) - (place.get(b.file) ?? 0) || a.line - b.line),
+    };
+  }
+  const positions = new Map<Catalogue, number>();
+  return {
+    items: checked.map(({ catalogue, code, values }) => {
+      const position = positions.get(catalogue) ?? 0;
+      positions.set(catalogue, position + 1);
+      return itemOf(catalogue, code, position, values);
+    }),
+  };
 }
 
-function* referredTo(item: ReferenceItem): Generator<[Catalogue, string]> {
-  const list = (name: string) =>
-    Array.isArray(item.data[name]) ? (item.data[name] as Record<string, unknown>[]) : [];
-  if (item.catalogue === 'counties') yield ['provinces', String(item.data.province)];
-  if (item.catalogue === 'skills') {
-    yield ['trades', String(item.data.trade)];
-    for (const { code } of list('occupations')) yield ['occupations', String(code)];
-    for (const id of list('related')) yield ['skills', String(id)];
-    if (item.data.licence) yield ['licences', String(item.data.licence)];
-  }
-  if (item.catalogue === 'kits') {
-    yield ['occupations', String(item.data.isco)];
-    for (const { skillId } of list('skills')) yield ['skills', String(skillId)];
-    for (const code of list('permits')) yield ['permits', String(code)];
-    for (const code of list('licences')) yield ['licences', String(code)];
-    for (const code of list('documents')) yield ['documents', String(code)];
-  }
-  if (item.catalogue === 'trainings')
-    for (const { skillId } of list('teaches')) yield ['skills', String(skillId)];
-  if (item.catalogue === 'aid-rules') yield ['aid-kinds', String(item.data.aid)];
+/** An entry as it is kept: its words apart, everything else as `data`. */
+export function itemOf(
+  catalogue: Catalogue,
+  code: string,
+  position: number,
+  values: Values,
+): ReferenceItem & { readonly catalogue: Catalogue } {
+  const { fa = code, en = code, ...data } = settled(catalogue, values);
+  return { catalogue, code, position, fa: String(fa), en: String(en), data };
+}
+
+/** What a code of a catalogue looks like. */
+export function exampleOf(catalogue: keyof typeof shapes): string {
+  const examples: Readonly<Partial<Record<keyof typeof shapes, string>>> = {
+    skills: 'sk-001',
+    occupations: '7531',
+    kits: 'kit-sewing',
+    wages: '1405',
+    organisations: 'org-assoc-bushehr',
+  };
+  return examples[catalogue] ?? 'some-code';
+}
+
+function lookUpIn(checked: readonly Checked[], unsure: ReadonlySet<Catalogue>): LookUp {
+  const byCode = new Map(checked.map(({ catalogue, code, values }) => [`${catalogue} ${code}`, values]));
+  return (catalogue, code) => byCode.get(`${catalogue} ${code}`) ?? (unsure.has(catalogue) ? {} : undefined);
+}
+
+/** Lines whose value of a unique field stands at an earlier line too. */
+function twiceIn(
+  shape: Shape,
+  checked: readonly Checked[],
+  catalogue: Catalogue,
+): (readonly [name: string, lines: readonly number[]])[] {
+  return (shape.unique ?? []).map((name) => {
+    const seen = new Set<unknown>();
+    const lines: number[] = [];
+    for (const one of checked) {
+      if (one.catalogue !== catalogue || one.values[name] === undefined) continue;
+      if (seen.has(one.values[name])) lines.push(one.line);
+      seen.add(one.values[name]);
+    }
+    return [name, lines];
+  });
+}
+
+type Say = (line: number, found: EntryFault) => void;
+
+function linesOf(text: string, say: Say): FileRow[] {
+  return text.split('\n').flatMap((raw, index): FileRow[] => {
+    if (raw.trim() === '') return [];
+    try {
+      const fields: unknown = JSON.parse(raw);
+      if (typeof fields === 'object' && fields !== null && !Array.isArray(fields))
+        return [{ line: index + 1, fields: fields as Values }];
+    } catch {
+      // said below, like any other line that holds no object
+    }
+    say(index + 1, fault('the line', 'line.json'));
+    return [];
+  });
+}
+
+function recordsOf(shape: Shape, text: string, say: Say): FileRow[] {
+  const rows: FileRow[] = [];
+  let header: readonly string[] | undefined;
+  let line = 1;
+  let read = 0;
+  Papa.parse<string[]>(text, {
+    delimiter: ',',
+    newline: text.includes('\r\n') ? '\r\n' : '\n',
+    step({ data, errors, meta }) {
+      const here = line;
+      line += text.slice(read, meta.cursor).split('\n').length - 1;
+      read = meta.cursor;
+      if (data.every((cell) => cell.trim() === '')) return;
+      if (header === undefined) {
+        header = data;
+        for (const name of [shape.key, ...Object.keys(shape.fields)])
+          if (!header.includes(name)) say(here, fault(`column ${name}`, 'column.missing'));
+        return;
+      }
+      if (data.length !== header.length || errors.length > 0) {
+        say(here, fault('the line', 'line.columns', header.length, data.length));
+        return;
+      }
+      const cells = Object.fromEntries(header.map((name, i) => [name, data[i] ?? '']));
+      rows.push({
+        line: here,
+        fields: Object.fromEntries(
+          Object.entries(cells).map(([name, cell]) => [name, typed(shape.fields[name], cell)]),
+        ),
+      });
+    },
+  });
+  // A column that is missing is said once, at the header, not at every line.
+  const lacking = Object.keys(shape.fields).filter((name) => header && !header.includes(name));
+  return lacking.length > 0 ? [] : rows;
+}
+
+/** A cell of a file in the type of its field; what cannot be read stays text, for the field's own rule to refuse. */
+function typed(field: Field | undefined, cell: string): unknown {
+  if (field?.kind !== 'whole' && field?.kind !== 'decimal') return cell;
+  return /^-?\d+(\.\d+)?$/.test(cell) ? Number(cell) : cell;
 }

@@ -1,7 +1,6 @@
-import { sql } from 'drizzle-orm';
-import type { Database, Tx } from '../../platform/database.ts';
+import type { Database } from '../../platform/database.ts';
 import { referenceItem, referenceVersion } from '../../schema/reference.ts';
-import { buildVocabulary, type ReferenceItem, type Vocabulary } from './vocabulary.rules.ts';
+import { buildVocabulary, type Vocabulary } from './vocabulary.rules.ts';
 
 const loaded = new WeakMap<Database, Promise<Vocabulary>>();
 
@@ -18,18 +17,4 @@ export async function vocabularyOf(database: Database): Promise<Vocabulary> {
   // What a transaction sees may yet be undone, so it is not kept.
   if (!database.root) loaded.set(database, fresh);
   return await fresh;
-}
-
-/** Replaces the whole reference. Codes in use must stay: people and opportunities name them. */
-export async function replaceReference(
-  tx: Tx,
-  version: string,
-  items: readonly ReferenceItem[],
-): Promise<void> {
-  await tx.delete(referenceItem);
-  for (let i = 0; i < items.length; i += 200) await tx.insert(referenceItem).values(items.slice(i, i + 200));
-  await tx
-    .insert(referenceVersion)
-    .values({ id: 1, version })
-    .onConflictDoUpdate({ target: referenceVersion.id, set: { version: sql`excluded.version` } });
 }

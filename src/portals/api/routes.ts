@@ -8,6 +8,7 @@ import { opportunityRoutes } from '../../features/opportunities/opportunities.ap
 import { peopleRoutes } from '../../features/people/people.api.ts';
 import { peopleImportRoutes } from '../../features/people/people-import.api.ts';
 import { referenceRoutes } from '../../features/reference/reference.api.ts';
+import { referenceEditRoutes } from '../../features/reference/reference-edit.api.ts';
 import { referralRoutes } from '../../features/referrals/referrals.api.ts';
 import { skillRoutes } from '../../features/skills/skills.api.ts';
 import type { ApiRoute, PublicApiRoute } from '../../web/http.ts';
@@ -19,6 +20,7 @@ export const apiRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
   ...accountRoutes,
   ...skillRoutes,
   ...referenceRoutes,
+  ...referenceEditRoutes,
   ...referralRoutes,
   ...peopleImportRoutes,
   ...peopleRoutes,

@@ -1,0 +1,87 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Reader, Tx } from '../../platform/database.ts';
+import { referenceItem, referenceVersion } from '../../schema/reference.ts';
+import type { ReferenceItem } from './vocabulary.rules.ts';
+
+/** The seed part of a version: `<seed>+<edits>` (before edits were possible, the seed alone). */
+export function seedOf(version: string): string {
+  return version.split('+')[0] ?? version;
+}
+
+/** Every entry of every catalogue as it stands now. */
+export async function allEntries(db: Reader): Promise<readonly ReferenceItem[]> {
+  return await db.select().from(referenceItem);
+}
+
+/**
+ * Brings a seed in: new entries are added, those that stand are made like it unless they were edited by hand. Codes are
+ * in use by people and opportunities, so what a seed no longer has stays.
+ * @returns the entries edited by hand of which this seed says something else.
+ */
+export async function bringInSeed(
+  tx: Tx,
+  seed: string,
+  items: readonly ReferenceItem[],
+): Promise<readonly string[]> {
+  const standing = new Map(
+    (await tx.select().from(referenceItem)).map((row) => [`${row.catalogue} ${row.code}`, row]),
+  );
+  const fresh: ReferenceItem[] = [];
+  const kept: string[] = [];
+  for (const item of items) {
+    const row = standing.get(`${item.catalogue} ${item.code}`);
+    if (row === undefined) fresh.push(item);
+    else if (row.editedAt !== null) {
+      if (contentOf(row) !== contentOf(item)) kept.push(`${item.catalogue} ${item.code}`);
+    } else if (contentOf(row) !== contentOf(item) || row.position !== item.position)
+      await putItem(tx, item, null);
+  }
+  for (let i = 0; i < fresh.length; i += 200) await tx.insert(referenceItem).values(fresh.slice(i, i + 200));
+  await moveVersion(tx, seed);
+  return kept;
+}
+
+/** Puts one entry in place of what stands under its code, marked as edited by hand. */
+export async function putEdited(
+  tx: Tx,
+  item: ReferenceItem,
+  edit: { readonly at: string; readonly by: string },
+): Promise<void> {
+  await putItem(tx, item, edit);
+}
+
+async function putItem(
+  tx: Tx,
+  { catalogue, code, position, fa, en, data }: ReferenceItem,
+  edit: { readonly at: string; readonly by: string } | null,
+): Promise<void> {
+  const values = { position, fa, en, data, editedAt: edit?.at ?? null, editedBy: edit?.by ?? null };
+  await tx
+    .insert(referenceItem)
+    .values({ catalogue, code, ...values })
+    .onConflictDoUpdate({ target: [referenceItem.catalogue, referenceItem.code], set: values });
+}
+
+/** Moves the version, so that every copy in memory is read again; the seed stays unless a new one is named. */
+export async function moveVersion(tx: Tx, newSeed?: string): Promise<void> {
+  const [row] = await tx.select().from(referenceVersion).limit(1);
+  const [seed = '', edits = '0'] = (row?.version ?? '').split('+');
+  const version = `${newSeed ?? seed}+${Number(edits) + 1}`;
+  await tx
+    .insert(referenceVersion)
+    .values({ id: 1, version })
+    .onConflictDoUpdate({ target: referenceVersion.id, set: { version: sql`excluded.version` } });
+}
+
+/** When an entry was last edited by hand; null where it is as it was delivered. */
+export async function editOf(db: Reader, catalogue: string, code: string): Promise<string | null> {
+  const [row] = await db
+    .select({ editedAt: referenceItem.editedAt })
+    .from(referenceItem)
+    .where(and(eq(referenceItem.catalogue, catalogue), eq(referenceItem.code, code)));
+  return row?.editedAt ?? null;
+}
+
+function contentOf({ fa, en, data }: Pick<ReferenceItem, 'fa' | 'en' | 'data'>): string {
+  return JSON.stringify([fa, en, data]);
+}

@@ -1,6 +1,7 @@
 import { problem } from '../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
+import type { AuditAction } from '../records/audit-action.rules.ts';
 import { type ChangeActor, change } from '../records/change.repo.ts';
 import { signInText } from './sign-in.text.ts';
 import { countTry, triesOf } from './throttle.repo.ts';
@@ -13,7 +14,7 @@ import { type TryKeys, type TryKind, tryLimits } from './tries.rules.ts';
 export async function countTries(
   deps: Deps,
   actor: ChangeActor,
-  action: string,
+  action: AuditAction,
   keys: TryKeys,
 ): Promise<Result<undefined>> {
   const now = deps.now();

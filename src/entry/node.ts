@@ -90,7 +90,7 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 
 async function prepare(): Promise<void> {
   try {
-    await prepareDatabase(deps, { accounts: config.demo, demo: config.demo });
+    await prepareDatabase(deps, { accounts: config.demo !== false, demo: config.demo });
     await dueWork();
     setInterval(() => void dueWork(), hourMs).unref();
     ready = true;

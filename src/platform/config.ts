@@ -11,8 +11,8 @@ export interface Config {
   readonly baseUrl: URL;
   /** A proxy of our own stands in front and names the caller in `X-Forwarded-For`. */
   readonly trustProxy: boolean;
-  /** Load demo data into an empty database. */
-  readonly demo: boolean;
+  /** Demo data for an empty database: the whole country at life size, two provinces, or none. */
+  readonly demo: 'life' | 'small' | false;
 }
 
 const optional = z
@@ -25,6 +25,16 @@ const flag = optional.pipe(
     .enum(['1', '0', 'true', 'false', 'yes', 'no'], { error: 'must be 1 or 0' })
     .optional()
     .transform((value) => (value === undefined ? undefined : ['1', 'true', 'yes'].includes(value))),
+);
+
+const demo = optional.pipe(
+  z
+    .enum(['1', 'true', 'yes', 'life', 'small', '0', 'false', 'no'], { error: 'must be 1, small or 0' })
+    .optional()
+    .transform((value) => {
+      if (value === undefined || value === 'small') return value;
+      return ['1', 'true', 'yes', 'life'].includes(value) ? ('life' as const) : (false as const);
+    }),
 );
 
 const environment = z.object({
@@ -55,7 +65,7 @@ const environment = z.object({
   ),
   BASE_URL: optional.pipe(z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional()),
   TRUST_PROXY: flag,
-  DEMO: flag,
+  DEMO: demo,
 });
 
 /**
@@ -77,8 +87,7 @@ export function parseConfig(
     errors.push('SECRET_KEY: is required in production; make one with: openssl rand -base64 48');
   if (baseUrl.protocol === 'http:' && !isLoopback(baseUrl.hostname))
     errors.push(`BASE_URL: ${baseUrl.origin} is plain http; use https, or a loopback address for trying out`);
-  if (production && e.DEMO === true)
-    errors.push('DEMO: demo accounts have a public password; never in production');
+  if (production && e.DEMO) errors.push('DEMO: demo accounts have a public password; never in production');
   if (errors.length > 0) return { errors };
   return {
     config: {
@@ -90,7 +99,7 @@ export function parseConfig(
       secretKey: e.SECRET_KEY,
       baseUrl,
       trustProxy: e.TRUST_PROXY ?? false,
-      demo: e.DEMO ?? !production,
+      demo: e.DEMO ?? (production ? false : 'life'),
     },
   };
 }

@@ -27,6 +27,7 @@ export async function startServer(env: Record<string, string> = {}) {
       PORT: String(port),
       DATABASE_URL: `file:${join(folder, 'mehrkar.db')}`,
       SECRET_KEY: 'a-secret-key-for-tests-only-0123456789',
+      DEMO: 'small',
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -4,13 +4,14 @@ import type { Tx } from './database.ts';
 
 /**
  * Inserts many rows by one statement with one parameter, which costs a fraction of binding every value by itself. Columns
- * left out of a row get their default; all rows are written or none. The caller keeps to some hundreds a transaction.
+ * left out of a row get their default; all rows are written or none. `onConflict` is an upsert clause, `on conflict …`.
  * @throws RangeError for a column whose default only the database can work out.
  */
 export async function insertMany<T extends SQLiteTable>(
   tx: Tx,
   table: T,
   rows: readonly T['$inferInsert'][],
+  onConflict?: SQL,
 ): Promise<void> {
   if (rows.length === 0) return;
   const present = new Set(rows.flatMap((row) => Object.keys(row)));
@@ -29,5 +30,5 @@ export async function insertMany<T extends SQLiteTable>(
   const list = (parts: readonly SQL[]) => sql.join([...parts], sql`, `);
   await tx.run(sql`insert into ${table} (${list(columns.map(([, { name }]) => sql`${sql.identifier(name)}`))})
     select ${list(columns.map((_, index) => sql`value ->> ${sql.raw(String(index))}`))}
-    from json_each(${JSON.stringify(values)})`);
+    from json_each(${JSON.stringify(values)}) where true ${onConflict ?? sql``}`);
 }

@@ -27,8 +27,8 @@ export function shelve(openings: readonly Opening[]): Shelves {
   return shelves;
 }
 
-/** So many are judged for each proposal. */
-const judged = 9;
+/** So many are judged at most for each proposal. */
+const looksAt = 9;
 
 /**
  * What an officer would look at first on a day: of the person's province and nationwide, open then and wanted by
@@ -56,17 +56,15 @@ export function firstChoices(
       points += can.has(skillId) ? 1 : importance === 'essential' ? -3 : 0;
     return points;
   };
-  return [shelfOf(kind, person.province), shelfOf(kind, undefined)]
-    .flatMap((key) => shelves.get(key) ?? [])
-    .filter(
-      ({ facts, lastDay }) =>
-        facts.opensOn <= day &&
-        (lastDay === undefined || lastDay >= day) &&
-        isFree(facts.id) &&
-        isConsidered(person, facts, day),
-    )
-    .map((opening) => ({ opening, points: nearness(opening.facts) }))
+  const found: { readonly opening: Opening; readonly points: number }[] = [];
+  for (const key of [shelfOf(kind, person.province), shelfOf(kind, undefined)])
+    for (const opening of shelves.get(key) ?? []) {
+      const { facts, lastDay } = opening;
+      if (facts.opensOn > day || (lastDay !== undefined && lastDay < day) || !isFree(facts.id)) continue;
+      if (isConsidered(person, facts, day)) found.push({ opening, points: nearness(facts) });
+    }
+  return found
     .sort((a, b) => b.points - a.points)
-    .slice(0, judged)
+    .slice(0, looksAt)
     .map(({ opening }) => opening);
 }

@@ -36,6 +36,8 @@ const newDays = 13;
 const shareOfNew = 0.45;
 /** What fits less than this no officer would have proposed. */
 const leastScore = 0.22;
+/** Nobody compares more than so many. */
+const enough = 4;
 const kinds: readonly (readonly [OpportunityKind, number])[] = [
   ['job', 76],
   ['kit', 10],
@@ -139,7 +141,7 @@ function propose(
   });
 }
 
-/** One of the five that fitted best on a day, the better the likelier. */
+/** Of the first that could be had on a day one of those that fitted best, the better the likelier. */
 function bestFor(
   dice: Dice,
   person: PersonFacts,
@@ -147,16 +149,15 @@ function bestFor(
   world: World,
   openings: readonly Opening[],
 ) {
-  const fitting = openings
-    .map((opening) => ({ opening, judgement: world.judge(person, opening.facts, day) }))
-    .filter(({ judgement }) => judgement.eligible && judgement.score >= leastScore)
-    .sort(
-      (a, b) => b.judgement.score - a.judgement.score || (a.opening.facts.id < b.opening.facts.id ? -1 : 1),
-    )
-    .slice(0, 5);
+  const fitting: { readonly opening: Opening; readonly score: number }[] = [];
+  for (const opening of openings) {
+    const { eligible, score } = world.judge(person, opening.facts, day);
+    if (eligible && score >= leastScore) fitting.push({ opening, score });
+    if (fitting.length === enough) break;
+  }
   if (fitting.length === 0) return undefined;
-  const chosen = dice.weighted(fitting, (one) => fitting.length - fitting.indexOf(one));
-  return { opening: chosen.opening, score: chosen.judgement.score };
+  fitting.sort((a, b) => b.score - a.score || (a.opening.facts.id < b.opening.facts.id ? -1 : 1));
+  return dice.weighted(fitting, (one) => enough - fitting.indexOf(one));
 }
 
 /** Cuts what was under way when the person found work, stopped looking, or the opportunity was closed; then writes it out. */

@@ -4,6 +4,7 @@ import type { Result } from '../../kernel/result.ts';
 import { sha256 } from '../../platform/crypto.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { insertMany } from '../../platform/insert-many.ts';
 import { auditEntry, searchOutbox } from '../../schema/records.ts';
 
 /** One thing that was done to one record: names of fields and keyed digests of values, never the values. */
@@ -69,13 +70,12 @@ export async function change<T>(
       await appendAudit(tx, deps, actor, at, audits);
       if (outbox.length > 0)
         for (const rows of chunks(outbox, 500))
-          await tx
-            .insert(searchOutbox)
-            .values(rows.map((row) => ({ ...row, nextAt: at })))
-            .onConflictDoUpdate({
-              target: [searchOutbox.index, searchOutbox.docId, searchOutbox.rev],
-              set: { op: sql`excluded.op`, state: 'waiting', nextAt: at },
-            });
+          await insertMany(
+            tx,
+            searchOutbox,
+            rows.map((row) => ({ ...row, nextAt: at })),
+            sql`on conflict ("index", doc_id, rev) do update set op = excluded.op, state = 'waiting', next_at = excluded.next_at`,
+          );
       return result;
     });
   } catch (error) {
@@ -117,7 +117,7 @@ async function appendAudit(
     previousHash = hash;
     return { ...row, hash };
   });
-  for (const part of chunks(rows, 500)) await tx.insert(auditEntry).values(part);
+  for (const part of chunks(rows, 500)) await insertMany(tx, auditEntry, part);
 }
 
 /** Hash of an audit row: SHA-256 over its canonical JSON, which holds the previous row's hash. */

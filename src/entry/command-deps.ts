@@ -15,7 +15,7 @@ export async function commandDeps(env: Readonly<Record<string, string | undefine
   if ('errors' in parsed) throw new CommandRefused(cliText.wrongSetting(parsed.errors.join('; ')));
   const deps = await openDeps(parsed.config, silentLog);
   try {
-    await prepareDatabase(deps, { accounts: parsed.config.demo });
+    await prepareDatabase(deps, { accounts: parsed.config.demo !== false });
     return deps;
   } catch (error) {
     await deps.database.close();

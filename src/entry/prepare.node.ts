@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { addDemoAccounts } from '../features/demo/add-demo-accounts.ts';
 import { demoFiles } from '../features/demo/demo-files.rules.ts';
+import type { DemoSize } from '../features/demo/demo-size.rules.ts';
 import { loadDemo } from '../features/demo/load-demo.ts';
 import { putWeightsOnRecord } from '../features/matching/put-weights-on-record.ts';
 import { loadOrganisations } from '../features/organisations/load-organisations.ts';
-import { organisationsFile } from '../features/organisations/organisations-file.rules.ts';
+import { organisationsFile } from '../features/organisations/organisations-file.input.ts';
 import { loadReference } from '../features/reference/load-reference.ts';
 import { referenceFiles } from '../features/reference/reference-files.rules.ts';
 import type { Deps } from '../platform/deps.ts';
@@ -17,7 +18,7 @@ export const systemActor = { accountId: 'system:start', organisationId: null } a
 /** Brings the reference, the organisations and (if asked) demo accounts and demo data into the database. */
 export async function prepareDatabase(
   deps: Deps,
-  options: { accounts: boolean; demo?: boolean },
+  options: { accounts: boolean; demo?: DemoSize | false },
 ): Promise<void> {
   const folder = join(projectRoot, 'seed/reference');
   const { faults } = await loadReference(deps, systemActor, await readTexts(folder, referenceFiles));
@@ -27,7 +28,12 @@ export async function prepareDatabase(
   await putWeightsOnRecord(deps, systemActor);
   if (options.accounts) await addDemoAccounts(deps, systemActor);
   if (options.demo)
-    await loadDemo(deps, systemActor, await readTexts(join(projectRoot, 'seed/demo'), demoFiles));
+    await loadDemo(
+      deps,
+      systemActor,
+      await readTexts(join(projectRoot, 'seed/demo'), demoFiles),
+      options.demo,
+    );
 }
 
 /** @throws Error with one line for each fault: where it stands and how to mend it. */

@@ -13,8 +13,8 @@ export interface Config {
   readonly trustProxy: boolean;
   /** Hold every caller to a pace; off only where one caller must do the work of thousands, such as a bench. */
   readonly rateLimit: boolean;
-  /** Load demo data into an empty database. */
-  readonly demo: boolean;
+  /** Demo data for an empty database: the whole country at life size, two provinces, or none. */
+  readonly demo: 'life' | 'small' | false;
   /** Where heads of the audit chain are written down; unset: beside the database. */
   readonly auditAnchorFile: string | undefined;
   /** Where backups are made on a schedule; unset: none are. */
@@ -46,6 +46,16 @@ const wholeNumber = (min: number, max: number) =>
       .optional(),
   );
 
+const demo = optional.pipe(
+  z
+    .enum(['1', 'true', 'yes', 'life', 'small', '0', 'false', 'no'], { error: 'must be 1, small or 0' })
+    .optional()
+    .transform((value) => {
+      if (value === undefined || value === 'small') return value;
+      return ['1', 'true', 'yes', 'life'].includes(value) ? ('life' as const) : (false as const);
+    }),
+);
+
 const environment = z.object({
   NODE_ENV: optional,
   PORT: optional.pipe(
@@ -75,7 +85,7 @@ const environment = z.object({
   BASE_URL: optional.pipe(z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional()),
   TRUST_PROXY: flag,
   RATE_LIMIT: flag,
-  DEMO: flag,
+  DEMO: demo,
   AUDIT_ANCHOR_FILE: optional,
   BACKUP_DIR: optional,
   BACKUP_EVERY_HOURS: wholeNumber(1, 720),
@@ -101,8 +111,7 @@ export function parseConfig(
     errors.push('SECRET_KEY: is required in production; make one with: openssl rand -base64 48');
   if (baseUrl.protocol === 'http:' && !isLoopback(baseUrl.hostname))
     errors.push(`BASE_URL: ${baseUrl.origin} is plain http; use https, or a loopback address for trying out`);
-  if (production && e.DEMO === true)
-    errors.push('DEMO: demo accounts have a public password; never in production');
+  if (production && e.DEMO) errors.push('DEMO: demo accounts have a public password; never in production');
   for (const name of ['BACKUP_EVERY_HOURS', 'BACKUP_KEEP'] as const)
     if (e[name] !== undefined && e.BACKUP_DIR === undefined)
       errors.push(`${name}: does nothing without BACKUP_DIR, the folder that backups go to`);
@@ -120,7 +129,7 @@ export function parseConfig(
       baseUrl,
       trustProxy: e.TRUST_PROXY ?? false,
       rateLimit: e.RATE_LIMIT ?? true,
-      demo: e.DEMO ?? !production,
+      demo: e.DEMO ?? (production ? false : 'life'),
       auditAnchorFile: e.AUDIT_ANCHOR_FILE,
       backupDir: e.BACKUP_DIR,
       backupEveryHours: e.BACKUP_EVERY_HOURS ?? 24,

@@ -28,6 +28,7 @@ export async function startServer(env: Record<string, string> = {}) {
       DATABASE_URL: `file:${join(folder, 'mehrkar.db')}`,
       RATE_LIMIT: '0',
       SECRET_KEY: 'a-secret-key-for-tests-only-0123456789',
+      DEMO: 'small',
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

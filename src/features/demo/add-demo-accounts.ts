@@ -2,10 +2,12 @@ import { ok } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { addAccounts, findAccount } from '../accounts/accounts.repo.ts';
 import { type ChangeActor, change } from '../records/change.repo.ts';
+import { usernamesAmong } from './demo.repo.ts';
 import { demoAccounts, demoPassword } from './demo-accounts.rules.ts';
-import { demoAccountNames } from './demo-accounts.text.ts';
+import { demoAccountNames, provinceAccountNames } from './demo-accounts.text.ts';
+import { demoId } from './demo-dice.rules.ts';
 
-/** Adds the demo accounts; their password is public, so the caller must never be a production start. */
+/** Adds the demo accounts that are told to whoever starts; their password is public, so the caller must never be a production start. */
 export async function addDemoAccounts(deps: Deps, actor: ChangeActor): Promise<void> {
   if (await findAccount(deps.database.read, demoAccounts[0]?.username ?? '')) return;
   const passwordHash = await deps.crypto.hashPassword(demoPassword);
@@ -23,6 +25,47 @@ export async function addDemoAccounts(deps: Deps, actor: ChangeActor): Promise<v
   await change(deps, actor, async ({ tx, audit }) => {
     await addAccounts(tx, rows);
     for (const row of rows) audit({ action: 'account.add', entity: 'account', entityId: row.id });
+    return ok(undefined);
+  });
+}
+
+/**
+ * Adds `officer.<province>` and `care.<province>` for the organisations of each province that have none yet, with the same
+ * public password: the history of their people needs somebody who acted.
+ */
+export async function addProvinceAccounts(
+  deps: Deps,
+  actor: ChangeActor,
+  provinces: readonly { readonly code: string; readonly fa: string; readonly en: string }[],
+): Promise<void> {
+  const wanted = provinces.flatMap(({ code, ...name }) =>
+    (['officer', 'care'] as const).map((who) => ({
+      username: `${who}.${code}`,
+      organisationId: `org-${who === 'officer' ? 'assoc' : 'care'}-${code}`,
+      name: provinceAccountNames[who](name),
+    })),
+  );
+  const known = await usernamesAmong(
+    deps.database.read,
+    wanted.map(({ username }) => username),
+  );
+  const missing = wanted.filter(({ username }) => !known.has(username));
+  if (missing.length === 0) return;
+  const passwordHash = await deps.crypto.hashPassword(demoPassword);
+  const createdAt = deps.now().toISOString();
+  const rows = missing.map(({ username, organisationId, name }) => ({
+    id: demoId('account', username),
+    username,
+    role: 'officer' as const,
+    organisationId,
+    nameFa: name.fa,
+    nameEn: name.en,
+    passwordHash,
+    createdAt,
+  }));
+  await change(deps, actor, async ({ tx, audit }) => {
+    await addAccounts(tx, rows);
+    for (const { id } of rows) audit({ action: 'account.add', entity: 'account', entityId: id });
     return ok(undefined);
   });
 }

@@ -10,3 +10,15 @@ export const demoAccountNames: Readonly<Record<string, Text>> = {
   benefactor: { fa: 'نیکوکار نمونه', en: 'Sample benefactor' },
   auditor: { fa: 'بازرس', en: 'Auditor' },
 };
+
+/** Who acts for the organisations of a province, at the association and at the care centre. */
+export const provinceAccountNames = {
+  officer: (province: Text): Text => ({
+    fa: `کارشناس اشتغال ${province.fa}`,
+    en: `Employment officer, ${province.en}`,
+  }),
+  care: (province: Text): Text => ({
+    fa: `کارشناس مرکز ${province.fa}`,
+    en: `Officer, ${province.en} centre`,
+  }),
+} as const;

@@ -1,2 +1,9 @@
 /** The files of `seed/demo/` that the demo data are made from. */
-export const demoFiles: readonly string[] = ['names.json', 'trades.jsonl', 'jobs.jsonl', 'stories.jsonl'];
+export const demoFiles: readonly string[] = [
+  'names.json',
+  'provinces.jsonl',
+  'trades.jsonl',
+  'jobs.jsonl',
+  'country-jobs.jsonl',
+  'stories.jsonl',
+];

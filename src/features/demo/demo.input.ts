@@ -8,26 +8,46 @@ import {
 import { educations, personKinds, sexes } from '../people/person-facts.rules.ts';
 
 /** Shapes of the files of `seed/demo/`; amounts in millions of rials there, so that people can read them. */
-const provinces = z.enum(['bushehr', 'gilan']);
 const organisations = z.enum(['assoc-bushehr', 'care-bushehr', 'assoc-gilan', 'care-gilan']);
 const names = z.array(z.string().min(1)).min(2);
 const codes = z.array(z.string()).default([]);
 const place = z.tuple([z.number(), z.number()]);
+/** Province codes and tags of provinces; `*` = everywhere. */
+const where = z.array(z.string()).min(1);
 
 const local = z.strictObject({ women: names, men: names, family: names });
 export const namesShape = z.strictObject({
   women: names,
   men: names,
-  local: z.strictObject({ bushehr: local, gilan: local }),
+  family: names,
+  /** By region, as `names` of a province tells it. */
+  local: z.record(z.string(), local),
+  /** What an employer's kind is followed by: two words make its name. */
+  firms: names,
+  and: z.string(),
   contacts: names,
   streets: names,
 });
 export type DemoNames = z.output<typeof namesShape>;
 
+export const provinceShape = z.strictObject({
+  province: z.string(),
+  /** First digits of its people's national ids, none of them a prefix of `seed/examples`. */
+  idPrefix: z.string().regex(/^\d{3}$/),
+  mobiles: z.array(z.string().regex(/^09\d{2}$/)).min(1),
+  areaCode: z.string().regex(/^0\d{2}$/),
+  names: z.string(),
+  /** Degrees from a county seat to where its people begin, away from the sea. */
+  inland: place,
+  /** Climate, crops and trades, which jobs and skills name. */
+  tags: z.array(z.string()),
+});
+export type DemoProvince = z.output<typeof provinceShape>;
+
 export const tradeShape = z.strictObject({
   key: z.string(),
   sex: z.enum(sexes),
-  province: z.union([provinces, z.literal('*')]),
+  where,
   weight: z.number().positive(),
   iscoCode: z.string().nullable(),
   /** The first is what the person is best at. */
@@ -39,15 +59,12 @@ export const tradeShape = z.strictObject({
 export type DemoTrade = z.output<typeof tradeShape>;
 
 const skill = z.string().regex(/^sk-\d{3}:[1-4]$/);
-export const jobShape = z.strictObject({
+/** What a job asks and gives, whoever offers it. */
+const terms = {
   key: z.string(),
-  org: organisations,
   fa: z.string(),
   en: z.string(),
   isco: z.string(),
-  /** Counties without their province; none = nationwide, one job for each, with an employer of its own. */
-  places: z.array(z.string()),
-  employers: names.or(z.array(z.string()).length(1)),
   /** `sat-wed 08:00-14:00`; null = flexible. */
   hours: z
     .string()
@@ -73,11 +90,33 @@ export const jobShape = z.strictObject({
   reservedFor: z.array(z.enum(reservedGroups)).default([]),
   vacancies: z.tuple([z.number(), z.number()]),
   seasonal: z.boolean().default(false),
+};
+const termsShape = z.strictObject(terms);
+export type DemoTerms = z.output<typeof termsShape>;
+
+export const jobShape = z.strictObject({
+  ...terms,
+  org: organisations,
+  /** Counties without their province; none = nationwide, one job for each, with an employer of its own. */
+  places: z.array(z.string()),
+  employers: names.or(z.array(z.string()).length(1)),
   near: place.optional(),
   /** Jobs of a told story: open today, and nobody of the history is sent there. */
   story: z.string().optional(),
 });
 export type DemoJob = z.output<typeof jobShape>;
+
+export const countryJobShape = z.strictObject({
+  ...terms,
+  where,
+  /** How common it is where it is found. */
+  weight: z.number().positive(),
+  /** Who keeps it: the association of the capital, or the care centre. */
+  keeper: z.enum(['assoc', 'care']),
+  /** Kinds of employer. */
+  firms: z.array(z.string()).min(1),
+});
+export type DemoCountryJob = z.output<typeof countryJobShape>;
 
 export const storyShape = z.strictObject({
   key: z.enum(['zahra', 'driver-gilan', 'driver-bushehr']),
@@ -87,7 +126,7 @@ export const storyShape = z.strictObject({
   givenName: z.string(),
   familyName: z.string(),
   fatherName: z.string(),
-  province: provinces,
+  province: z.string(),
   county: z.string(),
   near: place,
 });
@@ -97,6 +136,8 @@ export interface DemoSeed {
   readonly names: DemoNames;
   readonly trades: readonly DemoTrade[];
   readonly jobs: readonly DemoJob[];
+  readonly countryJobs: readonly DemoCountryJob[];
+  readonly provinces: readonly DemoProvince[];
   readonly stories: readonly DemoStory[];
 }
 
@@ -112,6 +153,8 @@ export function readDemoSeed(files: ReadonlyMap<string, string>): DemoSeed {
     names: read('names.json', namesShape, files.get('names.json') ?? ''),
     trades: lines('trades.jsonl', tradeShape),
     jobs: lines('jobs.jsonl', jobShape),
+    countryJobs: lines('country-jobs.jsonl', countryJobShape),
+    provinces: lines('provinces.jsonl', provinceShape),
     stories: lines('stories.jsonl', storyShape),
   };
 }
@@ -121,4 +164,18 @@ function read<S extends z.ZodType>(where: string, shape: S, text: string): z.out
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new Error(`seed/demo/${where}: ${issue?.path.join('.')} ${issue?.message}`);
+}
+
+/** Whether something of `seed/demo/` is found in a province. */
+export function isFoundIn(
+  { where: wanted }: { readonly where: readonly string[] },
+  { province, tags }: Pick<DemoProvince, 'province' | 'tags'>,
+): boolean {
+  return wanted.some((one) => one === '*' || one === province || tags.includes(one));
+}
+
+export function provinceOf(seed: Pick<DemoSeed, 'provinces'>, code: string): DemoProvince {
+  const found = seed.provinces.find(({ province }) => province === code);
+  if (!found) throw new Error(`seed/demo/provinces.jsonl lacks ${code}`);
+  return found;
 }

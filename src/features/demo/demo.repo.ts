@@ -1,7 +1,10 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
+import { tehranDay } from '../../kernel/calendar.ts';
 import { fold } from '../../kernel/persian.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
+import { insertMany } from '../../platform/insert-many.ts';
 import { employer, opportunity } from '../../schema/opportunities.ts';
+import { account } from '../../schema/organisations.ts';
 import { person } from '../../schema/people.ts';
 import { auditEntry } from '../../schema/records.ts';
 import { placement, referral, referralEvent } from '../../schema/referrals.ts';
@@ -23,25 +26,26 @@ export interface StatusMove {
   readonly at: string;
 }
 
-/** Whether the demo data are to be loaded: nobody is there yet, or a load was begun and not finished. */
-export async function demoIsWanted(db: Reader): Promise<boolean> {
+/**
+ * Whether the demo data are to be loaded: nobody is there yet, or a load was begun and not finished. Then with the instant
+ * at which it was begun, from which its days are told.
+ */
+export async function wantedDemo(db: Reader): Promise<{ readonly begunAt: string | undefined } | undefined> {
+  const first = (action: string) =>
+    db
+      .select({ at: auditEntry.at })
+      .from(auditEntry)
+      .where(eq(auditEntry.action, action))
+      .orderBy(auditEntry.seq)
+      .limit(1);
+  const [begun] = await first(demoActions.load);
+  if (begun) return (await first(demoActions.done)).length > 0 ? undefined : { begunAt: begun.at };
   const [someone] = await db.select({ id: person.id }).from(person).limit(1);
-  if (!someone) return true;
-  const [begun] = await db
-    .select({ seq: auditEntry.seq })
-    .from(auditEntry)
-    .where(eq(auditEntry.action, demoActions.load))
-    .limit(1);
-  if (!begun) return false;
-  const [done] = await db
-    .select({ seq: auditEntry.seq })
-    .from(auditEntry)
-    .where(eq(auditEntry.action, demoActions.done))
-    .limit(1);
-  return !done;
+  return someone ? undefined : { begunAt: undefined };
 }
 
 const tables = { employer, opportunity, person, referral } as const;
+const among = (ids: readonly string[]) => sql`(select value from json_each(${JSON.stringify(ids)}))`;
 
 /** Those of the ids that are there already: a load that was cut short leaves them out when it is repeated. */
 export async function presentIds(
@@ -49,12 +53,26 @@ export async function presentIds(
   name: keyof typeof tables,
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const table = tables[name];
+  const { id } = tables[name];
   const rows = await db
-    .select({ id: table.id })
-    .from(table)
-    .where(inArray(table.id, [...ids]));
-  return new Set(rows.map(({ id }) => id));
+    .select({ id })
+    .from(tables[name])
+    .where(sql`${id} in ${among(ids)}`);
+  return new Set(rows.map((row) => row.id));
+}
+
+export async function usernamesAmong(db: Reader, usernames: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .select({ username: account.username })
+    .from(account)
+    .where(sql`${account.username} in ${among(usernames)}`);
+  return new Set(rows.map(({ username }) => username));
+}
+
+/** Accounts by user name. */
+export async function accountIds(db: Reader): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.select({ id: account.id, username: account.username }).from(account);
+  return new Map(rows.map(({ id, username }) => [username, id]));
 }
 
 /** Facts of the people of the ids, whatever their organisation: the demo data are made by the service itself. */
@@ -63,7 +81,7 @@ export async function demoFacts(
   ids: readonly string[],
   vocabulary: Vocabulary,
 ): Promise<ReadonlyMap<string, PersonFacts>> {
-  const facts = await readFacts(db, inArray(person.id, [...ids]), vocabulary);
+  const facts = await readFacts(db, sql`${person.id} in ${among(ids)}`, vocabulary);
   return new Map(facts.map((one) => [one.id, one]));
 }
 
@@ -71,7 +89,11 @@ export async function addEmployers(
   tx: Tx,
   rows: readonly Omit<typeof employer.$inferInsert, 'foldedName'>[],
 ): Promise<void> {
-  await tx.insert(employer).values(rows.map((row) => ({ ...row, foldedName: fold(row.name) })));
+  await insertMany(
+    tx,
+    employer,
+    rows.map((row) => ({ ...row, foldedName: fold(row.name) })),
+  );
 }
 
 /** Sets back the days on which people came, and their households: the writers know only now. */
@@ -96,7 +118,31 @@ export async function addHistories(
     readonly placements: readonly NewPlacementRow[];
   },
 ): Promise<void> {
-  await tx.insert(referral).values([...rows.referrals]);
-  await tx.insert(referralEvent).values([...rows.events]);
-  if (rows.placements.length > 0) await tx.insert(placement).values([...rows.placements]);
+  await insertMany(tx, referral, rows.referrals);
+  await insertMany(tx, referralEvent, rows.events);
+  await insertMany(tx, placement, rows.placements);
+}
+
+/** Moves the statuses of people, each once with all that became of it. @returns the revision of each. */
+export async function moveStatuses(
+  tx: Tx,
+  moves: readonly StatusMove[],
+): Promise<readonly { readonly id: string; readonly rev: number }[]> {
+  if (moves.length === 0) return [];
+  const last = new Map<string, StatusMove & { readonly moves: number }>();
+  for (const move of moves)
+    last.set(move.personId, { ...move, moves: (last.get(move.personId)?.moves ?? 0) + 1 });
+  const rows = [...last.values()].map(({ personId, status, reason, at, moves }) => ({
+    id: personId,
+    status,
+    reason: status === 'seeking' ? null : reason,
+    at,
+    since: tehranDay(at),
+    moves,
+  }));
+  return await tx.all<{ id: string; rev: number }>(sql`update person set status = was.value ->> 'status',
+    status_reason = was.value ->> 'reason', status_since = was.value ->> 'since', updated_at = was.value ->> 'at',
+    revision = revision + (was.value ->> 'moves')
+    from json_each(${JSON.stringify(rows)}) as was where person.id = was.value ->> 'id'
+    returning person.id as id, person.revision as rev`);
 }

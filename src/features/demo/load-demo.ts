@@ -2,61 +2,63 @@ import { type LocalDate, tehranToday } from '../../kernel/calendar.ts';
 import type { IdKind } from '../../kernel/ids.ts';
 import { ok } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { findAccount } from '../accounts/accounts.repo.ts';
 import { matchContext } from '../matching/context.repo.ts';
 import { judge } from '../matching/judge.rules.ts';
 import { addOpportunities, opportunitiesRepo } from '../opportunities/opportunities.repo.ts';
-import { setStatus } from '../people/people.repo.ts';
+import { countiesCovered } from '../organisations/organisations.repo.ts';
 import { addPeople } from '../people/person-writes.repo.ts';
 import { type ChangeActor, change } from '../records/change.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
+import { addProvinceAccounts } from './add-demo-accounts.ts';
 import { readDemoSeed } from './demo.input.ts';
 import {
+  accountIds,
   addEmployers,
   addHistories,
   demoActions,
   demoFacts,
-  demoIsWanted,
+  moveStatuses,
   presentIds,
   setBack,
+  wantedDemo,
 } from './demo.repo.ts';
 import { demoId } from './demo-dice.rules.ts';
+import { type DemoScale, type DemoSize, demoScales } from './demo-size.rules.ts';
+import { planGroups } from './plan-groups.ts';
 import { closedOn, lastDayOf, type PlannedOpportunity, planOpportunities } from './plan-opportunities.ts';
 import { type PlannedPerson, planPeople } from './plan-people.ts';
 import { type PlannedReferral, planReferrals } from './plan-referrals.ts';
 
 const action = demoActions.load;
 /** Records of a transaction; with what stands beside each it stays under 500 rows. */
-const peopleAtOnce = 120;
-const opportunitiesAtOnce = 150;
-const referralsAtOnce = 80;
-
-/** Who acts in the history, by organisation; the first most. */
-const officers: Readonly<Record<string, readonly string[]>> = {
-  'org-assoc-bushehr': ['officer.bushehr', 'officer.bushehr', 'officer.bushehr', 'manager.bushehr'],
-  'org-assoc-gilan': ['officer.gilan'],
-  'org-care-gilan': ['care.gilan'],
-};
+const peopleAtOnce = 100;
+const opportunitiesAtOnce = 160;
+const referralsAtOnce = 65;
 
 /**
- * Writes 300 households, 200 opportunities and four months of referrals, the same on the same day on every machine and
- * told from today. Does nothing where others' people are; a load that was cut short is completed by the next.
+ * Writes the demo data, the same on the same day on every machine and told from the day it was begun: nothing where others'
+ * people are; a load that was cut short is completed by the next, of whatever size that is asked.
  * The caller must never be a production start. `files` are the texts of `demoFiles`.
  */
 export async function loadDemo(
   deps: Deps,
   actor: ChangeActor,
   files: ReadonlyMap<string, string>,
+  size: DemoSize,
 ): Promise<void> {
-  if (!(await demoIsWanted(deps.database.read))) return;
+  const wanted = await wantedDemo(deps.database.read);
+  if (!wanted) return;
   const seed = readDemoSeed(files);
+  const scale = demoScales[size];
   const vocabulary = await vocabularyOf(deps.database);
-  const today = tehranToday(deps.now());
-  const { employers, opportunities } = planOpportunities(seed, vocabulary, today);
-  const people = planPeople(seed, vocabulary, today);
+  const today = tehranToday(wanted.begunAt === undefined ? deps.now() : new Date(wanted.begunAt));
+  const { employers, opportunities } = planOpportunities(seed, scale, vocabulary, today);
+  const groups = planGroups(seed, scale, vocabulary, await countiesCovered(deps.database.read));
+  const people = planPeople(seed, groups, scale, vocabulary, today);
+  if (scale.elsewhere > 0) await addProvinceAccounts(deps, actor, vocabulary.items('provinces'));
   await writeOpportunities(deps, actor, employers, opportunities);
   await writePeople(deps, actor, people, today);
-  await writeReferrals(deps, actor, await referralsOf(deps, people, opportunities, today));
+  await writeReferrals(deps, actor, await referralsOf(deps, people, opportunities, today, scale));
   await change(deps, actor, async ({ audit }) => {
     audit({ action: demoActions.done, entity: 'demo', entityId: 'demo' });
     return ok(undefined);
@@ -141,6 +143,7 @@ async function referralsOf(
   people: readonly PlannedPerson[],
   opportunities: readonly PlannedOpportunity[],
   today: LocalDate,
+  scale: DemoScale,
 ): Promise<readonly PlannedReferral[]> {
   const { read } = deps.database;
   const { ctx, vocabulary } = await matchContext(deps, { opportunityIds: [] });
@@ -153,25 +156,39 @@ async function referralsOf(
       ? [{ facts: { ...record.facts, closed: false }, lastDay: lastDayOf(row), closedOn: closedOn(row) }]
       : [];
   });
-  const actors = new Map<string, readonly string[]>();
-  for (const [organisationId, usernames] of Object.entries(officers)) {
-    const found = await Promise.all(usernames.map((username) => findAccount(read, username)));
-    const ids = found.flatMap((account) => (account ? [account.actor.accountId] : []));
-    if (ids.length > 0) actors.set(organisationId, ids);
-  }
   return planReferrals(people, {
     today,
+    historyDays: scale.historyDays,
     openings,
-    actors,
+    actors: actorsOf(
+      people.map(({ organisationId }) => organisationId),
+      await accountIds(read),
+    ),
     facts: await demoFacts(
       read,
       people.map(({ id }) => id),
       vocabulary,
     ),
     weightsVersion: ctx.weights.version,
-    // Judged as of that day with all vacancies free: the plan counts them itself.
-    judge: (person, opportunity, day) => judge(person, opportunity, { ...ctx, today: day, held: () => 0 }),
+    // Judged as of that day; the plan counts vacancies itself, and nobody reads which training would help.
+    judge: (person, opportunity, day) =>
+      judge(person, opportunity, { ...ctx, today: day, held: () => 0, trainingFor: () => undefined }),
   });
+}
+
+/** Who acts for each organisation: its officers, at one also a manager now and then. None: it refers nobody. */
+function actorsOf(
+  organisations: readonly string[],
+  idOf: ReadonlyMap<string, string>,
+): ReadonlyMap<string, readonly string[]> {
+  const actors = new Map<string, readonly string[]>();
+  for (const organisationId of new Set(organisations)) {
+    const [, keeper, province] = /^org-(assoc|care)-(.+)$/.exec(organisationId) ?? [];
+    const officer = idOf.get(`${keeper === 'assoc' ? 'officer' : 'care'}.${province}`);
+    const manager = keeper === 'assoc' ? idOf.get(`manager.${province}`) : undefined;
+    if (officer !== undefined) actors.set(organisationId, [officer, officer, officer, manager ?? officer]);
+  }
+  return actors;
 }
 
 async function writeReferrals(
@@ -192,12 +209,12 @@ async function writeReferrals(
         audit({ action, entity: 'referral', entityId: id, personId: row.personId });
       for (const { id, personId } of placements)
         audit({ action, entity: 'placement', entityId: id, personId });
-      for (const { personId, organisationId, status, reason, at } of some.flatMap(
-        ({ statuses }) => statuses,
+      for (const { id, rev } of await moveStatuses(
+        tx,
+        some.flatMap(({ statuses }) => statuses),
       )) {
-        const rev = await setStatus(tx, { organisationId }, personId, { status, reason, at });
-        audit({ action, entity: 'person', entityId: personId, personId, fields: ['status'] });
-        reindex({ index: 'people', docId: personId, op: 'put', rev });
+        audit({ action, entity: 'person', entityId: id, personId: id, fields: ['status'] });
+        reindex({ index: 'people', docId: id, op: 'put', rev });
       }
       return ok(undefined);
     });

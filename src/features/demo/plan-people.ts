@@ -3,8 +3,10 @@ import type { PersonStatus } from '../people/person-facts.rules.ts';
 import { statusReasons } from '../people/person-status.rules.ts';
 import type { PersonValues, RestrictionValues } from '../people/person-values.rules.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
-import type { DemoSeed } from './demo.input.ts';
+import { type DemoProvince, type DemoSeed, isFoundIn, provinceOf } from './demo.input.ts';
 import { type Dice, demoId, diceOf, officeInstant, workday } from './demo-dice.rules.ts';
+import type { DemoScale } from './demo-size.rules.ts';
+import type { Group } from './plan-groups.ts';
 import * as life from './plan-life.ts';
 import { countyFor, demoNationalId, phoneFor, placeIn } from './plan-place.rules.ts';
 import { releasedFacts } from './plan-released.ts';
@@ -22,22 +24,6 @@ export interface PlannedPerson {
   readonly story: boolean;
 }
 
-interface Group {
-  readonly key: string;
-  readonly organisation: 'assoc-bushehr' | 'care-bushehr' | 'assoc-gilan' | 'care-gilan';
-  readonly kind: 'family' | 'released';
-  readonly province: 'bushehr' | 'gilan';
-  readonly households: number;
-}
-/** 200 households in Bushehr, 100 in Gilan; the told stories are the first of their groups. */
-const groups: readonly Group[] = [
-  { key: 'bf', organisation: 'assoc-bushehr', kind: 'family', province: 'bushehr', households: 180 },
-  { key: 'br', organisation: 'assoc-bushehr', kind: 'released', province: 'bushehr', households: 10 },
-  { key: 'bc', organisation: 'care-bushehr', kind: 'released', province: 'bushehr', households: 10 },
-  { key: 'gf', organisation: 'assoc-gilan', kind: 'family', province: 'gilan', households: 55 },
-  { key: 'gc', organisation: 'care-gilan', kind: 'released', province: 'gilan', households: 45 },
-];
-
 /** Share of family households in which a grown child seeks work too. */
 const secondSeeker = 0.1;
 const prisonProvinces = ['fars', 'hormozgan', 'khuzestan', 'tehran', 'mazandaran', 'qazvin'];
@@ -45,35 +31,30 @@ const prisonProvinces = ['fars', 'hormozgan', 'khuzestan', 'tehran', 'mazandaran
 /** All people of the demo data, heads before the other members of their households. Dates are told from `today`. */
 export function planPeople(
   seed: DemoSeed,
+  groups: readonly Group[],
+  scale: DemoScale,
   vocabulary: Vocabulary,
   today: LocalDate,
 ): readonly PlannedPerson[] {
   const people: PlannedPerson[] = [];
   for (const group of groups) {
+    const province = provinceOf(seed, group.province);
     const stories = seed.stories.filter(
-      (story) => story.organisation === group.organisation && story.kind === group.kind,
+      (story) => `org-${story.organisation}` === group.organisationId && story.kind === group.kind,
     );
+    const common = { group, province, people: localPeople(seed, province), scale, vocabulary, today };
     for (let n = 0; n < group.households; n++) {
       const key = `${group.key}-${n}`;
       const dice = diceOf(key);
       const story = stories[n];
       const head = story
-        ? storyPerson(story, people.length, today)
-        : planPerson({ seed, vocabulary, today, group, key, dice, serial: people.length });
+        ? storyPerson(story, province, people.length, today)
+        : planPerson({ ...common, key, dice, serial: people.length });
       people.push(head);
       if (group.kind === 'family' && !story && dice.chance(secondSeeker)) {
         const second = `${key}-b`;
         people.push(
-          planPerson({
-            seed,
-            vocabulary,
-            today,
-            group,
-            key: second,
-            dice: diceOf(second),
-            serial: people.length,
-            head,
-          }),
+          planPerson({ ...common, key: second, dice: diceOf(second), serial: people.length, head }),
         );
       }
     }
@@ -81,11 +62,29 @@ export function planPeople(
   return [...people, ...registeredTwice(people)];
 }
 
+/** What people of a province are called, and what they can do. */
+function localPeople({ names, trades }: DemoSeed, province: DemoProvince) {
+  const local = names.local[province.names];
+  if (!local) throw new Error(`seed/demo/names.json has no local names "${province.names}"`);
+  const found = trades.filter((trade) => isFoundIn(trade, province));
+  return {
+    women: [...names.women, ...names.women, ...local.women],
+    men: [...names.men, ...names.men, ...local.men],
+    family: [...names.family, ...local.family, ...local.family],
+    trades: {
+      female: found.filter(({ sex }) => sex === 'female'),
+      male: found.filter(({ sex }) => sex === 'male'),
+    },
+  };
+}
+
 interface Making {
-  readonly seed: DemoSeed;
+  readonly group: Group;
+  readonly province: DemoProvince;
+  readonly people: ReturnType<typeof localPeople>;
+  readonly scale: DemoScale;
   readonly vocabulary: Vocabulary;
   readonly today: LocalDate;
-  readonly group: Group;
   readonly key: string;
   readonly dice: Dice;
   /** Running number, from which unique national ids and phones are made. */
@@ -94,22 +93,19 @@ interface Making {
   readonly head?: PlannedPerson;
 }
 
-function planPerson({ seed, vocabulary, today, group, key, dice, serial, head }: Making): PlannedPerson {
-  const { kind, province } = group;
+function planPerson(making: Making): PlannedPerson {
+  const { group, province, people, scale, vocabulary, today, key, dice, serial, head } = making;
+  const { kind } = group;
   const female = dice.chance(kind === 'family' ? 0.78 : 0.12);
   const sex = female ? ('female' as const) : ('male' as const);
   const age = head ? dice.whole(18, 25) : kind === 'family' ? dice.whole(21, 56) : dice.whole(21, 58);
   const way: life.Life = female ? (!head && age < 44 && dice.chance(0.6) ? 'mother' : 'woman') : 'man';
-  const fits = seed.trades.filter(
-    (trade) => trade.sex === sex && (trade.province === '*' || trade.province === province),
-  );
+  const fits = people.trades[sex];
   const [trade, other] = [dice.weighted(fits, (t) => t.weight), dice.weighted(fits, (t) => t.weight)];
-  const local = seed.names.local[province];
-  const given = (who: 'women' | 'men') => dice.pick([...seed.names[who], ...seed.names[who], ...local[who]]);
-  const county = head ? vocabulary.county(head.values.county) : countyFor(dice, vocabulary, province);
-  if (!county) throw new Error(`no counties of ${province}`);
-  const near = head ? head.values.near : dice.known(0.1, placeIn(dice, county));
-  const requestedOn = registeredOn(dice, today, head);
+  const given = (who: 'women' | 'men') => dice.pick(people[who]);
+  const county = (head && vocabulary.county(head.values.county)) ?? countyFor(dice, group.counties);
+  const near = head ? head.values.near : dice.known(0.1, placeIn(dice, county, province));
+  const requestedOn = registeredOn(dice, today, scale.registeredDays, head);
   const dependants = way === 'mother' ? dice.whole(1, 4) : dice.whole(0, 4);
   const incomeMillion = dice.chance(0.12) ? 0 : 5 * dice.whole(2, 24);
   const need = Math.max(
@@ -125,12 +121,12 @@ function planPerson({ seed, vocabulary, today, group, key, dice, serial, head }:
     kind,
     nationalId: demoNationalId(province, serial),
     givenName: given(female ? 'women' : 'men'),
-    familyName: head?.values.familyName ?? dice.pick(local.family),
+    familyName: head?.values.familyName ?? dice.pick(people.family),
     fatherName: dice.known(0.06, given('men')),
     sex,
     birthDate: addDays(today, -(age * 365 + dice.whole(8, 355))),
     phone: dice.known(0.05, phoneFor(dice, province, serial)),
-    province,
+    province: group.province,
     county: county.code,
     near,
     household: {
@@ -146,7 +142,7 @@ function planPerson({ seed, vocabulary, today, group, key, dice, serial, head }:
         ? household.prisonerProvince
         : kind === 'released'
           ? null
-          : dice.known(0.06, dice.chance(0.7) ? province : dice.pick(prisonProvinces)),
+          : dice.known(0.06, dice.chance(0.7) ? group.province : dice.pick(prisonProvinces)),
       aid: household ? household.aid : dice.known(0.16, life.aidOf(dice, trade, today)),
     },
     education: dice.known(0.05, life.educationOf(dice, trade, age)),
@@ -178,7 +174,7 @@ function planPerson({ seed, vocabulary, today, group, key, dice, serial, head }:
   };
   return {
     id: demoId('person', key),
-    organisationId: `org-${group.organisation}`,
+    organisationId: group.organisationId,
     householdId: head?.householdId ?? demoId('household', key),
     values,
     requestedAt: officeInstant(dice, requestedOn),
@@ -192,10 +188,16 @@ function askedOf(key: string, restrictions: readonly RestrictionValues[]): Perso
   return restrictions.length === 0 && diceOf(`${key}-asked`).chance(0.12) ? null : restrictions;
 }
 
-/** One in ten came in the last two weeks, half within four months, the others before. */
-function registeredOn(dice: Dice, today: LocalDate, head: PlannedPerson | undefined): LocalDate {
+/** One in ten came in the last two weeks, half within months, the others before. */
+function registeredOn(
+  dice: Dice,
+  today: LocalDate,
+  [within, atMost]: DemoScale['registeredDays'],
+  head: PlannedPerson | undefined,
+): LocalDate {
   const part = dice.next();
-  const daysAgo = part < 0.1 ? dice.whole(2, 13) : part < 0.6 ? dice.whole(14, 125) : dice.whole(126, 420);
+  const daysAgo =
+    part < 0.1 ? dice.whole(2, 13) : part < 0.6 ? dice.whole(14, within) : dice.whole(within + 1, atMost);
   const day = workday(addDays(today, -daysAgo));
   const first = head?.requestedAt.slice(0, 10) as LocalDate | undefined;
   return first !== undefined && first > day ? first : day;

@@ -1,11 +1,12 @@
 import { addDays, daysBetween, type LocalDate, tehranDay } from '../../kernel/calendar.ts';
 import type { Judgement } from '../matching/match.rules.ts';
-import { isAway, isConsidered } from '../matching/retrieve.rules.ts';
+import { isAway } from '../matching/retrieve.rules.ts';
 import type { OpportunityFacts, OpportunityKind } from '../opportunities/opportunity-facts.rules.ts';
 import type { PersonFacts } from '../people/person-facts.rules.ts';
 import { endsSeeking, placementStart } from '../placements/placement.rules.ts';
 import type { NewEvent, NewPlacementRow, NewReferralRow, StatusMove } from './demo.repo.ts';
 import { type Dice, demoId, diceOf, officeInstant, workday } from './demo-dice.rules.ts';
+import { firstChoices, type Opening, type Shelves, shelve } from './openings.rules.ts';
 import type { PlannedPerson } from './plan-people.ts';
 import { type Course, courseOf, cutAt, type Stop } from './referral-course.rules.ts';
 
@@ -17,15 +18,10 @@ export interface PlannedReferral {
   readonly statuses: readonly StatusMove[];
 }
 
-export interface Opening {
-  readonly facts: OpportunityFacts;
-  /** The last day on which someone could be proposed it; undefined = still. */
-  readonly lastDay: LocalDate | undefined;
-  /** The day it was closed by hand, which withdraws what is under way. */
-  readonly closedOn: LocalDate | undefined;
-}
 export interface World {
   readonly today: LocalDate;
+  /** The history reaches back so many days. */
+  readonly historyDays: number;
   readonly openings: readonly Opening[];
   readonly facts: ReadonlyMap<string, PersonFacts>;
   /** Account that acts for an organisation; organisations without one refer nobody. */
@@ -34,14 +30,14 @@ export interface World {
   judge(person: PersonFacts, opportunity: OpportunityFacts, day: LocalDate): Judgement;
 }
 
-/** The history reaches back so many days. */
-const historyDays = 120;
 const share = 0.94;
 /** Of those who came in the last days fewer have been referred: they stand among the new ones of Today. */
 const newDays = 13;
 const shareOfNew = 0.45;
 /** What fits less than this no officer would have proposed. */
 const leastScore = 0.22;
+/** Nobody compares more than so many. */
+const enough = 4;
 const kinds: readonly (readonly [OpportunityKind, number])[] = [
   ['job', 76],
   ['kit', 10],
@@ -55,91 +51,113 @@ interface Referred extends Course {
   readonly score: number;
 }
 
-/** Months of referrals to what truly fitted best at the time; no vacancy is ever held twice, not even in passing. */
-export function planReferrals(people: readonly PlannedPerson[], world: World): readonly PlannedReferral[] {
-  const seats = new Map(world.openings.map(({ facts }) => [facts.id, facts.vacancies]));
-  return people.flatMap((person) => {
-    const facts = world.facts.get(person.id);
-    const actors = world.actors.get(person.organisationId);
-    const dice = diceOf(`referrals of ${person.id}`);
-    if (person.story || !facts || !actors) return [];
-    const isNew = daysBetween(tehranDay(person.requestedAt), world.today) <= newDays;
-    if (!dice.chance(isNew ? shareOfNew : share)) return [];
-    return told(dice, person, coursesOf(dice, person, facts, world, seats), actors, world);
-  });
+/** One person's share of the history, as it is told day by day. */
+interface Case {
+  readonly person: PlannedPerson;
+  readonly facts: PersonFacts;
+  readonly actors: readonly string[];
+  readonly dice: Dice;
+  readonly days: readonly LocalDate[];
+  readonly used: Set<string>;
+  readonly courses: Referred[];
 }
 
-function coursesOf(
-  dice: Dice,
-  person: PlannedPerson,
-  facts: PersonFacts,
-  world: World,
-  seats: Map<string, number>,
-): Referred[] {
-  const { today } = world;
-  const isSeeking = person.values.status === 'seeking';
-  const until = isSeeking ? addDays(today, -1) : addDays(person.statusSince, -1);
-  const registered = addDays(tehranDay(person.requestedAt), 2);
-  const from = [registered, addDays(today, -historyDays)].sort().at(-1) ?? registered;
+/**
+ * Months of referrals to what truly fitted best at the time. Told in the order of their days, so that whatever is
+ * proposed still had a vacancy then; no vacancy is ever held twice, not even in passing.
+ */
+export function planReferrals(people: readonly PlannedPerson[], world: World): readonly PlannedReferral[] {
+  const seats = new Map(world.openings.map(({ facts }) => [facts.id, facts.vacancies]));
+  const shelves = shelve(world.openings);
+  const cases = people.flatMap((person) => caseOf(person, world));
+  const proposals = cases
+    .flatMap((one) => one.days.map((day) => ({ one, day })))
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  for (const { one, day } of proposals) propose(one, day, shelves, seats, world);
+  return cases.flatMap(({ dice, person, courses, actors }) => told(dice, person, courses, actors, world));
+}
+
+function caseOf(person: PlannedPerson, { facts: all, actors: acting, today, historyDays }: World): Case[] {
+  const facts = all.get(person.id);
+  const actors = acting.get(person.organisationId);
+  const dice = diceOf(`referrals of ${person.id}`);
+  if (person.story || !facts || !actors) return [];
+  const registeredOn = tehranDay(person.requestedAt);
+  const isNew = daysBetween(registeredOn, today) <= newDays;
+  if (!dice.chance(isNew ? shareOfNew : share)) return [];
+  const until = person.values.status === 'seeking' ? addDays(today, -1) : addDays(person.statusSince, -1);
+  const [, from = until] = [addDays(registeredOn, 2), addDays(today, -historyDays)].sort();
   const span = daysBetween(from, until);
   if (span < 0) return [];
   const days = Array.from({ length: dice.pick([1, 2, 2, 2, 3, 3]) }, () =>
     workday(addDays(from, dice.whole(0, span))),
-  ).sort();
-  const used = new Set<string>();
-  const courses: Referred[] = [];
-  for (const [n, day] of days.entries()) {
-    if (day > until) continue;
-    const kind = dice.weighted(kinds, ([, weight]) => weight)[0];
-    const found =
-      bestFor(dice, facts, day, world, used, kind) ?? bestFor(dice, facts, day, world, used, 'job');
-    if (!found) continue;
-    const { opening, score } = found;
-    const { id } = opening.facts;
-    used.add(id);
-    const takeSeat = () => {
-      const left = seats.get(id) ?? 0;
-      // Whoever sought no more afterwards was not placed here: the offer went to somebody else.
-      if (left === 0 || !isSeeking) return false;
-      seats.set(id, left - 1);
-      return true;
-    };
-    const circumstances = { cares: facts.caring !== null, away: isAway(opening.facts) };
-    const steps = courseOf(dice, day, today, takeSeat, circumstances);
-    const { closedOn } = opening;
-    const stop = closedOn && ({ day: closedOn, reason: 'opportunity-closed', system: true } as const);
-    courses.push({ id: `${person.id}-${n}`, opening, score, ...cutAt({ steps, system: false }, stop) });
-  }
-  return courses;
+  )
+    .filter((day) => day <= until)
+    .sort();
+  return [{ person, facts, actors, dice, days, used: new Set(), courses: [] }];
 }
 
-/** One of the five that fitted best on a day, the better the likelier. */
+function propose(
+  { person, facts, dice, used, courses }: Case,
+  day: LocalDate,
+  shelves: Shelves,
+  seats: Map<string, number>,
+  world: World,
+): void {
+  // Nobody looks further for someone who works by then.
+  if (
+    courses.some(
+      ({ opening, steps }) =>
+        endsSeeking(opening.facts.kind) && steps.some((step) => step.to === 'placed' && step.day <= day),
+    )
+  )
+    return;
+  const isSeeking = person.values.status === 'seeking';
+  const kind = dice.weighted(kinds, ([, weight]) => weight)[0];
+  const isFree = (id: string) => !used.has(id) && (seats.get(id) ?? 0) > 0;
+  const found =
+    bestFor(dice, facts, day, world, firstChoices(shelves, dice, facts, kind, day, isFree)) ??
+    bestFor(dice, facts, day, world, firstChoices(shelves, dice, facts, 'job', day, isFree));
+  if (!found) return;
+  const { opening, score } = found;
+  const { id } = opening.facts;
+  used.add(id);
+  const takeSeat = () => {
+    const left = seats.get(id) ?? 0;
+    // Whoever sought no more afterwards was not placed here: the offer went to somebody else.
+    if (left === 0 || !isSeeking) return false;
+    seats.set(id, left - 1);
+    return true;
+  };
+  const circumstances = { cares: facts.caring !== null, away: isAway(opening.facts) };
+  const steps = courseOf(dice, day, world.today, takeSeat, circumstances);
+  const { closedOn } = opening;
+  const stop = closedOn && ({ day: closedOn, reason: 'opportunity-closed', system: true } as const);
+  courses.push({
+    id: `${person.id}-${courses.length}`,
+    opening,
+    score,
+    ...cutAt({ steps, system: false }, stop),
+  });
+}
+
+/** Of the first that could be had on a day one of those that fitted best, the better the likelier. */
 function bestFor(
   dice: Dice,
   person: PersonFacts,
   day: LocalDate,
   world: World,
-  used: ReadonlySet<string>,
-  kind: OpportunityKind,
+  openings: readonly Opening[],
 ) {
-  const fitting = world.openings
-    .filter(
-      ({ facts, lastDay }) =>
-        facts.kind === kind &&
-        !used.has(facts.id) &&
-        facts.opensOn <= day &&
-        (lastDay === undefined || lastDay >= day) &&
-        isConsidered(person, facts, day),
-    )
-    .map((opening) => ({ opening, judgement: world.judge(person, opening.facts, day) }))
-    .filter(({ judgement }) => judgement.eligible && judgement.score >= leastScore)
-    .sort(
-      (a, b) => b.judgement.score - a.judgement.score || (a.opening.facts.id < b.opening.facts.id ? -1 : 1),
-    )
-    .slice(0, 5);
+  const fitting: { readonly opening: Opening; readonly score: number }[] = [];
+  for (const opening of openings) {
+    const { eligible, score } = world.judge(person, opening.facts, day);
+    if (eligible && score >= leastScore) fitting.push({ opening, score });
+    if (fitting.length === enough) break;
+  }
   if (fitting.length === 0) return undefined;
-  const chosen = dice.weighted(fitting, (one) => fitting.length - fitting.indexOf(one));
-  return { opening: chosen.opening, score: chosen.judgement.score };
+  fitting.sort((a, b) => b.score - a.score || (a.opening.facts.id < b.opening.facts.id ? -1 : 1));
+  return dice.weighted(fitting, (one) => enough - fitting.indexOf(one));
 }
 
 /** Cuts what was under way when the person found work, stopped looking, or the opportunity was closed; then writes it out. */

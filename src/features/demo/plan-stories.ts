@@ -1,6 +1,6 @@
 import { addDays, type LocalDate, mustLocalDate } from '../../kernel/calendar.ts';
 import type { PersonValues } from '../people/person-values.rules.ts';
-import type { DemoStory } from './demo.input.ts';
+import type { DemoProvince, DemoStory } from './demo.input.ts';
 import { demoId, diceOf, officeInstant, workday } from './demo-dice.rules.ts';
 import type { PlannedPerson } from './plan-people.ts';
 import { demoNationalId, phoneFor } from './plan-place.rules.ts';
@@ -60,16 +60,21 @@ function driver(today: LocalDate, lastBarredIn: number): Partial<PersonValues> {
 }
 
 /** A person whose facts are told one by one, so that the story can be shown and tested. */
-export function storyPerson(story: DemoStory, serial: number, today: LocalDate): PlannedPerson {
+export function storyPerson(
+  story: DemoStory,
+  province: DemoProvince,
+  serial: number,
+  today: LocalDate,
+): PlannedPerson {
   const { key, organisation, near, ...who } = story;
   const dice = diceOf(key);
   // Whoever is told first is the newest, so that Today leads to the worked example.
   const requestedOn = workday(addDays(today, key === 'zahra' ? -1 : -20));
   const values: PersonValues = {
     ...who,
-    nationalId: demoNationalId(who.province, serial),
+    nationalId: demoNationalId(province, serial),
     birthDate: mustLocalDate('1988-01-01'),
-    phone: phoneFor(dice, who.province, serial),
+    phone: phoneFor(dice, province, serial),
     near: { lat: near[0], lng: near[1] },
     household: {
       id: null,

@@ -1,6 +1,7 @@
 import { and, count, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import type { LocalDate } from '../../kernel/calendar.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
+import { insertMany } from '../../platform/insert-many.ts';
 import { employer, opportunity } from '../../schema/opportunities.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import type { OpportunityFacts, OpportunityKind } from './opportunity-facts.rules.ts';
@@ -87,8 +88,7 @@ export async function heldCounts(db: Reader, ids?: readonly string[]): Promise<M
 export type NewOpportunityRow = typeof opportunity.$inferInsert;
 
 export async function addOpportunities(tx: Tx, rows: readonly NewOpportunityRow[]): Promise<void> {
-  // 40 columns a row: far under SQLite's limit of 32,766 parameters.
-  for (const part of chunks(rows, 100)) await tx.insert(opportunity).values(part);
+  for (const part of chunks(rows)) await insertMany(tx, opportunity, part);
 }
 
 /**

@@ -32,6 +32,21 @@ export async function organisationIds(db: Reader): Promise<ReadonlySet<string>> 
   return new Set((await db.select({ id: organisation.id }).from(organisation)).map(({ id }) => id));
 }
 
+/** Codes of the counties that each organisation covers, by its id. */
+export async function countiesCovered(db: Reader): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await db
+    .select()
+    .from(organisationCounty)
+    .orderBy(organisationCounty.organisationId, organisationCounty.county);
+  const covers = new Map<string, string[]>();
+  for (const { organisationId, county } of rows) {
+    const known = covers.get(organisationId);
+    if (known) known.push(county);
+    else covers.set(organisationId, [county]);
+  }
+  return covers;
+}
+
 /** Names by id, for those asked for. */
 export async function organisationNames(
   db: Reader,

@@ -2,6 +2,7 @@ import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Scope } from '../../kernel/actor.ts';
 import type { IdKind } from '../../kernel/ids.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
+import { insertMany } from '../../platform/insert-many.ts';
 import { household, householdAid, person } from '../../schema/people.ts';
 import { readAid } from './person-rows.repo.ts';
 import type { HouseholdValues } from './person-values.rules.ts';
@@ -51,7 +52,9 @@ export async function addHouseholds(
 ): Promise<void> {
   for (let i = 0; i < homes.length; i += 500) {
     const some = homes.slice(i, i + 500);
-    await tx.insert(household).values(
+    await insertMany(
+      tx,
+      household,
       some.map(({ id, values }) => ({
         id,
         organisationId: scope.organisationId,
@@ -96,5 +99,5 @@ async function addAid(tx: Tx, newId: NewId, homes: readonly NewHousehold[]): Pro
   const rows = homes.flatMap(({ id, values }) =>
     (values.aid ?? []).map((one) => ({ ...one, id: newId('aid'), householdId: id })),
   );
-  for (let i = 0; i < rows.length; i += 500) await tx.insert(householdAid).values(rows.slice(i, i + 500));
+  for (let i = 0; i < rows.length; i += 500) await insertMany(tx, householdAid, rows.slice(i, i + 500));
 }

@@ -5,6 +5,7 @@ import type { IdKind } from '../../kernel/ids.ts';
 import { foldJoined } from '../../kernel/persian.ts';
 import type { Crypto } from '../../platform/crypto.ts';
 import type { Tx } from '../../platform/database.ts';
+import { insertMany } from '../../platform/insert-many.ts';
 import { person, personCustody, personRestriction, personSupervision } from '../../schema/people.ts';
 import { addHouseholds, type NewHousehold, updateHousehold } from './households.repo.ts';
 import { pairWithOthers, unpair } from './person-pairs.repo.ts';
@@ -69,8 +70,7 @@ export async function addPeople(
     createdAt: tools.at,
     updatedAt: tools.at,
   }));
-  // SQLite takes 32,766 parameters in a statement; a person has about 40.
-  for (let i = 0; i < rows.length; i += 250) await tx.insert(person).values(rows.slice(i, i + 250));
+  for (let i = 0; i < rows.length; i += 500) await insertMany(tx, person, rows.slice(i, i + 500));
   await addBeside(tx, people);
   await pairWithOthers(tx, rows, scope.organisationId, tools.at);
   const moved: Revised[] = [];
@@ -187,9 +187,9 @@ async function addBeside(
   const supervision = rowsOf((values) => (values.supervision ? [values.supervision] : []));
   const custody = rowsOf((values) => (values.custody ? [values.custody] : []));
   for (let i = 0; i < restrictions.length; i += 500)
-    await tx.insert(personRestriction).values(restrictions.slice(i, i + 500));
+    await insertMany(tx, personRestriction, restrictions.slice(i, i + 500));
   for (let i = 0; i < supervision.length; i += 500)
-    await tx.insert(personSupervision).values(supervision.slice(i, i + 500));
+    await insertMany(tx, personSupervision, supervision.slice(i, i + 500));
   for (let i = 0; i < custody.length; i += 500)
-    await tx.insert(personCustody).values(custody.slice(i, i + 500));
+    await insertMany(tx, personCustody, custody.slice(i, i + 500));
 }

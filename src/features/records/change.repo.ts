@@ -3,6 +3,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { insertMany } from '../../platform/insert-many.ts';
 import { auditEntry, searchOutbox } from '../../schema/records.ts';
 import type { AuditNote } from './audit-action.rules.ts';
 import { auditHash, chainHead } from './audit-chain.repo.ts';
@@ -61,13 +62,12 @@ export async function change<T>(
       await appendAudit(tx, deps, actor, at, audits);
       if (outbox.length > 0)
         for (const rows of chunks(outbox, 500))
-          await tx
-            .insert(searchOutbox)
-            .values(rows.map((row) => ({ ...row, nextAt: at })))
-            .onConflictDoUpdate({
-              target: [searchOutbox.index, searchOutbox.docId, searchOutbox.rev],
-              set: { op: sql`excluded.op`, state: 'waiting', nextAt: at },
-            });
+          await insertMany(
+            tx,
+            searchOutbox,
+            rows.map((row) => ({ ...row, nextAt: at })),
+            sql`on conflict ("index", doc_id, rev) do update set op = excluded.op, state = 'waiting', next_at = excluded.next_at`,
+          );
       return result;
     });
   } catch (error) {
@@ -109,7 +109,7 @@ async function appendAudit(
     previousHash = hash;
     return { ...row, hash };
   });
-  for (const part of chunks(rows, 500)) await tx.insert(auditEntry).values(part);
+  for (const part of chunks(rows, 500)) await insertMany(tx, auditEntry, part);
 }
 
 /** Values of a file under its person's own key, others under that of the house; none once the key was destroyed. */

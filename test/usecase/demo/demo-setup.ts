@@ -1,18 +1,19 @@
 import { join } from 'node:path';
 import { projectRoot, systemActor } from '../../../src/entry/prepare.node.ts';
 import { demoFiles } from '../../../src/features/demo/demo-files.rules.ts';
+import type { DemoSize } from '../../../src/features/demo/demo-size.rules.ts';
 import { loadDemo } from '../../../src/features/demo/load-demo.ts';
 import type { Deps } from '../../../src/platform/deps.ts';
 import { readTexts } from '../../../src/platform/reference-files.node.ts';
 import { createHarness } from '../../support/harness.ts';
 
-export async function load(deps: Deps): Promise<void> {
-  await loadDemo(deps, systemActor, await readTexts(join(projectRoot, 'seed/demo'), demoFiles));
+export async function load(deps: Deps, size: DemoSize = 'small'): Promise<void> {
+  await loadDemo(deps, systemActor, await readTexts(join(projectRoot, 'seed/demo'), demoFiles), size);
 }
 
 /** A service with the demo data in it. */
-export async function createDemo(now?: string) {
+export async function createDemo(now?: string, size?: DemoSize) {
   const harness = await createHarness(now === undefined ? {} : { now });
-  await load(harness.deps);
+  await load(harness.deps, size);
   return harness;
 }

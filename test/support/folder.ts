@@ -7,7 +7,9 @@ import { idsFrom } from '../../src/platform/deps.ts';
 import { silentLog } from '../../src/platform/log.ts';
 
 /** The key that `startServer` hands to the program. */
-const secretKey = 'a-secret-key-for-tests-only-0123456789';
+const crypto = createCrypto('a-secret-key-for-tests-only-0123456789');
+/** Finds a national id in the database of a folder. */
+export const nationalIdIndex = (nationalId: string) => crypto.blindIndex(nationalId);
 export const databaseIn = (folder: string) => `file:${join(folder, 'mehrkar.db')}`;
 
 /** Puts a database into a folder: reference, organisations and demo accounts, nobody and nothing else. Start with DEMO=0. */
@@ -16,7 +18,6 @@ export async function prepareFolder(folder: string): Promise<void> {
   if ('errors' in parsed) throw new Error(parsed.errors.join('\n'));
   const database = await openDatabase(databaseIn(folder));
   await database.migrate(join(projectRoot, 'migrations'));
-  const crypto = createCrypto(secretKey);
   const deps = {
     config: parsed.config,
     database,

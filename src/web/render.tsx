@@ -43,7 +43,7 @@ export function problemPageResponse(
 ): Response {
   const { lang } = at;
   const title = problemTitles[lang][problem.kind];
-  return renderDocument({
+  const response = renderDocument({
     ...at,
     title,
     status: problemStatus[problem.kind],
@@ -75,6 +75,9 @@ export function problemPageResponse(
       </section>
     ),
   });
+  if (problem.retryAfterSeconds !== undefined)
+    response.headers.set('retry-after', String(problem.retryAfterSeconds));
+  return response;
 }
 
 function Document(page: Page) {

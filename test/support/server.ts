@@ -16,9 +16,12 @@ async function freePort(): Promise<number> {
   });
 }
 
-/** The real program, as `npm start` runs it, on an empty folder and a free port. */
-export async function startServer(env: Record<string, string> = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'mehrkar-server-'));
+/**
+ * The real program, as `npm start` runs it, on an empty folder and a free port. A folder that is handed in is used as it
+ * is and stays, so that the program can be started on it again.
+ */
+export async function startServer(env: Record<string, string> = {}, options: { folder?: string } = {}) {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'mehrkar-server-'));
   const port = await freePort();
   const output: string[] = [];
   const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', 'src/entry/node.ts'], {
@@ -49,14 +52,26 @@ export async function startServer(env: Record<string, string> = {}) {
     if (Date.now() > deadline) throw new Error(`the server did not get ready:\n${output.join('')}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+  const dropFolder = () => {
+    if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
+  };
   return {
     url,
+    folder,
+    ended,
+    /** SIGKILL: nothing is finished, nothing is tidied up. */
+    async kill(): Promise<void> {
+      child.kill('SIGKILL');
+      await ended;
+    },
+    /** Sends SIGTERM and does not wait. */
+    terminate: () => void child.kill('SIGTERM'),
     output: () => output.join(''),
     /** SIGTERM, as a service manager sends it. @returns the exit code. */
     async stop(): Promise<number | null> {
       child.kill('SIGTERM');
       const code = await ended;
-      rmSync(folder, { recursive: true, force: true });
+      dropFolder();
       return code;
     },
   };

@@ -7,6 +7,8 @@ import { compress } from 'hono/compress';
 import { createApp } from '../app.ts';
 import { demoPassword, demoUsernames } from '../features/demo/demo-accounts.rules.ts';
 import { demoId } from '../features/demo/demo-dice.rules.ts';
+import { pruneFactChanges } from '../features/matching/pool/prune-fact-changes.ts';
+import { warmPool } from '../features/matching/pool/warm-pool.ts';
 import { lapsePauses } from '../features/people/lapse-pauses.ts';
 import { parseConfig } from '../platform/config.ts';
 import { createLog } from '../platform/log.ts';
@@ -94,6 +96,7 @@ async function prepare(): Promise<void> {
     await dueWork();
     setInterval(() => void dueWork(), hourMs).unref();
     ready = true;
+    void warmPool(deps);
     const address = `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${config.port}`;
     console.log(`Mehrkar is ready: ${address}`);
     if (config.demo) {
@@ -113,6 +116,7 @@ async function prepare(): Promise<void> {
 async function dueWork(): Promise<void> {
   try {
     await lapsePauses(deps, systemActor);
+    await pruneFactChanges(deps, systemActor);
   } catch (error) {
     log.error('due work failed', { error });
   }

@@ -38,6 +38,7 @@ export async function openDatabase(
   };
 
   return {
+    keepsMemory: true,
     read: drizzle(reader) as unknown as Reader,
     write: (work) =>
       inTurn(async () => {

@@ -1,7 +1,7 @@
 import type { Database, Reader } from '../../../platform/database.ts';
+import { changesAfter, type FactEntity, newestChange } from '../../records/fact-changes.repo.ts';
 import { vocabularyOf } from '../../reference/vocabulary.repo.ts';
 import type { Vocabulary } from '../../reference/vocabulary.rules.ts';
-import { changesAfter, type FactEntity, newestChange } from './fact-changes.repo.ts';
 import { sliceRows } from './facts-feed.repo.ts';
 
 /** Changes followed one by one; more than these at once, and reading all again costs less. */

@@ -1,7 +1,7 @@
 import { ok } from '../../../kernel/result.ts';
 import type { Deps } from '../../../platform/deps.ts';
 import { type ChangeActor, change } from '../../records/change.repo.ts';
-import { pruneChanges } from './fact-changes.repo.ts';
+import { pruneChanges } from '../../records/fact-changes.repo.ts';
 
 /** More than a day of a busy country's writes; whoever is farther behind reads all again. */
 const keep = 100_000;

@@ -1,12 +1,21 @@
-import { asc, gt, lt, max } from 'drizzle-orm';
-import type { Reader, Tx } from '../../../platform/database.ts';
-import { factChange } from '../../../schema/records.ts';
+import { and, asc, eq, gt, lt, max, notInArray } from 'drizzle-orm';
+import type { Reader, Tx } from '../../platform/database.ts';
+import { factChange } from '../../schema/records.ts';
 
 export type FactEntity = 'person' | 'household' | 'opportunity';
 
 /** Number of the newest change; 0 before any. */
 export async function newestChange(db: Reader): Promise<number> {
   const [row] = await db.select({ seq: max(factChange.seq) }).from(factChange);
+  return row?.seq ?? 0;
+}
+
+/** Moves with every change of that sort, and with nothing else: what was worked out of them holds while it stands still. */
+export async function versionOf(db: Reader, entity: FactEntity): Promise<number> {
+  const [row] = await db
+    .select({ seq: max(factChange.seq) })
+    .from(factChange)
+    .where(eq(factChange.entity, entity));
   return row?.seq ?? 0;
 }
 
@@ -39,8 +48,14 @@ export async function changesAfter(
   return { seq: news.at(-1)?.seq ?? seq, ids };
 }
 
-/** Forgets all but the newest `keep` changes. */
+/** Forgets all but the newest `keep` changes, and the newest of each sort, which is its version. */
 export async function pruneChanges(tx: Tx, keep: number): Promise<void> {
   const newest = await newestChange(tx);
-  await tx.delete(factChange).where(lt(factChange.seq, newest - keep + 1));
+  const versions = tx
+    .select({ seq: max(factChange.seq) })
+    .from(factChange)
+    .groupBy(factChange.entity);
+  await tx
+    .delete(factChange)
+    .where(and(lt(factChange.seq, newest - keep + 1), notInArray(factChange.seq, versions)));
 }

@@ -7,6 +7,8 @@ import { compress } from 'hono/compress';
 import { createApp } from '../app.ts';
 import { demoPassword, demoUsernames } from '../features/demo/demo-accounts.rules.ts';
 import { demoId } from '../features/demo/demo-dice.rules.ts';
+import { pruneFactChanges } from '../features/matching/pool/prune-fact-changes.ts';
+import { warmPool } from '../features/matching/pool/warm-pool.ts';
 import { lapsePauses } from '../features/people/lapse-pauses.ts';
 import { sweepKeptAnswers } from '../features/records/answer-once.ts';
 import { parseConfig } from '../platform/config.ts';
@@ -100,6 +102,7 @@ async function prepare(): Promise<void> {
     stopBackups = scheduleBackups(config, log, deps.now);
     setInterval(() => void dueWork().then(() => anchorHead(deps)), hourMs).unref();
     ready = true;
+    void warmPool(deps);
     const address = `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${config.port}`;
     console.log(`Mehrkar is ready: ${address}`);
     if (config.demo) {
@@ -120,6 +123,7 @@ async function dueWork(): Promise<void> {
   try {
     await lapsePauses(deps, systemActor);
     await sweepKeptAnswers(deps);
+    await pruneFactChanges(deps, systemActor);
   } catch (error) {
     log.error('due work failed', { error });
   }

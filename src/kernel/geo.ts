@@ -11,9 +11,14 @@ const degrees = (radians: number): number => (radians * 180) / Math.PI;
 
 /** Great-circle distance in km (haversine). */
 export function distanceKm(a: LatLng, b: LatLng): number {
-  const dLat = Math.sin(radians(b.lat - a.lat) / 2);
-  const dLng = Math.sin(radians(b.lng - a.lng) / 2);
-  const h = dLat * dLat + Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * dLng * dLng;
+  return distanceKmBetween(a.lat, a.lng, b.lat, b.lng);
+}
+
+/** `distanceKm` of bare degrees, for those who measure hundreds of thousands of places kept as columns. */
+export function distanceKmBetween(latA: number, lngA: number, latB: number, lngB: number): number {
+  const dLat = Math.sin(radians(latB - latA) / 2);
+  const dLng = Math.sin(radians(lngB - lngA) / 2);
+  const h = dLat * dLat + Math.cos(radians(latA)) * Math.cos(radians(latB)) * dLng * dLng;
   return 2 * earthRadiusKm * Math.asin(Math.sqrt(Math.min(1, h)));
 }
 

@@ -60,6 +60,7 @@ export async function openDatabase(
   let locked = false;
 
   return {
+    keepsMemory: true,
     read: drizzle(reader, logged) as unknown as Reader,
     write: (work) => {
       const until = performance.now() + busyForMs;

@@ -9,6 +9,8 @@ declare const transaction: unique symbol;
 export type Tx = Reader & { readonly [transaction]: true };
 
 export interface Database {
+  /** The process lives on between requests, so what is learnt of the data may be kept in memory; not on a Worker. */
+  readonly keepsMemory?: boolean;
   readonly read: Reader;
   /**
    * Runs `work` in one write transaction, after every write before it. `work` may be run again after a busy database, so

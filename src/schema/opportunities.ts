@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { desc, sql } from 'drizzle-orm';
 import { check, index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type {
   Contract,
@@ -89,6 +89,8 @@ export const opportunity = sqliteTable(
   (t) => [
     uniqueIndex('opportunity_source').on(t.organisationId, t.sourceKey),
     index('opportunity_open').on(t.kind, t.closedAt, t.opensOn),
+    // Newest opening first, as lists show them: a page is read off its end instead of sorting all that is open.
+    index('opportunity_newest').on(t.closedAt, desc(t.opensOn), t.id),
     index('opportunity_province').on(t.province, t.kind),
     index('opportunity_employer').on(t.employerId),
     check('opportunity_kind', sql`${t.kind} in ('job','loan-programme','kit','training')`),

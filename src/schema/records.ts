@@ -69,3 +69,17 @@ export const searchOutbox = sqliteTable(
   },
   (t) => [uniqueIndex('search_outbox_document').on(t.index, t.docId, t.rev)],
 );
+
+/**
+ * Which facts that matching reads have changed, in the order they did: ids alone, written by triggers of the tables
+ * themselves, so that no writer and no other process can forget. Pruned by due work; see `docs/decisions/0021`.
+ */
+export const factChange = sqliteTable(
+  'fact_change',
+  {
+    seq: integer('seq').primaryKey({ autoIncrement: true }),
+    entity: text('entity').$type<'person' | 'household' | 'opportunity'>().notNull(),
+    entityId: text('entity_id').notNull(),
+  },
+  (t) => [index('fact_change_version').on(t.entity, t.seq)],
+);

@@ -1,5 +1,5 @@
 import { asc, sql } from 'drizzle-orm';
-import { auditHash } from '../../src/features/records/change.repo.ts';
+import { auditHash } from '../../src/features/records/audit-chain.repo.ts';
 import type { Reader } from '../../src/platform/database.ts';
 import { auditEntry } from '../../src/schema/records.ts';
 

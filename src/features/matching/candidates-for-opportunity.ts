@@ -15,8 +15,9 @@ import { matchContext } from './context.repo.ts';
 import { judge } from './judge.rules.ts';
 import { type Names, namesFrom } from './names.rules.ts';
 import { type Pair, trainingsNamed } from './pair.rules.ts';
-import { type Counts, countJudged, orderOf, rankCandidates } from './rank.rules.ts';
-import { distanceBetween, isConsidered } from './retrieve.rules.ts';
+import { matchingPoolOf } from './pool/matching-pool.repo.ts';
+import { type Counts, orderOf } from './rank.rules.ts';
+import { distanceBetween } from './retrieve.rules.ts';
 
 export const candidatesQuery = z.object({ limit: page.limit });
 
@@ -54,36 +55,38 @@ export async function candidatesForOpportunity(
   const opportunity = await opportunities.find(opportunityId);
   if (!opportunity) return fail(problem('not-found'));
 
+  const { limit } = parsed.value;
+  const ranked = await matchingPoolOf(deps).candidates(scope.value, opportunity.facts, ctx, limit);
   const repo = peopleRepo(read, scope.value, { crypto: deps.crypto, vocabulary });
-  const judged = (await repo.seekingFacts())
-    .filter((person) => isConsidered(person, opportunity.facts, ctx.today))
-    .map((person) => ({ person, judgement: judge(person, opportunity.facts, ctx) }));
-  const ranking = rankCandidates(judged);
-  const eligible = ranking.eligible.slice(0, parsed.value.limit);
-  const nearMisses = ranking.nearMisses.slice(0, parsed.value.limit);
-
-  const shown = [...eligible, ...nearMisses];
-  const people = new Map(
-    (await repo.findMany(shown.map(({ person }) => person.id))).map((one) => [one.id, one]),
-  );
-  const trainings = await opportunities.findMany(trainingsNamed(shown));
-  const toCandidate = ({ person, judgement }: (typeof judged)[number]): Candidate => ({
-    personId: person.id,
-    opportunityId,
-    kind: opportunity.facts.kind,
-    title: opportunity.title,
-    judgement,
-    km: distanceBetween(person, opportunity.facts),
-    weightsVersion: ctx.weights.version,
-    fit: judgement.score,
-    need: person.needScore,
-    order: orderOf(judgement.score, person.needScore),
-  });
+  const found = await repo.findMany([...ranked.eligible, ...ranked.nearMisses]);
+  const people = new Map(found.map((one) => [one.id, one]));
+  const toCandidate = (id: string): Candidate[] => {
+    const person = people.get(id)?.facts;
+    if (!person) return [];
+    const judgement = judge(person, opportunity.facts, ctx);
+    return [
+      {
+        personId: id,
+        opportunityId,
+        kind: opportunity.facts.kind,
+        title: opportunity.title,
+        judgement,
+        km: distanceBetween(person, opportunity.facts),
+        weightsVersion: ctx.weights.version,
+        fit: judgement.score,
+        need: person.needScore,
+        order: orderOf(judgement.score, person.needScore),
+      },
+    ];
+  };
+  const items = ranked.eligible.flatMap(toCandidate);
+  const nearMisses = ranked.nearMisses.flatMap(toCandidate);
+  const trainings = await opportunities.findMany(trainingsNamed([...items, ...nearMisses]));
   return ok({
     opportunity: shownTo(opportunity, scope.value.organisationId),
-    items: eligible.map(toCandidate),
-    nearMisses: nearMisses.map(toCandidate),
-    counts: countJudged(judged.map(({ judgement }) => judgement)),
+    items,
+    nearMisses,
+    counts: ranked.counts,
     people,
     vocabulary,
     names: namesFrom(vocabulary, new Map([...trainings].map(([id, { title }]) => [id, title]))),

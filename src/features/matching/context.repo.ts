@@ -1,11 +1,11 @@
 import { tehranToday } from '../../kernel/calendar.ts';
 import type { Reader } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { heldCounts, opportunitiesRepo } from '../opportunities/opportunities.repo.ts';
-import type { OpportunityFacts } from '../opportunities/opportunity-facts.rules.ts';
+import { heldCounts } from '../opportunities/opportunities.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import type { MatchContext } from './match.rules.ts';
+import { matchingPoolOf } from './pool/matching-pool.repo.ts';
 import { currentWeights } from './weights.repo.ts';
 
 /**
@@ -19,11 +19,9 @@ export async function matchContext(
   const db = options.db ?? deps.database.read;
   const today = tehranToday(deps.now());
   const vocabulary = await vocabularyOf(deps.database);
-  const [weights, held, trainings] = [
-    await currentWeights(db),
-    await heldCounts(db, options.opportunityIds),
-    await opportunitiesRepo(db, vocabulary).announcedFacts({ kind: 'training', today }),
-  ];
+  const weights = await currentWeights(db);
+  const { held, trainingFor } = await matchingPoolOf(deps).surroundings(today, options.opportunityIds);
+  const heldNow = options.db && (await heldCounts(options.db, options.opportunityIds));
   return {
     vocabulary,
     ctx: {
@@ -32,8 +30,8 @@ export async function matchContext(
       floorRial: vocabulary.wageOn(today),
       aidRules: vocabulary.aidRules,
       relatedSkills: (skillId) => vocabulary.skill(skillId)?.related ?? [],
-      held: (opportunityId) => held.get(opportunityId) ?? 0,
-      trainingFor: (skillId, level) => trainingFor(trainings, skillId, level),
+      held: heldNow ? (opportunityId) => heldNow.get(opportunityId) ?? 0 : held,
+      trainingFor,
       menOnlyDocuments: new Set(
         vocabulary
           .items('documents')
@@ -42,18 +40,4 @@ export async function matchContext(
       ),
     },
   };
-}
-
-/** The first announced training that brings someone to the level; by opening day, then id, so that it never wavers. */
-function trainingFor(
-  trainings: readonly OpportunityFacts[],
-  skillId: string,
-  level: number,
-): string | undefined {
-  return trainings
-    .filter((training) =>
-      training.teaches.some((taught) => taught.skillId === skillId && taught.level >= level),
-    )
-    .sort((a, b) => (a.opensOn === b.opensOn ? (a.id < b.id ? -1 : 1) : a.opensOn < b.opensOn ? -1 : 1))[0]
-    ?.id;
 }

@@ -17,8 +17,9 @@ import { matchContext } from './context.repo.ts';
 import { judge } from './judge.rules.ts';
 import { type Names, namesFrom } from './names.rules.ts';
 import { type Pair, trainingsNamed } from './pair.rules.ts';
-import { type Counts, countJudged, rankOpportunities } from './rank.rules.ts';
-import { distanceBetween, isConsidered } from './retrieve.rules.ts';
+import { matchingPoolOf } from './pool/matching-pool.repo.ts';
+import type { Counts } from './rank.rules.ts';
+import { distanceBetween } from './retrieve.rules.ts';
 
 export const matchesQuery = z.object({
   kind: z.enum(opportunityKinds).default('job'),
@@ -54,33 +55,32 @@ export async function matchesForPerson(
   await recordView(deps, actor, personId);
 
   const repo = opportunitiesRepo(read, vocabulary);
-  const announced = await repo.announcedFacts({ kind, today: ctx.today });
-  const judged = announced
-    .filter((opportunity) => isConsidered(person.facts, opportunity, ctx.today))
-    .map((opportunity) => ({ opportunity, judgement: judge(person.facts, opportunity, ctx) }));
-  const ranking = rankOpportunities(judged);
-  const eligible = ranking.eligible.slice(0, limit);
-  const nearMisses = ranking.nearMisses.slice(0, limit);
-
-  const shown = [...eligible, ...nearMisses];
-  const opportunities = await repo.findMany([
-    ...shown.map(({ opportunity }) => opportunity.id),
-    ...trainingsNamed(shown),
-  ]);
-  const toPair = ({ opportunity, judgement }: (typeof judged)[number]): Pair => ({
-    personId,
-    opportunityId: opportunity.id,
-    kind: opportunity.kind,
-    title: opportunities.get(opportunity.id)?.title ?? { fa: opportunity.id, en: null },
-    judgement,
-    km: distanceBetween(person.facts, opportunity),
-    weightsVersion: ctx.weights.version,
-  });
+  const ranked = await matchingPoolOf(deps).matches(person.facts, kind, ctx, limit);
+  const records = await repo.findMany([...ranked.eligible, ...ranked.nearMisses]);
+  const toPair = (id: string): Pair[] => {
+    const record = records.get(id);
+    if (!record) return [];
+    return [
+      {
+        personId,
+        opportunityId: id,
+        kind: record.facts.kind,
+        title: record.title,
+        judgement: judge(person.facts, record.facts, ctx),
+        km: distanceBetween(person.facts, record.facts),
+        weightsVersion: ctx.weights.version,
+      },
+    ];
+  };
+  const items = ranked.eligible.flatMap(toPair);
+  const nearMisses = ranked.nearMisses.flatMap(toPair);
+  const trainings = await repo.findMany(trainingsNamed([...items, ...nearMisses]));
+  const opportunities = new Map([...records, ...trainings]);
   return ok({
     person,
-    items: eligible.map(toPair),
-    nearMisses: nearMisses.map(toPair),
-    counts: countJudged(judged.map(({ judgement }) => judgement)),
+    items,
+    nearMisses,
+    counts: ranked.counts,
     opportunities: new Map(
       [...opportunities].map(([id, one]) => [id, shownTo(one, scope.value.organisationId)]),
     ),

@@ -26,11 +26,11 @@ export function orderOf(fit: number, needScore: number | undefined): number {
 }
 
 /** To nine decimals: what differs by floating point alone is a tie. */
-function rounded(value: number): number {
+export function rounded(value: number): number {
   return Math.round(value * 1e9);
 }
 
-function byText(a: string, b: string): number {
+export function byText(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }

@@ -57,6 +57,14 @@ export function isAhead(
   return !opportunity.closed && (opportunity.closesOn === undefined || opportunity.closesOn >= today);
 }
 
+/** Work that is looked at wherever a person lives. */
+export function isForAnywhere({
+  province,
+  workplace,
+}: Pick<OpportunityFacts, 'province' | 'workplace'>): boolean {
+  return province === undefined || workplace === 'home' || workplace === 'rotational';
+}
+
 /** Whether a pair is looked at at all: the same rule from the person's side and from the opportunity's. */
 export function isConsidered(
   person: Pick<PersonFacts, 'province' | 'place'>,
@@ -64,8 +72,7 @@ export function isConsidered(
   today: LocalDate,
 ): boolean {
   if (!isAhead(opportunity, today)) return false;
-  if (opportunity.province === undefined || opportunity.province === person.province) return true;
-  if (opportunity.workplace === 'home' || opportunity.workplace === 'rotational') return true;
+  if (isForAnywhere(opportunity) || opportunity.province === person.province) return true;
   const km = distanceBetween(person, opportunity);
   return km !== undefined && !isBeyond(km, consideredWithinKm);
 }

@@ -24,9 +24,11 @@ function worth(value: number, ...because: readonly Reason[]): Worth {
   return { value, because };
 }
 
+const unknownWorth = 0.5;
+
 /** Nothing to compare counts as half, and says so. */
 function halfFor(reason: Reason): Worth {
-  return worth(0.5, reason);
+  return worth(unknownWorth, reason);
 }
 
 /** Share of one requirement that is met, a related skill counting at half its level. */
@@ -104,12 +106,11 @@ function best(worths: readonly (Worth | undefined)[]): Worth | undefined {
 }
 
 /** Monthly rials of aid that would be lost; giving it up in writing (`waived`) makes the loss no smaller. */
-function aidLost(
-  { household }: PersonFacts,
+export function aidLost(
+  { household: { aid: aids = [] } }: PersonFacts,
   opportunity: OpportunityFacts,
   ctx: MatchContext,
 ): { readonly aids: readonly string[]; readonly lostRial: number } {
-  const aids = household.aid ?? [];
   if (aids.length === 0) return { aids: [], lostRial: 0 };
   const lost = new Set(
     findingsOf(ctx.aidRules, aids, opportunity, judgedOn(opportunity, ctx.today))
@@ -123,17 +124,37 @@ function aidLost(
   };
 }
 
+/** What a household lacks a month, in rials. */
+const gapOf = (floorRial: number, dependants: number, householdRial: number): number =>
+  Math.max(0, floorRial * (1 + 0.5 * dependants) - householdRial);
+const netOf = (incomeRial: number, lostRial: number): number => Math.max(0, incomeRial - lostRial);
+const shareOfGap = (netRial: number, gapRial: number): number => Math.min(1, netRial / gapRial);
+
+/** The worth of `income` by its numbers alone, monthly rials; NaN = unknown. */
+export function incomeWorth(
+  floorRial: number,
+  dependants: number,
+  householdRial: number,
+  incomeRial: number,
+  lostRial: number,
+): number {
+  const gapRial = gapOf(floorRial, dependants, householdRial);
+  if (Number.isNaN(gapRial)) return unknownWorth;
+  if (gapRial === 0) return 1;
+  return Number.isNaN(incomeRial) ? unknownWorth : shareOfGap(netOf(incomeRial, lostRial), gapRial);
+}
+
 const incomePart: PartRule = (person, opportunity, ctx) => {
   const { dependants, monthlyIncomeRial: householdRial } = person.household;
   if (ctx.floorRial === undefined) return halfFor({ code: 'income.floor-unknown', values: {} });
   if (dependants === undefined || householdRial === undefined)
     return halfFor({ code: 'income.household-unknown', values: {} });
-  const gapRial = Math.max(0, ctx.floorRial * (1 + 0.5 * dependants) - householdRial);
+  const gapRial = gapOf(ctx.floorRial, dependants, householdRial);
   if (gapRial === 0) return worth(1, { code: 'income.no-gap', values: {} });
   if (opportunity.monthlyIncomeRial === undefined) return halfFor({ code: 'income.unknown', values: {} });
   const { aids, lostRial } = aidLost(person, opportunity, ctx);
-  const netRial = Math.max(0, opportunity.monthlyIncomeRial - lostRial);
-  const value = Math.min(1, netRial / gapRial);
+  const netRial = netOf(opportunity.monthlyIncomeRial, lostRial);
+  const value = shareOfGap(netRial, gapRial);
   const reason: Reason =
     value === 1
       ? { code: 'income.covers', values: { netRial } }
@@ -148,10 +169,15 @@ const commutePart: PartRule = (person, opportunity) => {
   const km = distanceBetween(person, opportunity);
   const limitKm = person.availability.maxCommuteKm;
   if (km === undefined || limitKm === undefined) return halfFor({ code: 'commute.unknown', values: {} });
-  const reason: Reason = { code: 'commute.distance', values: { km, limitKm } };
-  if (limitKm <= 0) return worth(km === 0 ? 1 : 0, reason);
-  return worth(Math.max(0, 1 - km / limitKm), reason);
+  return worth(commuteWorth(km, limitKm), { code: 'commute.distance', values: { km, limitKm } });
 };
+
+/** The worth of `commute` by its numbers alone, in km; NaN = unknown. */
+export function commuteWorth(km: number, limitKm: number): number {
+  if (Number.isNaN(km) || Number.isNaN(limitKm)) return unknownWorth;
+  if (limitKm <= 0) return km === 0 ? 1 : 0;
+  return Math.max(0, 1 - km / limitKm);
+}
 
 const hoursPart: PartRule = ({ availability: { hours } }, opportunity) => {
   const { workplace, kind } = opportunity;
@@ -235,6 +261,37 @@ const partRules: Readonly<Record<PartName, PartRule>> = {
   stability: stabilityPart,
   market: marketPart,
 };
+
+/** The worth of one part, 0–1; undefined = it does not apply to this pair. */
+export function worthOf(
+  part: PartName,
+  person: PersonFacts,
+  opportunity: OpportunityFacts,
+  ctx: MatchContext,
+): number | undefined {
+  return partRules[part](person, opportunity, ctx)?.value;
+}
+
+/**
+ * The score by the worths alone, in the order of `partNames` (NaN = does not apply): the same steps in the same order as
+ * `scoreParts` and `scoreOf`, so that not even the last bit differs.
+ */
+export function scoreOfWorths(worths: ArrayLike<number>, weights: ArrayLike<number>): number {
+  let total = 0;
+  let applying = 0;
+  for (let i = 0; i < partNames.length; i++) {
+    if (Number.isNaN(worths[i])) continue;
+    total += weights[i] ?? 0;
+    applying += 1;
+  }
+  let sum = 0;
+  for (let i = 0; i < partNames.length; i++) {
+    const worth = worths[i] ?? Number.NaN;
+    if (Number.isNaN(worth)) continue;
+    sum += (total > 0 ? (weights[i] ?? 0) / total : 1 / applying) * worth;
+  }
+  return Math.min(1, sum);
+}
 
 /** The parts that apply, weights renormalised to 1 (all alike should every one of them weigh nothing). */
 export function scoreParts(

@@ -1,7 +1,9 @@
-import { ageOn, birthdayTurning } from '../../kernel/calendar.ts';
+import { ageOn, birthdayTurning, type LocalDate } from '../../kernel/calendar.ts';
 import { intersect, minutes, subtract, toSlots, widen } from '../../kernel/week.ts';
+import type { OpportunityFacts } from '../opportunities/opportunity-facts.rules.ts';
+import type { PersonFacts } from '../people/person-facts.rules.ts';
 import { judgedOn } from './match.rules.ts';
-import { blocked, check, type GateRule } from './outcome.rules.ts';
+import { blocked, check, type GateOutcome, type GateRule } from './outcome.rules.ts';
 import { distanceBetween, isAway, isLodged } from './retrieve.rules.ts';
 import { careWeekOf, weekOf } from './week-of.rules.ts';
 
@@ -21,11 +23,14 @@ export const closedGate: GateRule = (_person, { closed, closesOn, opensOn }, { t
   );
 };
 
-export const fullGate: GateRule = (_person, { id, vacancies }, ctx) => {
-  if (ctx.held(id) < vacancies) return 'pass';
+export const fullGate: GateRule = (_person, { id, vacancies }, ctx) => fullAt(vacancies, ctx.held(id));
+
+/** `full` by the two numbers alone. */
+export function fullAt(vacancies: number, held: number): GateOutcome {
+  if (held < vacancies) return 'pass';
   const unlock = vacancies > 0 ? ({ kind: 'wait-vacancy' } as const) : null;
   return blocked('full', { code: 'full.no-vacancy', values: { vacancies } }, unlock);
-};
+}
 
 /** Without `startOn` the start is a matter of agreement. */
 export const startDateGate: GateRule = ({ availability: { from } }, opportunity, ctx) => {
@@ -49,17 +54,32 @@ export const hoursGate: GateRule = ({ availability: { hours } }, opportunity) =>
 };
 
 /** One way, in whole minutes rounded up; less than a millimetre is floating point's and counts for nothing. */
-function travelMinutes(km: number): number {
+export function travelMinutes(km: number): number {
   return Math.max(0, Math.ceil(travelMinutesPerKm * km - 1e-6));
 }
 
 /** Away hours with the way there and back must not meet the hours of caring that nobody else covers. */
 export const caringGate: GateRule = (person, opportunity, ctx) => {
   const { caring } = person;
-  if (caring === null || !isAway(opportunity) || opportunity.hours.length === 0) return 'pass';
-  if (caring.until !== undefined && caring.until < judgedOn(opportunity, ctx.today)) return 'pass';
+  if (caring === null || !stillCares(caring, judgedOn(opportunity, ctx.today))) return 'pass';
+  return caringAt(caring, opportunity, travelMinutes(distanceBetween(person, opportunity) ?? 0));
+};
+
+type Caring = NonNullable<PersonFacts['caring']>;
+
+/** Whether somebody must still be cared for on a day; `until` is the last one. */
+export function stillCares({ until }: Pick<Caring, 'until'>, day: LocalDate): boolean {
+  return until === undefined || until >= day;
+}
+
+/** `caring` while it lasts, for a way of so many minutes; a longer way never opens what a shorter one blocks. */
+export function caringAt(
+  caring: Caring,
+  opportunity: Pick<OpportunityFacts, 'workplace' | 'lodging' | 'hours'>,
+  travel: number,
+): GateOutcome {
+  if (!isAway(opportunity) || opportunity.hours.length === 0) return 'pass';
   const needed = careWeekOf(caring);
-  const travel = travelMinutes(distanceBetween(person, opportunity) ?? 0);
   const lodged = isLodged(opportunity) ? ({ lodged: true } as const) : {};
   const overlap = isLodged(opportunity)
     ? needed
@@ -71,7 +91,7 @@ export const caringGate: GateRule = (person, opportunity, ctx) => {
     { code: 'caring.meets', values: { slots, ...lodged } },
     { kind: 'arrange-care', hoursPerWeek: Math.ceil(minutes(overlap) / 30) / 2, slots, ...lodged },
   );
-};
+}
 
 export const ageGate: GateRule = ({ birthDate }, opportunity, ctx) => {
   const { minAge, maxAge } = opportunity;

@@ -10,15 +10,18 @@ import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { page, queryNumber } from '../../platform/fields.ts';
 import { fieldError, invalidInput, parse } from '../../platform/parse.ts';
+import { versionOf } from '../records/fact-changes.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
+import { remembered } from './list-memory.repo.ts';
 import { opportunitiesRepo } from './opportunities.repo.ts';
 import { opportunityKinds } from './opportunity-facts.rules.ts';
 import {
   listStatuses,
   type OpportunityFilter,
-  type OpportunityList,
+  type OpportunitySums,
   searchTerms,
+  sumsOf,
 } from './opportunity-list.rules.ts';
 import { type OpportunityView, publicView, staffOrganisation } from './opportunity-view.rules.ts';
 import { showToStaff } from './show-opportunities.repo.ts';
@@ -47,8 +50,9 @@ export const opportunitiesQuery = z.object({
   ...page,
 });
 
-export interface OpportunitiesPage extends Omit<OpportunityList, 'items'> {
+export interface OpportunitiesPage extends OpportunitySums {
   readonly items: readonly OpportunityView[];
+  readonly nextCursor: string | undefined;
 }
 
 /**
@@ -70,12 +74,23 @@ export async function listOpportunities(
   const filter = filterOf(vocabulary, parsed.value, { today, viewer });
   if (!filter.ok) return filter;
   const db = deps.database.read;
-  const list = await opportunitiesRepo(db, vocabulary).list(filter.value);
-  const items =
-    viewer === null
-      ? list.items.map((record) => publicView(record, vocabulary, today))
-      : await showToStaff(db, vocabulary, list.items, { organisationId: viewer, today });
-  return ok({ ...list, items });
+  const repo = opportunitiesRepo(db, vocabulary);
+  const version = `${today} ${vocabulary.version} ${await versionOf(db, 'opportunity')}`;
+  const kept = <T>(key: object, make: () => Promise<T>) =>
+    remembered(deps.database, version, JSON.stringify(key), make);
+  const { kind: _kind, province: _province, limit: _limit, after: _after, ...shared } = filter.value;
+  const counts = await kept({ counts: shared }, () => repo.counts(filter.value));
+  const shownPage = async () => {
+    const page = await repo.page(filter.value);
+    const items =
+      viewer === null
+        ? page.items.map((record) => publicView(record, vocabulary, today))
+        : await showToStaff(db, vocabulary, page.items, { organisationId: viewer, today });
+    return { ...page, items };
+  };
+  // Staff see held vacancies, keepers and employers too, which change without the opportunity.
+  const page = viewer === null ? await kept({ page: filter.value }, shownPage) : await shownPage();
+  return ok({ ...page, ...sumsOf(counts, filter.value) });
 }
 
 function filterOf(

@@ -5,8 +5,8 @@ import { insertMany } from '../../platform/insert-many.ts';
 import { employer, opportunity } from '../../schema/opportunities.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import type { OpportunityFacts, OpportunityKind } from './opportunity-facts.rules.ts';
-import { isAnnounced, listOpportunities } from './opportunity-list.repo.ts';
-import type { OpportunityFilter, OpportunityList } from './opportunity-list.rules.ts';
+import { countOpportunities, isAnnounced, listOpportunities } from './opportunity-list.repo.ts';
+import type { OpportunityCounts, OpportunityFilter, OpportunityPage } from './opportunity-list.rules.ts';
 import type { OpportunityRecord } from './opportunity-record.rules.ts';
 import { factsOf, recordOf } from './opportunity-row.repo.ts';
 
@@ -22,7 +22,9 @@ export interface OpportunitiesRepo {
   findMany(ids: readonly string[]): Promise<Map<string, OpportunityRecord>>;
   /** By the key an organisation's import finds it again with. */
   findBySourceKeys(organisationId: string, keys: readonly string[]): Promise<Map<string, OpportunityRecord>>;
-  list(filter: OpportunityFilter): Promise<OpportunityList>;
+  page(filter: OpportunityFilter): Promise<OpportunityPage>;
+  /** Of all pages together: `sumsOf` makes total and facets of it. */
+  counts(filter: OpportunityFilter): Promise<OpportunityCounts>;
 }
 
 /** Opportunities are open to all: whoever shows them decides which fields, see `opportunity-view.rules.ts`. */
@@ -69,7 +71,8 @@ export function opportunitiesRepo(db: Reader, vocabulary: Vocabulary): Opportuni
       }
       return found;
     },
-    list: (filter) => listOpportunities(db, vocabulary, filter),
+    page: (filter) => listOpportunities(db, vocabulary, filter),
+    counts: (filter) => countOpportunities(db, vocabulary, filter),
   };
 }
 

@@ -5,7 +5,12 @@ import type { Reader } from '../../platform/database.ts';
 import { employer, opportunity } from '../../schema/opportunities.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import { circleAround } from './circle.rules.ts';
-import type { OpportunityFilter, OpportunityList, SearchTerms } from './opportunity-list.rules.ts';
+import type {
+  OpportunityCounts,
+  OpportunityFilter,
+  OpportunityPage,
+  SearchTerms,
+} from './opportunity-list.rules.ts';
 import { recordOf } from './opportunity-row.repo.ts';
 
 /** Not closed by hand, and its last day not over on `today`; one that opens later counts. */
@@ -13,18 +18,14 @@ export function isAnnounced(today: string): SQL {
   return sql`(${opportunity.closedAt} is null and (${opportunity.closesOn} is null or ${opportunity.closesOn} >= ${today}))`;
 }
 
-/** One page of a list, newest opening first, with how many there are in all and by kind and province. */
+/** One page of a list, newest opening first. */
 export async function listOpportunities(
   db: Reader,
   vocabulary: Vocabulary,
   filter: OpportunityFilter,
-): Promise<OpportunityList> {
-  const shared = sharedConditions(vocabulary, filter);
+): Promise<OpportunityPage> {
   const ofKind = filter.kind === undefined ? undefined : eq(opportunity.kind, filter.kind);
-  const inPlace = and(
-    filter.province === undefined ? undefined : eq(opportunity.province, filter.province),
-    filter.county === undefined ? undefined : eq(opportunity.county, filter.county),
-  );
+  const inProvince = filter.province === undefined ? undefined : eq(opportunity.province, filter.province);
   const { after, limit } = filter;
   const beyond = after
     ? sql`(${opportunity.opensOn} < ${after.key} or (${opportunity.opensOn} = ${after.key} and ${opportunity.id} > ${after.id}))`
@@ -33,34 +34,36 @@ export async function listOpportunities(
     .select({ opportunity: getTableColumns(opportunity), employer: getTableColumns(employer) })
     .from(opportunity)
     .leftJoin(employer, eq(employer.id, opportunity.employerId))
-    .where(and(...shared, ofKind, inPlace, beyond))
+    .where(and(...sharedConditions(vocabulary, filter), ofKind, inProvince, inCounty(filter), beyond))
     .orderBy(desc(opportunity.opensOn), opportunity.id)
     .limit(limit + 1);
-  const kinds = await db
-    .select({ value: opportunity.kind, n: count() })
-    .from(opportunity)
-    .where(and(...shared, inPlace))
-    .groupBy(opportunity.kind);
-  const provinces = await db
-    .select({ value: opportunity.province, n: count() })
-    .from(opportunity)
-    .where(and(...shared, ofKind))
-    .groupBy(opportunity.province);
   const items = rows.slice(0, limit).map((row) => recordOf(row.opportunity, row.employer, vocabulary));
   const last = rows.length > limit ? items.at(-1) : undefined;
+  return { items, nextCursor: last && writeCursor({ key: last.facts.opensOn, id: last.id }) };
+}
+
+/** How many there are by kind and province together, under all filters but those three that facets leave out. */
+export async function countOpportunities(
+  db: Reader,
+  vocabulary: Vocabulary,
+  filter: OpportunityFilter,
+): Promise<OpportunityCounts> {
+  const counted = (where: SQL | undefined) =>
+    db
+      .select({ kind: opportunity.kind, province: opportunity.province, n: count() })
+      .from(opportunity)
+      .where(where)
+      .groupBy(opportunity.kind, opportunity.province);
+  const shared = sharedConditions(vocabulary, filter);
+  const everywhere = await counted(and(...shared));
   return {
-    items,
-    // The counts by kind leave out the kind alone, so they hold the total too.
-    total: kinds.reduce(
-      (sum, { value, n }) => sum + (filter.kind === undefined || filter.kind === value ? n : 0),
-      0,
-    ),
-    nextCursor: last && writeCursor({ key: last.facts.opensOn, id: last.id }),
-    facets: {
-      kind: Object.fromEntries(kinds.map(({ value, n }) => [value, n])),
-      province: Object.fromEntries(provinces.flatMap(({ value, n }) => (value === null ? [] : [[value, n]]))),
-    },
+    everywhere,
+    inCounty: filter.county === undefined ? everywhere : await counted(and(...shared, inCounty(filter))),
   };
+}
+
+function inCounty({ county }: OpportunityFilter): SQL | undefined {
+  return county === undefined ? undefined : eq(opportunity.county, county);
 }
 
 function sharedConditions(vocabulary: Vocabulary, filter: OpportunityFilter): (SQL | undefined)[] {

@@ -33,15 +33,52 @@ export interface OpportunityFilter {
   readonly after?: Cursor | undefined;
 }
 
-export interface OpportunityList {
+export interface OpportunityPage {
   readonly items: readonly OpportunityRecord[];
-  readonly total: number;
   readonly nextCursor: string | undefined;
+}
+
+/** Counts by kind and province (null = nationwide). */
+export type CountsByKindAndProvince = readonly {
+  readonly kind: OpportunityKind;
+  readonly province: string | null;
+  readonly n: number;
+}[];
+
+export interface OpportunityCounts {
+  readonly everywhere: CountsByKindAndProvince;
+  readonly inCounty: CountsByKindAndProvince;
+}
+
+export interface OpportunitySums {
+  readonly total: number;
   /** Counts under all filters but the facet's own. Nationwide opportunities stand in no province. */
   readonly facets: {
     readonly kind: Readonly<Record<string, number>>;
     readonly province: Readonly<Record<string, number>>;
   };
+}
+
+/** Whether a filter lets a count through; a filter that is not set lets all. */
+const lets = <T>(wanted: T | undefined, value: T): boolean => wanted === undefined || wanted === value;
+
+/** The total and the facets of a list out of its counts. */
+export function sumsOf(
+  { everywhere, inCounty }: OpportunityCounts,
+  { kind, province }: Pick<OpportunityFilter, 'kind' | 'province'>,
+): OpportunitySums {
+  const byKind: Record<string, number> = {};
+  const byProvince: Record<string, number> = {};
+  let total = 0;
+  for (const one of inCounty) {
+    if (!lets<string | null>(province, one.province)) continue;
+    byKind[one.kind] = (byKind[one.kind] ?? 0) + one.n;
+    if (lets(kind, one.kind)) total += one.n;
+  }
+  for (const one of everywhere)
+    if (one.province !== null && lets(kind, one.kind))
+      byProvince[one.province] = (byProvince[one.province] ?? 0) + one.n;
+  return { total, facets: { kind: byKind, province: byProvince } };
 }
 
 /** What a search text stands for: words of a title, and the skills and occupations whose names hold it. */

@@ -7,6 +7,12 @@ export function permit(actor: Actor, permission: Permission): Result<Actor> {
   return isPermitted(actor, permission) ? ok(actor) : fail(problem('forbidden'));
 }
 
+/** The whole country, for measuring and for counts of headquarters; `scopeFor` gives it to nobody. */
+export const nationalView = { nation: true } as const;
+
+/** Whose people are looked at: those of one organisation, or (never by a role of the API) everybody's. */
+export type PeopleScope = Scope | typeof nationalView;
+
 /** Permission and scope in one: repositories of case data cannot be built without the scope. */
 export function scopeFor(actor: Actor, permission: Permission): Result<Scope> {
   if (!isPermitted(actor, permission) || actor.organisationId === null) return fail(problem('forbidden'));

@@ -53,10 +53,19 @@ export async function readFacts(
   where: SQL | undefined,
   vocabulary: Vocabulary,
 ): Promise<PersonFacts[]> {
+  return (await readOwnedFacts(db, where, vocabulary)).map(({ facts }) => facts);
+}
+
+/** `readFacts` with whose each person is; for the pool of matching, which serves every organisation in its own scope. */
+export async function readOwnedFacts(
+  db: Reader,
+  where: SQL | undefined,
+  vocabulary: Vocabulary,
+): Promise<{ readonly organisationId: string; readonly facts: PersonFacts }[]> {
   const rows = await db.select(factColumns).from(person).where(where).orderBy(person.requestedAt, person.id);
   if (rows.length === 0) return [];
   const beside = await readBeside(db, where);
-  return rows.map((row) => toFacts(row, beside, vocabulary));
+  return rows.map((row) => ({ organisationId: row.organisationId, facts: toFacts(row, beside, vocabulary) }));
 }
 
 /** Whole records of every person that `where` fits; opens their national ids. */

@@ -3,9 +3,7 @@ import { addDays, type LocalDate } from '../../kernel/calendar.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { matchContext } from '../matching/context.repo.ts';
-import { judge } from '../matching/judge.rules.ts';
-import { isConsidered } from '../matching/retrieve.rules.ts';
-import { opportunitiesRepo } from '../opportunities/opportunities.repo.ts';
+import { matchingPoolOf } from '../matching/pool/matching-pool.repo.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
 import { peopleRepo } from '../people/people.repo.ts';
 import type { PersonFacts } from '../people/person-facts.rules.ts';
@@ -56,29 +54,16 @@ export async function viewToday(deps: Deps, actor: Actor): Promise<Result<Today>
   const ids = await becomingFree(read, scope.value, ctx.today, addDays(ctx.today, aheadDays));
   const repo = peopleRepo(read, scope.value, { crypto: deps.crypto, vocabulary });
   const records = ids.length > 0 ? await repo.findMany(ids) : [];
-  const jobs =
-    records.length > 0
-      ? await opportunitiesRepo(read, vocabulary).announcedFacts({ kind: 'job', today: ctx.today })
-      : [];
-  const openings = records
-    .flatMap((record): Opening[] => {
-      const on = freeOn(record.facts, ctx.today);
-      if (on === undefined) return [];
-      const then = { ...ctx, today: on };
-      const opened = jobs.filter((job) => {
-        if (!isConsidered(record.facts, job, on)) return false;
-        const before = judge(record.facts, job, ctx).blocks;
-        return (
-          before.length > 0 &&
-          before.every(({ gate }) => gate === 'restriction' || gate === 'custody') &&
-          judge(record.facts, job, then).eligible
-        );
-      });
-      return [
-        { personId: record.id, name: `${record.givenName} ${record.familyName}`, on, jobs: opened.length },
-      ];
-    })
-    .sort((a, b) => (a.on === b.on ? b.jobs - a.jobs : a.on < b.on ? -1 : 1));
+  const pool = matchingPoolOf(deps);
+  const openings: Opening[] = [];
+  for (const { id, givenName, familyName, facts } of records) {
+    const on = freeOn(facts, ctx.today);
+    if (on === undefined) continue;
+    const days = { now: ctx, later: { ...ctx, today: on }, gates: ['restriction', 'custody'] } as const;
+    const jobs = await pool.countOpening(facts, 'job', days);
+    openings.push({ personId: id, name: `${givenName} ${familyName}`, on, jobs });
+  }
+  openings.sort((a, b) => (a.on === b.on ? b.jobs - a.jobs : a.on < b.on ? -1 : 1));
 
   return ok({
     today: ctx.today,

@@ -1,0 +1,90 @@
+import {
+  type OpportunityFacts,
+  type OpportunityKind,
+  opportunityKinds,
+} from '../../opportunities/opportunity-facts.rules.ts';
+import { isForAnywhere } from '../retrieve.rules.ts';
+import { FacetColumn, NumberColumn } from './facet.rules.ts';
+import { PlaceColumn, RowIndex, TextColumn, WordColumn } from './fact-table.rules.ts';
+import { opportunityFacets } from './opportunity-facets.rules.ts';
+
+type Columns = { readonly [Name in keyof typeof opportunityFacets]: FacetColumn<OpportunityFacts> };
+
+/** What nobody closed by hand, of one kind, as columns. What is over by its date is left out by whoever asks. */
+export class OpportunitiesTable {
+  readonly facets = Object.fromEntries(
+    Object.entries(opportunityFacets).map(([name, facet]) => [
+      name,
+      new FacetColumn<OpportunityFacts>('opportunity', facet),
+    ]),
+  ) as Columns;
+  readonly province = new WordColumn();
+  readonly place = new PlaceColumn();
+  /** 1 = looked at wherever somebody lives. */
+  readonly anywhere = new NumberColumn();
+  readonly vacancies = new NumberColumn();
+  readonly held = new NumberColumn();
+  readonly incomeRial = new NumberColumn();
+  readonly opensOn = new TextColumn();
+  readonly rows = new RowIndex([
+    ...Object.values(this.facets),
+    this.province,
+    this.place,
+    this.anywhere,
+    this.vacancies,
+    this.held,
+    this.incomeRial,
+    this.opensOn,
+  ]);
+
+  put(facts: OpportunityFacts, held: number): void {
+    const row = this.rows.place(facts.id);
+    for (const column of Object.values(this.facets)) column.set(row, facts);
+    this.province.set(row, facts.province);
+    this.place.set(row, facts.place);
+    this.anywhere.set(row, isForAnywhere(facts) ? 1 : 0);
+    this.vacancies.set(row, facts.vacancies);
+    this.held.set(row, held);
+    this.incomeRial.set(row, facts.monthlyIncomeRial);
+    this.opensOn.set(row, facts.opensOn);
+  }
+}
+
+/** One table a kind, since kinds are ranked apart. */
+export class OpportunityTables {
+  readonly #tables = new Map(opportunityKinds.map((kind) => [kind, new OpportunitiesTable()]));
+
+  of(kind: OpportunityKind): OpportunitiesTable {
+    const table = this.#tables.get(kind);
+    if (!table) throw new Error(`no table of ${kind}`);
+    return table;
+  }
+
+  put(facts: OpportunityFacts, held: number): void {
+    this.remove(facts.id, facts.kind);
+    if (!facts.closed) this.of(facts.kind).put(facts, held);
+    else this.remove(facts.id);
+  }
+
+  /** From every table but that of `kept`: a correction may change the kind. */
+  remove(id: string, kept?: OpportunityKind): void {
+    for (const [kind, table] of this.#tables) if (kind !== kept) table.rows.remove(id);
+  }
+
+  settle(): void {
+    for (const table of this.#tables.values()) table.rows.settle();
+  }
+
+  get size(): number {
+    return [...this.#tables.values()].reduce((sum, { rows }) => sum + rows.size, 0);
+  }
+
+  /** How many people an opportunity holds; 0 where it is not here. */
+  heldBy(id: string): number {
+    for (const { rows, held } of this.#tables.values()) {
+      const row = rows.rowOf(id);
+      if (row !== undefined) return held.values[row] ?? 0;
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,133 @@
+import type { OpportunityFacts } from '../../opportunities/opportunity-facts.rules.ts';
+import { type Facet, only } from './facet.rules.ts';
+
+type Kit = NonNullable<OpportunityFacts['kit']>;
+type Loan = NonNullable<OpportunityFacts['loan']>;
+
+const kitWith = (kit: OpportunityFacts['kit'], fields: (kit: Kit) => Partial<Kit>): Kit | undefined =>
+  kit && only<Kit>('kit', fields(kit));
+const loanWith = (loan: OpportunityFacts['loan'], fields: (loan: Loan) => Partial<Loan>): Loan | undefined =>
+  loan && only<Loan>('loan', fields(loan));
+
+/**
+ * How an opportunity's facts fall apart. `full`, `commute`, `caring` and the parts `commute` and `income` depend on
+ * counts, distances and amounts, which the table keeps as numbers. Whatever judges as of the start holds `startOn`.
+ */
+export const opportunityFacets = {
+  window: {
+    name: 'window',
+    pick: ({ closed, closesOn, opensOn }) => ({ closed, closesOn, opensOn }),
+    gates: ['closed'],
+    parts: [],
+  },
+  start: { name: 'start', pick: ({ startOn }) => ({ startOn }), gates: ['start-date'], parts: [] },
+  site: {
+    name: 'site',
+    pick: ({ kind, workplace, lodging }) => ({ kind, workplace, lodging }),
+    gates: ['home-only'],
+    parts: [],
+  },
+  shift: {
+    name: 'shift',
+    pick: ({ kind, workplace, lodging, hours }) => ({ kind, workplace, lodging, hours }),
+    gates: ['hours'],
+    parts: ['hours'],
+  },
+  licences: { name: 'licences', pick: ({ licences }) => ({ licences }), gates: ['licence'], parts: [] },
+  documents: { name: 'documents', pick: ({ documents }) => ({ documents }), gates: ['document'], parts: [] },
+  permits: { name: 'permits', pick: ({ permits }) => ({ permits }), gates: ['permit'], parts: [] },
+  skills: { name: 'skills', pick: ({ skills }) => ({ skills }), gates: ['skill'], parts: ['skills'] },
+  education: { name: 'education', pick: ({ education }) => ({ education }), gates: ['education'], parts: [] },
+  ages: {
+    name: 'ages',
+    pick: ({ startOn, minAge, maxAge }) => ({ startOn, minAge, maxAge }),
+    gates: ['age'],
+    parts: [],
+  },
+  reserved: {
+    name: 'reserved',
+    pick: ({ reservedFor }) => ({ reservedFor }),
+    gates: ['reserved'],
+    parts: [],
+  },
+  barred: {
+    name: 'barred',
+    pick: ({ startOn, barredBy }) => ({ startOn, barredBy }),
+    gates: ['restriction'],
+    parts: [],
+  },
+  watched: {
+    name: 'watched',
+    pick: ({ startOn, workplace, lodging, place, hours }) => ({ startOn, workplace, lodging, place, hours }),
+    gates: ['supervision'],
+    parts: [],
+  },
+  outside: {
+    name: 'outside',
+    pick: ({ startOn, workplace, lodging }) => ({ startOn, workplace, lodging }),
+    gates: ['custody'],
+    parts: [],
+  },
+  workspace: {
+    name: 'workspace',
+    pick: ({ kind, workplace, workspaceM2, workspaceNeeds }) => ({
+      kind,
+      workplace,
+      workspaceM2,
+      workspaceNeeds,
+    }),
+    gates: ['workspace'],
+    parts: [],
+  },
+  kit: {
+    name: 'kit',
+    pick: ({ kind, startOn, iscoCode, kit }) => ({
+      kind,
+      startOn,
+      iscoCode,
+      kit: kitWith(kit, ({ purpose }) => ({ purpose })),
+    }),
+    gates: ['prior-aid'],
+    parts: [],
+  },
+  /** What rules about aid ask of an opportunity; also what decides which stipend would be lost. */
+  terms: {
+    name: 'terms',
+    pick: ({ kind, startOn, insured, monthlyIncomeRial, loan }) => ({
+      kind,
+      startOn,
+      insured,
+      monthlyIncomeRial,
+      loan: loanWith(loan, ({ programme }) => ({ programme })),
+    }),
+    gates: ['other-aid'],
+    parts: [],
+  },
+  loan: {
+    name: 'loan',
+    pick: ({ kind, loan }) => ({
+      kind,
+      loan: loanWith(loan, ({ fundCode, guarantors }) => ({ fundCode, guarantors })),
+    }),
+    gates: ['loan-active', 'guarantor', 'bank-standing'],
+    parts: [],
+  },
+  trade: {
+    name: 'trade',
+    pick: ({ kind, iscoCode, years }) => ({ kind, iscoCode, years }),
+    gates: [],
+    parts: ['wish', 'experience'],
+  },
+  contract: {
+    name: 'contract',
+    pick: ({ insured, contract }) => ({ insured, contract }),
+    gates: [],
+    parts: ['stability'],
+  },
+  market: {
+    name: 'market',
+    pick: ({ kind, kit }) => ({ kind, kit: kitWith(kit, ({ buyers, market }) => ({ buyers, market })) }),
+    gates: [],
+    parts: ['market'],
+  },
+} as const satisfies Record<string, Facet<OpportunityFacts>>;

@@ -1,0 +1,54 @@
+import type { PersonFacts } from '../../people/person-facts.rules.ts';
+import { FacetColumn, NumberColumn } from './facet.rules.ts';
+import { PlaceColumn, RowIndex, TextColumn, WordColumn } from './fact-table.rules.ts';
+import { personFacets } from './person-facets.rules.ts';
+
+type Columns = { readonly [Name in keyof typeof personFacets]: FacetColumn<PersonFacts> };
+
+/** A seeker and whose: what a pool holds of people. Restrictions are here for matching alone and go no further. */
+export interface Seeker {
+  readonly organisationId: string;
+  readonly facts: PersonFacts;
+}
+
+/** Everybody who is `seeking`, as columns. */
+export class PeopleTable {
+  readonly facets = Object.fromEntries(
+    Object.entries(personFacets).map(([name, facet]) => [
+      name,
+      new FacetColumn<PersonFacts>('person', facet),
+    ]),
+  ) as Columns;
+  readonly organisation = new WordColumn();
+  readonly province = new WordColumn();
+  readonly place = new PlaceColumn();
+  readonly limitKm = new NumberColumn();
+  readonly dependants = new NumberColumn();
+  readonly householdRial = new NumberColumn();
+  readonly need = new NumberColumn();
+  readonly requestedAt = new TextColumn();
+  readonly rows = new RowIndex([
+    ...Object.values(this.facets),
+    this.organisation,
+    this.province,
+    this.place,
+    this.limitKm,
+    this.dependants,
+    this.householdRial,
+    this.need,
+    this.requestedAt,
+  ]);
+
+  put({ organisationId, facts }: Seeker): void {
+    const row = this.rows.place(facts.id);
+    for (const column of Object.values(this.facets)) column.set(row, facts);
+    this.organisation.set(row, organisationId);
+    this.province.set(row, facts.province);
+    this.place.set(row, facts.place);
+    this.limitKm.set(row, facts.availability.maxCommuteKm);
+    this.dependants.set(row, facts.household.dependants);
+    this.householdRial.set(row, facts.household.monthlyIncomeRial);
+    this.need.set(row, facts.needScore);
+    this.requestedAt.set(row, facts.requestedAt);
+  }
+}

@@ -1,4 +1,5 @@
 import { formatJalali, type LocalDate } from '../../kernel/calendar.ts';
+import { NameOf } from '../../web/as-written.tsx';
 import type { StaffPageRequest } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
 import { likePerson } from './like-person.ts';
@@ -21,9 +22,7 @@ export async function likelyNotice({ deps, actor, lang, params, query }: StaffPa
         {found.map((one) => (
           <li>
             <a href={paths.person(one.id)}>
-              <bdi>
-                {one.givenName} {one.familyName}
-              </bdi>
+              <NameOf of={one} lang={lang} />
             </a>{' '}
             · {formatJalali(one.birthDate as LocalDate, lang)}
           </li>

@@ -1,6 +1,7 @@
 import { formatJalali, type LocalDate, tehranDay, tehranToday } from '../../kernel/calendar.ts';
 import { formatNumber } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
+import { AsWritten, NameOf, titleIn } from '../../web/as-written.tsx';
 import { problemPage, type StaffPageRequest, type StaffPageRoute } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
 import { judgePair } from '../matching/judge-pair.ts';
@@ -71,7 +72,9 @@ export async function personPage(request: StaffPageRequest) {
       <>
         <div class="head">
           <div>
-            <h1>{name}</h1>
+            <h1>
+              <AsWritten text={name} lang={lang} />
+            </h1>
             <p class="quiet">
               {personKindNames[person.facts.kind][lang]} · {t.requested[lang]}{' '}
               {formatJalali(tehranDay(person.facts.requestedAt), lang)}
@@ -153,7 +156,7 @@ function PairCard(props: {
   const { pair, found, lang, referrals, mayRefer, first } = props;
   const opportunity = found.opportunities.get(pair.opportunityId);
   if (!opportunity) return null;
-  const title = (lang === 'en' ? pair.title.en : null) ?? pair.title.fa;
+  const title = titleIn(pair.title, lang);
   const own = referrals.items.filter((one) => one.opportunityId === pair.opportunityId);
   const open = own.find((one) => isOpen(one.state));
   const placed = own.find((one) => one.state === 'placed');
@@ -163,7 +166,11 @@ function PairCard(props: {
       kind={pair.kind}
       lang={lang}
       names={found.names}
-      heading={<a href={paths.pair(pair.personId, pair.opportunityId)}>{title}</a>}
+      heading={
+        <a href={paths.pair(pair.personId, pair.opportunityId)}>
+          <AsWritten text={title} lang={lang} />
+        </a>
+      }
       line={
         <OpportunityLine
           opportunity={opportunity}
@@ -193,7 +200,9 @@ function PairCard(props: {
               href={`${paths.newReferral}?personId=${pair.personId}&opportunityId=${pair.opportunityId}`}
             >
               {matchText.refer[lang]}
-              <span class="visually-hidden">: {title}</span>
+              <span class="visually-hidden">
+                : <AsWritten text={title} lang={lang} />
+              </span>
             </a>
           </p>
         ) : null
@@ -208,7 +217,9 @@ function ReferralsShort({ page, lang }: { page: ReferralPage; lang: Lang }) {
     <ul class="timeline">
       {page.items.map((one) => (
         <li>
-          <a href={paths.referral(one.id)}>{(lang === 'en' ? one.title.en : null) ?? one.title.fa}</a>
+          <a href={paths.referral(one.id)}>
+            <AsWritten text={titleIn(one.title, lang)} lang={lang} />
+          </a>
           <br />
           <span class="quiet">
             {stateNames[one.state][lang]} · {formatJalali(tehranDay(one.updatedAt) as LocalDate, lang)}
@@ -225,7 +236,7 @@ async function pairPage({ deps, actor, lang, params }: StaffPageRequest) {
   if (!found.ok) return problemPage(found.problem);
   const { pair, person, opportunity, names, vocabulary } = found.value;
   const { judgement } = pair;
-  const title = (lang === 'en' ? pair.title.en : null) ?? pair.title.fa;
+  const title = titleIn(pair.title, lang);
   return {
     kind: 'page' as const,
     title: `${person.givenName} ${person.familyName} · ${title}`,
@@ -235,9 +246,12 @@ async function pairPage({ deps, actor, lang, params }: StaffPageRequest) {
           <div>
             <h1>
               <a href={paths.person(pair.personId)}>
-                {person.givenName} {person.familyName}
+                <NameOf of={person} lang={lang} />
               </a>{' '}
-              · <a href={paths.opportunity(pair.opportunityId)}>{title}</a>
+              ·{' '}
+              <a href={paths.opportunity(pair.opportunityId)}>
+                <AsWritten text={title} lang={lang} />
+              </a>
             </h1>
             <OpportunityLine
               opportunity={opportunity}

@@ -70,8 +70,8 @@ async function employersPage(request: StaffPageRequest, refused?: Problem): Prom
           {t.total(formatNumber(total, lang))[lang]} · {t.lead[lang]}
         </p>
         <div class="columns">
-          <section class="card">
-            <h2>{t.add[lang]}</h2>
+          <details class="card" open={refused !== undefined}>
+            <summary>{t.add[lang]}</summary>
             {refused?.kind === 'conflict' ? (
               <div class="errors" role="alert">
                 <p>{refused.detail?.[lang]}</p>
@@ -102,7 +102,7 @@ async function employersPage(request: StaffPageRequest, refused?: Problem): Prom
                 </button>
               </p>
             </form>
-          </section>
+          </details>
           <div>
             <form method="get" action={paths.employers} class="card search">
               <label class="field">

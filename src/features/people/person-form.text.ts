@@ -141,6 +141,12 @@ export const personFormText = {
     fa: 'چند حرف بنویسید و از فهرست بردارید؛ نام محلی کار هم شناخته می‌شود.',
     en: 'Type a few letters and take it from the list; everyday names are understood too.',
   },
+  namesakesFirst: {
+    fa: 'هنوز ثبت نشده است. پرونده‌های زیر را ببینید؛ اگر هیچ‌کدام همین شخص نیست، در پایین صفحه ثبتش کنید.',
+    en: 'Not registered yet. Look at the files below; if none of them is this person, register at the foot of the page.',
+  },
+  registerAnother: { fa: 'شخص دیگری است؛ ثبت شود', en: 'It is somebody else; register' },
+  moreRows: { fa: 'ردیف‌های بیشتر', en: 'More rows' },
   moreSkills: { fa: 'مهارت‌های بیشتر', en: 'More skills' },
   noneOfThese: { fa: 'هیچ‌کدام', en: 'None of these' },
   noSkills: { fa: 'پرسیدیم؛ مهارتی ندارد', en: 'We asked; no skill' },

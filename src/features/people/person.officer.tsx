@@ -36,6 +36,10 @@ export const personPageRoutes: readonly StaffPageRoute[] = [
 ];
 
 const listedMatches = 20;
+/** Of one person: as many as are ever read at once, so that nobody is referred twice for want of looking. */
+const mostReferrals = 100;
+/** Of those so many stand open; the rest unfold. */
+const openReferrals = 8;
 
 export async function personPage(request: StaffPageRequest) {
   const { deps, actor, lang, params, query } = request;
@@ -43,7 +47,7 @@ export async function personPage(request: StaffPageRequest) {
   const kind = opportunityKinds.find((one) => one === query.kind) ?? 'job';
   const found = await matchesForPerson(deps, actor, id, { kind, limit: String(listedMatches) });
   if (!found.ok) return problemPage(found.problem);
-  const referrals = await listReferrals(deps, actor, { personId: id, limit: '20' });
+  const referrals = await listReferrals(deps, actor, { personId: id, limit: String(mostReferrals) });
   if (!referrals.ok) return problemPage(referrals.problem);
   const { person, items, nearMisses, counts } = found.value;
   const likely = query.likely ? await likelyNotice(request) : null;
@@ -213,9 +217,9 @@ function PairCard(props: {
 
 function ReferralsShort({ page, lang }: { page: ReferralPage; lang: Lang }) {
   if (page.items.length === 0) return <p class="quiet">{t.noReferrals[lang]}</p>;
-  return (
+  const list = (items: ReferralPage['items']) => (
     <ul class="timeline">
-      {page.items.map((one) => (
+      {items.map((one) => (
         <li>
           <a href={paths.referral(one.id)}>
             <AsWritten text={titleIn(one.title, lang)} lang={lang} />
@@ -227,6 +231,18 @@ function ReferralsShort({ page, lang }: { page: ReferralPage; lang: Lang }) {
         </li>
       ))}
     </ul>
+  );
+  const folded = page.items.slice(openReferrals);
+  return (
+    <>
+      {list(page.items.slice(0, openReferrals))}
+      {folded.length > 0 ? (
+        <details>
+          <summary>{t.earlierReferrals[lang].replace('#', formatNumber(folded.length, lang))}</summary>
+          {list(folded)}
+        </details>
+      ) : null}
+    </>
   );
 }
 

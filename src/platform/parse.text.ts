@@ -29,8 +29,8 @@ export const fieldMessages = {
   },
   'list.length': { fa: 'تعداد موارد این فهرست بیش از حد مجاز است.', en: 'This list is too long.' },
   'date.unreadable': {
-    fa: 'تاریخ خوانده نشد؛ سال، ماه و روز را بنویسید، مثل ۱۴۰۵/۰۷/۰۱ یا \u20662026-09-23\u2069.',
-    en: 'This date cannot be read; write year, month and day, like 2026-09-23 or ۱۴۰۵/۰۷/۰۱.',
+    fa: 'تاریخ خوانده نشد؛ سال، ماه و روز را بنویسید، مثل ۱۴۰۵/۰۷/۰۱.',
+    en: 'This date cannot be read; write year, month and day, like 1405/07/01 or 2026-09-23.',
   },
   'date.future': {
     fa: 'این تاریخ هنوز نرسیده است؛ سال را بررسی کنید.',

@@ -33,7 +33,7 @@ export function ErrorSummary(props: {
   const { state, lang, labels } = props;
   if (state.errors.length === 0) return null;
   return (
-    <div class="errors" role="alert" tabindex={-1} id="errors">
+    <div class="errors" role="alert" tabindex={-1} autofocus id="errors">
       <h2>{formText.errorsTitle[lang]}</h2>
       <ul>
         {state.errors.map(({ path, message }) => {

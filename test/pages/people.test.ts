@@ -163,6 +163,16 @@ describe('registering a person by the form', () => {
     expect(answer.text).toContain('href="#f-county"');
   });
 
+  it('says everything that is wrong in one round: what is missing, what cannot be, and what is in no list', async () => {
+    const answer = await post(
+      '/officer/people/new',
+      someone({ familyName: '', birthDate: '2090-01-01', 'skills.0.name': 'کار ناشناخته', county: 'رشت' }),
+    );
+    expect(answer.status).toBe(422);
+    for (const name of ['familyName', 'birthDate', 'skills-0-name', 'county'])
+      expect(answer.text).toContain(`id="f-${name}-error"`);
+  });
+
   it('never lets a restriction be written down of a family member', async () => {
     const answer = await post(
       '/officer/people/new',
@@ -183,12 +193,17 @@ describe('registering a person by the form', () => {
 
   it('shows who might be the same person, and nobody of another organisation', async () => {
     const other = await registered({ givenName: 'همنام', familyName: 'یکسان' });
-    const answer = await post(
-      '/officer/people/new',
-      someone({ givenName: 'هم‌نام', familyName: 'یکسان', birthDate: '1990-11-30' }),
-    );
-    expect(answer.headers.location).toContain(`&likely=${other.id}`);
-    const page = await get(answer.headers.location ?? '');
+    const body = someone({ givenName: 'هم‌نام', familyName: 'یکسان', birthDate: '1990-11-30' });
+    const asked = await post('/officer/people/new', body);
+    expect(asked.status).toBe(409);
+    expect(asked.text).toContain(`href="/officer/people/${other.id}"`);
+    expect(asked.text).toContain(`name="namesakesSeen" value="${other.id}"`);
+    const byName = () => get(`/officer/people?q=${encodeURIComponent('همنام یکسان')}`);
+    expect((await byName()).text.match(/<td class="main">/g)).toHaveLength(1);
+    const answer = await post('/officer/people/new', { ...body, namesakesSeen: other.id });
+    expect(answer.headers.location).toMatch(/saved=new$/);
+    expect((await byName()).text.match(/<td class="main">/g)).toHaveLength(2);
+    const page = await get(`${answer.headers.location}&likely=${other.id}`);
     expect(page.text).toContain(`href="/officer/people/${other.id}"`);
     const foreign = await registerPerson(h.deps, await h.actorOf('officer.gilan'), {
       ...someone({ givenName: 'دورافتاده' }),

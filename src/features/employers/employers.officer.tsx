@@ -1,6 +1,7 @@
 import { formatNumber, toPersianDigits } from '../../kernel/persian.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import type { Lang } from '../../kernel/text.ts';
+import { AsWritten } from '../../web/as-written.tsx';
 import { formText } from '../../web/form.text.ts';
 import { ErrorSummary, emptyForm, type FormState, TextField } from '../../web/form.tsx';
 import {
@@ -69,8 +70,8 @@ async function employersPage(request: StaffPageRequest, refused?: Problem): Prom
           {t.total(formatNumber(total, lang))[lang]} · {t.lead[lang]}
         </p>
         <div class="columns">
-          <section class="card">
-            <h2>{t.add[lang]}</h2>
+          <details class="card" open={refused !== undefined}>
+            <summary>{t.add[lang]}</summary>
             {refused?.kind === 'conflict' ? (
               <div class="errors" role="alert">
                 <p>{refused.detail?.[lang]}</p>
@@ -101,7 +102,7 @@ async function employersPage(request: StaffPageRequest, refused?: Problem): Prom
                 </button>
               </p>
             </form>
-          </section>
+          </details>
           <div>
             <form method="get" action={paths.employers} class="card search">
               <label class="field">
@@ -148,8 +149,12 @@ function EmployerTable({ items, lang }: { items: readonly EmployerView[]; lang: 
       <tbody>
         {items.map((one) => (
           <tr id={`employer-${one.id}`}>
-            <td class="main">{one.name}</td>
-            <td data-label={t.contact[lang]}>{one.contact ?? t.unknown[lang]}</td>
+            <td class="main">
+              <AsWritten text={one.name} lang={lang} />
+            </td>
+            <td data-label={t.contact[lang]}>
+              {one.contact ? <AsWritten text={one.contact} lang={lang} /> : t.unknown[lang]}
+            </td>
             <td data-label={t.phone[lang]}>
               {one.phone ? (
                 <a href={`tel:${one.phone}`}>
@@ -160,7 +165,7 @@ function EmployerTable({ items, lang }: { items: readonly EmployerView[]; lang: 
               )}
             </td>
             <td data-label={t.address[lang]}>
-              <span>{one.address ?? t.unknown[lang]}</span>
+              <span>{one.address ? <AsWritten text={one.address} lang={lang} /> : t.unknown[lang]}</span>
             </td>
             <td data-label={t.open[lang]}>{formatNumber(one.openOpportunities, lang)}</td>
           </tr>

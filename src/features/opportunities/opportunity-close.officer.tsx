@@ -1,6 +1,7 @@
 import { formatNumber } from '../../kernel/persian.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import { fieldError } from '../../platform/parse.ts';
+import { AsWritten, titleIn } from '../../web/as-written.tsx';
 import { formText } from '../../web/form.text.ts';
 import { ErrorSummary, type FormState, SelectField } from '../../web/form.tsx';
 import {
@@ -47,7 +48,7 @@ async function closePage(request: StaffPageRequest, refused?: Problem): Promise<
   const taken = await takeOpportunity(deps, actor, id);
   if (!taken.ok) return problemPage(taken.problem);
   const { opportunity, vocabulary, openReferrals } = taken.value;
-  const title = (lang === 'en' ? opportunity.title.en : null) ?? opportunity.title.fa;
+  const title = titleIn(opportunity.title, lang);
   const state: FormState = { values: form, errors: refused?.errors ?? [] };
   return {
     kind: 'page',
@@ -59,7 +60,9 @@ async function closePage(request: StaffPageRequest, refused?: Problem): Promise<
         <h1>{t.title[lang]}</h1>
         <ErrorSummary state={state} lang={lang} labels={{ reason: t.reason[lang] }} />
         <div class="match">
-          <a href={paths.opportunity(id)}>{title}</a>
+          <a href={paths.opportunity(id)}>
+            <AsWritten text={title} lang={lang} />
+          </a>
           <OpportunityLine opportunity={opportunity} vocabulary={vocabulary} lang={lang} />
         </div>
         <p>{t.lead[lang]}</p>

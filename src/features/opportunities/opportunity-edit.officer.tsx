@@ -1,5 +1,6 @@
 import type { Problem } from '../../kernel/problem.ts';
 import type { Lang } from '../../kernel/text.ts';
+import { AsWritten, titleIn } from '../../web/as-written.tsx';
 import type { FormState } from '../../web/form.tsx';
 import {
   field,
@@ -90,7 +91,7 @@ async function editPage(request: StaffPageRequest, typed?: FormState, after: Aft
   const { opportunity, vocabulary } = taken.value;
   const { kind } = opportunity.facts;
   const recorded = formOfRecord(opportunity, { vocabulary, lang });
-  const title = (lang === 'en' ? opportunity.title.en : null) ?? opportunity.title.fa;
+  const title = titleIn(opportunity.title, lang);
   const state = typed ?? { values: recorded, errors: [] };
   // After a stale save the differences are on the page, so saving again is on the revision that is now seen.
   const revision = after.revision === undefined ? opportunity.revision : Number(after.revision);
@@ -101,7 +102,10 @@ async function editPage(request: StaffPageRequest, typed?: FormState, after: Aft
     body: (
       <>
         <h1>
-          {t.editTitle[lang]}: <a href={paths.opportunity(id)}>{title}</a>
+          {t.editTitle[lang]}:{' '}
+          <a href={paths.opportunity(id)}>
+            <AsWritten text={title} lang={lang} />
+          </a>
         </h1>
         {stale ? <Differences typed={state} recorded={recorded} lang={lang} conflicts={conflicts} /> : null}
         <OpportunityForm

@@ -2,6 +2,7 @@ import type { JSX } from 'hono/jsx/jsx-runtime';
 import { formatJalali } from '../../kernel/calendar.ts';
 import { formatDecimal, formatNumber, formatRial, toPersianDigits } from '../../kernel/persian.ts';
 import type { Lang, Text } from '../../kernel/text.ts';
+import { AsWritten } from '../../web/as-written.tsx';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import { opportunityPageText as t } from './opportunity-page.text.ts';
 import type { OpportunityRecord } from './opportunity-record.rules.ts';
@@ -80,11 +81,20 @@ export function OpportunityFactsList(props: {
       [t.price, formatRial(kit.priceRial, lang)],
       [
         t.items,
-        kit.items
-          .map(({ name, priceRial }) => `${name} (${formatRial(priceRial, lang)})`)
-          .join(t.comma[lang]),
+        <ul class="plain">
+          {kit.items.map(({ name, priceRial }) => (
+            <li>
+              <AsWritten text={name} lang={lang} /> ({formatRial(priceRial, lang)})
+            </li>
+          ))}
+        </ul>,
       ],
-      [t.buyers, kit.buyers?.map(({ name }) => name).join(t.comma[lang])],
+      [
+        t.buyers,
+        kit.buyers && kit.buyers.length > 0 ? (
+          <AsWritten text={kit.buyers.map(({ name }) => name).join(t.comma[lang])} lang={lang} />
+        ) : undefined,
+      ],
     );
   }
   if (loan) {
@@ -101,7 +111,10 @@ export function OpportunityFactsList(props: {
       t.employer,
       (
         <>
-          {[employer.name, employer.contact, employer.address].filter(Boolean).join(t.comma[lang])}
+          <AsWritten
+            text={[employer.name, employer.contact, employer.address].filter(Boolean).join(t.comma[lang])}
+            lang={lang}
+          />
           {employer.phone ? (
             <>
               {' '}

@@ -124,7 +124,7 @@ export const opportunityFormText = {
     fa: 'لازم است، مگر «سراسر کشور» را تیک بزنید و این را خالی کنید.',
     en: 'Needed, unless you tick "nationwide" and leave this empty.',
   },
-  nearHint: { fa: 'عرض و طول، مثل 28.97, 50.84', en: 'Latitude and longitude, such as 28.97, 50.84' },
+  nearHint: { fa: 'عرض و طول، مثل ۲۸٫۹۷، ۵۰٫۸۴', en: 'Latitude and longitude, such as 28.97, 50.84' },
   time: { fa: 'زمان', en: 'Time' },
   dateHint: { fa: 'مثل ۱۴۰۵/۰۹/۰۱', en: 'Such as 2026-11-22' },
   hoursHint: {

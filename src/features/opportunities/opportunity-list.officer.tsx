@@ -2,6 +2,7 @@ import { isPermitted } from '../../kernel/actor.ts';
 import { formatJalali } from '../../kernel/calendar.ts';
 import { formatNumber, formatRial } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
+import { AsWritten, titleIn } from '../../web/as-written.tsx';
 import { formText } from '../../web/form.text.ts';
 import { ErrorSummary, type FormState, SelectField, TextField, textIn as textOf } from '../../web/form.tsx';
 import {
@@ -167,7 +168,9 @@ function OpportunityTable(props: { items: readonly StaffOpportunity[]; vocabular
         {items.map((one) => (
           <tr>
             <td class="main">
-              <a href={paths.opportunity(one.id)}>{(lang === 'en' ? one.title.en : null) ?? one.title.fa}</a>
+              <a href={paths.opportunity(one.id)}>
+                <AsWritten text={titleIn(one.title, lang)} lang={lang} />
+              </a>
               {one.status === 'open' ? null : (
                 <>
                   {' '}

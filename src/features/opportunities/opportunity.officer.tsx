@@ -1,5 +1,6 @@
 import { formatNumber } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
+import { AsWritten, titleIn } from '../../web/as-written.tsx';
 import { problemPage, type StaffPageRequest, type StaffPageRoute } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
 import {
@@ -30,7 +31,7 @@ async function opportunityPage(request: StaffPageRequest) {
   const referrals = await listReferrals(deps, actor, { opportunityId: id, limit: '100' });
   if (!referrals.ok) return problemPage(referrals.problem);
   const { opportunity, vocabulary, items, nearMisses, counts } = found.value;
-  const title = (lang === 'en' ? opportunity.title.en : null) ?? opportunity.title.fa;
+  const title = titleIn(opportunity.title, lang);
   const own = opportunity.organisationId === actor.organisationId && actor.role !== 'social-worker';
   const card = (candidate: Candidate) => (
     <CandidateCard
@@ -55,7 +56,9 @@ async function opportunityPage(request: StaffPageRequest) {
       <>
         <div class="head">
           <div>
-            <h1>{title}</h1>
+            <h1>
+              <AsWritten text={title} lang={lang} />
+            </h1>
             <OpportunityLine opportunity={opportunity} vocabulary={vocabulary} lang={lang} />
             {opportunity.closedAt !== null ? <span class="chip bad">{t.closedOn[lang]}</span> : null}
           </div>
@@ -129,7 +132,11 @@ function CandidateCard(props: {
       kind={candidate.kind}
       lang={lang}
       names={found.names}
-      heading={<a href={paths.person(candidate.personId)}>{name}</a>}
+      heading={
+        <a href={paths.person(candidate.personId)}>
+          <AsWritten text={name} lang={lang} />
+        </a>
+      }
       line={
         <ul class="line">
           <li>{personKindNames[person.facts.kind][lang]}</li>
@@ -156,7 +163,9 @@ function CandidateCard(props: {
               <input type="checkbox" name="personId" value={candidate.personId} />
               <span>
                 {matchText.select[lang]}
-                <span class="visually-hidden">: {name}</span>
+                <span class="visually-hidden">
+                  : <AsWritten text={name} lang={lang} />
+                </span>
               </span>
             </label>
             <a
@@ -164,7 +173,9 @@ function CandidateCard(props: {
               href={`${paths.newReferral}?personId=${candidate.personId}&opportunityId=${candidate.opportunityId}`}
             >
               {matchText.refer[lang]}
-              <span class="visually-hidden">: {name}</span>
+              <span class="visually-hidden">
+                : <AsWritten text={name} lang={lang} />
+              </span>
             </a>
           </div>
         ) : null

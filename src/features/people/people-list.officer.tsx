@@ -3,6 +3,7 @@ import { checkNationalId, restoreLeadingZeros } from '../../kernel/national-id.t
 import { compactNumber, formatNumber, toPersianDigits } from '../../kernel/persian.ts';
 import { checkPhone } from '../../kernel/phone.ts';
 import type { Lang } from '../../kernel/text.ts';
+import { NameOf } from '../../web/as-written.tsx';
 import { formText } from '../../web/form.text.ts';
 import { emptyForm, SelectField, TextField } from '../../web/form.tsx';
 import {
@@ -158,7 +159,7 @@ function PeopleTable({ items, lang }: { items: readonly PersonLine[]; lang: Lang
           <tr>
             <td class="main">
               <a href={paths.person(one.id)}>
-                {one.givenName} {one.familyName}
+                <NameOf of={one} lang={lang} />
               </a>
             </td>
             <td data-label={t.kind[lang]}>{personKindNames[one.kind][lang]}</td>

@@ -1,4 +1,5 @@
 import type { Lang } from '../../kernel/text.ts';
+import { NameOf } from '../../web/as-written.tsx';
 import type { FormState } from '../../web/form.tsx';
 import {
   field,
@@ -122,7 +123,7 @@ function page(
           {t.editTitle[lang]}
           {t.colon[lang]}
           <a href={paths.person(person.id)}>
-            {person.givenName} {person.familyName}
+            <NameOf of={person} lang={lang} />
           </a>
         </h1>
         <PersonForm

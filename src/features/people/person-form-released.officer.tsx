@@ -35,6 +35,8 @@ export function ReleasedFields(part: PersonFormPart) {
         list="restrictions"
         title={t.restrictions[lang]}
         none={t.noRestrictions[lang]}
+        open={1}
+        more={t.moreRows[lang]}
         row={(name, label) => (
           <>
             <SelectField

@@ -34,6 +34,8 @@ export function WishFields(part: PersonFormPart) {
         list="wishFor"
         title={t.wishFor[lang]}
         hint={t.placeHint[lang]}
+        open={1}
+        more={t.moreRows[lang]}
         row={(name, label) => (
           <TextField
             state={state}

@@ -14,7 +14,7 @@ export function SkillFields(part: PersonFormPart) {
         title={personFormLabels['skills.none'][lang]}
         hint={t.skillHint[lang]}
         none={t.noSkills[lang]}
-        open={3}
+        open={2}
         more={t.moreSkills[lang]}
         row={(name, label) => {
           const level = name('level');
@@ -39,6 +39,8 @@ export function SkillFields(part: PersonFormPart) {
         list="experience"
         title={personFormLabels['experience.none'][lang]}
         none={t.noExperience[lang]}
+        open={1}
+        more={t.moreRows[lang]}
         row={(name, label) => (
           <>
             <TextField {...at} name={name('name')} label={label('name')} list="occupations" />

@@ -28,6 +28,8 @@ interface Props {
   readonly originals?: FormValues;
   /** What stands between the heading and the form: what happened, and the way on. */
   readonly notice?: JSX.Element | null;
+  /** Further fields that travel with the form. */
+  readonly hidden?: Readonly<Record<string, string>>;
   readonly submit: string;
   readonly cancel: string;
 }
@@ -42,6 +44,7 @@ export function PersonForm({
   revision,
   originals,
   notice,
+  hidden = {},
   submit,
   cancel,
 }: Props) {
@@ -55,6 +58,9 @@ export function PersonForm({
       <form method="post" action={action} class="stack" novalidate>
         {revision === undefined ? null : <input type="hidden" name="revision" value={String(revision)} />}
         {originals ? <input type="hidden" name="originals" value={JSON.stringify(originals)} /> : null}
+        {Object.entries(hidden).map(([name, value]) =>
+          value === '' ? null : <input type="hidden" name={name} value={value} />,
+        )}
         <Group title={t.who[lang]}>
           <WhoFields {...part} person={person} />
         </Group>
@@ -123,6 +129,8 @@ function HouseholdFields(part: PersonFormPart) {
         list="aid"
         title={personFormLabels['aid.none'][lang]}
         none={t.noAid[lang]}
+        open={1}
+        more={t.moreRows[lang]}
         row={(name, label) => (
           <>
             <SelectField

@@ -58,6 +58,7 @@ export const personPageText = {
   no: { fa: 'خیر', en: 'no' },
   requested: { fa: 'درخواست', en: 'Requested on' },
   referrals: { fa: 'معرفی‌های پیشین', en: 'Earlier referrals' },
+  earlierReferrals: { fa: '# معرفی پیش‌تر', en: '# earlier' },
   noReferrals: { fa: 'هنوز معرفی نشده است.', en: 'Not referred yet.' },
   kinds: { fa: 'نوع فرصت', en: 'Kind of opportunity' },
   updated: { fa: 'اطلاعات ثبت شد.', en: 'Saved.' },

@@ -3,10 +3,13 @@ import type { PageReply, StaffPageRequest, StaffPageRoute } from '../../web/http
 import { field, problemPage, redirect } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
 import { problemStatus } from '../../web/problem-response.ts';
+import { findNamesakes } from './find-namesakes.ts';
 import { openPersonForm } from './open-person-form.ts';
 import { formErrors, HeldNotice, PersonForm } from './person-form.officer.tsx';
 import { readPersonForm } from './person-form.rules.ts';
 import { personFormText as t } from './person-form.text.ts';
+import type { LikePerson } from './person-likeness.repo.ts';
+import { Namesakes } from './person-register-likely.officer.tsx';
 import { registerPerson } from './register-person.ts';
 
 /** Registering one person: the interview's form. Before `/officer/people/:id`, which would take the word for an id. */
@@ -44,9 +47,20 @@ async function register(request: StaffPageRequest): Promise<PageReply> {
   const opened = await openPersonForm(deps, actor);
   if (!opened.ok) return problemPage(opened.problem);
   const reading = readPersonForm(opened.value.vocabulary, form);
+  const seen = field(form, 'namesakesSeen').split(',');
+  const namesakes = await findNamesakes(deps, actor, reading.body);
+  if (!namesakes.ok) return problemPage(namesakes.problem);
+  // Looked at once and then said to be somebody else: only who has come since is shown again.
+  if (namesakes.value.some(({ id }) => !seen.includes(id)))
+    return await page(
+      request,
+      { values: form, errors: [] },
+      { status: problemStatus.conflict, namesakes: namesakes.value },
+    );
   const made = await registerPerson(deps, actor, reading.body);
   if (made.ok) {
-    const likely = made.value.possibleDuplicates.slice(0, mostLikely).map(({ id }) => id);
+    const unseen = made.value.possibleDuplicates.filter(({ id }) => !seen.includes(id));
+    const likely = unseen.slice(0, mostLikely).map(({ id }) => id);
     return redirect(
       `${paths.person(made.value.id)}?saved=new${likely.length > 0 ? `&likely=${likely.join(',')}` : ''}`,
     );
@@ -68,7 +82,7 @@ async function register(request: StaffPageRequest): Promise<PageReply> {
 async function page(
   { deps, actor, lang, form }: StaffPageRequest,
   state: FormState,
-  at: { status?: number; heldBy?: unknown } = {},
+  at: { status?: number; heldBy?: unknown; namesakes?: readonly LikePerson[] } = {},
 ): Promise<PageReply> {
   const opened = await openPersonForm(deps, actor);
   if (!opened.ok) return problemPage(opened.problem);
@@ -85,8 +99,17 @@ async function page(
           lang={lang}
           vocabulary={opened.value.vocabulary}
           action={paths.newPerson}
-          notice={<HeldNotice personId={at.heldBy} lang={lang} />}
-          submit={t.register[lang]}
+          notice={
+            at.namesakes ? (
+              <Namesakes found={at.namesakes} lang={lang} words={t.namesakesFirst[lang]} />
+            ) : (
+              <HeldNotice personId={at.heldBy} lang={lang} />
+            )
+          }
+          hidden={{
+            namesakesSeen: (at.namesakes ?? []).map(({ id }) => id).join(',') || field(form, 'namesakesSeen'),
+          }}
+          submit={at.namesakes ? t.registerAnother[lang] : t.register[lang]}
           cancel={typed === '' ? paths.people : `${paths.people}?q=${encodeURIComponent(typed)}`}
         />
       </>

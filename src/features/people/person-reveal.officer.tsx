@@ -1,4 +1,5 @@
 import { toPersianDigits } from '../../kernel/persian.ts';
+import { NameOf } from '../../web/as-written.tsx';
 import { type PageReply, problemPage, type StaffPageRequest, type StaffPageRoute } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
 import { personRevealText as t } from './person-reveal.text.ts';
@@ -24,7 +25,7 @@ async function revealPage({ deps, actor, lang, params }: StaffPageRequest): Prom
       <section class="card narrow stack">
         <h1>{t.title[lang]}</h1>
         <p>
-          {person.value.givenName} {person.value.familyName}
+          <NameOf of={person.value} lang={lang} />
         </p>
         <p class="digits" dir="ltr">
           {lang === 'fa' ? toPersianDigits(nationalId) : nationalId}

@@ -15,7 +15,7 @@ import {
   point,
   weekSlots,
 } from '../../platform/fields.ts';
-import { fieldError, invalidInput } from '../../platform/parse.ts';
+import { fieldError, invalidInput, parse } from '../../platform/parse.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import {
   custodyStatuses,
@@ -220,6 +220,30 @@ export function resolvePerson(
   return ok({ ...parsed, ...patch } as ResolvedPerson);
 }
 
+/**
+ * A body with the codes of everything it names. Refuses with every fault at once: of shape, and of what names nothing, so
+ * that nobody mends a form in two rounds.
+ */
+export function readPerson(vocabulary: Vocabulary, today: LocalDate, input: unknown): Result<ResolvedPerson> {
+  const parsed = parse(personInput, input);
+  if (parsed.ok) return resolvePerson(vocabulary, today, parsed.value);
+  const faults = parsed.problem.errors ?? [];
+  const rest = parse(
+    personPatchInput,
+    withoutFaulty(
+      input,
+      faults.map(({ path }) => path),
+    ),
+  );
+  if (!rest.ok) return parsed;
+  const known = new Set(faults.map(({ path }) => path));
+  const more = resolveCodes(vocabulary, today, rest.value).faults.filter(
+    // Without its province nobody can say that a county lies elsewhere.
+    ({ path, code }) => !known.has(path) && !(code === 'place.mismatch' && known.has('province')),
+  );
+  return fail(invalidInput([...faults, ...more.map(({ path, code }) => fieldError(path, code))]));
+}
+
 /** The same for a change; a county alone is looked for in the province the person is in. */
 export function resolvePatch(
   vocabulary: Vocabulary,
@@ -232,3 +256,20 @@ export function resolvePatch(
     ? fail(invalidInput(faults.map(({ path, code }) => fieldError(path, code))))
     : ok(patch);
 }
+
+/** A copy without what stands at the faulty paths; items of lists keep their places. */
+function withoutFaulty(input: unknown, paths: readonly string[]): unknown {
+  if (typeof input !== 'object' || input === null) return input;
+  const copy: unknown = structuredClone(input);
+  for (const path of paths) {
+    const steps = path.split('.');
+    const last = steps.pop() ?? '';
+    const parent = steps.reduce<unknown>((at, step) => (isObject(at) ? at[step] : undefined), copy);
+    // An item of a list or a needed part of one cannot be missing: the whole list is left out then.
+    if (isObject(parent) && !Array.isArray(parent) && steps.length < 2) delete parent[last];
+    else if (isObject(copy)) delete copy[steps[0] ?? last];
+  }
+  return copy;
+}
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;

@@ -2,6 +2,7 @@ import { isPermitted } from '../../kernel/actor.ts';
 import { formatJalali, type LocalDate, tehranDay, tehranToday } from '../../kernel/calendar.ts';
 import { formatNumber } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
+import { AsWritten, NameOf, titleIn } from '../../web/as-written.tsx';
 import { problemPage, type StaffPageRequest, type StaffPageRoute } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
 import { auditPageText } from '../audit/audit-page.text.ts';
@@ -37,6 +38,10 @@ export const personPageRoutes: readonly StaffPageRoute[] = [
 ];
 
 const listedMatches = 20;
+/** Of one person: as many as are ever read at once, so that nobody is referred twice for want of looking. */
+const mostReferrals = 100;
+/** Of those so many stand open; the rest unfold. */
+const openReferrals = 8;
 
 export async function personPage(request: StaffPageRequest) {
   const { deps, actor, lang, params, query } = request;
@@ -44,7 +49,7 @@ export async function personPage(request: StaffPageRequest) {
   const kind = opportunityKinds.find((one) => one === query.kind) ?? 'job';
   const found = await matchesForPerson(deps, actor, id, { kind, limit: String(listedMatches) });
   if (!found.ok) return problemPage(found.problem);
-  const referrals = await listReferrals(deps, actor, { personId: id, limit: '20' });
+  const referrals = await listReferrals(deps, actor, { personId: id, limit: String(mostReferrals) });
   if (!referrals.ok) return problemPage(referrals.problem);
   const { person, items, nearMisses, counts } = found.value;
   const likely = query.likely ? await likelyNotice(request) : null;
@@ -73,7 +78,9 @@ export async function personPage(request: StaffPageRequest) {
       <>
         <div class="head">
           <div>
-            <h1>{name}</h1>
+            <h1>
+              <AsWritten text={name} lang={lang} />
+            </h1>
             <p class="quiet">
               {personKindNames[person.facts.kind][lang]} · {t.requested[lang]}{' '}
               {formatJalali(tehranDay(person.facts.requestedAt), lang)}
@@ -160,7 +167,7 @@ function PairCard(props: {
   const { pair, found, lang, referrals, mayRefer, first } = props;
   const opportunity = found.opportunities.get(pair.opportunityId);
   if (!opportunity) return null;
-  const title = (lang === 'en' ? pair.title.en : null) ?? pair.title.fa;
+  const title = titleIn(pair.title, lang);
   const own = referrals.items.filter((one) => one.opportunityId === pair.opportunityId);
   const open = own.find((one) => isOpen(one.state));
   const placed = own.find((one) => one.state === 'placed');
@@ -170,7 +177,11 @@ function PairCard(props: {
       kind={pair.kind}
       lang={lang}
       names={found.names}
-      heading={<a href={paths.pair(pair.personId, pair.opportunityId)}>{title}</a>}
+      heading={
+        <a href={paths.pair(pair.personId, pair.opportunityId)}>
+          <AsWritten text={title} lang={lang} />
+        </a>
+      }
       line={
         <OpportunityLine
           opportunity={opportunity}
@@ -200,7 +211,9 @@ function PairCard(props: {
               href={`${paths.newReferral}?personId=${pair.personId}&opportunityId=${pair.opportunityId}`}
             >
               {matchText.refer[lang]}
-              <span class="visually-hidden">: {title}</span>
+              <span class="visually-hidden">
+                : <AsWritten text={title} lang={lang} />
+              </span>
             </a>
           </p>
         ) : null
@@ -211,11 +224,13 @@ function PairCard(props: {
 
 function ReferralsShort({ page, lang }: { page: ReferralPage; lang: Lang }) {
   if (page.items.length === 0) return <p class="quiet">{t.noReferrals[lang]}</p>;
-  return (
+  const list = (items: ReferralPage['items']) => (
     <ul class="timeline">
-      {page.items.map((one) => (
+      {items.map((one) => (
         <li>
-          <a href={paths.referral(one.id)}>{(lang === 'en' ? one.title.en : null) ?? one.title.fa}</a>
+          <a href={paths.referral(one.id)}>
+            <AsWritten text={titleIn(one.title, lang)} lang={lang} />
+          </a>
           <br />
           <span class="quiet">
             {stateNames[one.state][lang]} · {formatJalali(tehranDay(one.updatedAt) as LocalDate, lang)}
@@ -223,6 +238,18 @@ function ReferralsShort({ page, lang }: { page: ReferralPage; lang: Lang }) {
         </li>
       ))}
     </ul>
+  );
+  const folded = page.items.slice(openReferrals);
+  return (
+    <>
+      {list(page.items.slice(0, openReferrals))}
+      {folded.length > 0 ? (
+        <details>
+          <summary>{t.earlierReferrals[lang].replace('#', formatNumber(folded.length, lang))}</summary>
+          {list(folded)}
+        </details>
+      ) : null}
+    </>
   );
 }
 
@@ -232,7 +259,7 @@ async function pairPage({ deps, actor, lang, params }: StaffPageRequest) {
   if (!found.ok) return problemPage(found.problem);
   const { pair, person, opportunity, names, vocabulary } = found.value;
   const { judgement } = pair;
-  const title = (lang === 'en' ? pair.title.en : null) ?? pair.title.fa;
+  const title = titleIn(pair.title, lang);
   return {
     kind: 'page' as const,
     title: `${person.givenName} ${person.familyName} · ${title}`,
@@ -242,9 +269,12 @@ async function pairPage({ deps, actor, lang, params }: StaffPageRequest) {
           <div>
             <h1>
               <a href={paths.person(pair.personId)}>
-                {person.givenName} {person.familyName}
+                <NameOf of={person} lang={lang} />
               </a>{' '}
-              · <a href={paths.opportunity(pair.opportunityId)}>{title}</a>
+              ·{' '}
+              <a href={paths.opportunity(pair.opportunityId)}>
+                <AsWritten text={title} lang={lang} />
+              </a>
             </h1>
             <OpportunityLine
               opportunity={opportunity}

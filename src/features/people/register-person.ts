@@ -3,13 +3,13 @@ import { tehranToday } from '../../kernel/calendar.ts';
 import { problem } from '../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { fieldError, invalidInput, parse } from '../../platform/parse.ts';
+import { fieldError, invalidInput } from '../../platform/parse.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
 import { change } from '../records/change.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import { peopleRepo } from './people.repo.ts';
 import { peopleText } from './people.text.ts';
-import { personInput, resolvePerson } from './person.input.ts';
+import { readPerson } from './person.input.ts';
 import { headFault, homeOf } from './person-apply.repo.ts';
 import { type LikePerson, likePeople } from './person-likeness.repo.ts';
 import { newPerson } from './person-merge.rules.ts';
@@ -29,12 +29,10 @@ export async function registerPerson(
 ): Promise<Result<RegisteredPerson>> {
   const scope = scopeFor(actor, 'people:write');
   if (!scope.ok) return scope;
-  const parsed = parse(personInput, input);
-  if (!parsed.ok) return parsed;
   const vocabulary = await vocabularyOf(deps.database);
   const now = deps.now();
   const today = tehranToday(now);
-  const resolved = resolvePerson(vocabulary, today, parsed.value);
+  const resolved = readPerson(vocabulary, today, input);
   if (!resolved.ok) return resolved;
   const write = { crypto: deps.crypto, newId: deps.newId, at: now.toISOString(), today };
 

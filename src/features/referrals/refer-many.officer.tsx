@@ -1,6 +1,7 @@
 import { formatNumber } from '../../kernel/persian.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import type { Lang } from '../../kernel/text.ts';
+import { AsWritten, titleIn } from '../../web/as-written.tsx';
 import { type PageReply, problemPage, type StaffPageRequest } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
 import { problemTitles } from '../../web/problem.text.ts';
@@ -48,7 +49,7 @@ export async function referManyPage(
         <section class="match">
           <h2>
             <a href={paths.opportunity(opportunityId)}>
-              {(lang === 'en' ? pair.title.en : null) ?? pair.title.fa}
+              <AsWritten text={titleIn(pair.title, lang)} lang={lang} />
             </a>
           </h2>
           <OpportunityLine opportunity={opportunity} vocabulary={vocabulary} lang={lang} />
@@ -142,7 +143,9 @@ export async function referManyResult(
           <ul class="card plain">
             {made.map(({ name, referralId }) => (
               <li>
-                <a href={paths.referral(referralId)}>{name}</a>
+                <a href={paths.referral(referralId)}>
+                  <AsWritten text={name} lang={lang} />
+                </a>
               </li>
             ))}
           </ul>
@@ -153,8 +156,10 @@ export async function referManyResult(
             <ul class="plain">
               {refused.map(({ name, personId, problem }) => (
                 <li>
-                  <a href={paths.person(personId)}>{name}</a>:{' '}
-                  {problem.detail?.[lang] ?? problemTitles[lang][problem.kind]}
+                  <a href={paths.person(personId)}>
+                    <AsWritten text={name} lang={lang} />
+                  </a>
+                  : {problem.detail?.[lang] ?? problemTitles[lang][problem.kind]}
                   <Reasons problem={problem} lang={lang} />
                 </li>
               ))}

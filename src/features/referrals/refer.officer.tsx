@@ -3,6 +3,7 @@ import { formatNumber } from '../../kernel/persian.ts';
 import { type Problem, problem } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Lang } from '../../kernel/text.ts';
+import { AsWritten, NameOf, titleIn } from '../../web/as-written.tsx';
 import {
   field,
   type PageReply,
@@ -179,15 +180,18 @@ async function referOnePage(
 /** Who, to what, how well it fits, and what has been tried before. */
 function PairSummary({ judged, lang, earlier }: { judged: JudgedPair; lang: Lang; earlier: number }) {
   const { person, pair, opportunity, vocabulary, names } = judged;
-  const title = (lang === 'en' ? pair.title.en : null) ?? pair.title.fa;
+  const title = titleIn(pair.title, lang);
   return (
     <section class="match">
       <div class="title">
         <h2>
           <a href={paths.person(pair.personId)}>
-            {person.givenName} {person.familyName}
+            <NameOf of={person} lang={lang} />
           </a>{' '}
-          · <a href={paths.opportunity(pair.opportunityId)}>{title}</a>
+          ·{' '}
+          <a href={paths.opportunity(pair.opportunityId)}>
+            <AsWritten text={title} lang={lang} />
+          </a>
         </h2>
         <FitBar score={pair.judgement.score} kind={pair.kind} lang={lang} />
       </div>

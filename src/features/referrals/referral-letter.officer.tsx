@@ -2,6 +2,7 @@ import type { JSX } from 'hono/jsx/jsx-runtime';
 import { formatJalali } from '../../kernel/calendar.ts';
 import { toPersianDigits } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
+import { AsWritten, NameOf } from '../../web/as-written.tsx';
 import { problemPage, type StaffPageRoute } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
 import type { LetterContent, LetterView } from './letter.rules.ts';
@@ -37,7 +38,6 @@ export function Letter({
   const { kind, person, opportunity } = letter;
   const written = 'number' in letter ? letter : undefined;
   const digits = (text: string) => (lang === 'fa' ? toPersianDigits(text) : text);
-  const fullName = `${person.title} ${person.givenName} ${person.familyName}`;
   const heading = text.heading[lang];
   const role = text.officer[lang];
   const isNamedByRole = letter.officer?.toLowerCase().includes(role.toLowerCase()) ?? false;
@@ -50,7 +50,9 @@ export function Letter({
       ) : null}
       <header class="letter-head">
         {written ? <h1>{heading}</h1> : <h3>{heading}</h3>}
-        <p>{letter.office}</p>
+        <p>
+          <AsWritten text={letter.office} lang={lang} />
+        </p>
         <dl>
           <Line label={text.number[lang]}>
             {written ? <bdi dir="ltr">{written.number}</bdi> : <strong>{text.draft[lang]}</strong>}
@@ -63,11 +65,13 @@ export function Letter({
           text.dear[kind][lang]
         ) : (
           <>
-            <strong>{letter.to.name}</strong>
+            <strong>
+              <AsWritten text={letter.to.name} lang={lang} />
+            </strong>
             {letter.to.contact === null ? null : (
               <>
                 <br />
-                {text.attention[lang]}: {letter.to.contact}
+                {text.attention[lang]}: <AsWritten text={letter.to.contact} lang={lang} />
               </>
             )}
           </>
@@ -76,12 +80,20 @@ export function Letter({
       <p>{text.greeting[lang]}</p>
       <p>{text.introduces[kind][lang]}</p>
       <dl class="letter-facts">
-        <Line label={text.name[lang]}>{fullName}</Line>
-        {person.fatherName === null ? null : <Line label={text.fatherName[lang]}>{person.fatherName}</Line>}
+        <Line label={text.name[lang]}>
+          {person.title} <NameOf of={person} lang={lang} />
+        </Line>
+        {person.fatherName === null ? null : (
+          <Line label={text.fatherName[lang]}>
+            <AsWritten text={person.fatherName} lang={lang} />
+          </Line>
+        )}
         <Line label={text.nationalId[lang]}>
           <bdi dir="ltr">{digits(person.maskedNationalId)}</bdi>
         </Line>
-        <Line label={text.subject[kind][lang]}>{opportunity.title}</Line>
+        <Line label={text.subject[kind][lang]}>
+          <AsWritten text={opportunity.title} lang={lang} />
+        </Line>
         <Line label={text.place[lang]}>{opportunity.place}</Line>
         {kind === 'job' || kind === 'training' ? (
           <Line label={text.hours[lang]}>{opportunity.hours}</Line>
@@ -107,7 +119,7 @@ export function Letter({
           <br />
           {letter.officer === null ? null : (
             <>
-              {letter.officer}
+              <AsWritten text={letter.officer} lang={lang} />
               <br />
             </>
           )}

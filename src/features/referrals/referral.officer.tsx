@@ -1,6 +1,7 @@
 import { formatJalali, tehranDay, tehranToday } from '../../kernel/calendar.ts';
 import { formatNumber } from '../../kernel/persian.ts';
 import type { Problem } from '../../kernel/problem.ts';
+import { AsWritten, titleIn } from '../../web/as-written.tsx';
 import {
   field,
   type PageReply,
@@ -75,7 +76,7 @@ async function referralPage(request: StaffPageRequest, refused?: Problem): Promi
   const found = await viewReferral(deps, actor, params.id ?? '');
   if (!found.ok) return problemPage(found.problem);
   const referral = found.value;
-  const title = (lang === 'en' ? referral.title.en : null) ?? referral.title.fa;
+  const title = titleIn(referral.title, lang);
   const name = `${referral.personName.given} ${referral.personName.family}`;
   const next = movesFrom(referral.state);
   const onward = next.filter((state) => !needsReason(state) && state !== 'placed');
@@ -112,10 +113,14 @@ async function referralPage(request: StaffPageRequest, refused?: Problem): Promi
         <div class="head">
           <div>
             <h1>
-              <a href={paths.person(referral.personId)}>{name}</a>
+              <a href={paths.person(referral.personId)}>
+                <AsWritten text={name} lang={lang} />
+              </a>
             </h1>
             <p>
-              <a href={paths.opportunity(referral.opportunityId)}>{title}</a>
+              <a href={paths.opportunity(referral.opportunityId)}>
+                <AsWritten text={title} lang={lang} />
+              </a>
             </p>
           </div>
           <span class={next.length > 0 ? 'chip wait' : 'chip'}>{stateNames[referral.state][lang]}</span>

@@ -1,5 +1,6 @@
 import { formatJalali, tehranDay } from '../../kernel/calendar.ts';
 import type { Lang } from '../../kernel/text.ts';
+import { AsWritten, titleIn } from '../../web/as-written.tsx';
 import { formText } from '../../web/form.text.ts';
 import { problemPage, type StaffPageRequest, type StaffPageRoute } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
@@ -88,11 +89,13 @@ export function ReferralTable({ items, lang }: { items: readonly ReferralRecord[
           <tr>
             <td class="main">
               <a href={paths.referral(one.id)}>
-                {one.personName.given} {one.personName.family}
+                <AsWritten text={`${one.personName.given} ${one.personName.family}`} lang={lang} />
               </a>
             </td>
             <td data-label={t.opportunity[lang]}>
-              <span>{(lang === 'en' ? one.title.en : null) ?? one.title.fa}</span>
+              <span>
+                <AsWritten text={titleIn(one.title, lang)} lang={lang} />
+              </span>
             </td>
             <td data-label={t.state[lang]}>
               <span class={isOpen(one.state) ? 'chip wait' : one.state === 'placed' ? 'chip' : 'chip plain'}>

@@ -1,5 +1,6 @@
 import { formatJalali, tehranDay, weekdayName } from '../../kernel/calendar.ts';
 import { formatNumber } from '../../kernel/persian.ts';
+import { AsWritten, NameOf, titleIn } from '../../web/as-written.tsx';
 import { formText } from '../../web/form.text.ts';
 import { problemPage, type StaffPageRequest, type StaffPageRoute } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
@@ -92,9 +93,9 @@ async function todayPage({ deps, actor, lang }: StaffPageRequest) {
                     {waiting.map((one) => (
                       <li>
                         <a href={paths.referral(one.id)}>
-                          {one.givenName} {one.familyName}
+                          <NameOf of={one} lang={lang} />
                         </a>{' '}
-                        · {(lang === 'en' ? one.titleEn : null) ?? one.titleFa}
+                        · <AsWritten text={titleIn({ fa: one.titleFa, en: one.titleEn }, lang)} lang={lang} />
                         <br />
                         <span class="chip wait">{stateNames[one.state][lang]}</span>{' '}
                         <span class="quiet">
@@ -119,7 +120,9 @@ async function todayPage({ deps, actor, lang }: StaffPageRequest) {
                     <ul class="timeline">
                       {openings.map((one) => (
                         <li>
-                          <a href={paths.person(one.personId)}>{one.name}</a>
+                          <a href={paths.person(one.personId)}>
+                            <AsWritten text={one.name} lang={lang} />
+                          </a>
                           <br />
                           <span class="quiet">
                             {one.jobs > 0
@@ -140,7 +143,7 @@ async function todayPage({ deps, actor, lang }: StaffPageRequest) {
                       {fresh.items.map((one) => (
                         <li>
                           <a href={paths.person(one.id)}>
-                            {one.givenName} {one.familyName}
+                            <NameOf of={one} lang={lang} />
                           </a>
                           <br />
                           <span class="quiet">

@@ -1,0 +1,110 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { demoAccounts } from '../../src/features/demo/demo-accounts.rules.ts';
+import { vocabularyOf } from '../../src/features/reference/vocabulary.repo.ts';
+import { type Lang, languages } from '../../src/kernel/text.ts';
+import type { Harness } from '../support/harness.ts';
+import { englishIn, latinDigitsIn, persianIn, readingOf } from '../support/reading.ts';
+import { pageRoutes, type Stop, stopsOf, unlinkedPages } from '../support/stops.ts';
+import { createDemo } from '../usecase/demo/demo-setup.ts';
+
+/** Written for programmers: their words are those of the JSON, in whichever language the page is. */
+const technical = new Set(['/api/docs']);
+/** Pages that mark every name and title they show; elsewhere data is known by what the database holds. */
+const marking = /^\/officer(\/(people|opportunities|employers|referrals)(\/|$)|$)/;
+
+let h: Harness;
+let data: readonly string[];
+const walks = new Map<string, Awaited<ReturnType<typeof stopsOf>>>();
+
+async function opener(username: string, lang: Lang) {
+  const session = username === 'nobody' ? '' : `mehrkar=${await h.tokenOf(username)}; `;
+  return async (path: string) => {
+    const answer = await h.request().get(path).set('cookie', `${session}lang=${lang}`);
+    const header = (name: string) => String(answer.headers[name] ?? '');
+    return {
+      status: answer.status,
+      location: answer.headers.location as string | undefined,
+      type: header('content-type'),
+      fileName: header('content-disposition'),
+      html: answer.text,
+    };
+  };
+}
+
+/** Names, titles and addresses that people wrote: they are in the language they were written in. */
+async function writtenByPeople(): Promise<string[]> {
+  const { read } = h.deps.database;
+  const columns = [
+    ['person', 'given_name'],
+    ['person', 'family_name'],
+    ['person', 'father_name'],
+    ['employer', 'name'],
+    ['employer', 'contact'],
+    ['employer', 'address'],
+    ['opportunity', 'title_fa'],
+    ['opportunity', 'title_en'],
+  ] as const;
+  const found = await Promise.all(
+    columns.map(([table, column]) =>
+      read.all<{ one: string | null }>(sql.raw(`select distinct ${column} as one from ${table}`)),
+    ),
+  );
+  return found.flat().flatMap(({ one }) => (one === null ? [] : [one]));
+}
+
+beforeAll(async () => {
+  h = await createDemo();
+  data = await writtenByPeople();
+  const routes = pageRoutes(h.app);
+  for (const who of ['nobody', ...demoAccounts.map((one) => one.username)])
+    walks.set(who, await stopsOf(routes, await opener(who, 'fa'), who === 'nobody' ? ['/api/docs'] : []));
+}, 120_000);
+afterAll(() => h.close());
+
+const everywhere = (): [who: string, stop: Stop][] =>
+  [...walks].flatMap(([who, { stops }]) => stops.map((stop): [string, Stop] => [who, stop]));
+
+test('every page can be reached by links from where some role begins', () => {
+  const reached = new Set([...walks.values()].flatMap(({ reached }) => [...reached]));
+  const left = pageRoutes(h.app).filter((route) => !reached.has(route) && !(route in unlinkedPages));
+  expect(left, 'link to them, or say in unlinkedPages of support/stops.ts why nothing does').toEqual([]);
+});
+
+test('no link of any role leads to a page that refuses', () => {
+  expect([...walks.values()].flatMap(({ broken }) => broken)).toEqual([]);
+});
+
+for (const lang of languages)
+  test(`every page of every role is whole in ${lang}`, { timeout: 120_000 }, async () => {
+    const vocabulary = await vocabularyOf(h.deps.database);
+    // A term of trade may hold letters of the other script by itself, as the name of a way of welding does.
+    const terms = (['skills', 'occupations', 'licences', 'permits', 'documents'] as const).flatMap(
+      (catalogue) => vocabulary.items(catalogue).flatMap(({ fa }) => (/[A-Za-z0-9]/.test(fa) ? [fa] : [])),
+    );
+    const faults: string[] = [];
+    const opens = new Map<string, Awaited<ReturnType<typeof opener>>>();
+    for (const who of walks.keys()) opens.set(who, await opener(who, lang));
+    for (const [who, { path, route }] of everywhere()) {
+      const opened = await opens.get(who)?.(path);
+      const say = (what: string) => faults.push(`${who} ${path}: ${what}`);
+      const html = opened?.html ?? '';
+      if (opened?.status !== 200) say(`answers ${opened?.status}`);
+      if (!html.includes(`<html lang="${lang}" dir="${lang === 'fa' ? 'rtl' : 'ltr'}">`)) say('lang and dir');
+      if (html.match(/<main[\s>]/g)?.length !== 1) say('not one main');
+      if (html.match(/<h1[\s>]/g)?.length !== 1) say('not one h1');
+      if (!/<title>[^<]{3,}<\/title>/.test(html)) say('no title');
+      if (technical.has(route)) continue;
+      const text = readingOf(html);
+      const strange =
+        lang === 'en'
+          ? persianIn(text, data)
+          : [...englishIn(text, [...data, ...terms]), ...latinDigitsIn(text)];
+      if (strange.length > 0) say(`not in ${lang}: ${[...new Set(strange)].slice(0, 8).join(' | ')}`);
+      if (lang === 'fa' || !marking.test(route)) continue;
+      const unmarked = persianIn(readingOf(html.replace(/<title>.*?<\/title>/, '')));
+      if (unmarked.length > 0)
+        say(`not marked as written: ${[...new Set(unmarked)].slice(0, 8).join(' | ')}`);
+    }
+    expect(faults).toEqual([]);
+  });

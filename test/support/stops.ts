@@ -1,0 +1,85 @@
+import type { Hono } from 'hono';
+import type { AppEnv } from '../../src/app.ts';
+
+/** A page of a role: the route of the table and an address of it, with real ids. */
+export interface Stop {
+  readonly route: string;
+  readonly path: string;
+}
+
+/** What one request for a page gives; `location` when it leads elsewhere. */
+export interface Opened {
+  readonly status: number;
+  readonly location?: string | undefined;
+  readonly type: string;
+  readonly html: string;
+}
+
+/** Not pages: the JSON side, the platform's questions, files, and the language switch, which leads back. */
+const noPage = /^\/(api\/v1|assets|livez|readyz|language)(\/|$)/;
+
+/** Every page there is, straight from the table that the program answers by; a new one is in it by being mounted. */
+export function pageRoutes(app: Hono<AppEnv>): string[] {
+  const mounted = app.routes.filter(({ method, path }) => method === 'GET' && !noPage.test(path));
+  return [...new Set(mounted.map(({ path }) => path))].sort();
+}
+
+/** The route that answers a path: fixed words before parameters, as they are mounted. */
+export function routeOf(routes: readonly string[], path: string): string | undefined {
+  const parts = path.split('/');
+  const fits = routes.filter((route) => {
+    const names = route.split('/');
+    return (
+      names.length === parts.length && names.every((name, i) => name.startsWith(':') || name === parts[i])
+    );
+  });
+  return fits.sort((a, b) => a.split(':').length - b.split(':').length)[0];
+}
+
+/** Pages that no link leads to, each with why. */
+export const unlinkedPages: Readonly<Record<string, string>> = { '/': 'leads on to where the role begins' };
+
+/** Addresses of a route that are worth a visit each: they show other fields. */
+const telling = new Set(['kind', 'show', 'tab', 'catalogue', 'view']);
+
+function linksIn(html: string): string[] {
+  return [...html.matchAll(/<a\s[^>]*href="(\/[^"#]*)/g)].map(([, href = '']) =>
+    href.replaceAll('&amp;', '&').replaceAll('&#39;', "'"),
+  );
+}
+
+/**
+ * Walks from a role's first page along its links, as people do, and gives one address for every page that can be reached
+ * (and one more for each kind of it). `also` are first pages that no link leads to.
+ */
+export async function stopsOf(
+  routes: readonly string[],
+  open: (path: string) => Promise<Opened>,
+  also: readonly string[] = [],
+): Promise<{ stops: Stop[]; reached: Set<string>; broken: string[] }> {
+  const waiting = ['/', ...also];
+  const seen = new Set<string>();
+  const broken: string[] = [];
+  const stops: Stop[] = [];
+  const reached = new Set<string>();
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    const url = new URL(path, 'http://here');
+    const route = routeOf(routes, url.pathname);
+    const shape = [...url.searchParams].map(([name, value]) =>
+      telling.has(name) ? `${name}=${value}` : name,
+    );
+    const key = `${route}?${shape.sort().join('&')}`;
+    if (noPage.test(url.pathname) || seen.has(key)) continue;
+    seen.add(key);
+    const opened = await open(path);
+    if (opened.location !== undefined) waiting.push(opened.location);
+    else if (opened.status !== 200 || route === undefined) broken.push(`${path}: ${opened.status}`);
+    else {
+      reached.add(route);
+      if (!opened.type.startsWith('text/html')) continue;
+      stops.push({ route, path });
+      waiting.push(...linksIn(opened.html));
+    }
+  }
+  return { stops, reached, broken };
+}

@@ -1,0 +1,94 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+
+export interface Visit {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Requests to other hosts, errors of the console and breaches of the page's own policy. */
+  readonly faults: string[];
+  /** Bytes that came over the wire so far, headers included. */
+  transferred(): number;
+}
+
+/** A browser that has never been here: nothing cached, counting what it fetches, noting what should not happen. */
+export async function firstVisit(
+  browser: Browser,
+  at: { url: string; token?: string | undefined; lang: string; width: number; scheme?: 'light' | 'dark' },
+): Promise<Visit> {
+  const isTouch = at.width < 640;
+  const context = await browser.newContext({
+    viewport: { width: at.width, height: isTouch ? 760 : 900 },
+    hasTouch: isTouch,
+    isMobile: isTouch,
+    colorScheme: at.scheme ?? 'light',
+  });
+  const cookies = [{ name: 'lang', value: at.lang, url: at.url }];
+  await context.addCookies(
+    at.token ? [...cookies, { name: 'mehrkar', value: at.token, url: at.url }] : cookies,
+  );
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(at.url) && !url.startsWith('data:')) faults.push(`asked ${url}`);
+  });
+  page.on('console', (message) => {
+    // A preloaded font that is not used in time, say, is a warning and costs the reader 48 KB.
+    if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
+  });
+  page.on('pageerror', (error) => faults.push(error.message));
+  let bytes = 0;
+  const session = await context.newCDPSession(page);
+  await session.send('Network.enable');
+  session.on('Network.loadingFinished', ({ encodedDataLength }) => {
+    bytes += encodedDataLength;
+  });
+  return { context, page, faults, transferred: () => bytes };
+}
+
+/** Controls that a finger would miss: under 48 px high where they stand, or under 24 where they are links in a text. */
+export async function smallTargets(page: Page): Promise<string[]> {
+  return await page.evaluate(() => {
+    const controls =
+      'button, .button, input:not([type=hidden]):not([type=checkbox]):not([type=radio]), select, textarea, summary, nav a, .tile a, label.check, .brand, .who a, td.main a, .match h3 a, .timeline a';
+    return [...document.querySelectorAll<HTMLElement>(controls)]
+      .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+      .flatMap((one) => {
+        const { height, width } = one.getBoundingClientRect();
+        const isHidden = one.closest('.visually-hidden') !== null || one.classList.contains('skip');
+        return isHidden || (height >= 47.5 && width >= 24)
+          ? []
+          : [`${Math.round(width)}×${Math.round(height)} ${one.outerHTML.slice(0, 90)}`];
+      })
+      .slice(0, 6);
+  });
+}
+
+/** Goes on with Tab so many times and tells of every stop that shows no ring, is out of sight, or is no stop at all. */
+export async function focusFaults(page: Page, presses: number): Promise<string[]> {
+  const faults: string[] = [];
+  for (let n = 0; n < presses; n++) {
+    await page.keyboard.press('Tab');
+    const fault = await page.evaluate(() => {
+      const one = document.activeElement;
+      if (!(one instanceof HTMLElement) || one === document.body) return 'end';
+      const style = getComputedStyle(one);
+      const box = one.getBoundingClientRect();
+      const what = one.outerHTML.slice(0, 90);
+      if (style.outlineStyle === 'none' || Number.parseFloat(style.outlineWidth) < 2)
+        return `no ring: ${what}`;
+      if (box.bottom < 0 || box.top > innerHeight || box.right < 0 || box.left > innerWidth)
+        return `out of sight: ${what}`;
+      return '';
+    });
+    if (fault === 'end') break;
+    if (fault !== '') faults.push(fault);
+  }
+  return faults;
+}
+
+/** Sets the text to twice its size, as people do who see badly. */
+export async function doubleText(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%';
+  });
+}

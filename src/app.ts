@@ -8,6 +8,7 @@ import { isLoopback } from './platform/config.ts';
 import { DatabaseBusy } from './platform/database.ts';
 import type { Deps } from './platform/deps.ts';
 import { mountApi } from './portals/api/api.ts';
+import type { OpenApiDocument } from './portals/api/openapi.rules.ts';
 import { mountPages } from './portals/pages.tsx';
 import { problemText } from './web/problem.text.ts';
 import { problemResponse } from './web/problem-response.ts';
@@ -34,6 +35,8 @@ export interface AppOptions {
   addressOf(c: Context): string;
   /** A file under `/assets/`, or undefined. */
   asset(name: string): Promise<{ readonly body: Uint8Array; readonly type: string } | undefined>;
+  /** The description of the API, which is built and not carried (decision 0020). */
+  openApi(): Promise<OpenApiDocument>;
   /** What only this platform needs around every request, outermost first. */
   readonly around?: readonly MiddlewareHandler[];
   /** Whether the service may take requests: migrated, reference and demo data in. */
@@ -109,7 +112,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     return await next();
   });
 
-  mountApi(app);
+  mountApi(app, options.openApi);
   mountPages(app);
 
   app.notFound((c) => door(c, problem('not-found')));

@@ -12,6 +12,7 @@ import { parseConfig } from '../platform/config.ts';
 import { createLog } from '../platform/log.ts';
 import { paths } from '../web/paths.ts';
 import { openDeps } from './deps.node.ts';
+import { describedApi } from './described-api.node.ts';
 import { prepareDatabase, projectRoot, systemActor } from './prepare.node.ts';
 
 const stopWithinMs = 8_000;
@@ -68,6 +69,7 @@ const app = createApp({
     'unknown',
   asset,
   ready: () => ready,
+  openApi: describedApi,
   // On a Worker the platform compresses; here nobody else does. JSON is left alone: its strong ETag must stay strong.
   around: [compress({ contentTypeFilter: /^(text\/(html|css|javascript)|image\/svg)/ })],
 });

@@ -114,7 +114,9 @@ export function withoutFields(input: unknown, names: readonly string[]): unknown
 
 /** Page of a list: `limit` 1–100 (default 20) and an opaque `cursor`. */
 export const page = {
-  limit: queryNumber(z.int().min(1).max(100)).default(20).describe('How many at most, in any digits; 20 where not sent.'),
+  limit: queryNumber(z.int().min(1).max(100))
+    .default(20)
+    .describe('How many at most, in any digits; 20 where not sent.'),
   cursor: z
     .string()
     .max(200)

@@ -69,8 +69,9 @@ export interface ApiRoute {
     /** Media type of an answer that is no JSON. */
     readonly text?: 'text/csv';
   };
-  /** What this call refuses besides what `portals/api/route-facts.ts` knows of every call of its sort. */
   readonly problems: readonly ProblemKind[];
+  /** A POST that takes no `Idempotency-Key`: its answer must not be kept, or must never be given twice. */
+  readonly keyless?: true;
   handle(request: ApiRequest & { readonly actor: Actor }): Promise<Result<ApiReply>>;
 }
 
@@ -118,6 +119,13 @@ export const problemPage = (problem: Problem): PageReply => ({ kind: 'problem', 
 /** First value of a form field, or the empty text. */
 export function field(form: PageRequest['form'], name: string): string {
   return form[name]?.[0] ?? '';
+}
+
+/** Whether a route answers repeats under one `Idempotency-Key` with its first answer: every POST of a signed-in actor. */
+export function takesIdempotencyKey(
+  route: Pick<ApiRoute, 'method' | 'access' | 'keyless'> | Pick<PublicApiRoute, 'method' | 'access'>,
+): boolean {
+  return route.method === 'post' && route.access === 'signed-in' && !('keyless' in route && route.keyless);
 }
 
 /** A JSON route that needs a signed-in actor. */

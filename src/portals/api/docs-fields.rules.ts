@@ -55,6 +55,9 @@ export function typeOf(schema: JsonSchema): TypeText {
   const types = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? ['any']);
   const main = types.find((type) => type !== 'null') ?? 'null';
   const inner = main === 'array' && schema.items ? typeOf(schema.items) : undefined;
+  const several = types.filter((type) => type !== 'null');
+  if (several.length > 1)
+    return { words: several.map((type) => mainWords(type, schema, undefined)).join(' or ') };
   const words = [
     mainWords(main, schema, inner),
     limitsOf(schema, main),

@@ -20,7 +20,15 @@ export interface Received {
 }
 
 /** Headers that mean something to a caller: each that is answered must be described. */
-const meaningful = ['etag', 'location', 'retry-after', 'content-disposition', 'www-authenticate', 'allow'];
+const meaningful = [
+  'etag',
+  'location',
+  'retry-after',
+  'content-disposition',
+  'www-authenticate',
+  'allow',
+  'idempotent-replayed',
+];
 /** Nothing of the inside may show: stack traces, SQL, file names, names of libraries. */
 const inside =
   /\bat \S+ \(|\.tsx?:\d|node_modules|SQLITE_|SqliteError|LibsqlError|DrizzleError|Failed query|\bselect .+ from "|insert into "|\bTypeError\b|\bZodError\b|\[object Object\]/i;

@@ -1,6 +1,7 @@
 import { rolesWith } from '../../../kernel/actor.ts';
+import { takesIdempotencyKey } from '../../../web/http.ts';
 import type { Answer, JsonSchema, Media, Operation, Parameter, Reference } from '../openapi.rules.ts';
-import { type AnyRoute, ifMatchOf, operationName, problemsOf, takesIdempotencyKey } from '../route-facts.ts';
+import { type AnyRoute, ifMatchOf, operationName, problemsOf } from '../route-facts.ts';
 import { examples } from './examples.ts';
 import type { problemAnswers } from './problems.ts';
 import type { SchemaMaker } from './schemas.ts';
@@ -85,7 +86,8 @@ function bodyOf(route: AnyRoute, maker: SchemaMaker, example: unknown): Pick<Ope
   return { requestBody: { required, content: { 'application/json': withExample(schema) } } };
 }
 
-function answerOf({ answer }: AnyRoute, maker: SchemaMaker, example: unknown): Answer {
+function answerOf(route: AnyRoute, maker: SchemaMaker, example: unknown): Answer {
+  const { answer } = route;
   const header = (name: string): Reference => ({ $ref: `#/components/headers/${name}` });
   const content: Record<string, Media> = {};
   if (answer.text !== undefined) content[answer.text] = { schema: { type: 'string' } };
@@ -100,6 +102,7 @@ function answerOf({ answer }: AnyRoute, maker: SchemaMaker, example: unknown): A
       'X-Request-Id': header('RequestId'),
       ...(answer.etag ? { ETag: header(answer.etag === true ? 'ETag' : 'ETagSometimes') } : {}),
       ...(answer.location ? { Location: header('Location') } : {}),
+      ...(takesIdempotencyKey(route) ? { 'Idempotent-Replayed': header('IdempotentReplayed') } : {}),
       ...(answer.text ? { 'Content-Disposition': header('ContentDisposition') } : {}),
     },
     ...(Object.keys(content).length === 0 ? {} : { content }),

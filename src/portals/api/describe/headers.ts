@@ -20,8 +20,7 @@ export const sharedParameters = {
       "Any text of the caller's own, one for each thing it means to do. For 24 hours a repeat by the same actor of the same call with the same body gets the first answer again and does nothing; with another body 422, while the first is under way 409.",
     schema: {
       type: 'string',
-      minLength: 1,
-      maxLength: 200,
+      pattern: '^[!-~]{1,255}$',
       examples: ['4f1c2b7e-0d0b-4c8e-9a55-1f2f6f0c9b11'],
     },
   },
@@ -64,6 +63,17 @@ export const sharedHeaders = {
     description: 'Path of the new record.',
     required: true,
     schema: { type: 'string', pattern: '^/api/v1/' },
+  },
+  IdempotentReplayed: {
+    description: 'The answer is that of an earlier call with the same Idempotency-Key.',
+    required: false,
+    schema: { type: 'string', enum: ['true'] },
+  },
+  RetryAfterSometimes: {
+    description:
+      'Seconds to wait, where waiting helps: an earlier call with the same Idempotency-Key is under way.',
+    required: false,
+    schema: { type: 'string', pattern: '^\\d+$' },
   },
   RetryAfter: {
     description: 'Seconds to wait.',

@@ -74,6 +74,7 @@ export function problemAnswers(maker: SchemaMaker) {
         ...(status === 429 || status === 503
           ? { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } }
           : {}),
+        ...(status === 409 ? { 'Retry-After': { $ref: '#/components/headers/RetryAfterSometimes' } } : {}),
         ...(status === 401 ? { 'WWW-Authenticate': { $ref: '#/components/headers/WwwAuthenticate' } } : {}),
       },
       content: {

@@ -9,6 +9,7 @@ import { isLoopback } from './platform/config.ts';
 import { DatabaseBusy, isClash, StorageFull } from './platform/database.ts';
 import type { Deps } from './platform/deps.ts';
 import { mountApi } from './portals/api/api.ts';
+import type { OpenApiDocument } from './portals/api/openapi.rules.ts';
 import { mountPages } from './portals/pages.tsx';
 import { isOpenBeforeNewPassword } from './web/before-new-password.ts';
 import { paths } from './web/paths.ts';
@@ -40,6 +41,8 @@ export interface AppOptions {
   addressOf(c: Context): string;
   /** A file under `/assets/`, or undefined. */
   asset(name: string): Promise<{ readonly body: Uint8Array; readonly type: string } | undefined>;
+  /** The description of the API, which is built and not carried (decision 0020). */
+  openApi(): Promise<OpenApiDocument>;
   /** What only this platform needs around every request, outermost first. */
   readonly around?: readonly MiddlewareHandler[];
   /** Whether the service may take requests: migrated, reference and demo data in. */
@@ -122,7 +125,9 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     );
     if (wait)
       return door(c, problem('too-many', { detail: problemText.tooFast(wait), retryAfterSeconds: wait }));
-    if (isUnsafe(c.req.method) && c.var.byCookie && !fromOwnPages(c))
+    // Signing in to the API uses no cookie and sets none: one that lies about must not be in its way.
+    const usesCookie = c.var.byCookie && c.req.path !== '/api/v1/sessions';
+    if (isUnsafe(c.req.method) && usesCookie && !fromOwnPages(c))
       return door(c, problem('cross-site', { detail: problemText.originNeeded }));
     if (c.var.mustChangePassword && !isOpenBeforeNewPassword(c.req.method, c.req.path)) {
       if (c.req.method === 'GET' && !c.req.path.startsWith('/api/'))
@@ -132,7 +137,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     return await next();
   });
 
-  mountApi(app);
+  mountApi(app, options.openApi);
   mountPages(app);
 
   app.notFound((c) => door(c, problem('not-found')));

@@ -17,6 +17,7 @@ import { paths } from '../web/paths.ts';
 import { anchorHead } from './anchor-head.ts';
 import { scheduleBackups } from './backup-schedule.ts';
 import { openDeps } from './deps.node.ts';
+import { describedApi } from './described-api.node.ts';
 import { prepareDatabase, projectRoot, systemActor } from './prepare.node.ts';
 
 const stopWithinMs = 8_000;
@@ -74,6 +75,7 @@ const app = createApp({
     'unknown',
   asset,
   ready: () => ready,
+  openApi: describedApi,
   // On a Worker the platform compresses; here nobody else does. JSON is left alone: its strong ETag must stay strong.
   around: [compress({ contentTypeFilter: /^(text\/(html|css|javascript)|image\/svg)/ })],
 });

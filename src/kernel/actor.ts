@@ -50,6 +50,11 @@ export function isPermitted(actor: Actor, permission: Permission): boolean {
   return (permissions[permission] as readonly Role[]).includes(actor.role);
 }
 
+/** Everyone who may, in the order of `roles`; for descriptions. */
+export function rolesWith(permission: Permission): readonly Role[] {
+  return roles.filter((role) => (permissions[permission] as readonly Role[]).includes(role));
+}
+
 /** Staff see case data of their own organisation and of no other; a repository cannot be built without one of these. */
 export interface Scope {
   readonly organisationId: string;

@@ -13,7 +13,8 @@ export const line = (max = 200) =>
   z
     .string()
     .transform(normaliseDisplay)
-    .pipe(z.string().min(1, { error: 'required' }).max(max));
+    .pipe(z.string().min(1, { error: 'required' }).max(max))
+    .meta({ minLength: 1, maxLength: max, pattern: '\\S' });
 
 export const optionalLine = (max = 200) =>
   z
@@ -23,40 +24,66 @@ export const optionalLine = (max = 200) =>
       const clean = normaliseDisplay(text ?? '');
       return clean === '' ? null : clean;
     })
-    .pipe(z.string().max(max).nullable());
+    .pipe(z.string().max(max).nullable())
+    .meta({ maxLength: max });
 
 /** ISO or Jalali in; `LocalDate` out. */
-export const day = z.string().transform((text, ctx): LocalDate => {
-  const date = parseDate(text);
-  if (date === undefined) {
-    ctx.addIssue({ code: 'custom', message: 'date.unreadable' });
-    return z.NEVER;
-  }
-  return date;
-});
+export const day = z
+  .string()
+  .transform((text, ctx): LocalDate => {
+    const date = parseDate(text);
+    if (date === undefined) {
+      ctx.addIssue({ code: 'custom', message: 'date.unreadable' });
+      return z.NEVER;
+    }
+    return date;
+  })
+  .meta({
+    id: 'Day',
+    description: 'A day: ISO Gregorian, or Jalali as `1405-09-10` or `1405/9/10`, in any digits.',
+    examples: ['2026-12-01'],
+  });
 
-export const amountRial = z.int().min(0).max(maxRial);
+export const amountRial = z.int().min(0).max(maxRial).meta({ id: 'AmountRial', description: 'Whole rials.' });
 
-export const clock = z.string().refine(isClock, { error: 'clock.unreadable' });
+export const clock = z
+  .string()
+  .refine(isClock, { error: 'clock.unreadable' })
+  .meta({ id: 'Clock', description: 'Time of day in Tehran, `HH:mm`.', examples: ['08:00'] });
 
-export const weekSlot = z.strictObject({
-  days: z.array(z.enum(days)).min(1).max(7),
-  from: clock,
-  to: clock,
-});
+export const weekSlot = z
+  .strictObject({
+    days: z.array(z.enum(days)).min(1).max(7),
+    from: clock,
+    to: clock,
+  })
+  .meta({
+    id: 'WeekSlot',
+    description: 'Hours on some days of the week; one that ends before it begins crosses midnight.',
+  });
 export const weekSlots = z.array(weekSlot).max(50);
 
 export const point = z
-  .strictObject({ lat: z.number(), lng: z.number() })
-  .refine((at) => isInIran(at), { error: 'place.outside' });
+  .strictObject({
+    lat: z.number().meta({ minimum: 24, maximum: 40.5 }),
+    lng: z.number().meta({ minimum: 43.5, maximum: 64 }),
+  })
+  .refine((at) => isInIran(at), { error: 'place.outside' })
+  .meta({ id: 'Point', description: 'Degrees, WGS 84; refused outside Iran.' });
 
 const phoneField = (landline: boolean) =>
-  z.string().transform((text, ctx): string => {
-    const checked = checkPhone(text, { landline });
-    if (checked.ok) return checked.value;
-    ctx.addIssue({ code: 'custom', message: landline ? 'phone.any' : 'phone.mobile' });
-    return z.NEVER;
-  });
+  z
+    .string()
+    .transform((text, ctx): string => {
+      const checked = checkPhone(text, { landline });
+      if (checked.ok) return checked.value;
+      ctx.addIssue({ code: 'custom', message: landline ? 'phone.any' : 'phone.mobile' });
+      return z.NEVER;
+    })
+    .meta({
+      description: `An Iranian ${landline ? 'phone number, with its area code' : 'mobile number'}, in any digits.`,
+      examples: [landline ? '07733445566' : '09121234567'],
+    });
 export const mobile = phoneField(false);
 export const phone = phoneField(true);
 
@@ -66,8 +93,8 @@ export const iscoCode = z.string().regex(/^\d{4}$/, { error: 'occupation.unknown
 /** A number of an address, in any digits and with the Persian decimal sign too. */
 export const queryNumber = (range: z.ZodType<number, number>) =>
   z.preprocess(
-    (value) => (typeof value === 'string' ? toLatinDigits(value).replace('\u066B', '.') : value),
-    z.coerce.number().pipe(range),
+    (value) => (typeof value === 'string' ? Number(toLatinDigits(value).replace('\u066B', '.')) : value),
+    range,
   );
 
 /** Fields of an answer that a change may bring back with it: described as read-only and set aside. */
@@ -87,6 +114,12 @@ export function withoutFields(input: unknown, names: readonly string[]): unknown
 
 /** Page of a list: `limit` 1–100 (default 20) and an opaque `cursor`. */
 export const page = {
-  limit: queryNumber(z.int().min(1).max(100)).default(20),
-  cursor: z.string().max(200).optional(),
+  limit: queryNumber(z.int().min(1).max(100))
+    .default(20)
+    .describe('How many at most, in any digits; 20 where not sent.'),
+  cursor: z
+    .string()
+    .max(200)
+    .optional()
+    .describe('`nextCursor` of the page before; one that no page answered is refused.'),
 };

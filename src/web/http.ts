@@ -48,18 +48,28 @@ export interface ApiRoute {
   /** Below `/api/v1`, parameters in braces: `/people/{id}`. */
   readonly path: string;
   readonly summary: string;
+  /** More than the summary says: units, limits, refusals; English, plain text. */
+  readonly description?: string;
   readonly tag: string;
   /** `public` needs no credentials; what a role may do is decided by the use case. */
   readonly access: 'public' | 'signed-in';
   /** Refused before the body is read when the role lacks it; the use case asks again. */
   readonly permission?: Permission;
   readonly takes?: 'json' | 'csv';
+  /** Shapes of the parameters of the path, where they are more than opaque ids. */
+  readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
   readonly answer: {
     readonly status: 200 | 201 | 204;
     readonly description: string;
     readonly schema?: z.ZodType;
+    /** The answer carries the record's revision as a strong `ETag`; `sometimes`: only for some who ask. */
+    readonly etag?: true | 'sometimes';
+    /** The answer carries the new record's address as `Location`. */
+    readonly location?: true;
+    /** Media type of an answer that is no JSON. */
+    readonly text?: 'text/csv';
   };
   readonly problems: readonly ProblemKind[];
   /** A POST that takes no `Idempotency-Key`: its answer must not be kept, or must never be given twice. */

@@ -462,7 +462,8 @@ describe('many at once', () => {
 test('the description of the API shows what a person takes and answers', async () => {
   const { body } = await h.request().get('/api/v1/openapi.json');
   const { post, get } = body.paths['/people'];
-  const takes = post.requestBody.content['application/json'].schema;
+  const { NewPerson: takes, RegisteredPerson: answers } = body.components.schemas;
+  expect(post.requestBody.content['application/json'].schema.$ref).toContain('NewPerson');
   expect(takes.required).toEqual([
     'kind',
     'nationalId',
@@ -473,18 +474,10 @@ test('the description of the API shows what a person takes and answers', async (
     'province',
     'county',
   ]);
-  expect(takes.properties.household.anyOf[0].properties.dependants).toMatchObject({
-    anyOf: [{ minimum: 0, maximum: 30 }, {}],
-  });
-  expect(
-    post.responses['201'].content['application/json'].schema.properties.possibleDuplicates,
-  ).toBeDefined();
-  expect(get.parameters.map((one: { name: string }) => one.name).sort()).toEqual([
-    'cursor',
-    'limit',
-    'q',
-    'status',
-  ]);
+  expect(takes.properties.household.properties.dependants).toMatchObject({ minimum: 0, maximum: 30 });
+  expect(answers.properties.possibleDuplicates).toBeDefined();
+  const inQuery = get.parameters.filter((one: { in?: string }) => one.in === 'query');
+  expect(inQuery.map((one: { name: string }) => one.name).sort()).toEqual(['cursor', 'limit', 'q', 'status']);
   expect(Object.keys(body.paths['/people/{id}'].patch.responses)).toEqual(
     expect.arrayContaining(['404', '409', '412', '422', '428']),
   );

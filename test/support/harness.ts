@@ -6,6 +6,7 @@ import { getRequestListener } from '@hono/node-server';
 import supertest from 'supertest';
 import { inject } from 'vitest';
 import { createApp } from '../../src/app.ts';
+import { describedApi } from '../../src/entry/described-api.node.ts';
 import { findAccount } from '../../src/features/accounts/accounts.repo.ts';
 import { demoPassword } from '../../src/features/demo/demo-accounts.rules.ts';
 import type { Actor } from '../../src/kernel/actor.ts';
@@ -39,6 +40,7 @@ export async function createHarness(options: { now?: string; env?: Record<string
     addressOf: () => '127.0.0.1',
     asset: async () => undefined,
     ready: () => true,
+    openApi: describedApi,
   });
   const server = createServer(getRequestListener(app.fetch));
   const tokens = new Map<string, string>();

@@ -1,19 +1,25 @@
 import * as z from 'zod';
 import { organisationKinds, roles } from '../../kernel/actor.ts';
 import { ok } from '../../kernel/result.ts';
+import { name } from '../../platform/shapes.ts';
 import { type ApiRoute, answered, open, type PublicApiRoute, signedIn } from '../../web/http.ts';
 import { endOtherSessions, endOwnSession, listOwnSessions } from './own-sessions.ts';
 import { signIn, signInBody } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
 
-export const actorShape = z.object({
-  accountId: z.string(),
-  username: z.string(),
-  name: z.object({ fa: z.string(), en: z.string() }),
-  role: z.enum(roles),
-  organisationId: z.string().nullable(),
-  organisationKind: z.enum(organisationKinds).nullable(),
-});
+export const actorShape = z
+  .object({
+    accountId: z.string(),
+    username: z.string(),
+    name,
+    role: z.enum(roles),
+    organisationId: z.string().nullable(),
+    organisationKind: z.enum(organisationKinds).nullable(),
+  })
+  .meta({
+    id: 'Actor',
+    description: 'Who is signed in. The organisation is null for those who belong to none.',
+  });
 
 export const tokenShape = z.object({ token: z.string(), expiresAt: z.iso.datetime(), actor: actorShape });
 

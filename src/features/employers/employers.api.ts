@@ -1,34 +1,34 @@
 import * as z from 'zod';
+import { listOf } from '../../platform/shapes.ts';
 import { type ApiRoute, answered, signedIn } from '../../web/http.ts';
 import { employerInput } from './employer.input.ts';
 import { employersQuery, listEmployers } from './list-employers.ts';
 import { registerEmployer } from './register-employer.ts';
 
-const employerShape = z.object({
-  id: z.string(),
-  name: z.string(),
-  contact: z.string().nullable(),
-  phone: z.string().nullable(),
-  address: z.string().nullable(),
-  openOpportunities: z.int(),
-  revision: z.int(),
-});
+const employerShape = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    contact: z.string().nullable(),
+    phone: z.string().nullable(),
+    address: z.string().nullable(),
+    openOpportunities: z.int().describe('How many of its opportunities are open today'),
+    revision: z.int(),
+  })
+  .meta({ id: 'Employer', description: 'Null = not known. Never public.' });
 
 export const employerRoutes: readonly ApiRoute[] = [
   signedIn({
     method: 'get',
     path: '/employers',
+    permission: 'employers:read',
     summary: 'Employers that the organisation keeps, by name',
     tag: 'employers',
     query: employersQuery,
     answer: {
       status: 200,
       description: 'A page of them; never public',
-      schema: z.object({
-        items: z.array(employerShape),
-        total: z.int(),
-        nextCursor: z.string().optional(),
-      }),
+      schema: listOf(employerShape),
     },
     problems: ['unauthenticated', 'forbidden', 'invalid'],
     handle: async ({ deps, actor, query }) => answered(await listEmployers(deps, actor, query)),
@@ -36,11 +36,12 @@ export const employerRoutes: readonly ApiRoute[] = [
   signedIn({
     method: 'post',
     path: '/employers',
+    permission: 'employers:write',
     summary: 'Put an employer on file',
     tag: 'employers',
     takes: 'json',
     body: employerInput,
-    answer: { status: 201, description: 'The employer', schema: employerShape },
+    answer: { status: 201, description: 'The employer', schema: employerShape, etag: true },
     problems: ['unauthenticated', 'forbidden', 'conflict', 'invalid'],
     handle: async ({ deps, actor, body }) =>
       answered(await registerEmployer(deps, actor, body), (value) => ({

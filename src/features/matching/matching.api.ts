@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Lang } from '../../kernel/text.ts';
+import { title } from '../../platform/shapes.ts';
 import { type ApiRoute, answered, signedIn } from '../../web/http.ts';
 import { opportunityKinds } from '../opportunities/opportunity-facts.rules.ts';
 import { candidatesForOpportunity, candidatesQuery } from './candidates-for-opportunity.ts';
@@ -10,15 +11,15 @@ import { sayBlock, sayIn } from './matching.text.ts';
 import type { Names } from './names.rules.ts';
 import type { Pair } from './pair.rules.ts';
 
-const pairShape = z.object({
+const pairFields = z.object({
   personId: z.string(),
   opportunityId: z.string(),
   kind: z.enum(opportunityKinds),
-  title: z.object({ fa: z.string(), en: z.string().nullable() }),
+  title,
   eligible: z.boolean(),
   needsCheck: z.boolean(),
   checks: z.array(z.object({ gate: z.enum(gates), question: z.string() })),
-  score: z.number(),
+  score: z.number().min(0).max(1).describe('Fit; the parts sum to it'),
   parts: z.array(
     z.object({
       part: z.enum(partNames),
@@ -28,20 +29,40 @@ const pairShape = z.object({
     }),
   ),
   blocks: z.array(
-    z.object({
-      gate: z.enum(gates),
-      detail: z.string(),
-      unlock: z.looseObject({ kind: z.string() }).nullable(),
-    }),
+    z
+      .object({
+        gate: z.enum(gates),
+        detail: z.string(),
+        unlock: z
+          .looseObject({ kind: z.string() })
+          .nullable()
+          .describe('The smallest change that would open this gate; null where nothing would'),
+      })
+      .meta({ id: 'Block' }),
   ),
-  weightsVersion: z.int(),
+  weightsVersion: z.int().describe('Which weights the score was made with'),
 });
-const countsShape = z.object({
-  considered: z.int(),
-  eligible: z.int(),
-  blockedBy: z.partialRecord(z.enum(gates), z.int()),
+const pairShape = pairFields.meta({
+  id: 'Pair',
+  description:
+    'A person and an opportunity, judged in full whether blocked or not; sentences in the language of Accept-Language.',
 });
-const candidateShape = pairShape.extend({ fit: z.number(), need: z.int().nullable(), order: z.number() });
+const countsShape = z
+  .object({
+    considered: z.int(),
+    eligible: z.int(),
+    blockedBy: z
+      .partialRecord(z.enum(gates), z.int())
+      .describe('Pairs blocked by each gate; one that several block counts under each'),
+  })
+  .meta({ id: 'MatchCounts', description: 'considered = eligible + blocked' });
+const candidateShape = pairFields
+  .extend({
+    fit: z.number().describe('0–1'),
+    need: z.int().nullable().describe('0–100; null = not assessed'),
+    order: z.number().describe('Fit and need together; what the list goes by'),
+  })
+  .meta({ id: 'Candidate' });
 
 /** A pair as the contract has it: flat, its sentences said in one language. */
 function pairBody({ judgement, km: _, ...pair }: Pair, lang: Lang, names: Names) {
@@ -64,6 +85,7 @@ export const matchingRoutes: readonly ApiRoute[] = [
   signedIn({
     method: 'get',
     path: '/people/{id}/matches',
+    permission: 'matching:read',
     summary: "A person's opportunities of one kind, best fit first, with near misses and counts",
     tag: 'matching',
     query: matchesQuery,
@@ -88,6 +110,7 @@ export const matchingRoutes: readonly ApiRoute[] = [
   signedIn({
     method: 'get',
     path: '/people/{id}/matches/{opportunityId}',
+    permission: 'matching:read',
     summary: 'One pair in full, blocked or not',
     tag: 'matching',
     answer: { status: 200, description: 'The pair', schema: pairShape },
@@ -103,6 +126,7 @@ export const matchingRoutes: readonly ApiRoute[] = [
   signedIn({
     method: 'get',
     path: '/opportunities/{id}/candidates',
+    permission: 'matching:read',
     summary: "The caller's people for an opportunity, by fit and need together",
     tag: 'matching',
     query: candidatesQuery,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { readOnly, withoutFields } from '../../platform/fields.ts';
+import { listOf } from '../../platform/shapes.ts';
 import { type ApiRoute, answered, open, type PublicApiRoute, signedIn } from '../../web/http.ts';
 import { closeOpportunity } from './close-opportunity.ts';
 import { editOpportunity } from './edit-opportunity.ts';
@@ -30,10 +31,7 @@ export const opportunityRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
     answer: {
       status: 200,
       description: 'A page of them with counts by kind and province; staff see more of each',
-      schema: z.object({
-        items: z.array(opportunityShape),
-        total: z.int(),
-        nextCursor: z.string().optional(),
+      schema: listOf(opportunityShape).extend({
         facets: z.object({
           kind: z.record(z.string(), z.int()),
           province: z.record(z.string(), z.int()),
@@ -46,9 +44,10 @@ export const opportunityRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
   signedIn({
     method: 'get',
     path: '/opportunities/import/template.csv',
+    permission: 'opportunities:write',
     summary: 'An empty job list with its headings and one example',
     tag: 'opportunities',
-    answer: { status: 200, description: 'CSV, UTF-8 with BOM' },
+    answer: { status: 200, description: 'CSV, UTF-8 with BOM', text: 'text/csv' },
     problems: ['unauthenticated', 'forbidden'],
     handle: async ({ actor, lang }) =>
       answered(opportunityTemplate(actor, lang), (content) => ({
@@ -83,6 +82,7 @@ export const opportunityRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
       status: 200,
       description: 'Public fields; staff see more, its own organisation all, with the revision as ETag',
       schema: opportunityShape,
+      etag: 'sometimes',
     },
     problems: ['not-found'],
     handle: async ({ deps, actor, params }) =>
@@ -91,11 +91,18 @@ export const opportunityRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
   signedIn({
     method: 'post',
     path: '/opportunities',
+    permission: 'opportunities:write',
     summary: 'Publish an opportunity',
     tag: 'opportunities',
     takes: 'json',
     body: opportunityInput,
-    answer: { status: 201, description: 'The opportunity', schema: staffOpportunityShape },
+    answer: {
+      status: 201,
+      description: 'The opportunity',
+      schema: staffOpportunityShape,
+      etag: true,
+      location: true,
+    },
     problems: ['unauthenticated', 'forbidden', 'conflict', 'invalid'],
     handle: async ({ deps, actor, body }) =>
       answered(await publishOpportunity(deps, actor, body), (view) => ({
@@ -107,12 +114,18 @@ export const opportunityRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
   signedIn({
     method: 'patch',
     path: '/opportunities/{id}',
+    permission: 'opportunities:write',
     summary:
       'Change an opportunity; takes back what GET answered; needs If-Match with the revision that was seen',
     tag: 'opportunities',
     takes: 'json',
-    body: opportunityPatchInput.extend(readOnly(opportunityReadOnlyFields)),
-    answer: { status: 200, description: 'The opportunity as it is now', schema: staffOpportunityShape },
+    body: opportunityPatchInput.extend(readOnly(opportunityReadOnlyFields)).meta({ id: 'OpportunityChange' }),
+    answer: {
+      status: 200,
+      description: 'The opportunity as it is now',
+      schema: staffOpportunityShape,
+      etag: true,
+    },
     problems: [
       'unauthenticated',
       'forbidden',
@@ -137,11 +150,12 @@ export const opportunityRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
   signedIn({
     method: 'post',
     path: '/opportunities/{id}/close',
+    permission: 'opportunities:write',
     summary: 'Close an opportunity for good; open referrals to it are withdrawn',
     tag: 'opportunities',
     takes: 'json',
     body: closingInput,
-    answer: { status: 200, description: 'The closed opportunity', schema: staffOpportunityShape },
+    answer: { status: 200, description: 'The closed opportunity', schema: staffOpportunityShape, etag: true },
     problems: ['unauthenticated', 'forbidden', 'not-found', 'conflict', 'stale', 'invalid'],
     handle: async ({ deps, actor, params, ifMatch, body }) =>
       answered(await closeOpportunity(deps, actor, params.id ?? '', ifMatch, body), withRevision),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { name, title } from '../../platform/shapes.ts';
 import { educations } from '../people/person-facts.rules.ts';
 import {
   contracts,
@@ -17,14 +18,14 @@ import {
 
 /** Descriptions of what the opportunity routes answer. */
 
-const label = z.object({ fa: z.string(), en: z.string() });
+const label = name;
 const codes = z.array(z.string());
 const amount = z.int().min(0);
 
 const publicFields = {
   id: z.string(),
   kind: z.enum(opportunityKinds),
-  title: z.object({ fa: z.string(), en: z.string().nullable() }),
+  title,
   status: z.enum(['open', 'announced', 'closed']),
   province: z.string().nullable(),
   provinceCode: z.string().nullable(),
@@ -116,17 +117,24 @@ const staffFields = {
   revision: z.int(),
 };
 
-export const staffOpportunityShape = z.object({ ...publicFields, ...staffFields });
+export const staffOpportunityShape = z
+  .object({ ...publicFields, ...staffFields })
+  .meta({ id: 'StaffOpportunity', description: 'An opportunity as staff see it.' });
 /** What only staff see is marked optional. */
-export const opportunityShape = z.object({ ...publicFields, ...z.object(staffFields).partial().shape });
+export const opportunityShape = z.object({ ...publicFields, ...z.object(staffFields).partial().shape }).meta({
+  id: 'Opportunity',
+  description: 'Fields without a star are there only for staff; days ISO, amounts rials.',
+});
 
 const entry = z.object({ row: z.int(), field: z.string(), code: z.string(), message: z.string() });
-export const importReportShape = z.object({
-  created: z.int(),
-  updated: z.int(),
-  unchanged: z.int(),
-  rejected: z.array(entry),
-  warnings: z.array(entry.extend({ value: z.string().optional() })),
-  unknownHeaders: z.array(z.string()),
-  dryRun: z.boolean(),
-});
+export const importReportShape = z
+  .object({
+    created: z.int(),
+    updated: z.int(),
+    unchanged: z.int(),
+    rejected: z.array(entry),
+    warnings: z.array(entry.extend({ value: z.string().optional() })),
+    unknownHeaders: z.array(z.string()),
+    dryRun: z.boolean(),
+  })
+  .meta({ id: 'OpportunityImportReport' });

@@ -132,20 +132,26 @@ const opportunityFields = z.strictObject({
  * Body of `POST /opportunities`; a `PATCH` is merged into the record and read through the same shape. There is no field
  * for sex and no other field than these: whatever else comes is refused by name.
  */
-export const opportunityInput = opportunityFields.superRefine((value, ctx) => {
-  const refuse = (path: string, code: string) =>
-    ctx.addIssue({ code: 'custom', path: [path], message: code });
-  if ((value.kind === 'loan-programme') !== (value.loan != null)) refuse('loan', 'kind.terms');
-  if ((value.kind === 'kit') !== (value.kit != null)) refuse('kit', 'kind.terms');
-  if (value.kind !== 'training' && value.training != null) refuse('training', 'kind.terms');
-  if (value.closesOn != null && value.closesOn < value.opensOn) refuse('closesOn', 'date.order');
-  if (value.minAge != null && value.maxAge != null && value.minAge > value.maxAge)
-    refuse('maxAge', 'age.order');
-  const items = value.kit?.items ?? [];
-  // The list may be partial (training, transport and the like stand in the price alone), but never dearer than the whole.
-  if (value.kit && items.reduce((sum, { priceRial }) => sum + priceRial, 0) > value.kit.priceRial)
-    ctx.addIssue({ code: 'custom', path: ['kit', 'priceRial'], message: 'kit.sum' });
-});
+export const opportunityInput = opportunityFields
+  .superRefine((value, ctx) => {
+    const refuse = (path: string, code: string) =>
+      ctx.addIssue({ code: 'custom', path: [path], message: code });
+    if ((value.kind === 'loan-programme') !== (value.loan != null)) refuse('loan', 'kind.terms');
+    if ((value.kind === 'kit') !== (value.kit != null)) refuse('kit', 'kind.terms');
+    if (value.kind !== 'training' && value.training != null) refuse('training', 'kind.terms');
+    if (value.closesOn != null && value.closesOn < value.opensOn) refuse('closesOn', 'date.order');
+    if (value.minAge != null && value.maxAge != null && value.minAge > value.maxAge)
+      refuse('maxAge', 'age.order');
+    const items = value.kit?.items ?? [];
+    // The list may be partial (training, transport and the like stand in the price alone), but never dearer than the whole.
+    if (value.kit && items.reduce((sum, { priceRial }) => sum + priceRial, 0) > value.kit.priceRial)
+      ctx.addIssue({ code: 'custom', path: ['kit', 'priceRial'], message: 'kit.sum' });
+  })
+  .meta({
+    id: 'NewOpportunity',
+    description:
+      '`loan` belongs to a loan programme alone, `kit` to a kit, `training` to a training. An absent requirement = none.',
+  });
 
 /** Body of a `PATCH`, for its description: all may be left out, null removes, parts are merged into what is there. */
 export const opportunityPatchInput = opportunityFields.partial().extend({

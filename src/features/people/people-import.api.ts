@@ -11,25 +11,27 @@ const entry = z.object({
   message: z.string(),
 });
 
-const importReport = z.object({
-  created: z.int(),
-  updated: z.int(),
-  unchanged: z.int(),
-  rejected: z.array(entry).describe('One entry per field at fault; a row with any did not land'),
-  rejectedRows: z.int(),
-  warnings: z
-    .array(entry.extend({ value: z.string().optional() }))
-    .describe('What was left out of rows that landed'),
-  updates: z
-    .array(z.object({ row: z.int(), personId: z.string(), fields: z.array(z.string()) }))
-    .describe('Who was held already and is changed, and in which fields'),
-  total: z.int(),
-  possibleDuplicates: z
-    .array(z.object({ row: z.int(), personIds: z.array(z.string()), rows: z.array(z.int()) }))
-    .describe('New people with the folded name, birth year and county of another'),
-  unknownHeaders: z.array(z.string()),
-  dryRun: z.boolean(),
-});
+const importReport = z
+  .object({
+    created: z.int(),
+    updated: z.int(),
+    unchanged: z.int(),
+    rejected: z.array(entry).describe('One entry per field at fault; a row with any did not land'),
+    rejectedRows: z.int(),
+    warnings: z
+      .array(entry.extend({ value: z.string().optional() }))
+      .describe('What was left out of rows that landed'),
+    updates: z
+      .array(z.object({ row: z.int(), personId: z.string(), fields: z.array(z.string()) }))
+      .describe('Who was held already and is changed, and in which fields'),
+    total: z.int(),
+    possibleDuplicates: z
+      .array(z.object({ row: z.int(), personIds: z.array(z.string()), rows: z.array(z.int()) }))
+      .describe('New people with the folded name, birth year and county of another'),
+    unknownHeaders: z.array(z.string()),
+    dryRun: z.boolean(),
+  })
+  .meta({ id: 'PeopleImportReport' });
 
 const templateQuery = z.object({ lang: z.enum(['fa', 'en']).optional() });
 
@@ -37,10 +39,11 @@ export const peopleImportRoutes: readonly ApiRoute[] = [
   signedIn({
     method: 'get',
     path: '/people/import/template.csv',
+    permission: 'people:import',
     summary: 'An empty list of people with its headings',
     tag: 'people',
     query: templateQuery,
-    answer: { status: 200, description: 'CSV, UTF-8 with BOM' },
+    answer: { status: 200, description: 'CSV, UTF-8 with BOM', text: 'text/csv' },
     problems: ['invalid', 'unauthenticated', 'forbidden'],
     handle: async ({ actor, query }) => {
       const asked = parse(templateQuery, query);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { readOnly, withoutFields } from '../../platform/fields.ts';
+import { listOf, name } from '../../platform/shapes.ts';
 import { type ApiRoute, answered, signedIn } from '../../web/http.ts';
 import { type ExpectedRevision, editPerson } from './edit-person.ts';
 import { listPeople } from './list-people.ts';
@@ -15,19 +16,19 @@ const possibleDuplicates = z
   .array(z.object({ id: z.string(), givenName: z.string(), familyName: z.string(), birthDate: z.string() }))
   .describe('People of the organisation with the same folded name, birth year and county');
 
-const named = z.object({ fa: z.string(), en: z.string() });
-const sharedPerson = z.object({
-  foundAt: z.string(),
-  holders: z.array(z.object({ personId: z.string(), organisationId: z.string(), organisation: named })),
-});
-
-const listOf = (item: z.ZodType) =>
-  z.object({ items: z.array(item), total: z.int(), nextCursor: z.string().optional() });
+const named = name;
+const sharedPerson = z
+  .object({
+    foundAt: z.string(),
+    holders: z.array(z.object({ personId: z.string(), organisationId: z.string(), organisation: named })),
+  })
+  .meta({ id: 'SharedPerson' });
 
 export const peopleRoutes: readonly ApiRoute[] = [
   signedIn({
     method: 'post',
     path: '/people',
+    permission: 'people:write',
     summary: 'Register a person with the own organisation',
     tag: 'people',
     takes: 'json',
@@ -35,7 +36,9 @@ export const peopleRoutes: readonly ApiRoute[] = [
     answer: {
       status: 201,
       description: 'The person, national id masked',
-      schema: personShape.extend({ possibleDuplicates }),
+      schema: personShape.extend({ possibleDuplicates }).meta({ id: 'RegisteredPerson' }),
+      etag: true,
+      location: true,
     },
     problems: [
       'invalid',
@@ -57,6 +60,7 @@ export const peopleRoutes: readonly ApiRoute[] = [
   signedIn({
     method: 'get',
     path: '/people',
+    permission: 'people:read',
     summary: 'People of the own organisation, latest request first',
     tag: 'people',
     query: peopleQuery,
@@ -68,6 +72,7 @@ export const peopleRoutes: readonly ApiRoute[] = [
   signedIn({
     method: 'get',
     path: '/people/duplicates',
+    permission: 'people:duplicates',
     summary: 'Headquarters: people registered with two organisations, without names',
     tag: 'people',
     query: sharedPeopleQuery,
@@ -78,9 +83,10 @@ export const peopleRoutes: readonly ApiRoute[] = [
   signedIn({
     method: 'get',
     path: '/people/{id}',
+    permission: 'people:read',
     summary: 'A person of the own organisation',
     tag: 'people',
-    answer: { status: 200, description: 'The person, national id masked', schema: personShape },
+    answer: { status: 200, description: 'The person, national id masked', schema: personShape, etag: true },
     problems: ['unauthenticated', 'forbidden', 'not-found'],
     handle: async ({ deps, actor, params }) =>
       answered(await viewPerson(deps, actor, params.id ?? ''), (person) => ({
@@ -91,12 +97,13 @@ export const peopleRoutes: readonly ApiRoute[] = [
   signedIn({
     method: 'patch',
     path: '/people/{id}',
+    permission: 'people:write',
     summary:
       'Change a person: absent = unchanged, null = unknown; parts are merged, lists replaced; takes back what GET answered; needs If-Match',
     tag: 'people',
     takes: 'json',
-    body: personPatchInput.extend(readOnly(personReadOnlyFields)),
-    answer: { status: 200, description: 'The person after the change', schema: personShape },
+    body: personPatchInput.extend(readOnly(personReadOnlyFields)).meta({ id: 'PersonChange' }),
+    answer: { status: 200, description: 'The person after the change', schema: personShape, etag: true },
     problems: [
       'invalid',
       'malformed',
@@ -124,6 +131,8 @@ export const peopleRoutes: readonly ApiRoute[] = [
   signedIn({
     method: 'post',
     path: '/people/{id}/reveal',
+    keyless: true,
+    permission: 'people:reveal',
     summary: 'The whole national id; every look is recorded',
     tag: 'people',
     // A kept answer would show it again unrecorded, and lie about for a day.

@@ -39,6 +39,10 @@ const nationalId = z
     if (checked.ok) return checked.value;
     ctx.addIssue({ code: 'custom', message: checked.code });
     return z.NEVER;
+  })
+  .meta({
+    description: 'Ten digits with a right checksum, Persian or Latin, spaces and dashes allowed.',
+    examples: ['0012345679'],
   });
 
 /** Keeps absent apart from null, which a change needs; an empty text is null. */
@@ -63,7 +67,11 @@ const heldDocument = z
       from: maybe(day),
     }),
   )
-  .meta({ description: 'A document code that is held, or {code, state, from}; `from` with `not-before`' });
+  .meta({
+    // A code alone is read as an object; the shape that is made of what follows knows of objects only.
+    type: ['string', 'object'],
+    description: 'A document code that is held, or {code, state, from}; `from` with `not-before`',
+  });
 
 const wish = z
   .strictObject({
@@ -184,12 +192,18 @@ const known = {
   statusReason: z.string().max(60).nullish(),
 };
 
-export const personInput = required.extend({
-  ...known,
-  caring: caring.nullish(),
-  supervision: supervision.nullish(),
-  custody: custody.nullish(),
-});
+export const personInput = required
+  .extend({
+    ...known,
+    caring: caring.nullish(),
+    supervision: supervision.nullish(),
+    custody: custody.nullish(),
+  })
+  .meta({
+    id: 'NewPerson',
+    description:
+      'Restrictions, supervision and custody only for `released`; a relative never inherits them. Absent or null = unknown, [] = none.',
+  });
 export type ParsedPerson = z.output<typeof personInput>;
 
 /** The body of `PATCH /people/{id}`: absent = unchanged, null = unknown; parts merged, lists replaced. */
@@ -204,7 +218,11 @@ export type ParsedPersonPatch = z.output<typeof personPatchInput>;
 /** An empty field of a search form is no filter. */
 const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value);
 export const peopleQuery = z.object({
-  q: z.string().max(200).optional(),
+  q: z
+    .string()
+    .max(200)
+    .optional()
+    .describe('Words of a name in any order, a national id or a phone number, in any digits.'),
   status: z.preprocess(blankIsAbsent, z.enum(personStatuses).optional()),
   ...page,
 });

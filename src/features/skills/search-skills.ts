@@ -7,7 +7,11 @@ import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import { type SkillHit, searchSkills } from './skill-search.rules.ts';
 
 export const skillQuery = z.object({
-  q: z.string().max(200).default(''),
+  q: z
+    .string()
+    .max(200)
+    .default('')
+    .describe('What was typed; folded, so that ي and ی, ك and ک are the same.'),
   kind: z.enum(['skill', 'occupation']).optional(),
   limit: page.limit,
 });

@@ -1,15 +1,18 @@
 import * as z from 'zod';
+import { name } from '../../platform/shapes.ts';
 import { answered, open, type PublicApiRoute } from '../../web/http.ts';
 import { findSkills, skillQuery } from './search-skills.ts';
 
-const hit = z.object({
-  id: z.string(),
-  kind: z.enum(['skill', 'occupation']),
-  label: z.object({ fa: z.string(), en: z.string() }),
-  iscoCode: z.string().optional(),
-  matchedOn: z.string(),
-  score: z.number(),
-});
+const hit = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['skill', 'occupation']),
+    label: name,
+    iscoCode: z.string().optional().describe('ISCO-08, four digits; of occupations'),
+    matchedOn: z.string().describe('The label or alternative name that was found'),
+    score: z.number().min(0).max(1).describe('1 = the very word'),
+  })
+  .meta({ id: 'SkillHit' });
 
 export const skillRoutes: readonly PublicApiRoute[] = [
   open({
@@ -21,7 +24,11 @@ export const skillRoutes: readonly PublicApiRoute[] = [
     answer: {
       status: 200,
       description: 'Best first',
-      schema: z.object({ items: z.array(hit), engine: z.literal('embedded'), tookMs: z.number() }),
+      schema: z.object({
+        items: z.array(hit),
+        engine: z.literal('embedded'),
+        tookMs: z.number().describe('Milliseconds'),
+      }),
     },
     problems: ['invalid'],
     handle: async ({ deps, query }) => answered(await findSkills(deps, query)),

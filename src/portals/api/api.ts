@@ -13,25 +13,20 @@ import {
   takesIdempotencyKey,
 } from '../../web/http.ts';
 import { problemText } from '../../web/problem.text.ts';
+import { mountDescription } from './description.tsx';
+import type { OpenApiDocument } from './openapi.rules.ts';
 import { apiRoutes } from './routes.ts';
 
 const megabyte = 1024 * 1024;
 const limits = { json: 1, csv: 20 } as const;
 
 /** Mounts every JSON route below `/api/v1`, and the description of them all. */
-export function mountApi(app: Hono<AppEnv>): void {
+export function mountApi(app: Hono<AppEnv>, openApi: () => Promise<OpenApiDocument>): void {
   for (const route of apiRoutes) {
     const path = `/api/v1${route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`;
     app.on(route.method.toUpperCase(), path, (c) => serve(c, route));
   }
-  app.get('/api/v1/openapi.json', async (c) => {
-    const { describeApi } = await import('./openapi.ts');
-    return c.json(describeApi(apiRoutes));
-  });
-  app.get('/api/docs', async (c) => {
-    const { docsPage } = await import('./docs.tsx');
-    return docsPage(apiRoutes, c.var.lang);
-  });
+  mountDescription(app, openApi);
   const methods = new Map<string, string[]>();
   for (const route of apiRoutes) {
     const path = `/api/v1${route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`;

@@ -1,45 +1,126 @@
 import type { Lang } from '../../kernel/text.ts';
-import type { ApiRoute, PublicApiRoute } from '../../web/http.ts';
 import { renderDocument } from '../../web/render.tsx';
 import { docsText } from './docs.text.ts';
+import { Fields, Said } from './docs-fields.tsx';
+import { OperationCard } from './docs-operation.tsx';
+import type { OpenApiDocument } from './openapi.rules.ts';
 
-/** A readable page of the description, made on the server and served by us. */
-export function docsPage(routes: readonly (ApiRoute | PublicApiRoute)[], lang: Lang): Response {
-  const tags = [...new Set(routes.map((route) => route.tag))];
+/** The description as a page to read: made on the server, served by us, no script. */
+export function docsPage(document: OpenApiDocument, lang: Lang): Response {
+  const calls = Object.entries(document.paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, operation]) => ({ path, method, operation })),
+  );
+  const ofTag = (tag: string) => calls.filter(({ operation }) => operation.tags.includes(tag));
+  const anchor = (tag: string) => `tag-${tag.replaceAll(/\W+/g, '-')}`;
   return renderDocument({
     lang,
     title: docsText.title[lang],
     actor: null,
     here: '/api/docs',
     body: (
-      <>
+      <div class="docs">
         <h1>{docsText.title[lang]}</h1>
         <p>
           {docsText.lead[lang]} <a href="/api/v1/openapi.json">openapi.json</a>
         </p>
-        {tags.map((tag) => (
-          <section class="card">
-            <h2 dir="ltr">{tag}</h2>
-            <dl class="routes" dir="ltr">
-              {routes
-                .filter((route) => route.tag === tag)
-                .map((route) => (
-                  <>
-                    <dt>
-                      <code>
-                        {route.method.toUpperCase()} /api/v1{route.path}
-                      </code>
-                    </dt>
-                    <dd>
-                      {route.summary}. → {route.answer.status}
-                      {route.access === 'public' ? '' : ' · Bearer'}
-                    </dd>
-                  </>
-                ))}
-            </dl>
+        <nav class="card" id="contents" aria-label={docsText.contents[lang]}>
+          <h2>{docsText.contents[lang]}</h2>
+          <ul>
+            <li>
+              <a href="#everywhere">{docsText.everywhere[lang]}</a>
+            </li>
+            {document.tags.map(({ name }) => (
+              <li>
+                <a href={`#${anchor(name)}`}>{name}</a>
+                <ul class="plain" dir="ltr">
+                  {ofTag(name).map(({ path, method, operation }) => (
+                    <li>
+                      <a href={`#${operation.operationId}`}>
+                        <code>
+                          {method.toUpperCase()} {path}
+                        </code>
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              </li>
+            ))}
+            <li>
+              <a href="#shapes">{docsText.shapes[lang]}</a>
+            </li>
+            <li>
+              <a href="#problems">{docsText.problems[lang]}</a>
+            </li>
+          </ul>
+        </nav>
+        <section class="card" id="everywhere">
+          <h2>{docsText.everywhere[lang]}</h2>
+          <div dir="ltr" lang="en">
+            {document.info.description.split('\n\n').map((part) => (
+              <p>
+                <Said text={part} />
+              </p>
+            ))}
+            <p>
+              <code>Accept-Language</code>:{' '}
+              <Said text={document.components.parameters.AcceptLanguage?.description ?? ''} />
+            </p>
+          </div>
+          <p>{docsText.starred[lang]}</p>
+        </section>
+        {document.tags.map(({ name, description }) => (
+          <section class="card" id={anchor(name)}>
+            <h2 dir="ltr">{name}</h2>
+            <p dir="ltr" lang="en">
+              <Said text={description} />
+            </p>
+            {ofTag(name).map((call) => (
+              <OperationCard document={document} lang={lang} {...call} />
+            ))}
+            <p>
+              <a href="#contents">{docsText.toContents[lang]}</a>
+            </p>
           </section>
         ))}
-      </>
+        <section class="card" id="shapes">
+          <h2>{docsText.shapes[lang]}</h2>
+          {Object.entries(document.components.schemas).map(([name, schema]) => (
+            <article id={name} dir="ltr" lang="en">
+              <h3>{name}</h3>
+              {schema.description && schema.properties ? (
+                <p>
+                  <Said text={schema.description} />
+                </p>
+              ) : null}
+              <Fields schema={schema} />
+            </article>
+          ))}
+        </section>
+        <Problems document={document} lang={lang} />
+      </div>
     ),
   });
+}
+
+/** Each kind of problem once, under the status it answers. */
+function Problems({ document, lang }: { document: OpenApiDocument; lang: Lang }) {
+  const { responses } = document.components;
+  const single = new Map<string, string>();
+  for (const [name, { description }] of Object.entries(responses))
+    for (const kind of name.split('.')) {
+      const own = description.split(/(?=`[a-z-]+`: )/).find((part) => part.startsWith(`\`${kind}\`: `));
+      if (own) single.set(kind, own.trim());
+    }
+  return (
+    <section class="card" id="problems">
+      <h2>{docsText.problems[lang]}</h2>
+      <ul dir="ltr" lang="en">
+        {[...single].map(([kind, words]) => (
+          <li id={`problem-${kind}`}>
+            <Said text={words} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }

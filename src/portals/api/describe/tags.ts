@@ -1,0 +1,13 @@
+/** What a tag of the description is about; a test asks for one of every tag in use. */
+export const tagDescriptions: Readonly<Record<string, string>> = {
+  sessions: 'Signing in and out, and who is signed in.',
+  vocabulary: 'Skills, occupations and the catalogues whose codes the other calls take and answer.',
+  people:
+    'People whom the organisation helps into work, and lists of them. A national id is answered masked; the whole number is a call of its own and is recorded.',
+  matching:
+    'What fits whom, both ways: every rule judged, every block with the smallest change that would lift it.',
+  opportunities: 'Jobs, loan programmes, kits and trainings.',
+  referrals:
+    'A person put forward for an opportunity, step by step until work begins or the referral closes.',
+  employers: 'Employers that the organisation keeps. Never public.',
+};

@@ -1,0 +1,24 @@
+import type { Hono } from 'hono';
+import type { AppEnv } from '../../app.ts';
+import type { Lang } from '../../kernel/text.ts';
+import { docsPage } from './docs.tsx';
+import type { OpenApiDocument } from './openapi.rules.ts';
+
+/** The description for machines at `/api/v1/openapi.json` and for people at `/api/docs`; both are the same for everyone. */
+export function mountDescription(app: Hono<AppEnv>, openApi: () => Promise<OpenApiDocument>): void {
+  const pages = new Map<Lang, Promise<string>>();
+  let text: Promise<string> | undefined;
+  app.get('/api/v1/openapi.json', async (c) => {
+    text ??= openApi().then((document) => JSON.stringify(document));
+    c.header('cache-control', 'public, max-age=300');
+    return c.body(await text, 200, { 'content-type': 'application/json; charset=utf-8' });
+  });
+  app.get('/api/docs', async (c) => {
+    const { lang } = c.var;
+    const made = pages.get(lang) ?? openApi().then((document) => docsPage(document, lang).text());
+    pages.set(lang, made);
+    c.header('content-language', lang);
+    c.header('vary', 'Accept-Language, Cookie');
+    return c.body(await made, 200, { 'content-type': 'text/html; charset=utf-8' });
+  });
+}

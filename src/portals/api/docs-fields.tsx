@@ -1,0 +1,55 @@
+import { type Field, fieldsOf, type TypeText, typeOf } from './docs-fields.rules.ts';
+import type { JsonSchema } from './openapi.rules.ts';
+
+/** Words with `code` in backticks. */
+export function Said({ text }: { text: string }) {
+  return <>{text.split('`').map((part, index) => (index % 2 === 1 ? <code>{part}</code> : part))}</>;
+}
+
+/** The fields of an object, or what another schema is in words. */
+export function Fields({ schema }: { schema: JsonSchema }) {
+  const fields = fieldsOf(schema.type === 'array' && schema.items ? schema.items : schema);
+  if (fields.length === 0)
+    return (
+      <p>
+        <Type type={typeOf(schema)} />
+        {schema.description ? <Said text={` ${schema.description}`} /> : null}
+      </p>
+    );
+  return (
+    <dl class="fields">
+      {fields.map((field) => (
+        <FieldLine {...field} />
+      ))}
+    </dl>
+  );
+}
+
+export function FieldLine({ name, required, type, description }: Field) {
+  return (
+    <>
+      <dt>
+        <code>{name}</code>
+        {required ? <b> *</b> : null} <Type type={type} />
+      </dt>
+      {description ? (
+        <dd>
+          <Said text={description} />
+        </dd>
+      ) : null}
+    </>
+  );
+}
+
+function Type({ type }: { type: TypeText }) {
+  const { words, shape } = type;
+  if (shape === undefined) return <>{words}</>;
+  const [before = '', ...after] = words.split(shape);
+  return (
+    <>
+      {before}
+      <a href={`#${shape}`}>{shape}</a>
+      {after.join(shape)}
+    </>
+  );
+}

@@ -1,0 +1,127 @@
+import { systemActor } from '../../../src/entry/prepare.node.ts';
+import { addAccounts, findAccount } from '../../../src/features/accounts/accounts.repo.ts';
+import { change } from '../../../src/features/records/change.repo.ts';
+import { ok } from '../../../src/kernel/result.ts';
+import { createHarness, type Harness } from '../harness.ts';
+import { create, jobBody, nextNationalId, personBody } from '../samples.ts';
+
+/** Who may call, by what they are called here; `nobody` sends no credentials, `stranger` a token that never was. */
+export const callers = {
+  officer: 'officer.bushehr',
+  manager: 'manager.bushehr',
+  socialWorker: 'social-worker.bushehr',
+  headquarters: 'hq',
+  auditor: 'auditor',
+  benefactor: 'benefactor',
+  nobody: undefined,
+  stranger: undefined,
+} as const;
+export type Caller = keyof typeof callers;
+export const callerNames = Object.keys(callers) as Caller[];
+
+/** Text that stands only in what the other organisation keeps of people and employers. */
+export const foreignMarks = [
+  'یکتانشانبیگانه',
+  'بیگانه‌پدر',
+  'خیابان بیگانه',
+  '09177778899',
+  '07737778899',
+  '7737778899',
+] as const;
+
+export interface Kept {
+  readonly person: string;
+  readonly opportunity: string;
+  readonly referral: string;
+  readonly employer: string;
+}
+export interface World {
+  readonly h: Harness;
+  readonly own: Kept;
+  readonly foreign: Kept;
+  /** Whole national ids of the foreign people; they stand in no answer. */
+  readonly secrets: readonly string[];
+  tokenOf(caller: Caller): Promise<string | undefined>;
+}
+
+/** Two organisations with a person, an employer, an opportunity and a referral each. */
+export async function twoOrganisations(): Promise<World> {
+  const h = await createHarness();
+  await addSocialWorker(h);
+  const foreignId = nextNationalId();
+  const own = await keep(h, 'officer.bushehr', {
+    person: personBody({
+      familyName: 'آشنا',
+      phone: '09121234567',
+      skills: [{ skillId: 'sk-152', level: 3 }],
+    }),
+    employer: { name: 'کارگاه آشنا', phone: '07733445566' },
+  });
+  const foreign = await keep(h, 'officer.gilan', {
+    person: personBody({
+      nationalId: foreignId,
+      familyName: foreignMarks[0],
+      fatherName: foreignMarks[1],
+      phone: foreignMarks[3],
+    }),
+    employer: {
+      name: `کارگاه ${foreignMarks[0]}`,
+      contact: foreignMarks[1],
+      phone: foreignMarks[4],
+      address: foreignMarks[2],
+    },
+  });
+  return { h, own, foreign, secrets: [foreignId], tokenOf: (caller) => tokenOf(h, caller) };
+}
+
+async function keep(
+  h: Harness,
+  username: string,
+  bodies: { person: object; employer: object },
+): Promise<Kept> {
+  const person = await create(h, username, '/people', bodies.person);
+  const employer = await create(h, username, '/employers', bodies.employer);
+  const opportunity = await create(h, username, '/opportunities', jobBody({ employer: bodies.employer }));
+  const referral = await create(h, username, '/referrals', {
+    personId: person.id,
+    opportunityId: opportunity.id,
+  });
+  return { person: person.id, employer: employer.id, opportunity: opportunity.id, referral: referral.id };
+}
+
+/** There is no social worker among the demo accounts: one is added to Bushehr with the officer's password. */
+async function addSocialWorker(h: Harness): Promise<void> {
+  const officer = await findAccount(h.deps.database.read, callers.officer);
+  if (!officer) throw new Error('no officer');
+  const id = h.deps.newId('account');
+  const done = await change(h.deps, systemActor, async ({ tx, audit }) => {
+    await addAccounts(tx, [
+      {
+        id,
+        username: callers.socialWorker,
+        role: 'social-worker',
+        organisationId: officer.actor.organisationId,
+        nameFa: 'مددکار',
+        nameEn: 'Social worker',
+        passwordHash: officer.passwordHash,
+        createdAt: h.deps.now().toISOString(),
+      },
+    ]);
+    audit({ action: 'account.add', entity: 'account', entityId: id });
+    return ok(undefined);
+  });
+  if (!done.ok) throw new Error(JSON.stringify(done.problem));
+}
+
+/** A token that is alive: calls before may have ended the one that was. */
+async function tokenOf(h: Harness, caller: Caller): Promise<string | undefined> {
+  if (caller === 'stranger') return 'no-token-that-ever-was-000000000000000000000';
+  const username = callers[caller];
+  if (username === undefined) return undefined;
+  const token = await h.tokenOf(username);
+  const alive = await h.app.request('/api/v1/me', { headers: { authorization: `Bearer ${token}` } });
+  if (alive.status === 200) return token;
+  // Sessions are kept by name in the harness; a day later all are signed in afresh, and no throttle counts any more.
+  h.setNow(new Date(h.deps.now().getTime() + 24 * 3_600_000).toISOString());
+  return await h.tokenOf(username);
+}

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../../src/app.ts';
+import { describedApi } from '../../src/entry/described-api.node.ts';
 import { prepareDatabase, projectRoot } from '../../src/entry/prepare.node.ts';
 import { findAccount } from '../../src/features/accounts/accounts.repo.ts';
 import type { Actor } from '../../src/kernel/actor.ts';
@@ -36,6 +37,7 @@ export async function openBenchHouse() {
       depsFor: () => deps,
       addressOf: () => '127.0.0.1',
       asset: async () => undefined,
+      openApi: describedApi,
       ready: () => true,
     }),
     async actor(username: string): Promise<Actor> {

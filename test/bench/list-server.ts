@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server';
 import { createClient } from '@libsql/client';
 import { Hono } from 'hono';
 import { createApp } from '../../src/app.ts';
+import { describedApi } from '../../src/entry/described-api.node.ts';
 import { parseConfig } from '../../src/platform/config.ts';
 import { createCrypto } from '../../src/platform/crypto.ts';
 import { openDatabase } from '../../src/platform/database.node.ts';
@@ -47,6 +48,7 @@ async function fetchOf(statements: Statements): Promise<(request: Request) => Re
     depsFor: () => deps,
     addressOf: () => '127.0.0.1',
     asset: async () => undefined,
+    openApi: describedApi,
     ready: () => true,
   }).fetch;
 }

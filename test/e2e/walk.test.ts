@@ -34,7 +34,13 @@ describe.skipIf(!hasBrowser)('every page, in a browser that has never been here'
       throw new Error('only the table of routes is asked for');
     };
     const routes = pageRoutes(
-      createApp({ depsFor: nothing, addressOf: nothing, asset: nothing, ready: () => false }),
+      createApp({
+        depsFor: nothing,
+        addressOf: nothing,
+        asset: nothing,
+        openApi: nothing,
+        ready: () => false,
+      }),
     );
     const seen = new Set<string>();
     for (const who of ['nobody', ...demoAccounts.map((one) => one.username)]) {

@@ -131,7 +131,6 @@ export const peopleRoutes: readonly ApiRoute[] = [
   signedIn({
     method: 'post',
     path: '/people/{id}/reveal',
-    keyless: true,
     permission: 'people:reveal',
     summary: 'The whole national id; every look is recorded',
     tag: 'people',

@@ -1,2 +1,0 @@
-CREATE INDEX `audit_action` ON `audit_entry` (`action`,`seq`);--> statement-breakpoint
-CREATE INDEX `audit_looks` ON `audit_entry` (`actor_id`,`entity_id`,`at`) WHERE action in ('person.view', 'audit.read');

@@ -35,7 +35,7 @@ export const auditPageText = {
   itself: { fa: 'خود سامانه', en: 'The service itself' },
   nobody: { fa: 'کسی که هنوز وارد نشده', en: 'Somebody not signed in' },
   elsewhere: { fa: 'پرونده‌ای از سازمان دیگر', en: "Another organisation's file" },
-  total: (n: string): Text => ({ fa: `${n} رویداد`, en: `${n} entries` }),
+  total: (n: string): Text => ({ fa: `${n} رویداد`, en: n === '1' ? '1 entry' : `${n} entries` }),
   moreThan: (n: string): Text => ({ fa: `بیش از ${n} رویداد`, en: `more than ${n} entries` }),
   empty: {
     fa: 'با این فیلترها رویدادی نیست. بازهٔ تاریخ را بزرگ‌تر کنید یا فیلترها را پاک کنید.',

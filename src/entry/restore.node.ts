@@ -1,7 +1,8 @@
 import { chmod, copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { keyOpensRecords } from '../features/people/sealed-probe.repo.ts';
-import { type BackupManifest, readManifest } from '../platform/backup-manifest.node.ts';
+import { readManifest } from '../platform/backup-manifest.node.ts';
+import type { BackupManifest } from '../platform/backup-manifest.ts';
 import type { Crypto } from '../platform/crypto.ts';
 import {
   isFile,

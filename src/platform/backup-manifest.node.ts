@@ -1,30 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import * as z from 'zod';
-
-/** What stands beside each backup: what it holds, so that a restore can tell that all of it came back. */
-const manifestShape = z.object({
-  format: z.literal('mehrkar-backup/1'),
-  madeAt: z.iso.datetime(),
-  /** Of the program that made it. */
-  version: z.string(),
-  migrations: z.int(),
-  bytes: z.int(),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  counts: z.record(z.string(), z.int()),
-  auditHead: z.object({ seq: z.int(), hash: z.string() }),
-  /** Tells one SECRET_KEY from another and nothing of it; null where the key was not at hand. */
-  keyMark: z.string().nullable(),
-});
-export type BackupManifest = z.output<typeof manifestShape>;
+import { type BackupManifest, parseManifest } from './backup-manifest.ts';
 
 export const manifestOf = (file: string) => `${file}.manifest.json`;
 
 /** @returns undefined where there is none, or what is there is none. */
 export async function readManifest(file: string): Promise<BackupManifest | undefined> {
-  try {
-    const parsed = manifestShape.safeParse(JSON.parse(await readFile(manifestOf(file), 'utf8')));
-    return parsed.success ? parsed.data : undefined;
-  } catch {
-    return undefined;
-  }
+  return parseManifest(await readFile(manifestOf(file), 'utf8').catch(() => ''));
 }

@@ -6,15 +6,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anchorFileFor, anchorHead } from '../../../src/entry/anchor-head.ts';
 import { openDeps } from '../../../src/entry/deps.node.ts';
 import { prepareDatabase } from '../../../src/entry/prepare.node.ts';
+import { verifyAuditCommand } from '../../../src/entry/verify-audit-command.ts';
 import { chainHead } from '../../../src/features/records/audit-chain.repo.ts';
 import { change } from '../../../src/features/records/change.repo.ts';
 import { ok } from '../../../src/kernel/result.ts';
+import type { Lang } from '../../../src/kernel/text.ts';
 import { auditAnchors, standingHeads } from '../../../src/platform/audit-anchors.node.ts';
 import { parseConfig } from '../../../src/platform/config.ts';
 import { createCrypto } from '../../../src/platform/crypto.ts';
 import type { Deps } from '../../../src/platform/deps.ts';
 import { createLog } from '../../../src/platform/log.ts';
-import { mehrkar } from '../../support/command.ts';
+import { mehrkar, runCommand } from '../../support/command.ts';
 
 const secret = 'a-secret-key-for-tests-only-0123456789';
 const folder = mkdtempSync(join(tmpdir(), 'mehrkar-verify-'));
@@ -38,6 +40,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const verify = (args: readonly string[], lang?: Lang) => runCommand(verifyAuditCommand, env, args, lang);
 const file = () => anchorFileFor(deps.config);
 const addRow = () =>
   change(deps, { accountId: 'system:test', organisationId: null }, async ({ audit }) => {
@@ -50,9 +53,9 @@ describe('mehrkar verify-audit', () => {
   test('helps, and says what it cannot check', async () => {
     const [help, persian, nowhere, wrong] = await Promise.all([
       mehrkar(env, 'verify-audit', '--help'),
-      mehrkar(env, '--lang', 'fa', 'verify-audit', '--help'),
-      mehrkar({ ...env, DATABASE_URL: 'file:/nowhere/x.db' }, 'verify-audit'),
-      mehrkar(env, 'verify-audit', '--head', '7'),
+      verify(['--help'], 'fa'),
+      runCommand(verifyAuditCommand, { ...env, DATABASE_URL: 'file:/nowhere/x.db' }, []),
+      verify(['--head', '7']),
     ]);
     expect(help).toMatchObject({ code: 0, out: expect.stringContaining('--head') });
     expect(persian).toMatchObject({ code: 0, out: expect.stringContaining('کد پایان') });
@@ -62,7 +65,7 @@ describe('mehrkar verify-audit', () => {
 
   test('ends with 0 on a whole chain, and puts that on file for the auditor', async () => {
     await anchorHead(deps);
-    const run = await mehrkar(env, 'verify-audit');
+    const run = await verify([]);
     expect(run).toMatchObject({ code: 0, out: expect.stringContaining('Whole') });
     expect(run.err).toMatch(/\d rows/);
     const head = await chainHead(deps.database.read);
@@ -82,7 +85,7 @@ describe('mehrkar verify-audit', () => {
     );
     await tamper('drop trigger audit_entry_no_delete');
     await tamper(`delete from audit_entry where seq >= ${head.seq - 1}`);
-    const cut = await mehrkar(env, 'verify-audit');
+    const cut = await verify([]);
     expect(cut.code).toBe(2);
     expect(cut.out).toContain(`row ${head.seq - 1}–${head.seq}: is missing`);
     expect(cut.out).toContain('audit_entry_no_delete');
@@ -93,14 +96,7 @@ describe('mehrkar verify-audit', () => {
     await addRow();
     await addRow();
     await addRow();
-    const rewritten = await mehrkar(
-      env,
-      '--lang',
-      'fa',
-      'verify-audit',
-      '--head',
-      `${head.seq}:${head.hash}`,
-    );
+    const rewritten = await verify(['--head', `${head.seq}:${head.hash}`], 'fa');
     expect(rewritten.code).toBe(2);
     expect(rewritten.out).toContain(`سطر ${head.seq}: در زمان یادداشت`);
     expect(await deps.upkeep?.status()).toMatchObject({ verified: { faults: expect.any(Number) } });

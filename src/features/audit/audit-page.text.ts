@@ -10,6 +10,11 @@ export const auditPageText = {
     fa: 'آنچه در همهٔ سازمان‌ها دیده و انجام شده است، بی نام مددجویان. فقط خواندنی است و خواندن آن هم ثبت می‌شود.',
     en: 'What was seen and done in all organisations, without names of people. Read-only, and reading it is recorded too.',
   },
+  leadPerson: {
+    fa: 'هر چه با این پرونده شده است، به دست هر کس. نام خانه‌ها هست، نه آنچه در آن‌ها نوشته شده. خواندن این صفحه هم ثبت می‌شود.',
+    en: 'Everything that was done with this file, whoever did it. Fields are named, never what stood in them. Reading this page is recorded too.',
+  },
+  filters: { fa: 'فیلترها', en: 'Filters' },
   ofPerson: (name: string): Text => ({
     fa: `چه کسی پروندهٔ ${name} را دیده و تغییر داده است`,
     en: `Who has seen and changed the file of ${name}`,

@@ -1,6 +1,8 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { verifyChain } from '../features/records/verify-chain.repo.ts';
+import { manifestOf, readManifest } from '../platform/backup-manifest.node.ts';
+import type { BackupManifest } from '../platform/backup-manifest.ts';
 import { type Crypto, createCrypto } from '../platform/crypto.ts';
 import {
   copyDatabase,
@@ -13,7 +15,6 @@ import {
   syncFolderOf,
 } from '../platform/snapshot.node.ts';
 import { backupText } from './backup.text.ts';
-import { type BackupManifest, manifestOf, readManifest } from './backup-manifest.ts';
 import { CommandRefused } from './command.ts';
 import { projectRoot } from './prepare.node.ts';
 

@@ -1,6 +1,6 @@
 import { formatNumber } from '../kernel/persian.ts';
 import type { Text } from '../kernel/text.ts';
-import type { BackupManifest } from './backup-manifest.ts';
+import type { BackupManifest } from '../platform/backup-manifest.ts';
 
 const number = (n: number | undefined): Text => ({
   fa: formatNumber(n ?? 0, 'fa'),

@@ -1,6 +1,8 @@
 import { chmod, copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { keyOpensRecords } from '../features/people/sealed-probe.repo.ts';
+import { readManifest } from '../platform/backup-manifest.node.ts';
+import type { BackupManifest } from '../platform/backup-manifest.ts';
 import type { Crypto } from '../platform/crypto.ts';
 import {
   isFile,
@@ -12,7 +14,6 @@ import {
 } from '../platform/snapshot.node.ts';
 import { inspected, keyMarkOf } from './backup.node.ts';
 import { backupText } from './backup.text.ts';
-import { type BackupManifest, readManifest } from './backup-manifest.ts';
 import { CommandRefused } from './command.ts';
 
 export interface RestoreOptions {

@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { type Command, CommandRefused } from '../../src/entry/command.ts';
 import { projectRoot } from '../../src/entry/prepare.node.ts';
+import type { Lang } from '../../src/kernel/text.ts';
 
 export interface CommandRun {
   readonly code: number;
@@ -17,4 +19,25 @@ export function mehrkar(env: Readonly<Record<string, string>>, ...args: string[]
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err });
     });
   });
+}
+
+/** One command in this process, as the command line runs it: quick, for what needs no process of its own. */
+export async function runCommand(
+  command: Command,
+  env: Readonly<Record<string, string>>,
+  args: readonly string[],
+  lang: Lang = 'en',
+): Promise<CommandRun> {
+  const [out, err]: [string[], string[]] = [[], []];
+  const done = (code: number) => ({ code, out: out.join('\n'), err: err.join('\n') });
+  try {
+    const write = (line: string) => void err.push(line);
+    return done(
+      await command({ args, env, lang, out: (line) => void out.push(line), err: write, progress: write }),
+    );
+  } catch (error) {
+    if (!(error instanceof CommandRefused)) throw error;
+    err.push(error.text[lang]);
+    return done(1);
+  }
 }

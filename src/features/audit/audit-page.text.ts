@@ -10,6 +10,11 @@ export const auditPageText = {
     fa: 'آنچه در همهٔ سازمان‌ها دیده و انجام شده است، بی نام مددجویان. فقط خواندنی است و خواندن آن هم ثبت می‌شود.',
     en: 'What was seen and done in all organisations, without names of people. Read-only, and reading it is recorded too.',
   },
+  leadPerson: {
+    fa: 'هر چه با این پرونده شده است، به دست هر کس. نام خانه‌ها هست، نه آنچه در آن‌ها نوشته شده. خواندن این صفحه هم ثبت می‌شود.',
+    en: 'Everything that was done with this file, whoever did it. Fields are named, never what stood in them. Reading this page is recorded too.',
+  },
+  filters: { fa: 'فیلترها', en: 'Filters' },
   ofPerson: (name: string): Text => ({
     fa: `چه کسی پروندهٔ ${name} را دیده و تغییر داده است`,
     en: `Who has seen and changed the file of ${name}`,
@@ -35,7 +40,7 @@ export const auditPageText = {
   itself: { fa: 'خود سامانه', en: 'The service itself' },
   nobody: { fa: 'کسی که هنوز وارد نشده', en: 'Somebody not signed in' },
   elsewhere: { fa: 'پرونده‌ای از سازمان دیگر', en: "Another organisation's file" },
-  total: (n: string): Text => ({ fa: `${n} رویداد`, en: `${n} entries` }),
+  total: (n: string): Text => ({ fa: `${n} رویداد`, en: n === '1' ? '1 entry' : `${n} entries` }),
   moreThan: (n: string): Text => ({ fa: `بیش از ${n} رویداد`, en: `more than ${n} entries` }),
   empty: {
     fa: 'با این فیلترها رویدادی نیست. بازهٔ تاریخ را بزرگ‌تر کنید یا فیلترها را پاک کنید.',

@@ -55,50 +55,55 @@ export function AuditFilterForm({ base, filters, errors, lang, accounts }: Filte
     from: t.from[lang],
     to: t.to[lang],
   };
+  // On a phone the list comes first, unless the filters are what this is about.
+  const isOpen = errors.length > 0 || Object.keys(filters).some((name) => name !== 'personId');
   const common = { state, lang, unmarked: true } as const;
   return (
     <search>
       <ErrorSummary state={state} lang={lang} labels={labels} />
-      <form method="get" action={base} class="card stack">
-        <div class="grid feet">
-          {accounts ? (
+      <details class="card" open={isOpen}>
+        <summary>{t.filters[lang]}</summary>
+        <form method="get" action={base} class="stack">
+          <div class="grid feet">
+            {accounts ? (
+              <SelectField
+                {...common}
+                name="actorId"
+                label={t.actor[lang]}
+                empty={t.everybody[lang]}
+                choices={accounts.map((one) => ({ value: one.id, label: one[lang] }))}
+              />
+            ) : (
+              <>
+                <TextField {...common} name="personId" label={t.personCode[lang]} ltr />
+                <TextField {...common} name="actorId" label={t.actorCode[lang]} ltr />
+              </>
+            )}
             <SelectField
               {...common}
-              name="actorId"
-              label={t.actor[lang]}
-              empty={t.everybody[lang]}
-              choices={accounts.map((one) => ({ value: one.id, label: one[lang] }))}
+              name="action"
+              label={t.action[lang]}
+              empty={t.everyAction[lang]}
+              choices={auditActions.map((value) => ({ value, label: auditActionNames[value][lang] }))}
             />
-          ) : (
-            <>
-              <TextField {...common} name="personId" label={t.personCode[lang]} ltr />
-              <TextField {...common} name="actorId" label={t.actorCode[lang]} ltr />
-            </>
-          )}
-          <SelectField
-            {...common}
-            name="action"
-            label={t.action[lang]}
-            empty={t.everyAction[lang]}
-            choices={auditActions.map((value) => ({ value, label: auditActionNames[value][lang] }))}
-          />
-          <TextField {...common} name="from" label={t.from[lang]} hint={t.dateHint[lang]} ltr />
-          <TextField {...common} name="to" label={t.to[lang]} hint={t.dateHint[lang]} ltr />
-        </div>
-        {accounts && filters.personId ? (
-          <input type="hidden" name="personId" value={filters.personId} />
-        ) : null}
-        <p class="actions">
-          <button class="button primary" type="submit">
-            {t.show[lang]}
-          </button>
-          {Object.keys(filters).length > 0 ? (
-            <a class="button" href={base}>
-              {formText.reset[lang]}
-            </a>
+            <TextField {...common} name="from" label={t.from[lang]} hint={t.dateHint[lang]} ltr />
+            <TextField {...common} name="to" label={t.to[lang]} hint={t.dateHint[lang]} ltr />
+          </div>
+          {accounts && filters.personId ? (
+            <input type="hidden" name="personId" value={filters.personId} />
           ) : null}
-        </p>
-      </form>
+          <p class="actions">
+            <button class="button primary" type="submit">
+              {t.show[lang]}
+            </button>
+            {Object.keys(filters).length > 0 ? (
+              <a class="button" href={base}>
+                {formText.reset[lang]}
+              </a>
+            ) : null}
+          </p>
+        </form>
+      </details>
     </search>
   );
 }

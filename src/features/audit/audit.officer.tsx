@@ -28,7 +28,7 @@ async function auditPage({ deps, actor, lang, query }: StaffPageRequest): Promis
         <div class="head">
           <div>
             <h1>{title}</h1>
-            <p class="quiet">{t.leadManager[lang]}</p>
+            <p class="quiet">{(name === null ? t.leadManager : t.leadPerson)[lang]}</p>
           </div>
           {filters.personId !== undefined && name !== null ? (
             <div class="actions no-print">

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 
 /** What stands beside each backup: what it holds, so that a restore can tell that all of it came back. */
@@ -17,12 +16,10 @@ const manifestShape = z.object({
 });
 export type BackupManifest = z.output<typeof manifestShape>;
 
-export const manifestOf = (file: string) => `${file}.manifest.json`;
-
-/** @returns undefined where there is none, or what is there is none. */
-export async function readManifest(file: string): Promise<BackupManifest | undefined> {
+/** @returns undefined for what is no manifest. */
+export function parseManifest(text: string): BackupManifest | undefined {
   try {
-    const parsed = manifestShape.safeParse(JSON.parse(await readFile(manifestOf(file), 'utf8')));
+    const parsed = manifestShape.safeParse(JSON.parse(text));
     return parsed.success ? parsed.data : undefined;
   } catch {
     return undefined;

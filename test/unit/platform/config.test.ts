@@ -29,6 +29,7 @@ describe('settings', () => {
     ['BASE_URL', { BASE_URL: 'mehrkar' }],
     ['DEMO', { NODE_ENV: 'production', SECRET_KEY: key, DEMO: '1', BASE_URL: 'https://a.ir' }],
     ['DEMO', { DEMO: 'maybe' }],
+    ['RATE_LIMIT', { RATE_LIMIT: 'a lot' }],
   ])('are refused at start by name: %s', (name, env) => {
     expect(errorsOf(env).join('\n')).toMatch(new RegExp(`^${name}: `, 'm'));
   });

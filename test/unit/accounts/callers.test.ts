@@ -39,6 +39,10 @@ describe('a browser in a few words', () => {
       'Safari, iOS',
     ],
     ['Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0', 'Firefox, Linux'],
+    [
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/140.0 Safari/537.36',
+      'Chrome, Linux',
+    ],
     ['curl/8.5.0', 'curl'],
     ['<script>alert(1)</script>', null],
     [undefined, null],

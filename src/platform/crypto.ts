@@ -5,6 +5,7 @@ import {
   createHmac,
   hkdfSync,
   randomBytes,
+  type ScryptOptions,
   scrypt,
   timingSafeEqual,
 } from 'node:crypto';
@@ -25,8 +26,11 @@ export interface Crypto {
   mac(purpose: 'audit-anchor' | 'key-mark', value: string): string;
   hashPassword(password: string): Promise<string>;
   verifyPassword(password: string, stored: string): Promise<boolean>;
-  /** What `hashPassword` would have stored under the salt of `stored`: equal texts mean equal passwords. */
-  rehashPassword(password: string, stored: string): Promise<string>;
+  /**
+   * Keeps a code of few digits: scrypt over its keyed digest, so that ten of them cost little and the database alone gives
+   * none away. Under the salt of `like`, equal codes give equal texts.
+   */
+  hashCode(code: string, like?: string): Promise<string>;
   randomBytes(count: number): Uint8Array;
   /** 256 random bits as text, for session tokens. */
   token(): string;
@@ -35,6 +39,7 @@ export interface Crypto {
 const keyId = 'k1';
 // OWASP's scrypt setting of N = 2^15, r = 8, p = 3: about 32 MB and a tenth of a second.
 const cost = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 1024 * 1024 };
+const codeCost = { N: 2 ** 12, r: 8, p: 1 };
 
 export function createCrypto(secretKey: string): Crypto {
   const derive = (purpose: string) =>
@@ -42,6 +47,7 @@ export function createCrypto(secretKey: string): Crypto {
   const sealKey = derive('seal');
   const indexKey = derive('blind-index');
   const auditKey = derive('audit-digest');
+  const codeKey = derive('recovery-code');
 
   return {
     seal(plain, where) {
@@ -64,9 +70,20 @@ export function createCrypto(secretKey: string): Crypto {
     digest: (value) => createHmac('sha256', auditKey).update(value).digest('base64url').slice(0, 22),
     digestUnder: (key, value) => createHmac('sha256', key).update(value).digest('base64url').slice(0, 22),
     mac: (purpose, value) => createHmac('sha256', derive(purpose)).update(value).digest('base64url'),
-    hashPassword: (password) => storedForm(password, randomBytes(16)),
-    rehashPassword: (password, stored) =>
-      storedForm(password, Buffer.from(stored.split('$')[4] ?? '', 'base64url')),
+    async hashPassword(password) {
+      const salt = randomBytes(16);
+      const hash = await scryptAsync(password, salt);
+      return `scrypt$${cost.N}$${cost.r}$${cost.p}$${salt.toString('base64url')}$${hash.toString('base64url')}`;
+    },
+    async hashCode(code, like) {
+      const salt = like === undefined ? randomBytes(16) : Buffer.from(like.split('$')[1] ?? '', 'base64url');
+      const hash = await scryptAsync(
+        createHmac('sha256', codeKey).update(code).digest('hex'),
+        salt,
+        codeCost,
+      );
+      return `code$${salt.toString('base64url')}$${hash.toString('base64url')}`;
+    },
     async verifyPassword(password, stored) {
       const [, , , , salt = '', hash = ''] = stored.split('$');
       const expected = Buffer.from(hash, 'base64url');
@@ -88,14 +105,9 @@ export function hmacSha1(key: Uint8Array, message: Uint8Array): Uint8Array {
   return new Uint8Array(createHmac('sha1', key).update(message).digest());
 }
 
-async function storedForm(password: string, salt: Buffer): Promise<string> {
-  const hash = await scryptAsync(password, salt);
-  return `scrypt$${cost.N}$${cost.r}$${cost.p}$${salt.toString('base64url')}$${hash.toString('base64url')}`;
-}
-
-function scryptAsync(password: string, salt: Buffer): Promise<Buffer> {
+function scryptAsync(password: string, salt: Buffer, options: ScryptOptions = cost): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    scrypt(password.normalize('NFKC'), salt, 32, cost, (error, key) =>
+    scrypt(password.normalize('NFKC'), salt, 32, options, (error, key) =>
       error ? reject(error) : resolve(key),
     );
   });

@@ -117,7 +117,7 @@ function codePage(c: Context<AppEnv>, at: Refused): Response {
     title: signInText.codeTitle[lang],
     status: at.status ?? 200,
     body: (
-      <section class="card narrow">
+      <section class="card narrow stack">
         <h1>{signInText.codeTitle[lang]}</h1>
         <p>{signInText.codeLead[lang]}</p>
         <form method="post" action={withNext(c, paths.signInCode)} class="stack">

@@ -70,7 +70,7 @@ export const account = sqliteTable(
   ],
 );
 
-/** One-time codes for a lost second factor, scrypt-hashed like passwords, those of one account under one salt. */
+/** One-time codes for a lost second factor, kept as keyed scrypt hashes, those of one account under one salt. */
 export const recoveryCode = sqliteTable(
   'recovery_code',
   {

@@ -29,12 +29,14 @@ export function ErrorSummary(props: {
   state: FormState;
   lang: Lang;
   labels: Readonly<Record<string, string>>;
+  /** Where a form does not keep what was written, such as a password's, it must not say so. */
+  title?: string;
 }) {
-  const { state, lang, labels } = props;
+  const { state, lang, labels, title = formText.errorsTitle[lang] } = props;
   if (state.errors.length === 0) return null;
   return (
     <div class="errors" role="alert" tabindex={-1} autofocus id="errors">
-      <h2>{formText.errorsTitle[lang]}</h2>
+      <h2>{title}</h2>
       <ul>
         {state.errors.map(({ path, message }) => {
           const name =

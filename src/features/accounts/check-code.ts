@@ -33,7 +33,7 @@ export async function readCode(
   }
   const [known] = recovery ? await unusedRecoveryHashes(deps.database.read, id) : [];
   if (known === undefined || code.length !== recoveryCodes.digits) return async () => undefined;
-  const hash = await deps.crypto.rehashPassword(code, known);
+  const hash = await deps.crypto.hashCode(code, known);
   return async (tx) =>
     (await takeRecoveryCode(tx, id, hash, deps.now().toISOString())) ? 'recovery' : undefined;
 }

@@ -1,3 +1,4 @@
+import { isPermitted } from '../../kernel/actor.ts';
 import { formatJalali, tehranDay } from '../../kernel/calendar.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { homeOf } from '../../web/home.ts';
@@ -46,21 +47,32 @@ async function accountPage(request: StaffPageRequest): Promise<PageReply> {
         <h1>{t.title[lang]}</h1>
         {homeOf(actor) === paths.account ? <p class="notice good">{t.notForYou[lang]}</p> : null}
         <div class="columns even">
-          <section class="card">
-            <h2>{t.who[lang]}</h2>
-            <dl class="facts">
-              <dt>{t.name[lang]}</dt>
-              <dd>{actor.name[lang]}</dd>
-              <dt>{t.username[lang]}</dt>
-              <dd>
-                <bdi dir="ltr">{actor.username}</bdi>
-              </dd>
-              <dt>{t.role[lang]}</dt>
-              <dd>{roleNames[actor.role][lang]}</dd>
-              <dt>{t.organisation[lang]}</dt>
-              <dd>{account.value.organisation?.[lang] ?? t.noOrganisation[lang]}</dd>
-            </dl>
-          </section>
+          <div>
+            <section class="card">
+              <h2>{t.who[lang]}</h2>
+              <dl class="facts">
+                <dt>{t.name[lang]}</dt>
+                <dd>{actor.name[lang]}</dd>
+                <dt>{t.username[lang]}</dt>
+                <dd>
+                  <bdi dir="ltr">{actor.username}</bdi>
+                </dd>
+                <dt>{t.role[lang]}</dt>
+                <dd>{roleNames[actor.role][lang]}</dd>
+                <dt>{t.organisation[lang]}</dt>
+                <dd>{account.value.organisation?.[lang] ?? t.noOrganisation[lang]}</dd>
+              </dl>
+            </section>
+            {isPermitted(actor, 'accounts:manage') ? (
+              <section class="card">
+                <h2>{t.staff[lang]}</h2>
+                <p>{t.staffLead[lang]}</p>
+                <a class="button" href={paths.staff}>
+                  {t.toStaff[lang]}
+                </a>
+              </section>
+            ) : null}
+          </div>
           <div>
             <Password account={account.value} lang={lang} />
             <SecondFactor account={account.value} lang={lang} />

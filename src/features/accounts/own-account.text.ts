@@ -68,5 +68,15 @@ export const ownAccountText = {
     en: 'The password you came in with was made by somebody else. Before anything, choose your own.',
   },
   oneTimePassword: { fa: 'گذرواژهٔ یک‌بارمصرفی که گرفته‌اید', en: 'The one-time password you were given' },
+  notChanged: {
+    fa: 'گذرواژه عوض نشد؛ این را درست کنید و خانه‌ها را دوباره پر کنید.',
+    en: 'The password is not changed; mend this and fill in the fields again.',
+  },
+  staff: { fa: 'همکاران', en: 'Staff' },
+  staffLead: {
+    fa: 'ساختن و بستن حساب، گذرواژهٔ یک‌بارمصرف، و باز کردن قفل همکاران.',
+    en: 'Making and closing accounts, one-time passwords, and unlocking colleagues.',
+  },
+  toStaff: { fa: 'دیدن همکاران', en: 'See staff' },
   savePassword: { fa: 'گذاشتن گذرواژهٔ تازه', en: 'Set the new password' },
 } as const;

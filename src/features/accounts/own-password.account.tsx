@@ -66,7 +66,7 @@ async function passwordPage(
       <section class="card narrow">
         <h1>{t.changePassword[lang]}</h1>
         {mustChangePassword ? <p class="notice wait">{t.mustChange[lang]}</p> : null}
-        <ErrorSummary state={state} lang={lang} labels={labels} />
+        <ErrorSummary state={state} lang={lang} labels={labels} title={t.notChanged[lang]} />
         <form method="post" action={paths.ownPassword} class="stack">
           <label class="field">
             <span>{t.username[lang]}</span>

@@ -19,15 +19,15 @@ export const passwordAndCodeBody = z.strictObject({
   code: z.string().min(1, { error: 'required' }).max(60),
 });
 
-/** Ten codes of twelve digits, to be shown once, and what is kept of them: one scrypt each, all under one salt. */
+/** Ten codes of twelve digits, to be shown once, and what is kept of them, all under one salt. */
 export async function makeRecoveryCodes(
   deps: Deps,
 ): Promise<{ readonly shown: readonly string[]; readonly hashes: readonly string[] }> {
   const shown = new Set<string>();
   while (shown.size < recoveryCodes.count) shown.add(recoveryCodeFrom(deps.crypto.randomBytes(6)));
   const [first = '', ...others] = shown;
-  const salted = await deps.crypto.hashPassword(first);
-  const rest = await Promise.all(others.map((code) => deps.crypto.rehashPassword(code, salted)));
+  const salted = await deps.crypto.hashCode(first);
+  const rest = await Promise.all(others.map((code) => deps.crypto.hashCode(code, salted)));
   return { shown: [...shown], hashes: [salted, ...rest] };
 }
 

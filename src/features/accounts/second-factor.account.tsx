@@ -201,7 +201,7 @@ function offerPage({ lang }: StaffPageRequest, offered: OfferedSecret, refused?:
           {inFours(offered.secret)}
         </code>
         <h2 class="after">{t.confirmTitle[lang]}</h2>
-        <ErrorSummary state={state} lang={lang} labels={{ code: t.code[lang] }} />
+        <ErrorSummary {...{ state, lang, labels: { code: t.code[lang] }, title: t.notOn[lang] }} />
         <form method="post" action={paths.secondFactorConfirm} class="stack">
           <TextField
             {...{ state, lang, name: 'code', label: t.code[lang] }}

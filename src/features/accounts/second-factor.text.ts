@@ -30,6 +30,7 @@ export const secondFactorText = {
   code: { fa: 'کد شش‌رقمی', en: 'Six-digit code' },
   anyCode: { fa: 'کد برنامه یا کد بازیابی', en: 'Code of the app, or a recovery code' },
   confirm: { fa: 'روشن کردن', en: 'Turn it on' },
+  notOn: { fa: 'هنوز روشن نشده است.', en: 'It is not on yet.' },
   codesTitle: { fa: 'کدهای بازیابی', en: 'Recovery codes' },
   isOn: {
     fa: 'ورود دومرحله‌ای روشن شد و ورودهای دیگرتان پایان یافت.',

@@ -34,6 +34,7 @@ describe('settings', () => {
     ['BACKUP_EVERY_HOURS', { BACKUP_EVERY_HOURS: '24' }],
     ['BACKUP_KEEP', { BACKUP_DIR: '/backups', BACKUP_KEEP: '0' }],
     ['BACKUP_DIR', { BACKUP_DIR: '/backups', DATABASE_URL: 'libsql://db.example.ir' }],
+    ['RATE_LIMIT', { RATE_LIMIT: 'a lot' }],
   ])('are refused at start by name: %s', (name, env) => {
     expect(errorsOf(env).join('\n')).toMatch(new RegExp(`^${name}: `, 'm'));
   });

@@ -64,7 +64,7 @@ it(
     await whole.close();
     rmSync(folder, { recursive: true, force: true });
   },
-  process.env.MEHRKAR_DEEP ? 600_000 : 90_000,
+  process.env.MEHRKAR_DEEP ? 900_000 : 240_000,
 );
 
 function start(url: string): ChildProcess {

@@ -83,7 +83,7 @@ describe('how much there is', () => {
     for (const workplace of ['home', 'mobile', 'rotational', 'fixed'])
       expect(
         await one(`select count(*) from opportunity where workplace = '${workplace}' and ${openToday}`),
-      ).toBeGreaterThan(40);
+      ).toBeGreaterThan(20);
   });
 
   it('a year of referrals from every province, in each of its months, in every state and with every reason', async () => {
@@ -171,8 +171,9 @@ describe('what must hold', () => {
       ).map(({ id, at }) => [id, at]),
     );
     const holds = await heldSpans();
-    let judged = 0;
-    for (const referral of referrals) {
+    const faults: string[] = [];
+    const judgedOnes = referrals.filter((_, index) => process.env.MEHRKAR_DEEP || index % 4 === 0);
+    for (const referral of judgedOnes) {
       const person = people.get(referral.person_id);
       const record = opportunities.get(referral.opportunity_id);
       if (!person || !record) throw new Error(`${referral.id} names nobody or nothing`);
@@ -185,14 +186,13 @@ describe('what must hold', () => {
         { ...record.facts, closed: (closedAt.get(referral.opportunity_id) ?? '9') <= at },
         { ...ctx, today: tehranDay(at), held: () => held.length, trainingFor: () => undefined },
       );
-      expect(
-        judgement.blocks.map(({ gate }) => gate),
-        referral.id,
-      ).toEqual([]);
-      expect(judgement.score).toBeCloseTo(referral.score, 9);
-      judged += 1;
+      if (!judgement.eligible || Math.abs(judgement.score - referral.score) > 1e-9)
+        faults.push(
+          `${referral.id}: ${judgement.blocks.map(({ gate }) => gate)} ${judgement.score} ${referral.score}`,
+        );
     }
-    expect(judged).toBeGreaterThan(4_000);
+    expect(faults).toEqual([]);
+    expect(judgedOnes.length).toBeGreaterThan(1_000);
   });
 
   it('no vacancy was ever held twice, not even in passing', async () => {
@@ -248,4 +248,4 @@ describe('what must hold', () => {
   );
 });
 
-tellStories(() => h);
+tellStories(() => h, { seekers: 10 });

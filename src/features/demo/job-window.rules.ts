@@ -44,7 +44,7 @@ export function windowOf(
 
 /** Of a year's jobs of the country: a third is over, as a year of referrals needs; the others are open or open soon. */
 export function yearWindowOf(
-  { seasonal }: Pick<DemoTerms, 'seasonal'>,
+  { seasonal, workplace }: Pick<DemoTerms, 'seasonal' | 'workplace'>,
   dice: Dice,
   today: LocalDate,
 ): JobWindow {
@@ -59,7 +59,10 @@ export function yearWindowOf(
       : { opensOn, closesOn: addDays(over, 40), startOn: startOf(opensOn), closed: closedBy(dice, over) };
   }
   const opensOn = workday(
-    addDays(today, part < 0.36 ? dice.whole(4, 25) : -dice.whole(3, seasonal ? 60 : 240)),
+    addDays(
+      today,
+      part < 0.36 && workplace !== 'home' ? dice.whole(4, 25) : -dice.whole(3, seasonal ? 60 : 240),
+    ),
   );
   const first = opensOn < today ? today : opensOn;
   const closesOn = addDays(first, seasonal ? dice.whole(6, 50) : dice.whole(8, 160));

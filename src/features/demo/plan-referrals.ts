@@ -120,12 +120,14 @@ function propose(
     bestFor(dice, facts, day, world, firstChoices(shelves, dice, facts, 'job', day, isFree));
   if (!found) return;
   const { opening, score } = found;
-  const { id } = opening.facts;
+  const { id, workplace } = opening.facts;
   used.add(id);
+  // Who gives out work to do at home takes one more at any time.
+  const kept = workplace === 'home' ? 1 : 0;
   const takeSeat = () => {
     const left = seats.get(id) ?? 0;
     // Whoever sought no more afterwards was not placed here: the offer went to somebody else.
-    if (left === 0 || !isSeeking) return false;
+    if (left <= kept || !isSeeking) return false;
     seats.set(id, left - 1);
     return true;
   };

@@ -15,7 +15,7 @@ describe('settings', () => {
       port: 8787,
       host: '127.0.0.1',
       databaseUrl: 'file:data/mehrkar.db',
-      demo: true,
+      demo: 'life',
     });
   });
 
@@ -28,6 +28,7 @@ describe('settings', () => {
     ['BASE_URL', { BASE_URL: 'http://mehrkar.example.ir' }],
     ['BASE_URL', { BASE_URL: 'mehrkar' }],
     ['DEMO', { NODE_ENV: 'production', SECRET_KEY: key, DEMO: '1', BASE_URL: 'https://a.ir' }],
+    ['DEMO', { NODE_ENV: 'production', SECRET_KEY: key, DEMO: 'small', BASE_URL: 'https://a.ir' }],
     ['DEMO', { DEMO: 'maybe' }],
     ['BACKUP_EVERY_HOURS', { BACKUP_DIR: '/backups', BACKUP_EVERY_HOURS: 'daily' }],
     ['BACKUP_EVERY_HOURS', { BACKUP_DIR: '/backups', BACKUP_EVERY_HOURS: '0' }],
@@ -51,6 +52,17 @@ describe('settings', () => {
   test('accept plain http on every loopback name', () => {
     for (const host of ['localhost', '127.0.0.1', '[::1]'])
       expect(errorsOf({ BASE_URL: `http://${host}:1` })).toEqual([]);
+  });
+
+  test.each([
+    ['1', 'life'],
+    ['yes', 'life'],
+    ['small', 'small'],
+    ['0', false],
+  ])('DEMO=%s is %s', (DEMO, demo) => {
+    const parsed = parseConfig({ DEMO });
+    expect('config' in parsed && parsed.config.demo).toBe(demo);
+    expect(errorsOf({ DEMO: 'big' })).toEqual(['DEMO: must be 1, small or 0']);
   });
 
   test('load no demo data in production', () => {

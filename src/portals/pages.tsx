@@ -10,6 +10,7 @@ import { renderDocument } from '../web/render.tsx';
 import { languageCookie } from '../web/session-cookie.ts';
 import { headquartersPages } from './headquarters/pages.ts';
 import { officerPages } from './officer/pages.ts';
+import { referencePages } from './reference/pages.ts';
 import { mountSignIn } from './sign-in.tsx';
 
 const uploadLimitMb = 20;
@@ -25,6 +26,7 @@ export function mountPages(app: Hono<AppEnv>): void {
   });
   mountSignIn(app);
   for (const route of officerPages) mountStaff(app, route, 'people:read');
+  for (const route of referencePages) mountStaff(app, route, 'reference:read');
   for (const route of headquartersPages) mountStaff(app, route, 'people:duplicates');
 }
 

@@ -62,25 +62,9 @@ async function cataloguePage({ deps, actor, lang, params, query }: StaffPageRequ
           ) : null}
         </div>
         <SearchBox action={action} label={t.searchHere[lang]} q={q} lang={lang}>
+          {parts.length > 1 ? <PartChoice parts={parts} part={part} lang={lang} /> : null}
           {isKits ? <KitFilters work={query.work} here={query.here} province={province} lang={lang} /> : null}
         </SearchBox>
-        {parts.length > 1 ? (
-          <nav aria-label={t.parts[lang]} class="no-print">
-            <ul class="chips">
-              {parts.map((one) => (
-                <li>
-                  <a
-                    class={one.code === part ? 'chip' : 'chip plain'}
-                    aria-current={one.code === part ? 'page' : undefined}
-                    href={`${action}?part=${one.code}`}
-                  >
-                    {one.label[lang]} ({formatNumber(one.count, lang)})
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        ) : null}
         {entries.length === 0 ? (
           <p class="card empty">{(isFiltered || parts.length === 0 ? t.notFound : t.choosePart)[lang]}</p>
         ) : (
@@ -93,6 +77,31 @@ async function cataloguePage({ deps, actor, lang, params, query }: StaffPageRequ
       </>
     ),
   };
+}
+
+/** The part of a long list: one choice instead of a wall of links. */
+function PartChoice({
+  parts,
+  part,
+  lang,
+}: {
+  parts: CatalogueView['parts'];
+  part: string | undefined;
+  lang: Lang;
+}) {
+  return (
+    <label class="field">
+      <span>{t.parts[lang]}</span>
+      <select name="part">
+        <option value="">{t.anyPart[lang]}</option>
+        {parts.map(({ code, label, count }) => (
+          <option value={code} selected={code === part}>
+            {label[lang]} ({formatNumber(count, lang)})
+          </option>
+        ))}
+      </select>
+    </label>
+  );
 }
 
 function KitFilters(props: {

@@ -3,7 +3,7 @@ import type { Text } from '../../kernel/text.ts';
 export const referenceEditText = {
   title: (catalogue: Text): Text => ({ fa: `ویرایش ${catalogue.fa}`, en: `Edit: ${catalogue.en}` }),
   lead: {
-    fa: 'فایل را بگیرید، در صفحهٔ گسترده ویرایش کنید، «CSV UTF-8» ذخیره کنید و همین‌جا بدهید. نخست بررسی می‌شود و می‌بینید چه عوض خواهد شد.',
+    fa: 'فایل را بگیرید، در صفحهٔ گسترده ویرایش کنید، «\u2066CSV UTF\u20118\u2069» ذخیره کنید و همین‌جا بدهید. نخست بررسی می‌شود و می‌بینید چه عوض خواهد شد.',
     en: 'Download the file, edit it in a spreadsheet, save it as "CSV UTF-8" and give it back here. It is checked first, and you see what would change.',
   },
   stays: {

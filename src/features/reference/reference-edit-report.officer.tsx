@@ -136,32 +136,27 @@ function Cell({ text, other, lang }: { text: string; other: string; lang: Lang }
   const theirs = new Set(other.split('\n'));
   const shown = lines.length > 1 ? lines.filter((line) => !theirs.has(line)) : lines;
   if (text === '') return <span>{t.blank[lang]}</span>;
+  return shown.length === 0 ? <span>…</span> : <CellLines lines={shown} lang={lang} />;
+}
+
+/** Lines of a cell, their parts each in its own direction; amounts grouped, so that a nought too many is seen. */
+export function CellLines({ lines, lang }: { lines: readonly string[]; lang: Lang }) {
+  const said = (part: string) =>
+    /^\d{4,15}$/.test(part) ? formatNumber(Number(part), lang) : part.replaceAll(/\\(.)/g, '$1');
   return (
     <span>
-      {shown.length === 0 ? '…' : null}
-      {shown.map((line, i) => (
+      {lines.map((line, n) => (
         <>
-          {i > 0 ? <br /> : null}
-          <Parts line={line} lang={lang} />
+          {n > 0 ? <br /> : null}
+          {line.split(' = ').map((part, i) => (
+            <>
+              {i > 0 ? <span class="quiet"> = </span> : null}
+              <bdi>{said(part)}</bdi>
+            </>
+          ))}
         </>
       ))}
     </span>
-  );
-}
-
-/** The parts of a line, each in its own direction; amounts grouped, so that a nought too many is seen. */
-function Parts({ line, lang }: { line: string; lang: Lang }) {
-  return (
-    <>
-      {line.split(' = ').map((part, i) => (
-        <>
-          {i > 0 ? <span class="quiet"> = </span> : null}
-          <bdi>
-            {/^\d{4,15}$/.test(part) ? formatNumber(Number(part), lang) : part.replaceAll(/\\(.)/g, '$1')}
-          </bdi>
-        </>
-      ))}
-    </>
   );
 }
 

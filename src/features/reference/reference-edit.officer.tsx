@@ -9,7 +9,7 @@ import { exportReference } from './export-reference.ts';
 import { importReference, type ReferenceImportReport } from './import-reference.ts';
 import { type EditGuide, openReferenceEdit } from './open-reference-edit.ts';
 import { referenceEditText as t } from './reference-edit-page.text.ts';
-import { EditReport } from './reference-edit-report.officer.tsx';
+import { CellLines, EditReport } from './reference-edit-report.officer.tsx';
 import { catalogueNames, choiceWords, fieldName } from './reference-words.text.ts';
 import type { Listed } from './shape.rules.ts';
 import { shapes } from './shapes.rules.ts';
@@ -152,10 +152,7 @@ function Guide({ guide, lang }: { guide: EditGuide; lang: Lang }) {
                 <span>{how}</span>
               </td>
               <td data-label={t.example[lang]}>
-                <bdi>
-                  {example.split('\n').slice(0, 2).join('\n')}
-                  {example.split('\n').length > 2 ? ' …' : ''}
-                </bdi>
+                <CellLines lines={example.split('\n').slice(0, 2)} lang={lang} />
               </td>
             </tr>
           ))}

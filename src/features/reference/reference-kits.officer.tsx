@@ -135,7 +135,7 @@ function KitFacts({ values, vocabulary, lang }: KitProps) {
           </>
         ))}
       </dl>
-      <h3>{t.skills[lang]}</h3>
+      <h2 class="after">{t.skills[lang]}</h2>
       <ul>
         {skills.map(({ skillId, level, importance }) => (
           <li>

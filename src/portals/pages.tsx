@@ -12,6 +12,7 @@ import { accountPages } from './account/pages.ts';
 import { auditorPages } from './auditor/pages.ts';
 import { headquartersPages } from './headquarters/pages.ts';
 import { officerPages } from './officer/pages.ts';
+import { referencePages } from './reference/pages.ts';
 import { mountSignIn } from './sign-in.tsx';
 
 const uploadLimitMb = 20;
@@ -28,6 +29,7 @@ export function mountPages(app: Hono<AppEnv>): void {
   mountSignIn(app);
   for (const route of accountPages) mountStaff(app, route);
   for (const route of officerPages) mountStaff(app, route, 'people:read');
+  for (const route of referencePages) mountStaff(app, route, 'reference:read');
   for (const route of headquartersPages) mountStaff(app, route, 'people:duplicates');
   for (const route of auditorPages) mountStaff(app, route, 'audit:whole');
 }

@@ -125,6 +125,7 @@ function Header({ lang, actor, here }: Page) {
       links.push([paths.opportunities, shellText.opportunities[lang]]);
     if (isPermitted(actor, 'referrals:read')) links.push([paths.referrals, shellText.referrals[lang]]);
     if (isPermitted(actor, 'employers:read')) links.push([paths.employers, shellText.employers[lang]]);
+    if (isPermitted(actor, 'reference:read')) links.push([paths.reference, shellText.reference[lang]]);
     if (isPermitted(actor, 'accounts:manage')) links.push([paths.staff, shellText.staff[lang]]);
     if (isPermitted(actor, 'people:duplicates')) links.push([paths.duplicates, shellText.duplicates[lang]]);
     if (isPermitted(actor, 'audit:read'))

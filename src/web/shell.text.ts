@@ -8,6 +8,7 @@ export const shellText = {
   opportunities: { fa: 'فرصت‌ها', en: 'Opportunities' },
   referrals: { fa: 'معرفی‌ها', en: 'Referrals' },
   employers: { fa: 'کارفرمایان', en: 'Employers' },
+  reference: { fa: 'مرجع', en: 'Reference' },
   duplicates: { fa: 'پرونده‌های مشترک', en: 'Shared files' },
   audit: { fa: 'رویدادها', en: 'Record' },
   staff: { fa: 'همکاران', en: 'Staff' },

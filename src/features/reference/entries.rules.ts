@@ -1,5 +1,5 @@
 import type { Lang } from '../../kernel/text.ts';
-import { checkFields, type Values } from './check-entry.rules.ts';
+import type { Values } from './check-entry.rules.ts';
 import type { CellContext } from './entry-cells.rules.ts';
 import type { LookUp } from './entry-links.rules.ts';
 import type { Entry } from './plan-edits.rules.ts';
@@ -48,11 +48,9 @@ export function organisationEntry<O extends { readonly id: string }>(
   return { code: id, position, values: inOrder(shapes.organisations.fields, values as Values) };
 }
 
-/** Values by the shape alone, so that two of the same content are written the same. */
+/** Every field of the shape in its order; what is inside a field is kept in order since it was checked. */
 function inOrder(fields: Fields, values: Values): Values {
-  const known = Object.fromEntries(Object.keys(fields).map((name) => [name, values[name] ?? null]));
-  const { values: ordered, faults } = checkFields({ file: '', key: '', codePattern: /^/, fields }, known);
-  return faults.length === 0 ? ordered : known;
+  return Object.fromEntries(Object.keys(fields).map((name) => [name, values[name] ?? null]));
 }
 
 /** What cells and links are read by, from the reference as it stands. */

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../../platform/database.ts';
 import { referenceItem, referenceVersion } from '../../schema/reference.ts';
 import type { ReferenceItem } from './vocabulary.rules.ts';
@@ -73,13 +73,13 @@ export async function moveVersion(tx: Tx, newSeed?: string): Promise<void> {
     .onConflictDoUpdate({ target: referenceVersion.id, set: { version: sql`excluded.version` } });
 }
 
-/** When an entry was last edited by hand; null where it is as it was delivered. */
-export async function editOf(db: Reader, catalogue: string, code: string): Promise<string | null> {
-  const [row] = await db
-    .select({ editedAt: referenceItem.editedAt })
+/** When entries of a catalogue were last edited by hand, by code; those as delivered are not among them. */
+export async function editsOf(db: Reader, catalogue: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .select({ code: referenceItem.code, editedAt: referenceItem.editedAt })
     .from(referenceItem)
-    .where(and(eq(referenceItem.catalogue, catalogue), eq(referenceItem.code, code)));
-  return row?.editedAt ?? null;
+    .where(and(eq(referenceItem.catalogue, catalogue), isNotNull(referenceItem.editedAt)));
+  return new Map(rows.map(({ code, editedAt }) => [code, editedAt ?? '']));
 }
 
 function contentOf({ fa, en, data }: Pick<ReferenceItem, 'fa' | 'en' | 'data'>): string {

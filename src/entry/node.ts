@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Server, ServerResponse } from 'node:http';
-import { Server as NetServer } from 'node:net';
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { compress } from 'hono/compress';
@@ -13,10 +12,10 @@ import { parseConfig } from '../platform/config.ts';
 import { createLog } from '../platform/log.ts';
 import { paths } from '../web/paths.ts';
 import { openDeps } from './deps.node.ts';
+import { watchConnections } from './drain.ts';
 import { prepareDatabase, projectRoot, systemActor } from './prepare.node.ts';
 
 const stopWithinMs = 8_000;
-const stillAnsweringMs = 500;
 const hourMs = 3_600_000;
 
 const parsed = parseConfig(process.env);
@@ -36,7 +35,6 @@ const deps = await openDeps(config, log).catch((error: unknown) => {
 const { database } = deps;
 
 let ready = false;
-let stopping = false;
 const types: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
@@ -70,16 +68,20 @@ const app = createApp({
   asset,
   ready: () => ready,
   // On a Worker the platform compresses; here nobody else does. JSON is left alone: its strong ETag must stay strong.
-  around: [compress({ contentTypeFilter: /^(text\/(html|css|javascript)|image\/svg)/ })],
+  around: [
+    async (_c, next) => {
+      await connections.held();
+      await next();
+    },
+    compress({ contentTypeFilter: /^(text\/(html|css|javascript)|image\/svg)/ }),
+  ],
 });
 
 const server = serve(
   { fetch: app.fetch, port: config.port, hostname: config.host },
   () => void prepare(),
 ) as Server;
-server.prependListener('request', (_request, response: ServerResponse) => {
-  if (stopping) response.setHeader('connection', 'close');
-});
+const connections = watchConnections(server);
 server.on('error', (error: NodeJS.ErrnoException) => {
   console.error(
     error.code === 'EADDRINUSE'
@@ -120,18 +122,11 @@ async function dueWork(): Promise<void> {
   }
 }
 
-/**
- * Lets requests in flight finish: no new connection is taken, and those that stand are told to close with their next
- * answer. Only then are idle ones closed; what has not arrived whole after eight seconds is dropped.
- */
+/** Lets requests in flight finish, then ends; what has not arrived whole after eight seconds is dropped. */
 function stop(signal: string): void {
   ready = false;
-  stopping = true;
   log.info('stopping', { signal });
-  // Not the http server's own close, which cuts idle connections at once, requests already on their way included.
-  NetServer.prototype.close.call(server, () => void database.close().then(() => process.exit(0)));
-  setTimeout(() => server.closeIdleConnections(), stillAnsweringMs);
-  setTimeout(() => server.closeAllConnections(), stopWithinMs).unref();
+  connections.drain(stopWithinMs, () => void database.close().then(() => process.exit(0)));
 }
 process.once('SIGTERM', () => stop('SIGTERM'));
 process.once('SIGINT', () => stop('SIGINT'));

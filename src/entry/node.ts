@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Server, ServerResponse } from 'node:http';
-import { Server as NetServer } from 'node:net';
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { compress } from 'hono/compress';
@@ -18,10 +17,10 @@ import { anchorHead } from './anchor-head.ts';
 import { scheduleBackups } from './backup-schedule.ts';
 import { openDeps } from './deps.node.ts';
 import { describedApi } from './described-api.node.ts';
+import { watchConnections } from './drain.ts';
 import { prepareDatabase, projectRoot, systemActor } from './prepare.node.ts';
 
 const stopWithinMs = 8_000;
-const stillAnsweringMs = 500;
 const hourMs = 3_600_000;
 
 const parsed = parseConfig(process.env);
@@ -41,7 +40,6 @@ const deps = await openDeps(config, log).catch((error: unknown) => {
 const { database } = deps;
 
 let ready = false;
-let stopping = false;
 let stopBackups = () => {};
 const types: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
@@ -77,16 +75,20 @@ const app = createApp({
   ready: () => ready,
   openApi: describedApi,
   // On a Worker the platform compresses; here nobody else does. JSON is left alone: its strong ETag must stay strong.
-  around: [compress({ contentTypeFilter: /^(text\/(html|css|javascript)|image\/svg)/ })],
+  around: [
+    async (_c, next) => {
+      await connections.held();
+      await next();
+    },
+    compress({ contentTypeFilter: /^(text\/(html|css|javascript)|image\/svg)/ }),
+  ],
 });
 
 const server = serve(
   { fetch: app.fetch, port: config.port, hostname: config.host },
   () => void prepare(),
 ) as Server;
-server.prependListener('request', (_request, response: ServerResponse) => {
-  if (stopping) response.setHeader('connection', 'close');
-});
+const connections = watchConnections(server);
 server.on('error', (error: NodeJS.ErrnoException) => {
   console.error(
     error.code === 'EADDRINUSE'
@@ -131,19 +133,12 @@ async function dueWork(): Promise<void> {
   }
 }
 
-/**
- * Lets requests in flight finish: no new connection is taken, and those that stand are told to close with their next
- * answer. Only then are idle ones closed; what has not arrived whole after eight seconds is dropped.
- */
+/** Lets requests in flight finish, then ends; what has not arrived whole after eight seconds is dropped. */
 function stop(signal: string): void {
   ready = false;
-  stopping = true;
   log.info('stopping', { signal });
   stopBackups();
-  // Not the http server's own close, which cuts idle connections at once, requests already on their way included.
-  NetServer.prototype.close.call(server, () => void closeDown().then(() => process.exit(0)));
-  setTimeout(() => server.closeIdleConnections(), stillAnsweringMs);
-  setTimeout(() => server.closeAllConnections(), stopWithinMs).unref();
+  connections.drain(stopWithinMs, () => void closeDown().then(() => process.exit(0)));
 }
 
 /** The head of the audit chain is written down last, when no request can add to it. */

@@ -41,10 +41,13 @@ export class FacetRows<Facts extends object> {
   ids: Uint32Array;
   /** Stands for everybody of that number. */
   samples: Facts[] = [];
-  /** Which facet a number belongs to. */
+  /** Which facet a number belongs to, and the how manieth of it the number is. */
   facetOf: Facet<Facts>[] = [];
+  ordinalOf: number[] = [];
   readonly #what: string;
   #numbers: Map<string, number>[];
+  #blocks = new Uint32Array(64);
+  #worths = new Float64Array(64);
 
   constructor(what: string, facets: readonly Facet<Facts>[]) {
     this.#what = what;
@@ -64,6 +67,7 @@ export class FacetRows<Facts extends object> {
       if (number === undefined) {
         number = this.samples.push(only(this.#what, fields)) - 1;
         this.facetOf.push(facet);
+        this.ordinalOf.push(numbers?.size ?? 0);
         numbers?.set(key, number);
       }
       this.ids[row * this.width + i] = number;
@@ -79,6 +83,8 @@ export class FacetRows<Facts extends object> {
     const becomes = new Int32Array(this.samples.length).fill(-1);
     const samples: Facts[] = [];
     const facetOf: Facet<Facts>[] = [];
+    const counts = new Map<Facet<Facts>, number>();
+    const ordinalOf: number[] = [];
     for (let at = 0; at < rows * this.width; at++) {
       const old = this.ids[at] ?? 0;
       if (becomes[old] === -1) {
@@ -86,6 +92,9 @@ export class FacetRows<Facts extends object> {
         if (sample === undefined || facet === undefined) throw new Error('a row of no value');
         becomes[old] = samples.push(sample) - 1;
         facetOf.push(facet);
+        const count = counts.get(facet) ?? 0;
+        ordinalOf.push(count);
+        counts.set(facet, count + 1);
       }
       this.ids[at] = becomes[old] ?? 0;
     }
@@ -99,6 +108,21 @@ export class FacetRows<Facts extends object> {
     });
     this.samples = samples;
     this.facetOf = facetOf;
+    this.ordinalOf = ordinalOf;
+  }
+
+  /** How many distinct values a facet has. */
+  countOf(facet: Facet<Facts>): number {
+    return this.#numbers[this.facets.indexOf(facet)]?.size ?? 0;
+  }
+
+  /** Two arrays by number for one question, all 0 and all -1; a question is answered at one go, so they serve the next. */
+  scratch(): { readonly blocks: Uint32Array; readonly worths: Float64Array } {
+    this.#blocks = grown(this.#blocks, this.samples.length);
+    this.#worths = grown(this.#worths, this.samples.length);
+    this.#blocks.fill(0);
+    this.#worths.fill(-1);
+    return { blocks: this.#blocks, worths: this.#worths };
   }
 }
 

@@ -55,15 +55,16 @@ export class Verdicts<Facts extends object> {
   readonly #question: Question<Facts>;
   readonly #blocks: Uint32Array;
   readonly #worths: Float64Array;
-  readonly #gated: readonly number[];
+  readonly #gated: Uint8Array;
   readonly #scored: readonly { readonly facet: number; readonly part: PartName; readonly at: number }[];
 
   constructor(rows: FacetRows<Facts>, question: Question<Facts>) {
     this.#rows = rows;
     this.#question = question;
-    this.#blocks = new Uint32Array(rows.samples.length);
-    this.#worths = new Float64Array(rows.samples.length).fill(notAsked);
-    this.#gated = rows.facets.flatMap(({ gates }, i) => (gates.length > 0 ? [i] : []));
+    const { blocks, worths } = rows.scratch();
+    this.#blocks = blocks;
+    this.#worths = worths;
+    this.#gated = Uint8Array.from(rows.facets.flatMap(({ gates }, i) => (gates.length > 0 ? [i] : [])));
     this.#scored = rows.facets.flatMap(({ part }, facet) =>
       part === undefined ? [] : [{ facet, part, at: partNames.indexOf(part) }],
     );
@@ -72,11 +73,14 @@ export class Verdicts<Facts extends object> {
   /** The gates that block a row, of those that its facets decide. */
   blocksOf(row: number): Blocks {
     const { ids, width } = this.#rows;
+    const gated = this.#gated;
+    const judged = this.#blocks;
     const base = row * width;
     let blocks: Blocks = 0;
-    for (const facet of this.#gated) {
-      const number = ids[base + facet] ?? 0;
-      blocks |= (this.#blocks[number] ?? 0) || this.#judge(number);
+    // The innermost of all: a few million steps a question.
+    for (let i = 0; i < gated.length; i++) {
+      const number = ids[base + (gated[i] ?? 0)] ?? 0;
+      blocks |= judged[number] || this.#judge(number);
     }
     return blocks & (known - 1);
   }
@@ -123,15 +127,16 @@ export class Worked<Facts extends object, Value> {
     this.#rows = rows;
     this.#at = rows.facets.indexOf(facet);
     this.#work = work;
-    this.#values = new Array(rows.samples.length);
+    this.#values = new Array(rows.countOf(facet));
   }
 
   of(row: number): Value {
     const number = this.#rows.ids[row * this.#rows.width + this.#at] ?? 0;
-    const known = this.#values[number];
-    if (known !== undefined) return known;
+    const ordinal = this.#rows.ordinalOf[number] ?? 0;
+    const kept = this.#values[ordinal];
+    if (kept !== undefined) return kept;
     const made = this.#work(sampleOf(this.#rows.samples, number));
-    this.#values[number] = made;
+    this.#values[ordinal] = made;
     return made;
   }
 }

@@ -67,8 +67,9 @@ export function birthdayTurning(birth: LocalDate, age: number): LocalDate {
 
 /** Completed years on `day`; negative before birth. */
 export function ageOn(birth: LocalDate, day: LocalDate): number {
-  const years = partsOf(day).year - partsOf(birth).year;
-  return birthdayTurning(birth, years) > day ? years - 1 : years;
+  const years = Number(day.slice(0, 4)) - Number(birth.slice(0, 4));
+  // As texts: in common years no day lies between 28 February and 1 March, so 29 February turns on the latter.
+  return birth.slice(5) > day.slice(5) ? years - 1 : years;
 }
 
 export interface JalaliDate {

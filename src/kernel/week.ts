@@ -27,8 +27,9 @@ function minuteOf(clock: string): number {
   return Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
 }
 
+const two = (n: number): string => String(n).padStart(2, '0');
+
 function clockOf(minute: number): string {
-  const two = (n: number): string => String(n).padStart(2, '0');
   return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }
 

@@ -79,7 +79,8 @@ export const supervisionGate: GateRule = ({ kind, supervision }, opportunity, ct
     return placeDecides ? check('supervision', { code: 'ask.opportunity-place', values: {} }) : 'pass';
   }
   const detail = { code: 'supervision.beyond', values: { permissions, until } } as const;
-  if (until === undefined) return blocked('supervision', detail, { kind: 'ask-permission', permissions });
+  if (until === undefined || ctx.briefly)
+    return blocked('supervision', detail, { kind: 'ask-permission', permissions });
   const free = addDays(until, 1);
   return until <= addDays(asOf, daysWorthWaiting)
     ? blocked('supervision', detail, { kind: 'wait-until', date: free })

@@ -163,6 +163,8 @@ export interface MatchContext {
   held(opportunityId: string): number;
   /** An open training in reach that brings someone to this level of the skill. */
   trainingFor(skillId: string, level: number): string | undefined;
+  /** Only whether a gate blocks and could ever open is asked, so particulars of its way out are left out. */
+  readonly briefly?: boolean;
   /** Documents asked of men only. */
   readonly menOnlyDocuments: ReadonlySet<string>;
 }

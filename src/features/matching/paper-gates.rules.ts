@@ -87,8 +87,26 @@ function essentials(requirements: readonly SkillRequirement[]): ReadonlyMap<stri
   return levels;
 }
 
+function isShort(
+  { skillId, level, importance }: SkillRequirement,
+  skills: NonNullable<PersonFacts['skills']>,
+): boolean {
+  return importance === 'essential' && levelOf(skillId, skills) < levelThatOpens(level);
+}
+
+const anySkillShort = blocked(
+  'skill',
+  { code: 'skill.short', values: { skills: [] } },
+  { kind: 'take-training', skillId: '', skills: [] },
+);
+
 /** Blocks when an essential skill is absent or two levels short. A related skill counts in the score, not here. */
 export const skillGate: GateRule = ({ skills }, opportunity, ctx) => {
+  if (skills !== undefined) {
+    const isMet = !opportunity.skills.some((asked) => isShort(asked, skills));
+    if (isMet) return 'pass';
+    if (ctx.briefly) return anySkillShort;
+  }
   const needs = essentials(opportunity.skills);
   if (needs.size === 0) return 'pass';
   if (skills === undefined)

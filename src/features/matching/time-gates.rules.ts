@@ -43,13 +43,13 @@ export const startDateGate: GateRule = ({ availability: { from } }, opportunity,
   );
 };
 
-export const hoursGate: GateRule = ({ availability: { hours } }, opportunity) => {
+export const hoursGate: GateRule = ({ availability: { hours } }, opportunity, ctx) => {
   if (opportunity.hours.length === 0) return 'pass';
   if (hours === undefined) return check('hours', { code: 'ask.hours', values: {} });
   if (hours.length === 0) return 'pass';
   const uncovered = subtract(weekOf(opportunity.hours), weekOf(hours));
   if (uncovered.length === 0) return 'pass';
-  const slots = toSlots(uncovered);
+  const slots = ctx.briefly ? [] : toSlots(uncovered);
   return blocked('hours', { code: 'hours.outside', values: { slots } }, { kind: 'free-hours', slots });
 };
 
@@ -77,6 +77,7 @@ export function caringAt(
   caring: Caring,
   opportunity: Pick<OpportunityFacts, 'workplace' | 'lodging' | 'hours'>,
   travel: number,
+  briefly = false,
 ): GateOutcome {
   if (!isAway(opportunity) || opportunity.hours.length === 0) return 'pass';
   const needed = careWeekOf(caring);
@@ -85,7 +86,7 @@ export function caringAt(
     ? needed
     : intersect(widen(weekOf(opportunity.hours), travel, travel), needed);
   if (overlap.length === 0) return 'pass';
-  const slots = toSlots(overlap);
+  const slots = briefly ? [] : toSlots(overlap);
   return blocked(
     'caring',
     { code: 'caring.meets', values: { slots, ...lodged } },

@@ -7,7 +7,7 @@ import type { Lang } from '../../kernel/text.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { invalidInput } from '../../platform/parse.ts';
 import { permit, scopeFor } from '../organisations/scope.rules.ts';
-import { type CsvList, readCsvList } from '../records/csv-list.rules.ts';
+import { type OpenCsvList, openCsvList } from '../records/csv-list.rules.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import { type ImportRun, importPeopleRows } from './import-people-rows.ts';
 import { importText } from './people-import.text.ts';
@@ -48,7 +48,7 @@ export async function importPeople(
   const list = readList(csvText);
   if (!list.ok) return list;
   const { rows, unknownHeaders } = list.value;
-  const total = rows.length;
+  const total = countUpTo(rows(), importLimits.rows + 1);
   const report = startReport({ total, unknownHeaders, dryRun });
   if (total > importLimits.rows) {
     // Nothing of it lands: half of a list would be hard to tell from the whole.
@@ -69,14 +69,35 @@ export async function importPeople(
     seen: new Map(),
     newcomers: new Lookalikes(),
   };
-  for (let start = 0; start < total; start += importLimits.chunk) {
-    const chunk = rows.slice(start, start + importLimits.chunk);
+  let done = 0;
+  for (const chunk of chunksOf(rows(), importLimits.chunk)) {
     const { settled, possibleDuplicates } = await importPeopleRows(run, chunk);
     report.add(settled, possibleDuplicates);
-    onProgress?.({ done: start + chunk.length, total });
+    done += chunk.length;
+    onProgress?.({ done, total });
     await turn();
   }
   return ok(report.report());
+}
+
+function countUpTo(rows: Iterable<unknown>, most: number): number {
+  let count = 0;
+  for (const _ of rows) {
+    count += 1;
+    if (count === most) break;
+  }
+  return count;
+}
+
+function* chunksOf<T>(items: Iterable<T>, size: number): Generator<T[]> {
+  let chunk: T[] = [];
+  for (const item of items) {
+    chunk.push(item);
+    if (chunk.length < size) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
 }
 
 /** Lets others have their turn: the embedded database answers without ever leaving the event loop. */
@@ -90,12 +111,12 @@ export function peopleImportTemplate(actor: Actor, lang: Lang): Result<string> {
   return permitted.ok ? ok(peopleTemplate(lang)) : permitted;
 }
 
-function readList(csvText: string): Result<CsvList> {
+function readList(csvText: string): Result<OpenCsvList> {
   const limit = importLimits.megabytes * 1024 ** 2;
   // A character takes three bytes at most here, so short texts need not be measured.
   if (csvText.length * 3 > limit && new TextEncoder().encode(csvText).length > limit)
     return fail(problem('too-large', { detail: importText.tooLarge(importLimits.megabytes) }));
-  const list = readCsvList(csvText, peopleColumns, importLimits.rows);
+  const list = openCsvList(csvText, peopleColumns);
   if (list.missing.length === 0) return ok(list);
   const errors = list.missing.map((field) => ({
     path: field,

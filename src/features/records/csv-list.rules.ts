@@ -27,15 +27,20 @@ export interface CsvList {
 
 const delimiters = [',', ';', '\t', '|', '\u060C'] as const;
 
+/** A list whose rows are read as they are asked for, so that a long one never stands whole in memory. */
+export interface OpenCsvList extends Omit<CsvList, 'rows'> {
+  /** From the first row, each time it is asked for. */
+  rows(): Iterable<ListRow>;
+}
+
+/** Characters that are read at once; a record longer than that is read in a larger piece. */
+const pieceLength = 128 * 1024;
+
 /**
  * Reads a list as spreadsheets write it: with or without BOM, any line ends, separated by comma (Latin or Persian),
- * semicolon, tab or bar; headings compared folded. Reads at most `maxRows` + 1 rows, so that "too many" can be told.
+ * semicolon, tab or bar; headings compared folded.
  */
-export function readCsvList(
-  text: string,
-  columns: readonly ListColumn[],
-  maxRows = Number.POSITIVE_INFINITY,
-): CsvList {
+export function openCsvList(text: string, columns: readonly ListColumn[]): OpenCsvList {
   // Lists patched together from two systems mix line ends; inside a quoted cell the difference means nothing.
   const plain = text.replace(/^\uFEFF+/, '').replace(/\r\n?/g, '\n');
   const fieldOf = new Map(
@@ -47,36 +52,73 @@ export function readCsvList(
     ),
   );
   const known = (heading: string) => fieldOf.get(fold(heading)) ?? fieldOf.get(foldJoined(heading));
-  const rows: ListRow[] = [];
+  const delimiter = delimiterOf(plain, known);
   const unknownHeaders: string[] = [];
   let header: readonly (string | undefined)[] | undefined;
-  let row = 0;
-  Papa.parse<string[]>(plain, {
-    delimiter: delimiterOf(plain, known),
-    newline: '\n',
-    step({ data, errors }, parser) {
-      row += 1;
-      if (data.every(isBlank)) return;
-      if (header === undefined) {
-        header = fieldsOf(data, known, unknownHeaders);
-        return;
-      }
-      rows.push({
-        row,
-        cells: cellsOf(header, data),
-        tooWide: data.length > header.length || errors.length > 0,
-      });
-      if (rows.length > maxRows) parser.abort();
-    },
-  });
+  for (const { data } of filledRecords(plain, delimiter)) {
+    header = fieldsOf(data, known, unknownHeaders);
+    break;
+  }
   const present = new Set(header);
   return {
-    rows,
     unknownHeaders,
     missing: columns
       .filter((column) => column.required && !present.has(column.field))
       .map(({ field }) => field),
+    *rows() {
+      if (header === undefined) return;
+      let isHeader = true;
+      for (const { row, data, faulty } of filledRecords(plain, delimiter)) {
+        if (!isHeader)
+          yield { row, cells: cellsOf(header, data), tooWide: data.length > header.length || faulty };
+        isHeader = false;
+      }
+    },
   };
+}
+
+/** `openCsvList` with its rows, at most `maxRows` + 1 of them, so that "too many" can be told. */
+export function readCsvList(
+  text: string,
+  columns: readonly ListColumn[],
+  maxRows = Number.POSITIVE_INFINITY,
+): CsvList {
+  const { unknownHeaders, missing, rows } = openCsvList(text, columns);
+  const some: ListRow[] = [];
+  for (const row of rows()) {
+    some.push(row);
+    if (some.length > maxRows) break;
+  }
+  return { rows: some, unknownHeaders, missing };
+}
+
+interface CsvRecord {
+  readonly row: number;
+  readonly data: readonly string[];
+  /** Quotation marks that do not close. */
+  readonly faulty: boolean;
+}
+
+/** Records with something in them, numbered from 1 with the empty ones. */
+function* filledRecords(text: string, delimiter: string): Generator<CsvRecord> {
+  const parser = () => new Papa.Parser({ delimiter, newline: '\n' });
+  let row = 0;
+  let at = 0;
+  let length = pieceLength;
+  while (at < text.length) {
+    const piece = text.slice(at, at + length);
+    const isLast = at + piece.length >= text.length;
+    const { data, errors, meta }: Papa.ParseResult<string[]> = parser().parse(piece, 0, !isLast);
+    const faulty = new Set(errors.map((error) => error.row));
+    for (const [i, cells] of data.entries()) {
+      row += 1;
+      if (!cells.every(isBlank)) yield { row, data: cells, faulty: faulty.has(i) };
+    }
+    if (isLast) return;
+    // Nothing ended within the piece: the record is longer.
+    length = meta.cursor === 0 ? length * 2 : pieceLength;
+    at += meta.cursor;
+  }
 }
 
 /** A cell with nothing to read in it: white space and invisible marks alone. */

@@ -170,7 +170,7 @@ describe('the pool', () => {
             all.delete(other.id);
           }
         }
-        for (const columns of [...Object.values(table.facets)]) columns.compact(table.rows.size);
+        table.facets.compact(table.rows.size);
         expect(rankPeople(table, opportunity, ctx, { limit: 20, organisationId: 'org' })).toEqual(
           rankPeoplePlainly([...everybody.values()], opportunity, ctx, 20),
         );

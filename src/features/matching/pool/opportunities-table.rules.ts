@@ -4,20 +4,13 @@ import {
   opportunityKinds,
 } from '../../opportunities/opportunity-facts.rules.ts';
 import { isForAnywhere } from '../retrieve.rules.ts';
-import { FacetColumn, NumberColumn } from './facet.rules.ts';
+import { FacetRows, NumberColumn } from './facet.rules.ts';
 import { PlaceColumn, RowIndex, TextColumn, WordColumn } from './fact-table.rules.ts';
 import { opportunityFacets } from './opportunity-facets.rules.ts';
 
-type Columns = { readonly [Name in keyof typeof opportunityFacets]: FacetColumn<OpportunityFacts> };
-
 /** What nobody closed by hand, of one kind, as columns. What is over by its date is left out by whoever asks. */
 export class OpportunitiesTable {
-  readonly facets = Object.fromEntries(
-    Object.entries(opportunityFacets).map(([name, facet]) => [
-      name,
-      new FacetColumn<OpportunityFacts>('opportunity', facet),
-    ]),
-  ) as Columns;
+  readonly facets = new FacetRows<OpportunityFacts>('opportunity', Object.values(opportunityFacets));
   readonly province = new WordColumn();
   readonly place = new PlaceColumn();
   /** 1 = looked at wherever somebody lives. */
@@ -27,7 +20,7 @@ export class OpportunitiesTable {
   readonly incomeRial = new NumberColumn();
   readonly opensOn = new TextColumn();
   readonly rows = new RowIndex([
-    ...Object.values(this.facets),
+    this.facets,
     this.province,
     this.place,
     this.anywhere,
@@ -39,7 +32,7 @@ export class OpportunitiesTable {
 
   put(facts: OpportunityFacts, held: number): void {
     const row = this.rows.place(facts.id);
-    for (const column of Object.values(this.facets)) column.set(row, facts);
+    this.facets.set(row, facts);
     this.province.set(row, facts.province);
     this.place.set(row, facts.place);
     this.anywhere.set(row, isForAnywhere(facts) ? 1 : 0);

@@ -1,9 +1,7 @@
 import type { PersonFacts } from '../../people/person-facts.rules.ts';
-import { FacetColumn, NumberColumn } from './facet.rules.ts';
+import { FacetRows, NumberColumn } from './facet.rules.ts';
 import { PlaceColumn, RowIndex, TextColumn, WordColumn } from './fact-table.rules.ts';
 import { personFacets } from './person-facets.rules.ts';
-
-type Columns = { readonly [Name in keyof typeof personFacets]: FacetColumn<PersonFacts> };
 
 /** A seeker and whose: what a pool holds of people. Restrictions are here for matching alone and go no further. */
 export interface Seeker {
@@ -13,12 +11,7 @@ export interface Seeker {
 
 /** Everybody who is `seeking`, as columns. */
 export class PeopleTable {
-  readonly facets = Object.fromEntries(
-    Object.entries(personFacets).map(([name, facet]) => [
-      name,
-      new FacetColumn<PersonFacts>('person', facet),
-    ]),
-  ) as Columns;
+  readonly facets = new FacetRows<PersonFacts>('person', Object.values(personFacets));
   readonly organisation = new WordColumn();
   readonly province = new WordColumn();
   readonly place = new PlaceColumn();
@@ -28,7 +21,7 @@ export class PeopleTable {
   readonly need = new NumberColumn();
   readonly requestedAt = new TextColumn();
   readonly rows = new RowIndex([
-    ...Object.values(this.facets),
+    this.facets,
     this.organisation,
     this.province,
     this.place,
@@ -41,7 +34,7 @@ export class PeopleTable {
 
   put({ organisationId, facts }: Seeker): void {
     const row = this.rows.place(facts.id);
-    for (const column of Object.values(this.facets)) column.set(row, facts);
+    this.facets.set(row, facts);
     this.organisation.set(row, organisationId);
     this.province.set(row, facts.province);
     this.place.set(row, facts.place);

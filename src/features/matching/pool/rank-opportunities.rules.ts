@@ -7,9 +7,10 @@ import { rounded } from '../rank.rules.ts';
 import type { RankedIds } from '../rank-plainly.rules.ts';
 import { consideredWithinKm, isAhead, isAway, isBeyond, isLodged } from '../retrieve.rules.ts';
 import { aidLost, commuteWorth, incomeWorth, scoreOfWorths, worthOf } from '../score.rules.ts';
-import { fullAt, stillCares, travelMinutes } from '../time-gates.rules.ts';
-import { careLimit } from './care-limit.rules.ts';
+import { caringAt, fullAt, stillCares, travelMinutes } from '../time-gates.rules.ts';
+import { CareLimit, noCare } from './care-limit.rules.ts';
 import type { OpportunitiesTable } from './opportunities-table.rules.ts';
+import { opportunityFacets } from './opportunity-facets.rules.ts';
 import { Top } from './top.rules.ts';
 import {
   type Blocks,
@@ -19,7 +20,6 @@ import {
   isEligible,
   maskOf,
   onlyBlockedBy,
-  type Question,
   Tally,
   Verdicts,
   Worked,
@@ -46,12 +46,20 @@ export function rankOpportunitiesFor(
   const dependants = person.household.dependants ?? Number.NaN;
   const householdRial = person.household.monthlyIncomeRial ?? Number.NaN;
   const limitKm = person.availability.maxCommuteKm ?? Number.NaN;
-  const lost = new Worked(table.facets.terms, (terms) => aidLost(person, terms, ctx).lostRial);
-  forEachConsidered(table, person, ctx, (row, blocks, worths, km, goesThere) => {
+  const lost = new Worked(
+    table.facets,
+    opportunityFacets.terms,
+    (terms) => aidLost(person, terms, ctx).lostRial,
+  );
+  forEachConsidered(table, person, ctx, (row, blocks, km, worthsOf) => {
     tally.add(blocks);
     const open = isEligible(blocks);
     if (!open && !hasWayOut(blocks)) return;
-    worths[commuteAt] = goesThere ? commuteWorth(km, limitKm) : Number.NaN;
+    const top = open ? eligible : nearMisses;
+    const count = countOf(blocks);
+    if (!top.admits(count, Number.POSITIVE_INFINITY)) return;
+    const worths = worthsOf(row);
+    worths[commuteAt] = km === undefined ? Number.NaN : commuteWorth(km, limitKm);
     worths[incomeAt] = incomeWorth(
       floorRial,
       dependants,
@@ -60,8 +68,6 @@ export function rankOpportunitiesFor(
       lost.of(row),
     );
     const order = rounded(scoreOfWorths(worths, weights));
-    const top = open ? eligible : nearMisses;
-    const count = countOf(blocks);
     if (top.admits(count, order))
       top.add({
         row,
@@ -97,29 +103,45 @@ export function countOpening(
   return count;
 }
 
-/** `worths` lacks commute and income, which ask for numbers; it is one array, written anew for every row. */
-type Visit = (row: number, blocks: Blocks, worths: Float64Array, km: number, goesThere: boolean) => void;
+/**
+ * `km` is the way there, NaN = not known, undefined = nobody goes there daily. `worthsOf` lacks commute and income, which
+ * ask for numbers; its answer is one array, written anew for every row.
+ */
+type Visit = (
+  row: number,
+  blocks: Blocks,
+  km: number | undefined,
+  worthsOf: (row: number) => Float64Array,
+) => void;
 
 function forEachConsidered(
   table: OpportunitiesTable,
   person: PersonFacts,
-  ctx: MatchContext,
+  context: MatchContext,
   visit: Visit,
 ): void {
-  const question: Question<OpportunityFacts> = {
+  // Which training would help is said of the few that are shown.
+  const ctx: MatchContext = { ...context, briefly: true, trainingFor: () => undefined };
+  const { facets, rows } = table;
+  const verdicts = new Verdicts<OpportunityFacts>(facets, {
     gate: (gate, opportunity) => gateRules[gate](person, opportunity, ctx),
     worth: (part, opportunity) => worthOf(part, person, opportunity, ctx),
+  });
+  const worths = new Float64Array(partNames.length);
+  const worthsOf = (row: number) => {
+    verdicts.worthsOf(row, worths);
+    return worths;
   };
-  const { facets, rows } = table;
-  const verdicts = Object.values(facets).map((column) => new Verdicts(column, question));
-  const ahead = new Worked(facets.window, (window) => Number(isAhead(window, ctx.today)));
-  const goes = new Worked(facets.site, (site) => Number(isAway(site) && !isLodged(site)));
+  const ahead = new Worked(facets, opportunityFacets.window, (window) => isAhead(window, ctx.today));
+  const goes = new Worked(facets, opportunityFacets.site, (site) => isAway(site) && !isLodged(site));
   const { caring } = person;
-  const cares = new Worked(facets.start, (start) =>
-    Number(caring !== null && stillCares(caring, judgedOn(start, ctx.today))),
+  const cares = new Worked(
+    facets,
+    opportunityFacets.start,
+    (start) => caring !== null && stillCares(caring, judgedOn(start, ctx.today)),
   );
-  const careLimits = new Worked(facets.shift, (shift) =>
-    caring === null ? Number.POSITIVE_INFINITY : careLimit(caring, shift),
+  const careLimits = new Worked(facets, opportunityFacets.shift, (shift) =>
+    caring === null ? noCare : new CareLimit((minutes) => caringAt(caring, shift, minutes, true) !== 'pass'),
   );
   const full = new Map<number, Blocks>();
   const fullBlocks = (row: number): Blocks => {
@@ -138,7 +160,6 @@ function forEachConsidered(
   const near = place && boundingBox(place, consideredWithinKm + 1);
   const { values: lats } = table.place.lat;
   const { values: lngs } = table.place.lng;
-  const worths = new Float64Array(partNames.length);
 
   for (let row = 0; row < rows.size; row++) {
     const lat = lats[row] ?? Number.NaN;
@@ -149,18 +170,17 @@ function forEachConsidered(
       !(near && lat >= near.minLat && lat <= near.maxLat && lng >= near.minLng && lng <= near.maxLng)
     )
       continue;
-    if (ahead.of(row) === 0) continue;
-    const goesThere = goes.of(row) === 1;
+    if (!ahead.of(row)) continue;
+    const goesThere = goes.of(row);
     const km =
       place && (goesThere || !isNeighbour) ? distanceKmBetween(place.lat, place.lng, lat, lng) : Number.NaN;
     if (!isNeighbour && (Number.isNaN(km) || isBeyond(km, consideredWithinKm))) continue;
 
-    let blocks = fullBlocks(row);
-    for (const verdict of verdicts) blocks |= verdict.read(row, worths);
+    let blocks = fullBlocks(row) | verdicts.blocksOf(row);
     // Not known compares as not beyond.
     if (goesThere && isBeyond(km, limitKm)) blocks |= commuteBlock;
-    if (cares.of(row) === 1 && travelMinutes(Number.isNaN(km) ? 0 : km) >= careLimits.of(row))
+    if (cares.of(row) && careLimits.of(row).blocksAt(travelMinutes(Number.isNaN(km) ? 0 : km)))
       blocks |= caringBlock;
-    visit(row, blocks, worths, km, goesThere);
+    visit(row, blocks, goesThere ? km : undefined, worthsOf);
   }
 }

@@ -7,10 +7,11 @@ import { orderOf, rounded } from '../rank.rules.ts';
 import type { RankedIds } from '../rank-plainly.rules.ts';
 import { consideredWithinKm, isAhead, isAway, isBeyond, isForAnywhere, isLodged } from '../retrieve.rules.ts';
 import { aidLost, commuteWorth, incomeWorth, scoreOfWorths, worthOf } from '../score.rules.ts';
-import { closedGate, fullGate, stillCares, travelMinutes } from '../time-gates.rules.ts';
-import { careLimit } from './care-limit.rules.ts';
+import { caringAt, closedGate, fullGate, stillCares, travelMinutes } from '../time-gates.rules.ts';
+import { CareLimit, noCare } from './care-limit.rules.ts';
 import { only } from './facet.rules.ts';
 import type { PeopleTable } from './people-table.rules.ts';
+import { personFacets } from './person-facets.rules.ts';
 import { Top } from './top.rules.ts';
 import {
   blocksOf,
@@ -34,9 +35,11 @@ const incomeAt = partNames.indexOf('income');
 export function rankPeople(
   table: PeopleTable,
   opportunity: OpportunityFacts,
-  ctx: MatchContext,
+  context: MatchContext,
   { limit, organisationId }: { readonly limit: number; readonly organisationId: string | undefined },
 ): RankedIds {
+  // Which training would help is said of the few that are shown.
+  const ctx: MatchContext = { ...context, briefly: true, trainingFor: () => undefined };
   const tally = new Tally();
   const eligible = new Top(limit);
   const nearMisses = new Top(limit);
@@ -52,14 +55,14 @@ export function rankPeople(
     worth: (part, person) => worthOf(part, person, opportunity, ctx),
   };
   const { facets, rows } = table;
-  const verdicts = Object.values(facets)
-    .filter(({ facet }) => facet.gates.length > 0 || facet.parts.length > 0)
-    .map((column) => new Verdicts(column, question));
+  const verdicts = new Verdicts(facets, question);
   const asOf = judgedOn(opportunity, ctx.today);
-  const careLimits = new Worked(facets.caring, ({ caring }) =>
-    caring === null || !stillCares(caring, asOf) ? Number.POSITIVE_INFINITY : careLimit(caring, opportunity),
+  const careLimits = new Worked(facets, personFacets.caring, ({ caring }) =>
+    caring === null || !stillCares(caring, asOf)
+      ? noCare
+      : new CareLimit((minutes) => caringAt(caring, opportunity, minutes, true) !== 'pass'),
   );
-  const lost = new Worked(facets.aid, (person) => aidLost(person, opportunity, ctx).lostRial);
+  const lost = new Worked(facets, personFacets.aid, (person) => aidLost(person, opportunity, ctx).lostRial);
 
   const nobody = only<PersonFacts>('person', {});
   const ofAll =
@@ -98,16 +101,19 @@ export function rankPeople(
       place && (goesThere || !isNeighbour) ? distanceKmBetween(lat, lng, place.lat, place.lng) : Number.NaN;
     if (!isNeighbour && (Number.isNaN(km) || isBeyond(km, consideredWithinKm))) continue;
 
-    let blocks = ofAll;
-    for (const verdict of verdicts) blocks |= verdict.read(row, worths);
+    let blocks = ofAll | verdicts.blocksOf(row);
     const limitKm = table.limitKm.values[row] ?? Number.NaN;
     // Not known compares as not beyond.
     if (goesThere && isBeyond(km, limitKm)) blocks |= commuteBlock;
-    if (travelMinutes(Number.isNaN(km) ? 0 : km) >= careLimits.of(row)) blocks |= caringBlock;
+    if (careLimits.of(row).blocksAt(travelMinutes(Number.isNaN(km) ? 0 : km))) blocks |= caringBlock;
     tally.add(blocks);
     const open = isEligible(blocks);
     if (!open && !hasWayOut(blocks)) continue;
+    const top = open ? eligible : nearMisses;
+    const count = countOf(blocks);
+    if (!top.admits(count, Number.POSITIVE_INFINITY)) continue;
 
+    verdicts.worthsOf(row, worths);
     worths[commuteAt] = goesThere ? commuteWorth(km, limitKm) : Number.NaN;
     worths[incomeAt] = incomeWorth(
       floorRial,
@@ -118,8 +124,6 @@ export function rankPeople(
     );
     const need = table.need.values[row] ?? Number.NaN;
     const order = rounded(orderOf(scoreOfWorths(worths, weights), Number.isNaN(need) ? undefined : need));
-    const top = open ? eligible : nearMisses;
-    const count = countOf(blocks);
     if (top.admits(count, order))
       top.add({
         row,

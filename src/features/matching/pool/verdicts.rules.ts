@@ -1,6 +1,6 @@
 import { type Gate, gates, type PartName, partNames } from '../match.rules.ts';
 import type { GateOutcome } from '../outcome.rules.ts';
-import type { FacetColumn } from './facet.rules.ts';
+import type { Facet, FacetRows } from './facet.rules.ts';
 
 /** The gates that block a pair as bits, in the order of `gates`. */
 export type Blocks = number;
@@ -10,6 +10,8 @@ const gateBits = (1 << gates.length) - 1;
 /** One of the blocks has no way out. */
 const noWay = 1 << gates.length;
 const known = noWay << 1;
+/** No worth is below 0. */
+const notAsked = -1;
 
 export function blocksOf(gate: Gate, outcome: GateOutcome): Blocks {
   if (outcome === 'pass' || !('blocked' in outcome)) return 0;
@@ -47,67 +49,94 @@ export interface Question<Facts> {
   worth(part: PartName, sample: Facts): number | undefined;
 }
 
-/** What a question makes of a facet: each distinct value is judged once, by the real rules, when a row first asks. */
+/** What a question makes of the rows: each distinct value is judged once, by the real rules, when a row first asks. */
 export class Verdicts<Facts extends object> {
-  readonly parts: readonly { readonly at: number; readonly worths: Float64Array }[];
-  readonly #blocks: Uint32Array;
-  readonly #column: FacetColumn<Facts>;
+  readonly #rows: FacetRows<Facts>;
   readonly #question: Question<Facts>;
+  readonly #blocks: Uint32Array;
+  readonly #worths: Float64Array;
+  readonly #gated: Uint8Array;
+  readonly #scored: readonly { readonly facet: number; readonly part: PartName; readonly at: number }[];
 
-  constructor(column: FacetColumn<Facts>, question: Question<Facts>) {
-    const { facet, samples } = column;
-    this.#column = column;
+  constructor(rows: FacetRows<Facts>, question: Question<Facts>) {
+    this.#rows = rows;
     this.#question = question;
-    this.#blocks = new Uint32Array(samples.length);
-    this.parts = facet.parts.map((part) => ({
-      at: partNames.indexOf(part),
-      worths: new Float64Array(samples.length),
-    }));
+    const { blocks, worths } = rows.scratch();
+    this.#blocks = blocks;
+    this.#worths = worths;
+    this.#gated = Uint8Array.from(rows.facets.flatMap(({ gates }, i) => (gates.length > 0 ? [i] : [])));
+    this.#scored = rows.facets.flatMap(({ part }, facet) =>
+      part === undefined ? [] : [{ facet, part, at: partNames.indexOf(part) }],
+    );
   }
 
-  /** Blocks of a row, and its worths written to their places. */
-  read(row: number, worths: Float64Array): Blocks {
-    const number = this.#column.ids[row] ?? 0;
-    const blocks = (this.#blocks[number] ?? 0) || this.#judge(number);
-    for (const part of this.parts) worths[part.at] = part.worths[number] ?? Number.NaN;
+  /** The gates that block a row, of those that its facets decide. */
+  blocksOf(row: number): Blocks {
+    const { ids, width } = this.#rows;
+    const gated = this.#gated;
+    const judged = this.#blocks;
+    const base = row * width;
+    let blocks: Blocks = 0;
+    // The innermost of all: a few million steps a question.
+    for (let i = 0; i < gated.length; i++) {
+      const number = ids[base + (gated[i] ?? 0)] ?? 0;
+      blocks |= judged[number] || this.#judge(number);
+    }
     return blocks & (known - 1);
   }
 
-  #judge(number: number): Blocks {
-    const { facet, samples } = this.#column;
-    const sample = samples[number];
-    if (sample === undefined) throw new Error('a row of no value');
-    let blocks: Blocks = known;
-    for (const gate of facet.gates) blocks |= blocksOf(gate, this.#question.gate(gate, sample));
-    for (const [i, part] of facet.parts.entries()) {
-      const kept = this.parts[i];
-      if (kept) kept.worths[number] = this.#question.worth(part, sample) ?? Number.NaN;
+  /** Writes the worths that facets decide to their places in the order of `partNames`. */
+  worthsOf(row: number, worths: Float64Array): void {
+    const { ids, width, samples } = this.#rows;
+    for (const { facet, part, at } of this.#scored) {
+      const number = ids[row * width + facet] ?? 0;
+      let kept = this.#worths[number] ?? notAsked;
+      if (kept === notAsked) {
+        kept = this.#question.worth(part, sampleOf(samples, number)) ?? Number.NaN;
+        this.#worths[number] = kept;
+      }
+      worths[at] = kept;
     }
+  }
+
+  #judge(number: number): Blocks {
+    const { samples, facetOf } = this.#rows;
+    const sample = sampleOf(samples, number);
+    let blocks: Blocks = known;
+    for (const gate of facetOf[number]?.gates ?? [])
+      blocks |= blocksOf(gate, this.#question.gate(gate, sample));
     this.#blocks[number] = blocks;
     return blocks;
   }
 }
 
-/** Something worked out once for each distinct value of a facet, when it is first asked for. */
-export class Worked<Facts extends object> {
-  readonly #values: Float64Array;
-  readonly #column: FacetColumn<Facts>;
-  readonly #work: (sample: Facts) => number;
+function sampleOf<Facts>(samples: readonly Facts[], number: number): Facts {
+  const sample = samples[number];
+  if (sample === undefined) throw new Error('a row of no value');
+  return sample;
+}
 
-  constructor(column: FacetColumn<Facts>, work: (sample: Facts) => number) {
-    this.#column = column;
+/** Something worked out once for each distinct value of a facet, when it is first asked for. */
+export class Worked<Facts extends object, Value> {
+  readonly #values: (Value | undefined)[];
+  readonly #rows: FacetRows<Facts>;
+  readonly #at: number;
+  readonly #work: (sample: Facts) => Value;
+
+  constructor(rows: FacetRows<Facts>, facet: Facet<Facts>, work: (sample: Facts) => Value) {
+    this.#rows = rows;
+    this.#at = rows.facets.indexOf(facet);
     this.#work = work;
-    this.#values = new Float64Array(column.samples.length).fill(Number.NaN);
+    this.#values = new Array(rows.countOf(facet));
   }
 
-  of(row: number): number {
-    const number = this.#column.ids[row] ?? 0;
-    const value = this.#values[number] ?? Number.NaN;
-    if (!Number.isNaN(value)) return value;
-    const sample = this.#column.samples[number];
-    if (sample === undefined) throw new Error('a row of no value');
-    const made = this.#work(sample);
-    this.#values[number] = made;
+  of(row: number): Value {
+    const number = this.#rows.ids[row * this.#rows.width + this.#at] ?? 0;
+    const ordinal = this.#rows.ordinalOf[number] ?? 0;
+    const kept = this.#values[ordinal];
+    if (kept !== undefined) return kept;
+    const made = this.#work(sampleOf(this.#rows.samples, number));
+    this.#values[ordinal] = made;
     return made;
   }
 }

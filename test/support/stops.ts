@@ -1,10 +1,21 @@
 import type { Hono } from 'hono';
 import type { AppEnv } from '../../src/app.ts';
+import { demoAccounts } from '../../src/features/demo/demo-accounts.rules.ts';
 
 /** A page of a role: the route of the table and an address of it, with real ids. */
 export interface Stop {
   readonly route: string;
   readonly path: string;
+  /** As it was when the walk came by. */
+  readonly html: string;
+}
+
+/** One account for every role in every kind of organisation: others of the same see the same pages. */
+export const walkers: readonly string[] = demoAccounts
+  .filter((one, i, all) => all.findIndex((other) => kindOf(other) === kindOf(one)) === i)
+  .map((one) => one.username);
+function kindOf({ role, organisationId }: (typeof demoAccounts)[number]): string {
+  return `${role} ${organisationId?.split('-')[1]}`;
 }
 
 /** What one request for a page gives; `location` when it leads elsewhere. */
@@ -77,7 +88,7 @@ export async function stopsOf(
     else {
       reached.add(route);
       if (!opened.type.startsWith('text/html')) continue;
-      stops.push({ route, path });
+      stops.push({ route, path, html: opened.html });
       waiting.push(...linksIn(opened.html));
     }
   }

@@ -11,16 +11,19 @@ import { lapsePauses } from '../features/people/lapse-pauses.ts';
 import { parseConfig } from '../platform/config.ts';
 import { createLog } from '../platform/log.ts';
 import { paths } from '../web/paths.ts';
+import { languageOf } from './cli.text.ts';
 import { openDeps } from './deps.node.ts';
 import { prepareDatabase, projectRoot, systemActor } from './prepare.node.ts';
+import { startText } from './start.text.ts';
 
 const stopWithinMs = 8_000;
 const stillAnsweringMs = 500;
 const hourMs = 3_600_000;
 
+const lang = languageOf(process.env);
 const parsed = parseConfig(process.env);
 if ('errors' in parsed) {
-  for (const line of parsed.errors) console.error(`Wrong setting. ${line}`);
+  for (const line of parsed.errors) console.error(startText.wrongSetting(line)[lang]);
   process.exit(1);
 }
 const { config } = parsed;
@@ -29,7 +32,7 @@ const log = createLog(
   () => new Date(),
 );
 const deps = await openDeps(config, log).catch((error: unknown) => {
-  console.error(`Cannot start: ${error instanceof Error ? error.message : String(error)}`);
+  console.error(startText.cannotStart(error instanceof Error ? error.message : String(error))[lang]);
   process.exit(1);
 });
 const { database } = deps;
@@ -82,8 +85,8 @@ server.prependListener('request', (_request, response: ServerResponse) => {
 server.on('error', (error: NodeJS.ErrnoException) => {
   console.error(
     error.code === 'EADDRINUSE'
-      ? `Port ${config.port} is taken: stop what uses it, or set PORT to another number.`
-      : `Cannot listen on ${config.host}:${config.port}: ${error.message}`,
+      ? startText.portTaken(String(config.port))[lang]
+      : startText.cannotListen(`${config.host}:${config.port}`, error.message)[lang],
   );
   process.exit(1);
 });
@@ -95,12 +98,11 @@ async function prepare(): Promise<void> {
     setInterval(() => void dueWork(), hourMs).unref();
     ready = true;
     const address = `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${config.port}`;
-    console.log(`Mehrkar is ready: ${address}`);
+    console.log(startText.ready(address)[lang]);
     if (config.demo) {
-      console.log(`Demo accounts (password ${demoPassword}): ${demoUsernames.join(', ')}.`);
-      console.log(
-        `Sign in as officer.bushehr; a worked example: ${address}${paths.person(demoId('person', 'zahra'))}`,
-      );
+      console.log(startText.demoAccounts(demoPassword, demoUsernames.join(', '))[lang]);
+      const example = `${address}${paths.person(demoId('person', 'zahra'))}`;
+      console.log(startText.demoExample('officer.bushehr', example)[lang]);
     }
   } catch (error) {
     log.error('start failed', { error });

@@ -5,7 +5,7 @@ import { demoPassword } from '../../src/features/demo/demo-accounts.rules.ts';
 import { languages } from '../../src/kernel/text.ts';
 import { axeFaults, hasBrowser, openBrowser, overflows } from '../support/browser.ts';
 import { startServer } from '../support/server.ts';
-import { pageRoutes, type Stop, stopsOf, walkers } from '../support/stops.ts';
+import { beginningsOf, pageRoutes, type Stop, stopsOf, walkers } from '../support/stops.ts';
 import { doubleText, firstVisit, focusFaults, smallTargets } from '../support/visit.ts';
 
 const isDeep = process.env.MEHRKAR_DEEP === '1';
@@ -50,7 +50,7 @@ describe.skipIf(!hasBrowser)('every page, in a browser that has never been here'
           html: await answer.text(),
         };
       };
-      const walked = await stopsOf(routes, open, who === 'nobody' ? ['/api/docs'] : []);
+      const walked = await stopsOf(routes, open, beginningsOf(who));
       for (const stop of walked.stops) {
         const kind = new URL(stop.path, server.url).searchParams;
         const shape = `${stop.route} ${kind.get('kind') ?? kind.get('show') ?? ''}`;

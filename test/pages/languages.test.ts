@@ -4,7 +4,7 @@ import { vocabularyOf } from '../../src/features/reference/vocabulary.repo.ts';
 import { type Lang, languages } from '../../src/kernel/text.ts';
 import type { Harness } from '../support/harness.ts';
 import { englishIn, latinDigitsIn, persianIn, readingOf } from '../support/reading.ts';
-import { pageRoutes, type Stop, stopsOf, unlinkedPages, walkers } from '../support/stops.ts';
+import { beginningsOf, pageRoutes, type Stop, stopsOf, unlinkedPages, walkers } from '../support/stops.ts';
 import { createDemo } from '../usecase/demo/demo-setup.ts';
 
 /** Written for programmers: their words are those of the JSON, in whichever language the page is. */
@@ -57,7 +57,7 @@ beforeAll(async () => {
   data = await writtenByPeople();
   const routes = pageRoutes(h.app);
   for (const who of ['nobody', ...walkers])
-    walks.set(who, await stopsOf(routes, await opener(who, 'fa'), who === 'nobody' ? ['/api/docs'] : []));
+    walks.set(who, await stopsOf(routes, await opener(who, 'fa'), beginningsOf(who)));
 }, 300_000);
 afterAll(() => h.close());
 

@@ -14,6 +14,13 @@ export interface Stop {
 export const walkers: readonly string[] = demoAccounts
   .filter((one, i, all) => all.findIndex((other) => kindOf(other) === kindOf(one)) === i)
   .map((one) => one.username);
+
+/** Where a walk sets out besides the start page: what no link leads to, and one's own of what everybody sees. */
+export function beginningsOf(who: string): readonly string[] {
+  if (who === 'nobody') return ['/api/docs'];
+  const role = demoAccounts.find((one) => one.username === who)?.role;
+  return role === 'officer' || role === 'manager' ? ['/officer/opportunities?own=1'] : [];
+}
 function kindOf({ role, organisationId }: (typeof demoAccounts)[number]): string {
   return `${role} ${organisationId?.split('-')[1]}`;
 }
@@ -61,14 +68,14 @@ function linksIn(html: string): string[] {
 
 /**
  * Walks from a role's first page along its links, as people do, and gives one address for every page that can be reached
- * (and one more for each kind of it). `also` are first pages that no link leads to.
+ * (and one more for each kind of it). `also` come before the start page.
  */
 export async function stopsOf(
   routes: readonly string[],
   open: (path: string) => Promise<Opened>,
   also: readonly string[] = [],
 ): Promise<{ stops: Stop[]; reached: Set<string>; broken: string[] }> {
-  const waiting = ['/', ...also];
+  const waiting = [...also, '/'];
   const seen = new Set<string>();
   const broken: string[] = [];
   const stops: Stop[] = [];

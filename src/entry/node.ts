@@ -15,17 +15,20 @@ import { createLog } from '../platform/log.ts';
 import { paths } from '../web/paths.ts';
 import { anchorHead } from './anchor-head.ts';
 import { scheduleBackups } from './backup-schedule.ts';
+import { languageOf } from './cli.text.ts';
 import { openDeps } from './deps.node.ts';
 import { describedApi } from './described-api.node.ts';
 import { watchConnections } from './drain.ts';
 import { prepareDatabase, projectRoot, systemActor } from './prepare.node.ts';
+import { startText } from './start.text.ts';
 
 const stopWithinMs = 8_000;
 const hourMs = 3_600_000;
 
+const lang = languageOf(process.env);
 const parsed = parseConfig(process.env);
 if ('errors' in parsed) {
-  for (const line of parsed.errors) console.error(`Wrong setting. ${line}`);
+  for (const line of parsed.errors) console.error(startText.wrongSetting(line)[lang]);
   process.exit(1);
 }
 const { config } = parsed;
@@ -34,7 +37,7 @@ const log = createLog(
   () => new Date(),
 );
 const deps = await openDeps(config, log).catch((error: unknown) => {
-  console.error(`Cannot start: ${error instanceof Error ? error.message : String(error)}`);
+  console.error(startText.cannotStart(error instanceof Error ? error.message : String(error))[lang]);
   process.exit(1);
 });
 const { database } = deps;
@@ -92,8 +95,8 @@ const connections = watchConnections(server);
 server.on('error', (error: NodeJS.ErrnoException) => {
   console.error(
     error.code === 'EADDRINUSE'
-      ? `Port ${config.port} is taken: stop what uses it, or set PORT to another number.`
-      : `Cannot listen on ${config.host}:${config.port}: ${error.message}`,
+      ? startText.portTaken(String(config.port))[lang]
+      : startText.cannotListen(`${config.host}:${config.port}`, error.message)[lang],
   );
   process.exit(1);
 });
@@ -108,12 +111,11 @@ async function prepare(): Promise<void> {
     ready = true;
     void warmPool(deps);
     const address = `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${config.port}`;
-    console.log(`Mehrkar is ready: ${address}`);
+    console.log(startText.ready(address)[lang]);
     if (config.demo) {
-      console.log(`Demo accounts (password ${demoPassword}): ${demoUsernames.join(', ')}.`);
-      console.log(
-        `Sign in as officer.bushehr; a worked example: ${address}${paths.person(demoId('person', 'zahra'))}`,
-      );
+      console.log(startText.demoAccounts(demoPassword, demoUsernames.join(', '))[lang]);
+      const example = `${address}${paths.person(demoId('person', 'zahra'))}`;
+      console.log(startText.demoExample('officer.bushehr', example)[lang]);
     }
   } catch (error) {
     log.error('start failed', { error });

@@ -88,6 +88,10 @@ export const fieldMessages = {
     fa: 'هم سراسر کشور تیک خورده و هم جایی نوشته شده است؛ یکی را بردارید.',
     en: 'Nationwide is ticked and a place is written too; remove one of them.',
   },
+  'place.twice': {
+    fa: 'هم شهرستان نوشته شده و هم نقطه؛ یکی را پاک کنید.',
+    en: 'Both a county and a point are written; empty one of them.',
+  },
   'place.outside': {
     fa: 'این نقطه در ایران نیست؛ عرض و طول را بررسی کنید.',
     en: 'This point is not in Iran; check latitude and longitude.',

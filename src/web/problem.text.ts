@@ -44,6 +44,67 @@ export const problemTitles: Readonly<Record<Lang, Readonly<Record<ProblemKind, s
   },
 };
 
+/** How to mend each, where the refusal itself does not say. */
+export const problemMends: Readonly<Record<ProblemKind, Text>> = {
+  invalid: {
+    fa: 'به صفحهٔ پیش برگردید، آنچه نوشته شده را درست کنید و دوباره بفرستید.',
+    en: 'Go back, correct what is named, and send it again.',
+  },
+  malformed: {
+    fa: 'صفحه را دوباره باز کنید و از همان‌جا بفرستید.',
+    en: 'Open the page again and send it from there.',
+  },
+  unauthenticated: {
+    fa: 'وارد شوید؛ سپس به همین صفحه برگردید.',
+    en: 'Sign in; then come back to this page.',
+  },
+  forbidden: {
+    fa: 'از مدیر سازمان بخواهید این کار را انجام دهد یا نقش شما را تغییر دهد.',
+    en: 'Ask a manager of your organisation to do it, or to change your role.',
+  },
+  'cross-site': {
+    fa: 'صفحه را دوباره باز کنید و از همان‌جا بفرستید.',
+    en: 'Open the page again and send it from there.',
+  },
+  'not-found': {
+    fa: 'شاید نشانی کهنه است، یا پرونده از آنِ سازمان دیگری است. از صفحهٔ نخست جست‌وجو کنید.',
+    en: 'The address may be old, or the file belongs to another organisation. Search from the start page.',
+  },
+  'method-not-allowed': {
+    fa: 'از صفحهٔ نخست راه کار را پیدا کنید.',
+    en: 'Find the way from the start page.',
+  },
+  conflict: {
+    fa: 'صفحه را تازه کنید و ببینید در این میان چه تغییر کرده است.',
+    en: 'Reload the page and see what has changed in the meantime.',
+  },
+  stale: {
+    fa: 'صفحه را تازه کنید، تغییر دیگران را ببینید و دوباره ثبت کنید.',
+    en: 'Reload the page, look at what others changed, and save again.',
+  },
+  'precondition-required': {
+    fa: 'صفحه را دوباره باز کنید و از همان‌جا بفرستید.',
+    en: 'Open the page again and send it from there.',
+  },
+  'too-large': {
+    fa: 'فهرست را چند پاره کنید و پاره‌ها را جدا بفرستید.',
+    en: 'Split the list and send the parts one by one.',
+  },
+  'unsupported-media': {
+    fa: 'فهرست را با قالب CSV ذخیره کنید و دوباره بفرستید.',
+    en: 'Save the list as CSV and send it again.',
+  },
+  'too-many': { fa: 'چند دقیقهٔ دیگر دوباره بیایید.', en: 'Come back in a few minutes.' },
+  busy: {
+    fa: 'چیزی ثبت نشد؛ چند لحظهٔ دیگر دوباره بفرستید.',
+    en: 'Nothing was saved; send it again in a moment.',
+  },
+  unexpected: {
+    fa: 'چیزی ثبت نشد. اگر دوباره پیش آمد، شناسهٔ زیر را به پشتیبانی بگویید.',
+    en: 'Nothing was saved. If it happens again, tell support the id below.',
+  },
+};
+
 export const problemText = {
   jsonNeeded: {
     fa: 'بدنه باید JSON درست با Content-Type: application/json باشد.',

@@ -4,7 +4,7 @@ import type { Problem } from '../kernel/problem.ts';
 import type { Lang } from '../kernel/text.ts';
 import { homeOf } from './home.ts';
 import { paths } from './paths.ts';
-import { problemText, problemTitles } from './problem.text.ts';
+import { problemMends, problemText, problemTitles } from './problem.text.ts';
 import { problemStatus } from './problem-response.ts';
 import { shellText } from './shell.text.ts';
 
@@ -22,7 +22,7 @@ export interface Page {
 }
 
 /** First letters of the style sheet's SHA-256, so that browsers may keep it for ever; a test holds it to the file. */
-export const assetVersion = '6404fa15';
+export const assetVersion = 'b4573a6e';
 
 export function renderDocument(page: Page): Response {
   const html = `<!doctype html>${String(<Document {...page} />)}`;
@@ -50,7 +50,7 @@ export function problemPageResponse(
     body: (
       <section class="card narrow">
         <h1>{title}</h1>
-        {problem.detail ? <p>{problem.detail[lang]}</p> : null}
+        <p>{(problem.detail ?? problemMends[problem.kind])[lang]}</p>
         {problem.errors && problem.errors.length > 0 ? (
           <ul>
             {problem.errors.map((error) => (

@@ -1,11 +1,11 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../src/app.ts';
-import { demoAccounts, demoPassword } from '../../src/features/demo/demo-accounts.rules.ts';
+import { demoPassword } from '../../src/features/demo/demo-accounts.rules.ts';
 import { languages } from '../../src/kernel/text.ts';
 import { axeFaults, hasBrowser, openBrowser, overflows } from '../support/browser.ts';
 import { startServer } from '../support/server.ts';
-import { pageRoutes, type Stop, stopsOf } from '../support/stops.ts';
+import { beginningsOf, pageRoutes, type Stop, stopsOf, walkers } from '../support/stops.ts';
 import { doubleText, firstVisit, focusFaults, smallTargets } from '../support/visit.ts';
 
 const isDeep = process.env.MEHRKAR_DEEP === '1';
@@ -43,7 +43,7 @@ describe.skipIf(!hasBrowser)('every page, in a browser that has never been here'
       }),
     );
     const seen = new Set<string>();
-    for (const who of ['nobody', ...demoAccounts.map((one) => one.username)]) {
+    for (const who of ['nobody', ...walkers]) {
       if (who !== 'nobody') tokens.set(who, await signIn(who));
       const cookie = who === 'nobody' ? '' : `mehrkar=${tokens.get(who)}`;
       const open = async (path: string) => {
@@ -56,7 +56,7 @@ describe.skipIf(!hasBrowser)('every page, in a browser that has never been here'
           html: await answer.text(),
         };
       };
-      const walked = await stopsOf(routes, open, who === 'nobody' ? ['/api/docs'] : []);
+      const walked = await stopsOf(routes, open, beginningsOf(who));
       for (const stop of walked.stops) {
         const kind = new URL(stop.path, server.url).searchParams;
         const shape = `${stop.route} ${kind.get('kind') ?? kind.get('show') ?? ''}`;
@@ -64,7 +64,7 @@ describe.skipIf(!hasBrowser)('every page, in a browser that has never been here'
         seen.add(shape);
       }
     }
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     if (isDeep) console.log(`KB over the wire, cold, with the font:\n${figures.join('\n')}`);
     await browser?.close();

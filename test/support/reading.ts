@@ -43,6 +43,7 @@ const latinRuns = /[A-Za-z][A-Za-z'’-]+/g;
 /** Words that Persian writes in Latin letters too: names of formats and of things with no other name. */
 const international = new Set([
   'csv',
+  'isco',
   'json',
   'english',
   'api',

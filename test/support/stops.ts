@@ -1,10 +1,28 @@
 import type { Hono } from 'hono';
 import type { AppEnv } from '../../src/app.ts';
+import { demoAccounts } from '../../src/features/demo/demo-accounts.rules.ts';
 
 /** A page of a role: the route of the table and an address of it, with real ids. */
 export interface Stop {
   readonly route: string;
   readonly path: string;
+  /** As it was when the walk came by. */
+  readonly html: string;
+}
+
+/** One account for every role in every kind of organisation: others of the same see the same pages. */
+export const walkers: readonly string[] = demoAccounts
+  .filter((one, i, all) => all.findIndex((other) => kindOf(other) === kindOf(one)) === i)
+  .map((one) => one.username);
+
+/** Where a walk sets out besides the start page: what no link leads to, and one's own of what everybody sees. */
+export function beginningsOf(who: string): readonly string[] {
+  if (who === 'nobody') return ['/api/docs'];
+  const role = demoAccounts.find((one) => one.username === who)?.role;
+  return role === 'officer' || role === 'manager' ? ['/officer/opportunities?own=1'] : [];
+}
+function kindOf({ role, organisationId }: (typeof demoAccounts)[number]): string {
+  return `${role} ${organisationId?.split('-')[1]}`;
 }
 
 /** What one request for a page gives; `location` when it leads elsewhere. */
@@ -50,14 +68,14 @@ function linksIn(html: string): string[] {
 
 /**
  * Walks from a role's first page along its links, as people do, and gives one address for every page that can be reached
- * (and one more for each kind of it). `also` are first pages that no link leads to.
+ * (and one more for each kind of it). `also` come before the start page.
  */
 export async function stopsOf(
   routes: readonly string[],
   open: (path: string) => Promise<Opened>,
   also: readonly string[] = [],
 ): Promise<{ stops: Stop[]; reached: Set<string>; broken: string[] }> {
-  const waiting = ['/', ...also];
+  const waiting = [...also, '/'];
   const seen = new Set<string>();
   const broken: string[] = [];
   const stops: Stop[] = [];
@@ -77,7 +95,7 @@ export async function stopsOf(
     else {
       reached.add(route);
       if (!opened.type.startsWith('text/html')) continue;
-      stops.push({ route, path });
+      stops.push({ route, path, html: opened.html });
       waiting.push(...linksIn(opened.html));
     }
   }

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { ProblemKind } from '../../src/kernel/problem.ts';
 import { languages } from '../../src/kernel/text.ts';
 import { fieldMessages } from '../../src/platform/parse.text.ts';
-import { problemTitles } from '../../src/web/problem.text.ts';
+import { problemMends, problemTitles } from '../../src/web/problem.text.ts';
 import { problemResponse, problemStatus } from '../../src/web/problem-response.ts';
 import { problemPageResponse } from '../../src/web/render.tsx';
 import { englishIn, persianIn, readingOf } from '../support/reading.ts';
@@ -137,6 +137,7 @@ describe.each(languages)('in %s', (lang) => {
     expect(html).toContain(`<html lang="${lang}" dir="${lang === 'fa' ? 'rtl' : 'ltr'}">`);
     expect(html).toContain(`<h1>${problemTitles[lang][kind]}</h1>`);
     const text = readingOf(html);
+    expect(html).toContain(problemMends[kind][lang]);
     expect(lang === 'en' ? persianIn(text) : englishIn(text)).toEqual([]);
     const body = (await problemResponse(problem, lang, 'req_1').json()) as {
       title: string;

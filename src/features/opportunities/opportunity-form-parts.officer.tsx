@@ -1,6 +1,7 @@
 import { formatNumber } from '../../kernel/persian.ts';
 import type { Lang, Text } from '../../kernel/text.ts';
 import { type Choice, errorOf, type FormState, TicksField, textIn as textOf } from '../../web/form.tsx';
+import { countyChoices } from '../reference/county-choices.rules.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import {
   type FieldName,
@@ -166,7 +167,15 @@ function Cell(props: Filling & { column: Column; name: string; labels: Readonly<
 }
 
 /** The choices that fields suggest while typing; without script the browser does it. */
-export function DataLists({ vocabulary, lang }: { vocabulary: Vocabulary; lang: Lang }) {
+export function DataLists({
+  vocabulary,
+  lang,
+  province,
+}: {
+  vocabulary: Vocabulary;
+  lang: Lang;
+  province: string;
+}) {
   const occupations = vocabulary.items('occupations').filter(({ code }) => /^\d{4}$/.test(code));
   return (
     <>
@@ -176,7 +185,7 @@ export function DataLists({ vocabulary, lang }: { vocabulary: Vocabulary; lang: 
         ))}
       </datalist>
       <datalist id="counties">
-        {[...new Set(vocabulary.counties.map((one) => one[lang]))].map((name) => (
+        {[...new Set(countyChoices(vocabulary, province).map((one) => one[lang]))].map((name) => (
           <option value={name} />
         ))}
       </datalist>

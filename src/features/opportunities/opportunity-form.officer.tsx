@@ -86,7 +86,7 @@ export function OpportunityForm(props: OpportunityFormProps) {
           </a>
         </div>
       </form>
-      <DataLists vocabulary={vocabulary} lang={lang} />
+      <DataLists vocabulary={vocabulary} lang={lang} province={state.values.province?.[0] ?? ''} />
     </>
   );
 }

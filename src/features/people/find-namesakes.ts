@@ -6,7 +6,8 @@ import { scopeFor } from '../organisations/scope.rules.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import { peopleRepo } from './people.repo.ts';
 import { readPerson } from './person.input.ts';
-import { type LikePerson, likePeople } from './person-likeness.repo.ts';
+import { likePeople } from './person-likeness.repo.ts';
+import type { LikePerson } from './person-likeness.rules.ts';
 
 /**
  * Before somebody is registered: who of the organisation has the same name, birth year and county. Nobody where the body

@@ -5,7 +5,8 @@ import type { Deps } from '../../platform/deps.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import { peopleRepo } from './people.repo.ts';
-import { type LikePerson, likePeople } from './person-likeness.repo.ts';
+import { likePeople } from './person-likeness.repo.ts';
+import type { LikePerson } from './person-likeness.rules.ts';
 import { valuesOf } from './person-values.rules.ts';
 
 /** Who else of the actor's organisation has the name, birth year and county of a person, as recorded now. */

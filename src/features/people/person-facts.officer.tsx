@@ -27,7 +27,7 @@ interface Props {
   readonly today: LocalDate;
 }
 
-/** Everything recorded of a person, one line a fact; what is not known says so. */
+/** Everything recorded of a person, one line a fact; what is not known is told together at the end. */
 export function PersonFactsList({ person, vocabulary, lang, today }: Props) {
   const { facts } = person;
   const voice = voiceOf(lang, namesFrom(vocabulary));
@@ -192,9 +192,13 @@ export function PersonFactsList({ person, vocabulary, lang, today }: Props) {
         .join(t.comma[lang]),
     ]);
   }
+  const unknown = rows.filter(([, value]) => value === t.unknown[lang]);
+  const told = rows.filter(([, value]) => value !== t.unknown[lang]);
+  if (unknown.length > 0)
+    told.push([t.stillUnknown, unknown.map(([name]) => name[lang]).join(t.comma[lang])]);
   return (
     <dl class="facts">
-      {rows.map(([name, value]) => (
+      {told.map(([name, value]) => (
         <>
           <dt>{name[lang]}</dt>
           <dd>{value}</dd>

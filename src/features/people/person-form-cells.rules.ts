@@ -1,3 +1,4 @@
+import type { LatLng } from '../../kernel/geo.ts';
 import { normaliseDisplay } from '../../kernel/persian.ts';
 import type { CellValue } from '../records/cell-values.rules.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
@@ -14,7 +15,7 @@ import {
 const standIns: readonly (readonly [path: string, name: string])[] = [
   ['statusReason', 'status'],
   ['custody', 'custody.status'],
-  ['supervision', 'supervision.lat'],
+  ['supervision', 'supervision.place'],
   ['restrictions', 'restrictions.0.code'],
   ['skills', 'skills.0.name'],
   ['experience', 'experience.0.name'],
@@ -56,6 +57,15 @@ export class FormCells {
     if (value.ok) return value.value;
     this.faults.push({ name, code: value.code });
     return text;
+  }
+
+  /** The seat of a county that is named instead of a point; undefined where none is, or where a point is written too. */
+  seat(name: string, vocabulary: Vocabulary, province: string | undefined): LatLng | undefined {
+    const text = this.text(name);
+    if (text === '') return undefined;
+    const county = vocabulary.findCounty(text, province) ?? vocabulary.findCounty(text);
+    if (!county) this.faults.push({ name, code: 'place.unknown' });
+    return county?.seat;
   }
 
   yesNo(name: string): boolean | string | null | undefined {

@@ -45,6 +45,7 @@ export const formFields = [
   'custody.until',
   'custody.workPermitted',
   'restrictions.none',
+  'supervision.place',
   'supervision.lat',
   'supervision.lng',
   'supervision.radiusKm',
@@ -66,7 +67,12 @@ export type FormValues = Readonly<Record<string, readonly string[]>>;
 
 export interface FormFault {
   readonly name: string;
-  readonly code: 'required' | 'occupation.unknown' | Extract<CellValue<never>, { ok: false }>['code'];
+  readonly code:
+    | 'required'
+    | 'occupation.unknown'
+    | 'place.unknown'
+    | 'place.twice'
+    | Extract<CellValue<never>, { ok: false }>['code'];
 }
 
 /** The numbers of a list's rows in a form that was sent, in order; at most the 60 that a body may hold. */

@@ -1,4 +1,4 @@
-import { SelectField, TextField, TicksField } from '../../web/form.tsx';
+import { errorOf, SelectField, TextField, TicksField } from '../../web/form.tsx';
 import { personFormText as t } from './person-form.text.ts';
 import { field, type PersonFormPart, Rows, Tick } from './person-form-parts.officer.tsx';
 
@@ -13,6 +13,9 @@ export function ReleasedFields(part: PersonFormPart) {
       ([name, [value]]) => ownFields.test(name) && value !== '' && value !== undefined,
     ) ||
     state.errors.some(({ path }) => ownFields.test(path));
+  const isPointed = (['supervision.lat', 'supervision.lng'] as const).some(
+    (name) => (state.values[name]?.[0] ?? '') !== '' || errorOf(state, name) !== undefined,
+  );
   return (
     <details class="card" open={isUsed}>
       <summary>{t.released[lang]}</summary>
@@ -54,12 +57,18 @@ export function ReleasedFields(part: PersonFormPart) {
       <fieldset class="group">
         <legend>{t.supervision[lang]}</legend>
         <div class="grid">
-          <TextField {...field(part, 'supervision.lat')} ltr numeric />
-          <TextField {...field(part, 'supervision.lng')} ltr numeric />
+          <TextField {...field(part, 'supervision.place')} list="counties" hint={t.supervisionHint[lang]} />
           <TextField {...field(part, 'supervision.radiusKm')} ltr numeric />
           <TextField {...field(part, 'supervision.permittedFrom')} ltr hint={t.clockHint[lang]} />
           <TextField {...field(part, 'supervision.permittedTo')} ltr hint={t.clockHint[lang]} />
           <TextField {...field(part, 'supervision.until')} ltr hint={t.dateHint[lang]} />
+          <details class="wide" open={isPointed}>
+            <summary>{t.exactPoint[lang]}</summary>
+            <div class="grid">
+              <TextField {...field(part, 'supervision.lat')} ltr numeric />
+              <TextField {...field(part, 'supervision.lng')} ltr numeric />
+            </div>
+          </details>
           <TicksField
             {...field(part, 'supervision.permissions')}
             choices={choices['supervision.permissions']}

@@ -103,8 +103,14 @@ export function formValuesOf(person: PersonView, vocabulary: Vocabulary, lang: L
   }
   // A family member is never asked, so nothing is ticked for them.
   if (person.kind === 'released') denied('restrictions', person.restrictions);
-  number('supervision.lat', supervision?.lat, 7);
-  number('supervision.lng', supervision?.lng, 7);
+  const seat = vocabulary.counties.find(
+    (one) => one.seat.lat === supervision?.lat && one.seat.lng === supervision.lng,
+  );
+  put('supervision.place', seat?.[lang]);
+  if (!seat) {
+    number('supervision.lat', supervision?.lat, 7);
+    number('supervision.lng', supervision?.lng, 7);
+  }
   number('supervision.radiusKm', supervision?.radiusKm);
   clock('supervision.permittedFrom', supervision?.permittedFrom);
   clock('supervision.permittedTo', supervision?.permittedTo);

@@ -3,8 +3,9 @@ import { formatNumber } from '../../kernel/persian.ts';
 import type { FieldError } from '../../kernel/problem.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { fieldError } from '../../platform/parse.ts';
-import { ErrorSummary, type FormState, SelectField, TextField, YesNoField } from '../../web/form.tsx';
+import { ErrorSummary, type FormState, SelectField, TextField, textIn, YesNoField } from '../../web/form.tsx';
 import { paths } from '../../web/paths.ts';
+import { countyChoices } from '../reference/county-choices.rules.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import type { FormReading } from './person-form.rules.ts';
 import { personFormLabels, personRowLabels, personFormText as t } from './person-form.text.ts';
@@ -88,7 +89,7 @@ export function PersonForm({
             {t.cancel[lang]}
           </a>
         </p>
-        <Lists vocabulary={vocabulary} lang={lang} />
+        <Lists vocabulary={vocabulary} lang={lang} province={textIn(state, 'province')} />
       </form>
     </>
   );
@@ -162,15 +163,15 @@ export function HeldNotice({ personId, lang }: { personId: unknown; lang: Lang }
 }
 
 /** Names to pick from while typing; each list once for all the fields that use it. */
-function Lists({ vocabulary, lang }: { vocabulary: Vocabulary; lang: Lang }) {
+function Lists({ vocabulary, lang, province }: { vocabulary: Vocabulary; lang: Lang; province: string }) {
   const labels = (catalogue: 'provinces' | 'skills') =>
     vocabulary.items(catalogue).map((item) => <option value={item[lang]} />);
   return (
     <>
       <datalist id="provinces">{labels('provinces')}</datalist>
       <datalist id="counties">
-        {vocabulary.counties.map((county) => (
-          <option value={county[lang]}>{vocabulary.label('provinces', county.province, lang)}</option>
+        {countyChoices(vocabulary, province).map((county) => (
+          <option value={county[lang]} />
         ))}
       </datalist>
       <datalist id="skills">{labels('skills')}</datalist>

@@ -23,7 +23,8 @@ export interface FormReading {
 
 /** Blank is left out of a new record and is null in a change, where it wipes what was known. Numbers take any digits. */
 export function readPersonForm(vocabulary: Vocabulary, values: FormValues, before?: PersonView): FormReading {
-  const form = new FormCells(values, before ? null : undefined);
+  const blank = before ? null : undefined;
+  const form = new FormCells(values, blank);
   const [status = '', statusReason] = form.text('status').split('/');
   const hours = form.text('availability.hours');
   const writtenBefore = before?.availability.hours && [
@@ -34,6 +35,9 @@ export function readPersonForm(vocabulary: Vocabulary, values: FormValues, befor
   const county = form.needed('county');
   const provinceCode = vocabulary.find('provinces', province)?.code;
   const moved = before?.near && vocabulary.findCounty(county, provinceCode)?.code !== before.countyCode;
+  const seat = form.seat('supervision.place', vocabulary, provinceCode);
+  const isPointed = form.text('supervision.lat') !== '' || form.text('supervision.lng') !== '';
+  if (seat && isPointed) form.faults.push({ name: 'supervision.place', code: 'place.twice' });
   const body = {
     kind: form.needed('kind'),
     nationalId: before && form.text('nationalId') === '' ? undefined : form.needed('nationalId'),
@@ -131,8 +135,8 @@ export function readPersonForm(vocabulary: Vocabulary, values: FormValues, befor
       return { code, ...(kind ? { kind } : {}), until: row.optional('until', 'until') ?? null };
     }),
     supervision: form.part({
-      lat: form.said('supervision.lat', readDecimal),
-      lng: form.said('supervision.lng', readDecimal),
+      lat: isPointed ? form.said('supervision.lat', readDecimal) : (seat?.lat ?? blank),
+      lng: isPointed ? form.said('supervision.lng', readDecimal) : (seat?.lng ?? blank),
       radiusKm: form.said('supervision.radiusKm', readDecimal),
       permittedFrom: form.said('supervision.permittedFrom', readStart),
       permittedTo: form.said('supervision.permittedTo', readEnd),

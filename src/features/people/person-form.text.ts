@@ -47,6 +47,7 @@ export const personFormLabels: Readonly<Record<FormField, Text>> = {
   'custody.until': { fa: 'تا تاریخ', en: 'Until' },
   'custody.workPermitted': { fa: 'اجازهٔ کار بیرون', en: 'Work outside' },
   'restrictions.none': { fa: 'محدودیت‌های موقت', en: 'Temporary restrictions' },
+  'supervision.place': { fa: 'مرکز محدوده، شهرستان', en: 'Centre of the area, a county' },
   'supervision.lat': { fa: 'عرض جغرافیایی مرکز محدوده', en: 'Latitude of the centre' },
   'supervision.lng': { fa: 'طول جغرافیایی مرکز محدوده', en: 'Longitude of the centre' },
   'supervision.radiusKm': { fa: 'شعاع محدوده (کیلومتر)', en: 'Radius (km)' },
@@ -118,6 +119,11 @@ export const personFormText = {
   },
   custody: { fa: 'وضعیت پرونده', en: 'Custody' },
   restrictions: { fa: 'محدودیت‌های موقت', en: 'Temporary restrictions' },
+  supervisionHint: {
+    fa: 'شهرستان بس است؛ محدوده از مرکز آن اندازه گرفته می‌شود.',
+    en: 'A county is enough; the area is measured from its seat.',
+  },
+  exactPoint: { fa: 'نقطهٔ دقیق، اگر در حکم آمده است', en: 'The exact point, if the order names one' },
   supervision: { fa: 'محدوده و ساعت مجاز', en: 'Permitted area and hours' },
   nationalIdHint: { fa: 'ده رقم، همان که روی کارت ملی است.', en: 'Ten digits, as on the card.' },
   nationalIdKeep: (masked: string): Text => ({

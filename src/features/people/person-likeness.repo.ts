@@ -3,16 +3,8 @@ import type { Scope } from '../../kernel/actor.ts';
 import type { LocalDate } from '../../kernel/calendar.ts';
 import type { Reader } from '../../platform/database.ts';
 import { person } from '../../schema/people.ts';
-import { sameBirthYear } from './person-likeness.rules.ts';
+import { type LikePerson, sameBirthYear } from './person-likeness.rules.ts';
 import { foldedNameOf } from './person-writes.repo.ts';
-
-/** Who might be the same person under another national id. */
-export interface LikePerson {
-  readonly id: string;
-  readonly givenName: string;
-  readonly familyName: string;
-  readonly birthDate: string;
-}
 
 /** People of the organisation with the same folded name, birth year and county. */
 export async function likePeople(

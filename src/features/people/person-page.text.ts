@@ -51,6 +51,7 @@ export const personPageText = {
   restrictions: { fa: 'محدودیت‌های موقت', en: 'Temporary restrictions' },
   supervision: { fa: 'محدوده و ساعت مجاز', en: 'Permitted area and hours' },
   radius: { fa: 'کیلومتر گرد مرکز', en: 'km around the centre' },
+  stillUnknown: { fa: 'هنوز نمی‌دانیم', en: 'Not known yet' },
   unknown: { fa: 'نمی‌دانیم', en: 'not known' },
   none: { fa: 'ندارد', en: 'none' },
   notSaid: { fa: 'گفته نشده', en: 'not said' },

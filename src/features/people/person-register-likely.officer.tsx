@@ -5,7 +5,7 @@ import type { StaffPageRequest } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
 import { likePerson } from './like-person.ts';
 import { personFormText } from './person-form.text.ts';
-import type { LikePerson } from './person-likeness.repo.ts';
+import type { LikePerson } from './person-likeness.rules.ts';
 import { personPageText as t } from './person-page.text.ts';
 
 const most = 5;

@@ -8,7 +8,7 @@ import { openPersonForm } from './open-person-form.ts';
 import { formErrors, HeldNotice, PersonForm } from './person-form.officer.tsx';
 import { readPersonForm } from './person-form.rules.ts';
 import { personFormText as t } from './person-form.text.ts';
-import type { LikePerson } from './person-likeness.repo.ts';
+import type { LikePerson } from './person-likeness.rules.ts';
 import { Namesakes } from './person-register-likely.officer.tsx';
 import { registerPerson } from './register-person.ts';
 

@@ -30,13 +30,12 @@ export function FieldLine({ name, required, type, description }: Field) {
     <>
       <dt>
         <code>{name}</code>
-        {required ? <b> *</b> : null} <Type type={type} />
+        {required ? <b> *</b> : null}
       </dt>
-      {description ? (
-        <dd>
-          <Said text={description} />
-        </dd>
-      ) : null}
+      <dd>
+        <Type type={type} />
+        {description ? <Said text={`. ${description}`} /> : null}
+      </dd>
     </>
   );
 }

@@ -3,7 +3,7 @@ import { type JsonSchema, nameOf, type OpenApiDocument } from '../../../src/port
 import { nationalIdFrom } from '../samples.ts';
 
 /** Text as it comes from keyboards, files and people who try things. */
-const oddTexts = [
+export const oddTexts = [
   '',
   ' ',
   '\u200c',

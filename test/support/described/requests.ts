@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { deref, type JsonSchema, type OpenApiDocument } from '../../../src/portals/api/openapi.rules.ts';
 import type { AnyRoute } from '../../../src/portals/api/route-facts.ts';
-import { garbage, nearTo, oddText, validFor } from './arbitrary.ts';
-import { type Call, recordOf } from './call.ts';
+import { garbage, nearTo, oddText, oddTexts, validFor } from './arbitrary.ts';
+import { type Call, pathOf, recordOf } from './call.ts';
 import { callerNames, type World } from './world.ts';
 
 /** Every record known, by what it is; those of the other organisation among them. */
@@ -46,26 +46,26 @@ export function callsOf(world: World, document: OpenApiDocument, route: AnyRoute
     );
 
   const inQuery = parameters.filter((one) => one.in === 'query');
-  const query = fc
-    .record(
+  const asked = (names: readonly string[]) =>
+    fc.record(
       Object.fromEntries(
-        inQuery.map(({ name, schema }) => [
-          name,
-          fc.oneof(
-            {
-              weight: 5,
-              arbitrary:
-                hints(name) ??
-                valid({ type: 'object', properties: { [name]: schema }, required: [name] }).map(
-                  (one) => (one as Record<string, unknown>)[name],
-                ),
-            },
-            oddText,
-          ),
-        ]),
+        inQuery
+          .filter(({ name }) => names.includes(name))
+          .map(({ name, schema }) => {
+            const right = valid({ type: 'object', properties: { [name]: schema }, required: [name] });
+            const one = right.map((made) => (made as Record<string, unknown>)[name]);
+            return [name, fc.oneof({ weight: 5, arbitrary: one }, oddText)];
+          }),
       ),
-      { requiredKeys: [] },
+    );
+  const queryNames = inQuery.map(({ name }) => name);
+  const query = fc
+    // Mostly few at once: of many, one that is wrong hides all others.
+    .oneof(
+      { weight: 4, arbitrary: fc.subarray(queryNames, { maxLength: Math.min(2, queryNames.length) }) },
+      fc.subarray(queryNames),
     )
+    .chain(asked)
     .chain((values) =>
       fc.tuple(
         fc.constant(values),
@@ -158,9 +158,9 @@ export function callsOf(world: World, document: OpenApiDocument, route: AnyRoute
       caller: fc.constantFrom(...callerNames, 'officer', 'officer', 'manager'),
       byCookie: fc.constantFrom(false, false, false, true),
     })
-    .map(({ path: at, query: asked, body: sent, headers: given, authorization: odd, ...rest }) => ({
+    .map(({ path: at, query: wanted, body: sent, headers: given, authorization: odd, ...rest }) => ({
       ...rest,
-      path: at + asked,
+      path: at + wanted,
       body: sent.body,
       headers: {
         ...(sent.type === '' ? {} : { 'content-type': sent.type }),
@@ -168,6 +168,30 @@ export function callsOf(world: World, document: OpenApiDocument, route: AnyRoute
         ...(odd === undefined ? {} : { authorization: odd }),
       },
     }));
+}
+
+/** What everyone may try first: a record of one's own and of others, with nothing added. Only of calls that read. */
+export function plainCalls(world: World, route: AnyRoute): Call[] {
+  if (route.method !== 'get') return [];
+  return [world.own, world.foreign].flatMap((kept) =>
+    callerNames.map((caller) => ({
+      method: 'GET',
+      caller,
+      path: pathOf(route, (name) => {
+        const record = recordOf(route.path, name);
+        return record ? kept[record] : 'documents';
+      }),
+    })),
+  );
+}
+
+/** Every parameter of a query with every odd text; one in `share` of them, another one for each parameter. */
+export function oddQueries(route: AnyRoute, share: number): string[] {
+  return Object.keys(route.query?.shape ?? {}).flatMap((name, nth) =>
+    oddTexts
+      .filter((_, index) => (index + nth) % share === 0)
+      .map((text) => `?${name}=${encodeURIComponent(wellFormed(text))}`),
+  );
 }
 
 /** A value as a body of its type; of CSV, cells of it under headings of the example. */

@@ -29,6 +29,9 @@ export const foreignMarks = [
   '7737778899',
 ] as const;
 
+/** The name of the other organisation's employer: staff of any organisation see it with the opportunity, nobody else does. */
+export const foreignEmployer = 'کارگاه دوردست‌نام';
+
 export interface Kept {
   readonly person: string;
   readonly opportunity: string;
@@ -65,7 +68,7 @@ export async function twoOrganisations(): Promise<World> {
       phone: foreignMarks[3],
     }),
     employer: {
-      name: `کارگاه ${foreignMarks[0]}`,
+      name: foreignEmployer,
       contact: foreignMarks[1],
       phone: foreignMarks[4],
       address: foreignMarks[2],

@@ -62,6 +62,10 @@ export const problemMends: Readonly<Record<ProblemKind, Text>> = {
     fa: 'از مدیر سازمان بخواهید این کار را انجام دهد یا نقش شما را تغییر دهد.',
     en: 'Ask a manager of your organisation to do it, or to change your role.',
   },
+  'password-change-required': {
+    fa: 'وارد صفحهٔ حساب شوید و گذرواژهٔ تازه‌ای برای خودتان بگذارید؛ پس از آن همه چیز باز است.',
+    en: 'Open your account page and choose a password of your own; after that everything is open.',
+  },
   'cross-site': {
     fa: 'صفحه را دوباره باز کنید و از همان‌جا بفرستید.',
     en: 'Open the page again and send it from there.',
@@ -98,6 +102,10 @@ export const problemMends: Readonly<Record<ProblemKind, Text>> = {
   busy: {
     fa: 'چیزی ثبت نشد؛ چند لحظهٔ دیگر دوباره بفرستید.',
     en: 'Nothing was saved; send it again in a moment.',
+  },
+  'storage-full': {
+    fa: 'چیزی ثبت نشد. به مسئول سرور خبر دهید که دیسک پر است؛ نوشته‌تان را نگه دارید و بعد دوباره بفرستید.',
+    en: 'Nothing was saved. Tell whoever keeps the server that the disk is full; keep what you wrote and send it later.',
   },
   unexpected: {
     fa: 'چیزی ثبت نشد. اگر دوباره پیش آمد، شناسهٔ زیر را به پشتیبانی بگویید.',

@@ -26,7 +26,6 @@ export const referencePageText = {
   count: (n: string): Text => ({ fa: `${n} مورد`, en: `${n} ${n === '1' ? 'entry' : 'entries'}` }),
   edited: (day: string): Text => ({ fa: `ویرایش ستاد در ${day}`, en: `Edited by headquarters on ${day}` }),
   edit: { fa: 'ویرایش با CSV', en: 'Edit by CSV' },
-  download: { fa: 'گرفتن CSV', en: 'Download CSV' },
   comma: { fa: '، ', en: ', ' },
   none: { fa: 'ندارد', en: 'none' },
   everywhere: { fa: 'همه‌جا', en: 'everywhere' },

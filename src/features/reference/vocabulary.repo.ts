@@ -15,5 +15,9 @@ export async function vocabularyOf(database: Database): Promise<Vocabulary> {
     .from(referenceItem)
     .then((rows) => buildVocabulary(version, rows));
   loaded.set(database, fresh);
+  // A reading that failed is not kept, or every later one would fail with it.
+  fresh.catch(() => {
+    if (loaded.get(database) === fresh) loaded.delete(database);
+  });
   return await fresh;
 }

@@ -98,7 +98,6 @@ export const referencePageText = {
   by: { fa: 'پرداخت', en: 'Paid out by' },
   reservedFor: { fa: 'ویژهٔ', en: 'Reserved for' },
   failsWhen: { fa: 'کی به نتیجه نمی‌رسد', en: 'When it fails' },
-  teaches: { fa: 'می‌آموزد', en: 'Teaches' },
   length: { fa: 'مدت', en: 'Length' },
   weeks: (weeks: string, hours: string): Text => ({
     fa: `${weeks} هفته، هفته‌ای ${hours} ساعت`,

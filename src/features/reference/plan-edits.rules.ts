@@ -16,7 +16,7 @@ export interface Entry {
   readonly values: Values;
 }
 
-export interface FieldChange {
+interface FieldChange {
   /** The column, as a path. */
   readonly field: string;
   /** Cells, in the language of the list. */

@@ -142,7 +142,7 @@ function Cell({ text, other, lang }: { text: string; other: string; lang: Lang }
 /** Lines of a cell, their parts each in its own direction; amounts grouped, so that a nought too many is seen. */
 export function CellLines({ lines, lang }: { lines: readonly string[]; lang: Lang }) {
   const said = (part: string) =>
-    /^\d{4,15}$/.test(part) ? formatNumber(Number(part), lang) : part.replaceAll(/\\(.)/g, '$1');
+    /^\d{1,15}$/.test(part) ? formatNumber(Number(part), lang) : part.replaceAll(/\\(.)/g, '$1');
   return (
     <span>
       {lines.map((line, n) => (

@@ -26,7 +26,6 @@ export const referencePageText = {
   count: (n: string): Text => ({ fa: `${n} مورد`, en: `${n} ${n === '1' ? 'entry' : 'entries'}` }),
   edited: (day: string): Text => ({ fa: `ویرایش ستاد در ${day}`, en: `Edited by headquarters on ${day}` }),
   edit: { fa: 'ویرایش با CSV', en: 'Edit by CSV' },
-  download: { fa: 'گرفتن CSV', en: 'Download CSV' },
   comma: { fa: '، ', en: ', ' },
   none: { fa: 'ندارد', en: 'none' },
   everywhere: { fa: 'همه‌جا', en: 'everywhere' },
@@ -99,7 +98,6 @@ export const referencePageText = {
   by: { fa: 'پرداخت', en: 'Paid out by' },
   reservedFor: { fa: 'ویژهٔ', en: 'Reserved for' },
   failsWhen: { fa: 'کی به نتیجه نمی‌رسد', en: 'When it fails' },
-  teaches: { fa: 'می‌آموزد', en: 'Teaches' },
   length: { fa: 'مدت', en: 'Length' },
   weeks: (weeks: string, hours: string): Text => ({
     fa: `${weeks} هفته، هفته‌ای ${hours} ساعت`,

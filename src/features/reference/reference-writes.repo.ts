@@ -33,6 +33,9 @@ export async function bringInSeed(
     if (row === undefined) fresh.push(item);
     else if (row.editedAt !== null) {
       if (contentOf(row) !== contentOf(item)) kept.push(`${item.catalogue} ${item.code}`);
+      const data = withNewFields(row.data, item.data);
+      if (JSON.stringify(data) !== JSON.stringify(row.data))
+        await putItem(tx, { ...row, data }, { at: row.editedAt, by: row.editedBy ?? '' });
     } else if (contentOf(row) !== contentOf(item) || row.position !== item.position)
       await putItem(tx, item, null);
   }
@@ -80,6 +83,13 @@ export async function editsOf(db: Reader, catalogue: string): Promise<ReadonlyMa
     .from(referenceItem)
     .where(and(eq(referenceItem.catalogue, catalogue), isNotNull(referenceItem.editedAt)));
   return new Map(rows.map(({ code, editedAt }) => [code, editedAt ?? '']));
+}
+
+/** What was edited, with the fields that only a newer shape has, in the shape's order. */
+function withNewFields(edited: ReferenceItem['data'], seed: ReferenceItem['data']): ReferenceItem['data'] {
+  return Object.fromEntries(
+    Object.keys(seed).map((name) => [name, name in edited ? edited[name] : seed[name]]),
+  );
 }
 
 function contentOf({ fa, en, data }: Pick<ReferenceItem, 'fa' | 'en' | 'data'>): string {

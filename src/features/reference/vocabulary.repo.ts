@@ -15,6 +15,11 @@ export async function vocabularyOf(database: Database): Promise<Vocabulary> {
     .from(referenceItem)
     .then((rows) => buildVocabulary(version, rows));
   // What a transaction sees may yet be undone, so it is not kept.
-  if (!database.root) loaded.set(database, fresh);
+  if (database.root) return await fresh;
+  loaded.set(database, fresh);
+  // A reading that failed is not kept, or every later one would fail with it.
+  fresh.catch(() => {
+    if (loaded.get(database) === fresh) loaded.delete(database);
+  });
   return await fresh;
 }

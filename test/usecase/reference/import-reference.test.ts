@@ -9,6 +9,7 @@ import { referenceFiles } from '../../../src/features/reference/reference-files.
 import { vocabularyOf } from '../../../src/features/reference/vocabulary.repo.ts';
 import { organisation } from '../../../src/schema/organisations.ts';
 import { auditEntry } from '../../../src/schema/records.ts';
+import { referenceItem } from '../../../src/schema/reference.ts';
 import { createHarness, type Harness } from '../../support/harness.ts';
 import { bring, listOf } from './reference-setup.ts';
 
@@ -240,6 +241,26 @@ describe('a start after an edit', () => {
     expect((await item('permits', 'mobile-shop'))?.en).toBe('Mobile shop');
     expect((await item('permits', 'online-shop'))?.fa).toBeDefined();
     expect(await item('kits', 'kit-curtains')).toBeDefined();
+  });
+
+  test('gives an edited entry the fields that it did not have yet, and nothing else of the seed', async () => {
+    const stored = and(eq(referenceItem.catalogue, 'permits'), eq(referenceItem.code, 'fire-safety'));
+    await h.deps.database.write(async (tx) => {
+      const { usualDays: _, ...data } = (await item('permits', 'fire-safety'))?.data ?? {};
+      await tx
+        .update(referenceItem)
+        .set({ data: { ...data, what_en: 'As headquarters says.' } })
+        .where(stored);
+    });
+    const texts = seedTexts();
+    texts.set('trades.csv', `${texts.get('trades.csv') ?? ''}toys,اسباب‌بازی,Toys\n`);
+    await loadReference(h.deps, systemActor, texts);
+    expect(await item('permits', 'fire-safety')).toMatchObject({
+      en: 'Fire service approval',
+      data: { what_en: 'As headquarters says.', usualDays: 20 },
+    });
+    const [row] = await h.deps.database.read.select().from(referenceItem).where(stored);
+    expect(row?.editedAt).not.toBeNull();
   });
 
   test('with a wrong seed refuses it whole and says every line', async () => {

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, getTableColumns, sql } from 'drizzle-orm';
 import { tehranDay } from '../../kernel/calendar.ts';
 import { fold } from '../../kernel/persian.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
@@ -8,9 +8,7 @@ import { account } from '../../schema/organisations.ts';
 import { person } from '../../schema/people.ts';
 import { auditEntry } from '../../schema/records.ts';
 import { placement, referral, referralEvent } from '../../schema/referrals.ts';
-import type { PersonFacts, PersonStatus } from '../people/person-facts.rules.ts';
-import { readFacts } from '../people/person-rows.repo.ts';
-import type { Vocabulary } from '../reference/vocabulary.rules.ts';
+import type { PersonStatus } from '../people/person-facts.rules.ts';
 
 /** What the demo's audit rows are called; the last one says that all of it is there. */
 export const demoActions = { load: 'demo.load', done: 'demo.complete' } as const;
@@ -75,14 +73,13 @@ export async function accountIds(db: Reader): Promise<ReadonlyMap<string, string
   return new Map(rows.map(({ id, username }) => [username, id]));
 }
 
-/** Facts of the people of the ids, whatever their organisation: the demo data are made by the service itself. */
-export async function demoFacts(
-  db: Reader,
-  ids: readonly string[],
-  vocabulary: Vocabulary,
-): Promise<ReadonlyMap<string, PersonFacts>> {
-  const facts = await readFacts(db, sql`${person.id} in ${among(ids)}`, vocabulary);
-  return new Map(facts.map((one) => [one.id, one]));
+const emptyRow = Object.fromEntries(
+  Object.entries(getTableColumns(opportunity)).map(([key, column]) => [key, column.default ?? null]),
+);
+
+/** A planned opportunity as it is read once it is written down. */
+export function wholeRow(row: typeof opportunity.$inferInsert): typeof opportunity.$inferSelect {
+  return { ...emptyRow, ...row } as typeof opportunity.$inferSelect;
 }
 
 export async function addEmployers(

@@ -4,7 +4,8 @@ import { ok } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { matchContext } from '../matching/context.repo.ts';
 import { judge } from '../matching/judge.rules.ts';
-import { addOpportunities, opportunitiesRepo } from '../opportunities/opportunities.repo.ts';
+import { addOpportunities } from '../opportunities/opportunities.repo.ts';
+import { factsOf } from '../opportunities/opportunity-row.repo.ts';
 import { countiesCovered } from '../organisations/organisations.repo.ts';
 import { addPeople } from '../people/person-writes.repo.ts';
 import { type ChangeActor, change } from '../records/change.repo.ts';
@@ -16,24 +17,25 @@ import {
   addEmployers,
   addHistories,
   demoActions,
-  demoFacts,
   moveStatuses,
   presentIds,
   setBack,
   wantedDemo,
+  wholeRow,
 } from './demo.repo.ts';
 import { demoId } from './demo-dice.rules.ts';
 import { type DemoScale, type DemoSize, demoScales } from './demo-size.rules.ts';
+import { factsOfPlan } from './person-facts-of-plan.rules.ts';
 import { planGroups } from './plan-groups.ts';
 import { closedOn, lastDayOf, type PlannedOpportunity, planOpportunities } from './plan-opportunities.ts';
 import { type PlannedPerson, planPeople } from './plan-people.ts';
 import { type PlannedReferral, planReferrals } from './plan-referrals.ts';
 
 const action = demoActions.load;
-/** Records of a transaction; with what stands beside each it stays under 500 rows. */
-const peopleAtOnce = 100;
-const opportunitiesAtOnce = 160;
-const referralsAtOnce = 65;
+/** Records of a transaction, each with what stands beside it. */
+const peopleAtOnce = 300;
+const opportunitiesAtOnce = 400;
+const referralsAtOnce = 200;
 
 /**
  * Writes the demo data, the same on the same day on every machine and told from the day it was begun: nothing where others'
@@ -96,27 +98,27 @@ async function writePeople(
   today: LocalDate,
 ): Promise<void> {
   const at = deps.now().toISOString();
-  for (const organisationId of new Set(people.map((one) => one.organisationId))) {
-    const own = people.filter((one) => one.organisationId === organisationId);
-    for (const rows of await missing(deps, 'person', own, peopleAtOnce))
-      await change(deps, actor, async ({ tx, audit, reindex }) => {
-        const tools = { crypto: deps.crypto, newId: plannedIds(rows), at, today };
-        const newcomers = rows.map(({ values, requestedAt }) => ({ values, requestedAt }));
+  for (const rows of await missing(deps, 'person', people, peopleAtOnce))
+    await change(deps, actor, async ({ tx, audit, reindex }) => {
+      for (const organisationId of new Set(rows.map((one) => one.organisationId))) {
+        const own = rows.filter((one) => one.organisationId === organisationId);
+        const tools = { crypto: deps.crypto, newId: plannedIds(own), at, today };
+        const newcomers = own.map(({ values, requestedAt }) => ({ values, requestedAt }));
         const { added } = await addPeople(tx, tools, { organisationId }, newcomers);
-        await setBack(
-          tx,
-          rows.map(({ id, requestedAt, statusSince }) => ({ id, at: requestedAt, since: statusSince })),
-          rows.flatMap(({ householdId, requestedAt, values }) =>
-            values.household.id === null ? [{ id: householdId, at: requestedAt }] : [],
-          ),
-        );
         for (const { id, revision } of added) {
           audit({ action, entity: 'person', entityId: id, personId: id });
           reindex({ index: 'people', docId: id, op: 'put', rev: revision });
         }
-        return ok(undefined);
-      });
-  }
+      }
+      await setBack(
+        tx,
+        rows.map(({ id, requestedAt, statusSince }) => ({ id, at: requestedAt, since: statusSince })),
+        rows.flatMap(({ householdId, requestedAt, values }) =>
+          values.household.id === null ? [{ id: householdId, at: requestedAt }] : [],
+        ),
+      );
+      return ok(undefined);
+    });
 }
 
 /** Hands the planned ids to the writers in the order in which they ask; made anew each time a change is run. */
@@ -147,15 +149,14 @@ async function referralsOf(
 ): Promise<readonly PlannedReferral[]> {
   const { read } = deps.database;
   const { ctx, vocabulary } = await matchContext(deps, { opportunityIds: [] });
-  const told = opportunities.filter(({ story }) => !story);
-  const records = await opportunitiesRepo(read, vocabulary).findMany(told.map(({ row }) => row.id));
-  const openings = told.flatMap(({ row }) => {
-    const record = records.get(row.id);
-    // What was closed by hand was open before: `lastDay` says until when.
-    return record
-      ? [{ facts: { ...record.facts, closed: false }, lastDay: lastDayOf(row), closedOn: closedOn(row) }]
-      : [];
-  });
+  const openings = opportunities
+    .filter(({ story }) => !story)
+    .map(({ row }) => ({
+      // What was closed by hand was open before: `lastDay` says until when.
+      facts: { ...factsOf(wholeRow(row), vocabulary), closed: false },
+      lastDay: lastDayOf(row),
+      closedOn: closedOn(row),
+    }));
   return planReferrals(people, {
     today,
     historyDays: scale.historyDays,
@@ -164,11 +165,7 @@ async function referralsOf(
       people.map(({ organisationId }) => organisationId),
       await accountIds(read),
     ),
-    facts: await demoFacts(
-      read,
-      people.map(({ id }) => id),
-      vocabulary,
-    ),
+    facts: new Map(people.map((one) => [one.id, factsOfPlan(one, vocabulary)])),
     weightsVersion: ctx.weights.version,
     // Judged as of that day; the plan counts vacancies itself, and nobody reads which training would help.
     judge: (person, opportunity, day) =>

@@ -27,6 +27,8 @@ export function shelve(openings: readonly Opening[]): Shelves {
   return shelves;
 }
 
+/** Building, metal work, driving and loading, by occupation. */
+const siteWork = /^(71|72|83|931|9333|811)/;
 /** So many are judged at most for each proposal. */
 const looksAt = 9;
 
@@ -50,6 +52,8 @@ export function firstChoices(
   const nearness = (facts: OpportunityFacts): number => {
     if (person.availability.homeOnly === true && isAway(facts)) return -10;
     let points = dice.next() * 2;
+    // Nobody is refused it; but hardly a woman of these lists asks for a building site or a lorry.
+    if (person.sex === 'female' && siteWork.test(facts.iscoCode ?? '')) points -= 4;
     if (facts.iscoCode !== undefined && trades.has(facts.iscoCode)) points += 3;
     if (facts.county !== undefined && facts.county === person.county) points += 1.5;
     for (const { skillId, importance } of facts.skills)

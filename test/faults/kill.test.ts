@@ -94,7 +94,15 @@ test(`${kills} kills in the midst of mixed writes lose nothing that was acknowle
 
   for (let round = 1; round <= kills; round++) {
     const load = startLoad({ url: server.url, token, opportunityId }, { workers: 6, seed: round });
-    await new Promise((resolve) => setTimeout(resolve, 400 + dice() * 1_600));
+    // After so many answers, not after so long: a busy machine is to be killed in the midst of as much as an idle one.
+    const enough = 8 + Math.floor(dice() * 40);
+    let over = false;
+    void load.ended.then(() => {
+      over = true;
+    });
+    while (!over && load.sent.filter(isDone).length < enough)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setTimeout(resolve, dice() * 60));
     await server.kill();
     await load.ended;
     const { sent } = load;

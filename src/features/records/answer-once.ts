@@ -24,16 +24,11 @@ const visibleAscii = /^[\x21-\x7e]{1,255}$/;
 /** Keys at work in this process, by database. */
 const atWork = new WeakMap<Database, Set<string>>();
 
-class Refused extends Error {
-  constructor(readonly result: Result<never>) {
-    super('refused');
-  }
-}
-
 /**
  * Carries out a request once and answers every repeat within 24 h with the first answer. Refuses a key that is none (422),
  * a key that came with other content (422) and one whose first request is still at work (409). The answer lands in the
- * very transaction of the work; a refusal had no effect and is not kept, so that a mended request may use the key again.
+ * very transaction of the work. A refusal is not kept, so that a mended request may use the key again; what was put on
+ * record on the way to it (a counted try) stays, as it would without a key.
  * `run` must do nothing but read and write through the deps it is handed: after a busy database it runs again.
  */
 export async function answerOnce(
@@ -85,13 +80,10 @@ export async function answerOnce(
       const earlier = await standing(tx);
       if (earlier) return earlier;
       const result = await run({ ...deps, database: within(tx, deps.database) });
-      if (!result.ok) throw new Refused(result);
+      if (!result.ok) return result;
       await keepAnswer(tx, deps.crypto, toKeep(result.value));
       return ok({ answer: result.value, replayed: false });
     });
-  } catch (error) {
-    if (error instanceof Refused) return error.result;
-    throw error;
   } finally {
     keys.delete(key);
   }

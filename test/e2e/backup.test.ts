@@ -113,7 +113,7 @@ describe('a backup of the running program under write load', () => {
     const after = await mehrkar(env('restored.db'), 'verify-audit');
     expect(after).toMatchObject({ code: 0, out: expect.stringContaining('Whole') });
     expect(after.err).toMatch(/[3-9] heads written down/);
-  });
+  }, 120_000);
 
   test('is made on the schedule by the server itself', async () => {
     const made = () =>
@@ -122,7 +122,7 @@ describe('a backup of the running program under write load', () => {
     while (!made() || !server.output().includes('"event":"backup made"'))
       await new Promise((resolve) => setTimeout(resolve, 100));
     expect(server.output()).not.toContain('backup failed');
-  });
+  }, 120_000);
 });
 
 describe('a restore', () => {

@@ -62,6 +62,8 @@ export interface ApiRoute {
     readonly schema?: z.ZodType;
   };
   readonly problems: readonly ProblemKind[];
+  /** A POST that takes no `Idempotency-Key`: its answer must not be kept, or must never be given twice. */
+  readonly keyless?: true;
   handle(request: ApiRequest & { readonly actor: Actor }): Promise<Result<ApiReply>>;
 }
 

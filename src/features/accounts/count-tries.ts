@@ -10,12 +10,7 @@ import { type TryKeys, type TryKind, tryLimits } from './tries.rules.ts';
  * Counts a try against all its keys at once, before what was sent is looked at: many at once would all slip through
  * otherwise. Refuses (`too-many`, with when to come back) as soon as one is over its limit.
  */
-export async function countTries(
-  deps: Deps,
-  actor: ChangeActor,
-  action: string,
-  keys: TryKeys,
-): Promise<Result<undefined>> {
+export async function countTries(deps: Deps, actor: ChangeActor, keys: TryKeys): Promise<Result<undefined>> {
   const now = deps.now();
   const counted = (Object.keys(tryLimits) as TryKind[]).flatMap((kind) => {
     const key = keys[kind];
@@ -41,7 +36,7 @@ export async function countTries(
       const tries = await countTry(tx, key, now.toISOString(), ends);
       if (tries.failures > most) return refused(tries.windowEndsAt);
     }
-    audit({ action, entity: 'throttle', entityId: counted[0]?.key ?? '' });
+    audit({ action: 'session.try', entity: 'throttle', entityId: counted[0]?.key ?? '' });
     return ok(undefined);
   });
 }

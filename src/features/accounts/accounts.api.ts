@@ -77,6 +77,7 @@ export const accountRoutes: readonly ApiRoute[] = [
   }),
   signedIn({
     method: 'post',
+    keyless: true,
     path: '/accounts',
     summary: 'Make an account; a manager makes officers and social workers, headquarters makes managers',
     tag,
@@ -138,6 +139,7 @@ export const accountRoutes: readonly ApiRoute[] = [
   ),
   signedIn({
     method: 'post',
+    keyless: true,
     path: '/accounts/{id}/reset-password',
     summary: 'Make a one-time password for somebody; their sessions end',
     tag,

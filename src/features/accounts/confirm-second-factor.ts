@@ -32,7 +32,7 @@ export async function confirmSecondFactor(
   if (!account?.totpSealed) return fail(problem('conflict', { detail: accountText.secondFactorNotStarted }));
   if (account.totpConfirmedAt) return fail(problem('conflict', { detail: accountText.secondFactorIsOn }));
   const keys = codeTryKeys(actor.accountId);
-  const counted = await countTries(deps, actor, 'account.code-try', keys);
+  const counted = await countTries(deps, actor, keys);
   if (!counted.ok) return counted;
   const take = await readCode(deps, account, parsed.value.code, { recovery: false });
   const codes = await makeRecoveryCodes(deps);

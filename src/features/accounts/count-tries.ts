@@ -1,7 +1,6 @@
 import { problem } from '../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
-import type { AuditAction } from '../records/audit-action.rules.ts';
 import { type ChangeActor, change } from '../records/change.repo.ts';
 import { signInText } from './sign-in.text.ts';
 import { countTry, triesOf } from './throttle.repo.ts';
@@ -11,12 +10,7 @@ import { type TryKeys, type TryKind, tryLimits } from './tries.rules.ts';
  * Counts a try against all its keys at once, before what was sent is looked at: many at once would all slip through
  * otherwise. Refuses (`too-many`, with when to come back) as soon as one is over its limit.
  */
-export async function countTries(
-  deps: Deps,
-  actor: ChangeActor,
-  action: AuditAction,
-  keys: TryKeys,
-): Promise<Result<undefined>> {
+export async function countTries(deps: Deps, actor: ChangeActor, keys: TryKeys): Promise<Result<undefined>> {
   const now = deps.now();
   const counted = (Object.keys(tryLimits) as TryKind[]).flatMap((kind) => {
     const key = keys[kind];
@@ -42,7 +36,7 @@ export async function countTries(
       const tries = await countTry(tx, key, now.toISOString(), ends);
       if (tries.failures > most) return refused(tries.windowEndsAt);
     }
-    audit({ action, entity: 'throttle', entityId: counted[0]?.key ?? '' });
+    audit({ action: 'session.try', entity: 'throttle', entityId: counted[0]?.key ?? '' });
     return ok(undefined);
   });
 }

@@ -126,7 +126,8 @@ async function lookAfter(
     const repo = managedAccountsRepo(within.tx, reach.value);
     const account = await repo.find(id);
     if (!account) return fail(problem('not-found'));
-    if (ifMatch !== undefined && ifMatch !== String(account.revision)) return fail(problem('stale'));
+    if (ifMatch !== undefined && ifMatch !== '*' && ifMatch !== String(account.revision))
+      return fail(problem('stale'));
     const done = await work(within, account, reach.value);
     if (!done.ok) return done;
     const after = (await repo.find(id)) ?? account;

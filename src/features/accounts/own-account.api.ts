@@ -22,6 +22,7 @@ const codesShape = z.object({ recoveryCodes: z.array(z.string()) });
 export const ownAccountRoutes: readonly ApiRoute[] = [
   signedIn({
     method: 'post',
+    keyless: true,
     path: '/me/password',
     summary: 'Change one’s own password; every other session ends and this one goes on under a new token',
     tag,
@@ -38,6 +39,7 @@ export const ownAccountRoutes: readonly ApiRoute[] = [
   }),
   signedIn({
     method: 'post',
+    keyless: true,
     path: '/me/second-factor',
     summary: 'Make a secret for an authenticator app; it counts once a first code has confirmed it',
     tag,
@@ -54,6 +56,7 @@ export const ownAccountRoutes: readonly ApiRoute[] = [
   }),
   signedIn({
     method: 'post',
+    keyless: true,
     path: '/me/second-factor/confirm',
     summary: 'Turn the second factor on by a first code; every other session ends',
     tag,
@@ -66,6 +69,7 @@ export const ownAccountRoutes: readonly ApiRoute[] = [
   }),
   signedIn({
     method: 'post',
+    keyless: true,
     path: '/me/second-factor/recovery-codes',
     summary: 'Replace the recovery codes',
     tag,
@@ -77,6 +81,7 @@ export const ownAccountRoutes: readonly ApiRoute[] = [
   }),
   signedIn({
     method: 'post',
+    keyless: true,
     path: '/me/second-factor/off',
     summary: 'Turn the second factor off, with the password and a code',
     tag,

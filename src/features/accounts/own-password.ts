@@ -19,7 +19,7 @@ export async function askOwnPassword(
   path: string,
 ): Promise<Result<{ readonly account: Credentials; readonly tryKeys: readonly string[] }>> {
   const keys = ownPasswordTryKeys(actor.accountId);
-  const counted = await countTries(deps, actor, 'account.password-try', keys);
+  const counted = await countTries(deps, actor, keys);
   if (!counted.ok) return counted;
   const account = await findAccountById(deps.database.read, actor.accountId);
   if (!account) return fail(problem('unauthenticated'));

@@ -69,7 +69,7 @@ async function withBothFactors<T>(
   const { account, tryKeys } = asked.value;
   if (!account.totpConfirmedAt) return fail(problem('conflict', { detail: accountText.secondFactorIsOff }));
   const keys = codeTryKeys(actor.accountId);
-  const counted = await countTries(deps, actor, 'account.code-try', keys);
+  const counted = await countTries(deps, actor, keys);
   if (!counted.ok) return counted;
   const take = await readCode(deps, account, parsed.value.code, { recovery: true });
   const work = await prepare();

@@ -61,7 +61,8 @@ async function putOneTimePassword(
   return await change<ResetPassword>(deps, by, async ({ tx, audit }) => {
     const account = await find(tx);
     if (!account) return fail(problem('not-found'));
-    if ('ifMatch' in who && who.ifMatch !== undefined && who.ifMatch !== String(account.revision))
+    const ifMatch = 'ifMatch' in who ? who.ifMatch : undefined;
+    if (ifMatch !== undefined && ifMatch !== '*' && ifMatch !== String(account.revision))
       return fail(problem('stale'));
     await putPassword(tx, account.id, { hash, at: deps.now().toISOString(), mustChange: true });
     await endSessions(tx, account.id);

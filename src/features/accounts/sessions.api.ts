@@ -7,7 +7,7 @@ import { endOtherSessions, endOwnSession, listOwnSessions } from './own-sessions
 import { signIn, signInBody } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
 
-export const actorShape = z
+const actorShape = z
   .object({
     accountId: z.string(),
     username: z.string(),

@@ -119,7 +119,7 @@ async function passwordStep(deps: Deps, caller: Caller, input: unknown): Promise
   if (!parsed.ok) return parsed;
   const { password, code } = parsed.value;
   const keys = passwordTryKeys(deps.crypto, parsed.value.username, addressBlock(caller.address));
-  const counted = await countTries(deps, nobody, 'session.try', keys);
+  const counted = await countTries(deps, nobody, keys);
   if (!counted.ok) return counted;
   const account = await findAccount(deps.database.read, parsed.value.username);
   const stored = account?.passwordHash ?? (await decoy(deps));
@@ -147,7 +147,7 @@ async function codeStep(
 ): Promise<Result<SignedInSession>> {
   const { actor } = account;
   const keys = codeTryKeys(actor.accountId);
-  const counted = await countTries(deps, actor, 'session.code-try', keys);
+  const counted = await countTries(deps, actor, keys);
   if (!counted.ok) return counted;
   const take = await readCode(deps, account, code, { recovery: true });
   return await change(deps, actor, async ({ tx, audit }) => {

@@ -26,7 +26,8 @@ export function smallDisk(megabytes: number) {
     },
     makeRoom: () => rmSync(filler, { force: true }),
     remove(): void {
-      execFileSync('umount', [folder]);
+      // Lazily: the library lets go of a closed file only when its memory is collected.
+      execFileSync('umount', ['-l', folder]);
       rmSync(folder, { recursive: true });
     },
   };

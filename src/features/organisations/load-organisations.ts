@@ -3,7 +3,7 @@ import type { Deps } from '../../platform/deps.ts';
 import { type ChangeActor, change } from '../records/change.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import { addOrganisations, organisationIds } from './organisations.repo.ts';
-import { type OrganisationFault, readOrganisations } from './organisations-file.rules.ts';
+import { type OrganisationFault, readOrganisations } from './organisations-file.input.ts';
 
 /**
  * Adds the organisations of `seed/reference/organisations.jsonl` that the database has not; those it has stay as they

@@ -12,7 +12,7 @@ import { findOrganisation } from '../../../src/features/organisations/organisati
 import {
   type OrganisationLine,
   readOrganisations,
-} from '../../../src/features/organisations/organisations-file.rules.ts';
+} from '../../../src/features/organisations/organisations-file.input.ts';
 import { vocabularyOf } from '../../../src/features/reference/vocabulary.repo.ts';
 import type { Vocabulary } from '../../../src/features/reference/vocabulary.rules.ts';
 import { organisation, organisationCounty } from '../../../src/schema/organisations.ts';

@@ -6,7 +6,7 @@ import type { DemoSize } from '../features/demo/demo-size.rules.ts';
 import { loadDemo } from '../features/demo/load-demo.ts';
 import { putWeightsOnRecord } from '../features/matching/put-weights-on-record.ts';
 import { loadOrganisations } from '../features/organisations/load-organisations.ts';
-import { organisationsFile } from '../features/organisations/organisations-file.input.ts';
+import { organisationsFile } from '../features/organisations/organisation-files.rules.ts';
 import { loadReference } from '../features/reference/load-reference.ts';
 import { referenceFiles } from '../features/reference/reference-files.rules.ts';
 import type { Deps } from '../platform/deps.ts';

@@ -7,7 +7,7 @@ import type { County } from '../reference/vocabulary.rules.ts';
 import { blankRow } from './blank-row.rules.ts';
 import type { DemoNames, DemoProvince, DemoTerms } from './demo.input.ts';
 import { type Dice, demoId } from './demo-dice.rules.ts';
-import type { JobWindow } from './job-window.rules.ts';
+import type { JobWindow } from './job-window.ts';
 
 export interface PlannedEmployer {
   readonly id: string;

@@ -6,9 +6,9 @@ import { type DemoJob, type DemoSeed, isFoundIn, provinceOf } from './demo.input
 import { type Dice, demoId, diceOf } from './demo-dice.rules.ts';
 import type { DemoScale } from './demo-size.rules.ts';
 import { employerOf, jobRow, type PlannedEmployer } from './job-row.ts';
-import { windowOf, yearWindowOf } from './job-window.rules.ts';
+import { windowOf, yearWindowOf } from './job-window.ts';
 import { shares } from './plan-groups.ts';
-import { countyFor, placeIn } from './plan-place.rules.ts';
+import { countyFor, placeIn } from './plan-place.ts';
 import { planProgrammes } from './plan-programmes.ts';
 
 export interface PlannedOpportunity {

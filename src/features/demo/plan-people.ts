@@ -8,7 +8,7 @@ import { type Dice, demoId, diceOf, officeInstant, workday } from './demo-dice.r
 import type { DemoScale } from './demo-size.rules.ts';
 import type { Group } from './plan-groups.ts';
 import * as life from './plan-life.ts';
-import { countyFor, demoNationalId, phoneFor, placeIn } from './plan-place.rules.ts';
+import { countyFor, demoNationalId, phoneFor, placeIn } from './plan-place.ts';
 import { releasedFacts } from './plan-released.ts';
 import { storyPerson } from './plan-stories.ts';
 

@@ -3,7 +3,7 @@ import type { PersonValues } from '../people/person-values.rules.ts';
 import type { DemoProvince, DemoStory } from './demo.input.ts';
 import { demoId, diceOf, officeInstant, workday } from './demo-dice.rules.ts';
 import type { PlannedPerson } from './plan-people.ts';
-import { demoNationalId, phoneFor } from './plan-place.rules.ts';
+import { demoNationalId, phoneFor } from './plan-place.ts';
 
 /** What makes each of the told stories; the other facts are common to them. */
 const stories: Readonly<Record<DemoStory['key'], (today: LocalDate) => Partial<PersonValues>>> = {

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { organisationKinds } from '../../kernel/actor.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
-
-export const organisationsFile = 'organisations.jsonl';
+import { organisationsFile } from './organisation-files.rules.ts';
 
 const line = z.strictObject(
   {

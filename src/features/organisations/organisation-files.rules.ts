@@ -1,0 +1,2 @@
+/** The file of `seed/reference/` that the organisations come from. */
+export const organisationsFile = 'organisations.jsonl';

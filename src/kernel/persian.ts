@@ -1,8 +1,5 @@
 import type { Lang } from './text.ts';
 
-/** Raised whenever folding, stems or the phonetic key change: whatever was indexed under another version is rebuilt. */
-export const foldingVersion = 1;
-
 const ye = '\u06CC';
 const kaf = '\u06A9';
 const he = '\u0647';

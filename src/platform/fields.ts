@@ -84,7 +84,6 @@ const phoneField = (landline: boolean) =>
       description: `An Iranian ${landline ? 'phone number, with its area code' : 'mobile number'}, in any digits.`,
       examples: [landline ? '07733445566' : '09121234567'],
     });
-export const mobile = phoneField(false);
 export const phone = phoneField(true);
 
 export const codeList = z.array(z.string().min(1).max(60)).max(50);

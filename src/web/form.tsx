@@ -131,22 +131,6 @@ export function TextField(
   );
 }
 
-export function TextArea(props: FieldProps & { rows?: number }) {
-  return (
-    <Frame {...props}>
-      <textarea
-        id={idOf(props.name)}
-        name={props.name}
-        rows={props.rows ?? 3}
-        aria-invalid={errorOf(props.state, props.name) ? 'true' : undefined}
-        aria-describedby={describedBy(props)}
-      >
-        {textIn(props.state, props.name)}
-      </textarea>
-    </Frame>
-  );
-}
-
 export interface Choice {
   readonly value: string;
   readonly label: string;

@@ -21,10 +21,6 @@ export interface RequestContext {
   readonly query: Readonly<Record<string, string>>;
 }
 
-export interface SignedIn extends RequestContext {
-  readonly actor: Actor;
-}
-
 export interface ApiRequest extends RequestContext {
   /** Parsed JSON, or the text of a CSV body; undefined where the route takes none. */
   readonly body: unknown;

@@ -55,7 +55,10 @@ export function routeOf(routes: readonly string[], path: string): string | undef
 }
 
 /** Pages that no link leads to, each with why. */
-export const unlinkedPages: Readonly<Record<string, string>> = { '/': 'leads on to where the role begins' };
+export const unlinkedPages: Readonly<Record<string, string>> = {
+  '/': 'leads on to where the role begins',
+  '/sign-in/code': 'follows a right password of an account with a second step',
+};
 
 /** Addresses of a route that are worth a visit each: they show other fields. */
 const telling = new Set(['kind', 'show', 'tab', 'catalogue', 'view']);

@@ -27,7 +27,7 @@ export const auditActionNames: Readonly<Record<AuditAction, Text>> = {
   'opportunity.import': { fa: 'فرصت از فهرست وارد شد', en: 'Opportunity brought in from a list' },
   'employer.register': { fa: 'کارفرما ثبت شد', en: 'Employer registered' },
   'employer.update': { fa: 'نشانی‌های کارفرما به‌روز شد', en: 'Employer brought up to date' },
-  'session.try': { fa: 'تلاش برای ورود', en: 'Sign-in tried' },
+  'session.try': { fa: 'گذرواژه یا کدی آزموده شد', en: 'A password or code was tried' },
   'session.start': { fa: 'ورود', en: 'Signed in' },
   'session.end': { fa: 'خروج', en: 'Signed out' },
   'session.password': {

@@ -8,4 +8,3 @@ export const employerInput = z.strictObject({
   phone: phone.nullish().transform((number) => number ?? null),
   address: optionalLine(400),
 });
-export type EmployerInput = z.output<typeof employerInput>;

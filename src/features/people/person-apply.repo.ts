@@ -95,19 +95,6 @@ export async function applyPeople(
   return applied;
 }
 
-/** One of `applyPeople`. */
-export async function applyPerson(
-  change: Change,
-  tools: ApplyTools,
-  scope: Scope,
-  resolved: ResolvedPerson,
-  options: { readonly action?: AuditAction } = {},
-): Promise<Applied> {
-  const [applied] = await applyPeople(change, tools, scope, [resolved], options);
-  if (!applied) throw new Error('one person in, none out');
-  return applied;
-}
-
 /** Whether an incoming row would change nothing; what it leaves out counts as unchanged. Pure. */
 export function samePerson(record: PersonRecord, resolved: ResolvedPerson): boolean {
   const before = valuesOf(record);

@@ -33,6 +33,22 @@ describe('when the clock jumps', () => {
     h.setNow(noon);
   });
 
+  test('back, what was begun under a clock that ran ahead does not outlive its time', async () => {
+    h.setNow('2026-11-23T08:00:00.000Z');
+    const early = `Bearer ${await h.tokenOf('officer.gilan')}`;
+    const ahead = () => h.request().get('/api/v1/me').set('authorization', early);
+    expect((await ahead()).status).toBe(200);
+    const wrong = () =>
+      h.request().post('/api/v1/sessions').send({ username: 'nobody.here', password: 'not the one' });
+    for (let i = 0; i < 10; i++) expect((await wrong()).status).toBe(401);
+    expect((await wrong()).status).toBe(429);
+    h.setNow(noon);
+    expect((await ahead()).status).toBe(401);
+    expect((await wrong()).status).toBe(401);
+    // Signing in under the clock that ran ahead swept away what had ended by it.
+    bearer = `Bearer ${await h.tokenOf('officer.bushehr')}`;
+  });
+
   test('back, a request under a key that was answered already has no second effect', async () => {
     const body = personBody();
     const first = await register('clock', body);

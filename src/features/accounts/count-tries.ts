@@ -14,7 +14,9 @@ export async function countTries(deps: Deps, actor: ChangeActor, keys: TryKeys):
   const now = deps.now();
   const counted = (Object.keys(tryLimits) as TryKind[]).flatMap((kind) => {
     const key = keys[kind];
-    return key === undefined ? [] : [{ key, ...tryLimits[kind] }];
+    const { most, minutes } = tryLimits[kind];
+    const ends = new Date(now.getTime() + minutes * 60_000).toISOString();
+    return key === undefined ? [] : [{ key, most, ends }];
   });
   const refused = (windowEndsAt: string) => {
     const retryAfterSeconds = Math.max(1, Math.ceil((Date.parse(windowEndsAt) - now.getTime()) / 1000));
@@ -26,13 +28,12 @@ export async function countTries(deps: Deps, actor: ChangeActor, keys: TryKeys):
     counted.map(({ key }) => key),
     now.toISOString(),
   );
-  for (const { key, most } of counted) {
-    const tries = known.find((one) => one.key === key);
+  for (const { key, most, ends } of counted) {
+    const tries = known.find((one) => one.key === key && one.windowEndsAt <= ends);
     if (tries && tries.failures >= most) return refused(tries.windowEndsAt);
   }
   return await change(deps, actor, async ({ tx, audit }) => {
-    for (const { key, most, minutes } of counted) {
-      const ends = new Date(now.getTime() + minutes * 60_000).toISOString();
+    for (const { key, most, ends } of counted) {
       const tries = await countTry(tx, key, now.toISOString(), ends);
       if (tries.failures > most) return refused(tries.windowEndsAt);
     }

@@ -14,7 +14,13 @@ export interface HeldSession {
   readonly mustChangePassword: boolean;
 }
 
-/** Expired sessions and disabled accounts hold none. */
+/** How far clocks of one service may differ, in ms. */
+const clockSlack = 5 * 60_000;
+
+/**
+ * Expired sessions and disabled accounts hold none, nor does one that was begun under a clock that ran ahead: put right, it
+ * would last longer than a session may.
+ */
 export async function findHeldSession(
   db: Reader,
   tokenHash: string,
@@ -31,7 +37,14 @@ export async function findHeldSession(
     .from(session)
     .innerJoin(account, eq(account.id, session.accountId))
     .leftJoin(organisation, eq(organisation.id, account.organisationId))
-    .where(and(eq(session.tokenHash, tokenHash), gt(session.expiresAt, now), isNull(account.disabledAt)));
+    .where(
+      and(
+        eq(session.tokenHash, tokenHash),
+        gt(session.expiresAt, now),
+        lte(session.createdAt, new Date(Date.parse(now) + clockSlack).toISOString()),
+        isNull(account.disabledAt),
+      ),
+    );
   if (!row) return undefined;
   const { id, lastSeenAt, expiresAt, mustChangePassword, ...actor } = row;
   return { actor: toActor(actor), id, lastSeenAt, expiresAt, mustChangePassword };

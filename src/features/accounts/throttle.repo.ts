@@ -16,13 +16,19 @@ export async function triesOf(db: Reader, keys: readonly string[], now: string):
     .where(and(inArray(throttle.key, [...keys]), gt(throttle.windowEndsAt, now)));
 }
 
-/** Counts one more try. @returns how many there are now in the window, this one included, and when it ends. */
+/** Counts one more try; a window that a clock ahead of its time opened is begun anew. @returns how many there are now in the window, this one included, and when it ends. */
 export async function countTry(tx: Tx, key: string, now: string, windowEndsAt: string): Promise<Tries> {
   await tx.delete(throttle).where(lte(throttle.windowEndsAt, now));
   const [row] = await tx
     .insert(throttle)
     .values({ key, failures: 1, windowEndsAt })
-    .onConflictDoUpdate({ target: throttle.key, set: { failures: sql`${throttle.failures} + 1` } })
+    .onConflictDoUpdate({
+      target: throttle.key,
+      set: {
+        failures: sql`iif(${throttle.windowEndsAt} > ${windowEndsAt}, 1, ${throttle.failures} + 1)`,
+        windowEndsAt: sql`min(${throttle.windowEndsAt}, ${windowEndsAt})`,
+      },
+    })
     .returning();
   return row ?? { key, failures: 1, windowEndsAt };
 }

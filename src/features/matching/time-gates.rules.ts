@@ -1,5 +1,5 @@
 import { ageOn, birthdayTurning, type LocalDate } from '../../kernel/calendar.ts';
-import { intersect, minutes, subtract, toSlots, widen } from '../../kernel/week.ts';
+import { comeWithin, covers, intersect, minutes, subtract, toSlots, widen } from '../../kernel/week.ts';
 import type { OpportunityFacts } from '../opportunities/opportunity-facts.rules.ts';
 import type { PersonFacts } from '../people/person-facts.rules.ts';
 import { judgedOn } from './match.rules.ts';
@@ -43,13 +43,24 @@ export const startDateGate: GateRule = ({ availability: { from } }, opportunity,
   );
 };
 
+const someHours = blocked(
+  'hours',
+  { code: 'hours.outside', values: { slots: [] } },
+  { kind: 'free-hours', slots: [] },
+);
+const someCaring = blocked(
+  'caring',
+  { code: 'caring.meets', values: { slots: [] } },
+  { kind: 'arrange-care', hoursPerWeek: 0, slots: [] },
+);
+
 export const hoursGate: GateRule = ({ availability: { hours } }, opportunity, ctx) => {
   if (opportunity.hours.length === 0) return 'pass';
   if (hours === undefined) return check('hours', { code: 'ask.hours', values: {} });
   if (hours.length === 0) return 'pass';
-  const uncovered = subtract(weekOf(opportunity.hours), weekOf(hours));
-  if (uncovered.length === 0) return 'pass';
-  const slots = ctx.briefly ? [] : toSlots(uncovered);
+  if (covers(weekOf(hours), weekOf(opportunity.hours))) return 'pass';
+  if (ctx.briefly) return someHours;
+  const slots = toSlots(subtract(weekOf(opportunity.hours), weekOf(hours)));
   return blocked('hours', { code: 'hours.outside', values: { slots } }, { kind: 'free-hours', slots });
 };
 
@@ -81,12 +92,13 @@ export function caringAt(
 ): GateOutcome {
   if (!isAway(opportunity) || opportunity.hours.length === 0) return 'pass';
   const needed = careWeekOf(caring);
+  const away = weekOf(opportunity.hours);
+  const meets = isLodged(opportunity) ? needed.length > 0 : comeWithin(away, needed, travel);
+  if (!meets) return 'pass';
+  if (briefly) return someCaring;
   const lodged = isLodged(opportunity) ? ({ lodged: true } as const) : {};
-  const overlap = isLodged(opportunity)
-    ? needed
-    : intersect(widen(weekOf(opportunity.hours), travel, travel), needed);
-  if (overlap.length === 0) return 'pass';
-  const slots = briefly ? [] : toSlots(overlap);
+  const overlap = isLodged(opportunity) ? needed : intersect(widen(away, travel, travel), needed);
+  const slots = toSlots(overlap);
   return blocked(
     'caring',
     { code: 'caring.meets', values: { slots, ...lodged } },

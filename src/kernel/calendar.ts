@@ -29,9 +29,10 @@ function dayNumber(d: LocalDate): number {
 
 function dayOf(number: number): LocalDate | undefined {
   const date = new Date(number * msPerDay);
-  return Number.isInteger(number) && !Number.isNaN(date.getTime())
-    ? localDate(date.toISOString().slice(0, 10))
-    : undefined;
+  if (!Number.isInteger(number) || Number.isNaN(date.getTime())) return undefined;
+  const text = date.toISOString().slice(0, 10);
+  // A real day already: only the years are left to be asked, four digits of them.
+  return text >= '1900' && text < '2201' && text[4] === '-' ? (text as LocalDate) : undefined;
 }
 
 function partsOf(d: LocalDate): { readonly year: number; readonly month: number; readonly day: number } {

@@ -33,9 +33,11 @@ export function fullAt(vacancies: number, held: number): GateOutcome {
 }
 
 /** Without `startOn` the start is a matter of agreement. */
-export const startDateGate: GateRule = ({ availability: { from } }, opportunity, ctx) => {
+export const startDateGate: GateRule = (person, opportunity, ctx) => {
+  if (opportunity.startOn === undefined) return 'pass';
+  const { from } = person.availability;
   const asOf = judgedOn(opportunity, ctx.today);
-  if (opportunity.startOn === undefined || from === undefined || from <= asOf) return 'pass';
+  if (from === undefined || from <= asOf) return 'pass';
   return blocked(
     'start-date',
     { code: 'start-date.later', values: { from, startOn: opportunity.startOn } },
@@ -54,8 +56,9 @@ const someCaring = blocked(
   { kind: 'arrange-care', hoursPerWeek: 0, slots: [] },
 );
 
-export const hoursGate: GateRule = ({ availability: { hours } }, opportunity, ctx) => {
+export const hoursGate: GateRule = (person, opportunity, ctx) => {
   if (opportunity.hours.length === 0) return 'pass';
+  const { hours } = person.availability;
   if (hours === undefined) return check('hours', { code: 'ask.hours', values: {} });
   if (hours.length === 0) return 'pass';
   if (covers(weekOf(hours), weekOf(opportunity.hours))) return 'pass';
@@ -106,9 +109,10 @@ export function caringAt(
   );
 }
 
-export const ageGate: GateRule = ({ birthDate }, opportunity, ctx) => {
+export const ageGate: GateRule = (person, opportunity, ctx) => {
   const { minAge, maxAge } = opportunity;
   if (minAge === undefined && maxAge === undefined) return 'pass';
+  const { birthDate } = person;
   const age = ageOn(birthDate, judgedOn(opportunity, ctx.today));
   if (maxAge !== undefined && age > maxAge)
     return blocked('age', { code: 'age.too-old', values: { age, maxAge } }, null);

@@ -1,6 +1,6 @@
 import { type Gate, gates, type PartName, partNames } from '../match.rules.ts';
 import type { GateOutcome } from '../outcome.rules.ts';
-import type { Facet, FacetRows } from './facet.rules.ts';
+import { decidedUnread, type Facet, type FacetRows } from './facet.rules.ts';
 
 /** The gates that block a pair as bits, in the order of `gates`. */
 export type Blocks = number;
@@ -55,7 +55,11 @@ export class Verdicts<Facts extends object> {
   readonly #question: Question<Facts>;
   readonly #blocks: Uint32Array;
   readonly #worths: Float64Array;
+  /** Facets that some gate must read here, and those gates. */
   readonly #gated: Uint8Array;
+  readonly #varying = new Map<Facet<Facts>, readonly Gate[]>();
+  /** Blocks of gates that decide without reading this side. */
+  readonly #ofAll: Blocks;
   readonly #scored: readonly { readonly facet: number; readonly part: PartName; readonly at: number }[];
 
   constructor(rows: FacetRows<Facts>, question: Question<Facts>) {
@@ -64,7 +68,17 @@ export class Verdicts<Facts extends object> {
     const { blocks, worths } = rows.scratch();
     this.#blocks = blocks;
     this.#worths = worths;
-    this.#gated = Uint8Array.from(rows.facets.flatMap(({ gates }, i) => (gates.length > 0 ? [i] : [])));
+    let ofAll: Blocks = 0;
+    for (const facet of rows.facets) {
+      const varying = facet.gates.filter((gate) => {
+        const decided = decidedUnread((nobody: Facts) => question.gate(gate, nobody));
+        if (decided !== undefined) ofAll |= blocksOf(gate, decided);
+        return decided === undefined;
+      });
+      if (varying.length > 0) this.#varying.set(facet, varying);
+    }
+    this.#ofAll = ofAll;
+    this.#gated = Uint8Array.from(rows.facets.flatMap((facet, i) => (this.#varying.has(facet) ? [i] : [])));
     this.#scored = rows.facets.flatMap(({ part }, facet) =>
       part === undefined ? [] : [{ facet, part, at: partNames.indexOf(part) }],
     );
@@ -76,7 +90,7 @@ export class Verdicts<Facts extends object> {
     const gated = this.#gated;
     const judged = this.#blocks;
     const base = row * width;
-    let blocks: Blocks = 0;
+    let blocks: Blocks = this.#ofAll;
     // The innermost of all: a few million steps a question.
     for (let i = 0; i < gated.length; i++) {
       const number = ids[base + (gated[i] ?? 0)] ?? 0;
@@ -103,7 +117,8 @@ export class Verdicts<Facts extends object> {
     const { samples, facetOf } = this.#rows;
     const sample = sampleOf(samples, number);
     let blocks: Blocks = known;
-    for (const gate of facetOf[number]?.gates ?? [])
+    const facet = facetOf[number];
+    for (const gate of (facet && this.#varying.get(facet)) ?? [])
       blocks |= blocksOf(gate, this.#question.gate(gate, sample));
     this.#blocks[number] = blocks;
     return blocks;

@@ -12,6 +12,7 @@ const noWay = 1 << gates.length;
 const known = noWay << 1;
 /** No worth is below 0. */
 const notAsked = -1;
+const skillsAt = partNames.indexOf('skills');
 
 export function blocksOf(gate: Gate, outcome: GateOutcome): Blocks {
   if (outcome === 'pass' || !('blocked' in outcome)) return 0;
@@ -62,7 +63,10 @@ export class Verdicts<Facts extends object> {
   readonly #ofAll: Blocks;
   readonly #scored: readonly { readonly facet: number; readonly part: PartName; readonly at: number }[];
 
+  readonly #skills: number;
+
   constructor(rows: FacetRows<Facts>, question: Question<Facts>) {
+    this.#skills = rows.facets.findIndex(({ part }) => part === 'skills');
     this.#rows = rows;
     this.#question = question;
     const { blocks, worths } = rows.scratch();
@@ -99,18 +103,33 @@ export class Verdicts<Facts extends object> {
     return blocks & (known - 1);
   }
 
-  /** Writes the worths that facets decide to their places in the order of `partNames`. */
+  /**
+   * Writes the worths that facets decide to their places in the order of `partNames`. Skills cost most and weigh most:
+   * unless known they are written as 1, so that the score is at least what it will be; `skillsOf` tells them.
+   */
   worthsOf(row: number, worths: Float64Array): void {
-    const { ids, width, samples } = this.#rows;
-    for (const { facet, part, at } of this.#scored) {
-      const number = ids[row * width + facet] ?? 0;
-      let kept = this.#worths[number] ?? notAsked;
-      if (kept === notAsked) {
-        kept = this.#question.worth(part, sampleOf(samples, number)) ?? Number.NaN;
-        this.#worths[number] = kept;
-      }
-      worths[at] = kept;
+    const { ids, width } = this.#rows;
+    for (let i = 0; i < this.#scored.length; i++) {
+      const scored = this.#scored[i];
+      if (scored === undefined) continue;
+      const number = ids[row * width + scored.facet] ?? 0;
+      const kept = this.#worths[number] ?? notAsked;
+      if (kept !== notAsked) worths[scored.at] = kept;
+      else worths[scored.at] = scored.at === skillsAt ? 1 : this.#ask(scored.part, number);
     }
+  }
+
+  skillsOf(row: number, worths: Float64Array): void {
+    const { ids, width } = this.#rows;
+    const number = ids[row * width + this.#skills] ?? 0;
+    const kept = this.#worths[number] ?? notAsked;
+    worths[skillsAt] = kept === notAsked ? this.#ask('skills', number) : kept;
+  }
+
+  #ask(part: PartName, number: number): number {
+    const worth = this.#question.worth(part, sampleOf(this.#rows.samples, number)) ?? Number.NaN;
+    this.#worths[number] = worth;
+    return worth;
   }
 
   #judge(number: number): Blocks {

@@ -29,9 +29,10 @@ function dayNumber(d: LocalDate): number {
 
 function dayOf(number: number): LocalDate | undefined {
   const date = new Date(number * msPerDay);
-  return Number.isInteger(number) && !Number.isNaN(date.getTime())
-    ? localDate(date.toISOString().slice(0, 10))
-    : undefined;
+  if (!Number.isInteger(number) || Number.isNaN(date.getTime())) return undefined;
+  const text = date.toISOString().slice(0, 10);
+  // A real day already: only the years are left to be asked, four digits of them.
+  return text >= '1900' && text < '2201' && text[4] === '-' ? (text as LocalDate) : undefined;
 }
 
 function partsOf(d: LocalDate): { readonly year: number; readonly month: number; readonly day: number } {
@@ -50,8 +51,9 @@ export function addMonths(d: LocalDate, n: number): LocalDate {
   const { year, month, day } = partsOf(d);
   const months = year * 12 + month - 1 + n;
   const first = { year: Math.floor(months / 12), month: (((months % 12) + 12) % 12) + 1 };
-  const length = new Date(Date.UTC(first.year, first.month, 0)).getUTCDate();
-  return mustLocalDate(`${first.year}-${two(first.month)}-${two(Math.min(day, length))}`);
+  if (first.year < 1900 || first.year > 2200) throw new RangeError('not a day of the years 1900-2200');
+  const length = day <= 28 ? 28 : new Date(Date.UTC(first.year, first.month, 0)).getUTCDate();
+  return `${first.year}-${two(first.month)}-${two(Math.min(day, length))}` as LocalDate;
 }
 
 /** Whole days from `a` to `b`; negative when `b` is earlier. */

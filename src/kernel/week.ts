@@ -104,6 +104,38 @@ export function subtract(a: Intervals, b: Intervals): Intervals {
   return intersect(a, outside);
 }
 
+/** Whether all of `inner` is in `outer`: `subtract(inner, outer)` is empty, without making it. */
+export function covers(outer: Intervals, inner: Intervals): boolean {
+  let at = 0;
+  for (const [start, end] of inner) {
+    let around = outer[at];
+    while (around && around[1] < end) around = outer[++at];
+    if (!around || around[0] > start) return false;
+  }
+  return true;
+}
+
+/**
+ * Whether `a`, each stretch begun and ended so many minutes earlier and later, meets `b`, also across the week's end:
+ * `intersect(widen(a, minutes, minutes), b)` is not empty, without making it.
+ */
+export function comeWithin(a: Intervals, b: Intervals, minutes: number): boolean {
+  for (const [start, end] of a) {
+    const from = start - minutes;
+    const to = end + minutes;
+    if (to - from >= week) return b.length > 0;
+    // A stretch that leaves the week at one end comes back at the other, perhaps more than once around.
+    const around = Math.floor(from / week) * week;
+    for (const [first, last] of b)
+      if (
+        (first + around < to && last + around > from) ||
+        (first + around + week < to && last + around + week > from)
+      )
+        return true;
+  }
+  return false;
+}
+
 /** How many minutes of the week are covered. */
 export function minutes(intervals: Intervals): number {
   return intervals.reduce((sum, [start, end]) => sum + end - start, 0);

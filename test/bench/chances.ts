@@ -27,10 +27,12 @@ export function chancesOf(seed: string, vocabulary: Vocabulary, today: LocalDate
     .items('occupations')
     .flatMap(({ code }) => (/^[5-9]\d{3}$/.test(code) ? [code] : []));
   const trade = drawer(dice, trades, (code) => 1 / ((trades.indexOf(code) % 60) + 3));
+  // Four in five shifts begin and end on the hour or half past, a few as the clock happens to stand.
   const clock = (from: number, to: number) => {
     const quarter = dice.whole(from * 4, to * 4);
+    const said = dice.chance(0.8) ? quarter - (quarter % 2) : quarter;
     const two = (n: number) => String(n).padStart(2, '0');
-    return `${two(Math.floor(quarter / 4) % 24)}:${two((quarter % 4) * 15)}`;
+    return `${two(Math.floor(said / 4) % 24)}:${two((said % 4) * 15)}`;
   };
   const weeks: readonly (readonly Day[])[] = [
     days.slice(0, 6),

@@ -9,7 +9,10 @@ import { openDatabase } from '../../src/platform/database.node.ts';
 import { idsFrom } from '../../src/platform/deps.ts';
 import { createLog } from '../../src/platform/log.ts';
 
-/** A process of its own that serves the list: `app` as people get it, `bare` the same SQL and nothing else. */
+/**
+ * A process of its own that serves the list: `app` as people get it, `unkept` the same with nothing kept from one request
+ * to the next, `bare` the same SQL as that and nothing else.
+ */
 const [mode, url = ''] = process.argv.slice(2);
 
 /** Statements of a request by address, as the service runs them, handed over by the parent. */
@@ -30,7 +33,8 @@ async function fetchOf(statements: Statements): Promise<(request: Request) => Re
   }
   const parsed = parseConfig({});
   if ('errors' in parsed) throw new Error(parsed.errors.join('\n'));
-  const database = await openDatabase(url);
+  const opened = await openDatabase(url);
+  const database = mode === 'unkept' ? { ...opened, keepsMemory: false } : opened;
   const crypto = createCrypto('a-secret-key-for-measuring-only-0123456789');
   const deps = {
     config: parsed.config,

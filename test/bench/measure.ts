@@ -44,6 +44,7 @@ export const shown = ({ p50, p95, min, cpu }: Times): string =>
 /** Megabytes in use, once what is unused is let go (where node was started with --expose-gc). */
 export function megabytesUsed(): number {
   globalThis.gc?.();
+  globalThis.gc?.();
   const { heapUsed, external } = process.memoryUsage();
   return (heapUsed + external) / 2 ** 20;
 }

@@ -1,11 +1,13 @@
 import { memoryPoolOf } from '../../src/features/matching/pool/memory-pool.repo.ts';
 import { type Bar, tableOf } from './bar.ts';
 import { openBenchHouse } from './bench-house.ts';
+import { importBar } from './import.bench.ts';
 import { listBar } from './list.bench.ts';
 import { makeOpportunities } from './make-opportunities.ts';
 import { makePeople } from './make-people.ts';
 import { opportunityBar, personBar } from './matching.bench.ts';
 import { megabytesUsed, ms } from './measure.ts';
+import { startBar } from './start.bench.ts';
 
 const names = ['person', 'opportunity', 'import', 'list', 'start'] as const;
 type Name = (typeof names)[number];
@@ -39,7 +41,9 @@ if (wants('person') || wants('opportunity')) {
   }
 }
 
+if (wants('import')) bars.push(await importBar(size));
 if (wants('list')) bars.push(await listBar(size));
+if (wants('start')) bars.push(await startBar(size));
 
 console.log(`\n${tableOf(bars)}\n`);
 process.exitCode = bars.every(({ met }) => met) ? 0 : 1;

@@ -57,6 +57,7 @@ export function findingsOf(
 ): readonly AidFinding[] {
   const findings: AidFinding[] = [];
   for (const rule of rules) {
+    if (!aids.some(({ kind }) => kind === rule.aid)) continue;
     const terms = termsOf(rule, opportunity);
     if (terms === 'unmet') continue;
     for (const aid of aids) {

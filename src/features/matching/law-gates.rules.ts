@@ -11,8 +11,10 @@ import { weekOf } from './week-of.rules.ts';
 /** Supervision that ends this soon is waited for rather than argued with a judge. */
 const daysWorthWaiting = 30;
 
-export const reservedGate: GateRule = ({ kind, sex, household }, { reservedFor: groups }) => {
-  if (groups.length === 0 || groups.includes(kind)) return 'pass';
+export const reservedGate: GateRule = (person, { reservedFor: groups }) => {
+  if (groups.length === 0) return 'pass';
+  const { kind, sex, household } = person;
+  if (groups.includes(kind)) return 'pass';
   if (sex === 'female' && groups.includes('women-heads')) {
     if (household.head === true) return 'pass';
     if (household.head === undefined) return check('reserved', { code: 'ask.household-head', values: {} });

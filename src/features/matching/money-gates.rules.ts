@@ -13,8 +13,9 @@ function later(a: LocalDate | undefined, b: LocalDate): LocalDate {
 }
 
 /** Restocking, and replacing what was stolen or broke, are excepted. */
-export const priorAidGate: GateRule = ({ household: { aid } }, opportunity, ctx) => {
+export const priorAidGate: GateRule = (person, opportunity, ctx) => {
   if (opportunity.kind !== 'kit' || (opportunity.kit?.purpose ?? 'start') !== 'start') return 'pass';
+  const { aid } = person.household;
   if (aid === undefined) return check('prior-aid', { code: 'ask.kit-received', values: {} });
   const asOf = judgedOn(opportunity, ctx.today);
   const unitGroup = opportunity.iscoCode?.slice(0, 4);
@@ -93,9 +94,10 @@ export function isLoan({ kind }: HouseholdAid): boolean {
 }
 
 /** Only what is owed to the programme's own fund stands in the way. */
-export const loanActiveGate: GateRule = ({ household: { aid } }, { kind, loan }) => {
+export const loanActiveGate: GateRule = (person, { kind, loan }) => {
   const fundCode = loan?.fundCode;
   if (kind !== 'loan-programme' || fundCode === undefined) return 'pass';
+  const { aid } = person.household;
   if (aid === undefined) return check('loan-active', { code: 'ask.loans', values: {} });
   let remainingRial = 0;
   let unknown: GateOutcome = 'pass';
@@ -117,9 +119,10 @@ export const loanActiveGate: GateRule = ({ household: { aid } }, { kind, loan })
   );
 };
 
-export const guarantorGate: GateRule = ({ guarantors: have }, { kind, loan }) => {
+export const guarantorGate: GateRule = (person, { kind, loan }) => {
   const asked = loan?.guarantors ?? 0;
   if (kind !== 'loan-programme' || asked === 0) return 'pass';
+  const { guarantors: have } = person;
   if (have === undefined) return check('guarantor', { code: 'ask.guarantors', values: { asked } });
   if (have >= asked) return 'pass';
   return blocked(
@@ -129,8 +132,10 @@ export const guarantorGate: GateRule = ({ guarantors: have }, { kind, loan }) =>
   );
 };
 
-export const bankStandingGate: GateRule = ({ bankStanding: standing }, { kind }) => {
-  if (kind !== 'loan-programme' || standing === 'clear') return 'pass';
+export const bankStandingGate: GateRule = (person, { kind }) => {
+  if (kind !== 'loan-programme') return 'pass';
+  const { bankStanding: standing } = person;
+  if (standing === 'clear') return 'pass';
   if (standing === undefined) return check('bank-standing', { code: 'ask.bank-standing', values: {} });
   return blocked(
     'bank-standing',

@@ -14,16 +14,18 @@ function toGet(kind: 'get-licence' | 'get-document' | 'get-permit', codes: reado
   return code === undefined ? null : { kind, code, codes };
 }
 
-export const licenceGate: GateRule = ({ licences }, { licences: asked }) => {
+export const licenceGate: GateRule = (person, { licences: asked }) => {
   if (asked.length === 0) return 'pass';
+  const { licences } = person;
   if (licences === undefined) return check('licence', { code: 'ask.licences', values: { codes: asked } });
   const codes = missingFrom(asked, licences);
   if (codes.length === 0) return 'pass';
   return blocked('licence', { code: 'licence.missing', values: { codes } }, toGet('get-licence', codes));
 };
 
-export const permitGate: GateRule = ({ permits }, { permits: asked }) => {
+export const permitGate: GateRule = (person, { permits: asked }) => {
   if (asked.length === 0) return 'pass';
+  const { permits } = person;
   if (permits === undefined) return check('permit', { code: 'ask.permits', values: { codes: asked } });
   const codes = missingFrom(asked, permits);
   if (codes.length === 0) return 'pass';
@@ -44,7 +46,9 @@ function notBefore(
   return latest;
 }
 
-export const documentGate: GateRule = ({ sex, documents }, opportunity, ctx) => {
+export const documentGate: GateRule = (person, opportunity, ctx) => {
+  if (opportunity.documents.length === 0) return 'pass';
+  const { sex, documents } = person;
   const asked = [...new Set(opportunity.documents)].filter(
     (code) => sex === 'male' || !ctx.menOnlyDocuments.has(code),
   );
@@ -101,14 +105,15 @@ const anySkillShort = blocked(
 );
 
 /** Blocks when an essential skill is absent or two levels short. A related skill counts in the score, not here. */
-export const skillGate: GateRule = ({ skills }, opportunity, ctx) => {
+export const skillGate: GateRule = (person, opportunity, ctx) => {
+  if (!opportunity.skills.some(({ importance }) => importance === 'essential')) return 'pass';
+  const { skills } = person;
   if (skills !== undefined) {
     const isMet = !opportunity.skills.some((asked) => isShort(asked, skills));
     if (isMet) return 'pass';
     if (ctx.briefly) return anySkillShort;
   }
   const needs = essentials(opportunity.skills);
-  if (needs.size === 0) return 'pass';
   if (skills === undefined)
     return check('skill', { code: 'ask.skills', values: { skillIds: [...needs.keys()] } });
   const short = [...needs]
@@ -134,8 +139,9 @@ export const skillGate: GateRule = ({ skills }, opportunity, ctx) => {
   );
 };
 
-export const educationGate: GateRule = ({ education: have }, { education: asked }) => {
+export const educationGate: GateRule = (person, { education: asked }) => {
   if (asked === undefined || asked === 'none') return 'pass';
+  const { education: have } = person;
   if (have === undefined) return check('education', { code: 'ask.education', values: { asked } });
   if (educations.indexOf(have) >= educations.indexOf(asked)) return 'pass';
   return blocked(

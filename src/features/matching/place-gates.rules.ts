@@ -33,8 +33,9 @@ export const homeOnlyGate: GateRule = ({ availability: { homeOnly } }, opportuni
 };
 
 /** What is known to be lacking blocks; otherwise what is not known is asked, and only what the work needs. */
-export const workspaceGate: GateRule = ({ workspace }, opportunity) => {
+export const workspaceGate: GateRule = (person, opportunity) => {
   if (opportunity.workplace !== 'home' && opportunity.kind !== 'kit') return 'pass';
+  const { workspace } = person;
   const m2 = opportunity.workspaceM2;
   const areaM2 = workspace?.areaM2;
   const needs = opportunity.workspaceNeeds.filter((need) => workspace?.[need] === false);

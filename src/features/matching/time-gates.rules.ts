@@ -1,5 +1,5 @@
 import { ageOn, birthdayTurning, type LocalDate } from '../../kernel/calendar.ts';
-import { intersect, minutes, subtract, toSlots, widen } from '../../kernel/week.ts';
+import { comeWithin, covers, intersect, minutes, subtract, toSlots, widen } from '../../kernel/week.ts';
 import type { OpportunityFacts } from '../opportunities/opportunity-facts.rules.ts';
 import type { PersonFacts } from '../people/person-facts.rules.ts';
 import { judgedOn } from './match.rules.ts';
@@ -33,9 +33,11 @@ export function fullAt(vacancies: number, held: number): GateOutcome {
 }
 
 /** Without `startOn` the start is a matter of agreement. */
-export const startDateGate: GateRule = ({ availability: { from } }, opportunity, ctx) => {
+export const startDateGate: GateRule = (person, opportunity, ctx) => {
+  if (opportunity.startOn === undefined) return 'pass';
+  const { from } = person.availability;
   const asOf = judgedOn(opportunity, ctx.today);
-  if (opportunity.startOn === undefined || from === undefined || from <= asOf) return 'pass';
+  if (from === undefined || from <= asOf) return 'pass';
   return blocked(
     'start-date',
     { code: 'start-date.later', values: { from, startOn: opportunity.startOn } },
@@ -43,13 +45,25 @@ export const startDateGate: GateRule = ({ availability: { from } }, opportunity,
   );
 };
 
-export const hoursGate: GateRule = ({ availability: { hours } }, opportunity, ctx) => {
+const someHours = blocked(
+  'hours',
+  { code: 'hours.outside', values: { slots: [] } },
+  { kind: 'free-hours', slots: [] },
+);
+const someCaring = blocked(
+  'caring',
+  { code: 'caring.meets', values: { slots: [] } },
+  { kind: 'arrange-care', hoursPerWeek: 0, slots: [] },
+);
+
+export const hoursGate: GateRule = (person, opportunity, ctx) => {
   if (opportunity.hours.length === 0) return 'pass';
+  const { hours } = person.availability;
   if (hours === undefined) return check('hours', { code: 'ask.hours', values: {} });
   if (hours.length === 0) return 'pass';
-  const uncovered = subtract(weekOf(opportunity.hours), weekOf(hours));
-  if (uncovered.length === 0) return 'pass';
-  const slots = ctx.briefly ? [] : toSlots(uncovered);
+  if (covers(weekOf(hours), weekOf(opportunity.hours))) return 'pass';
+  if (ctx.briefly) return someHours;
+  const slots = toSlots(subtract(weekOf(opportunity.hours), weekOf(hours)));
   return blocked('hours', { code: 'hours.outside', values: { slots } }, { kind: 'free-hours', slots });
 };
 
@@ -81,12 +95,13 @@ export function caringAt(
 ): GateOutcome {
   if (!isAway(opportunity) || opportunity.hours.length === 0) return 'pass';
   const needed = careWeekOf(caring);
+  const away = weekOf(opportunity.hours);
+  const meets = isLodged(opportunity) ? needed.length > 0 : comeWithin(away, needed, travel);
+  if (!meets) return 'pass';
+  if (briefly) return someCaring;
   const lodged = isLodged(opportunity) ? ({ lodged: true } as const) : {};
-  const overlap = isLodged(opportunity)
-    ? needed
-    : intersect(widen(weekOf(opportunity.hours), travel, travel), needed);
-  if (overlap.length === 0) return 'pass';
-  const slots = briefly ? [] : toSlots(overlap);
+  const overlap = isLodged(opportunity) ? needed : intersect(widen(away, travel, travel), needed);
+  const slots = toSlots(overlap);
   return blocked(
     'caring',
     { code: 'caring.meets', values: { slots, ...lodged } },
@@ -94,9 +109,10 @@ export function caringAt(
   );
 }
 
-export const ageGate: GateRule = ({ birthDate }, opportunity, ctx) => {
+export const ageGate: GateRule = (person, opportunity, ctx) => {
   const { minAge, maxAge } = opportunity;
   if (minAge === undefined && maxAge === undefined) return 'pass';
+  const { birthDate } = person;
   const age = ageOn(birthDate, judgedOn(opportunity, ctx.today));
   if (maxAge !== undefined && age > maxAge)
     return blocked('age', { code: 'age.too-old', values: { age, maxAge } }, null);

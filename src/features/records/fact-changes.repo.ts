@@ -37,8 +37,8 @@ export async function changesAfter(
     .limit(limit + 1);
   const news = seq === 0 ? rows : rows.slice(1);
   if (seq > 0 && rows[0]?.seq !== seq) return undefined;
-  if (seq === 0 && rows[0] !== undefined && rows[0].seq !== 1) return undefined;
-  if (news.length >= limit) return undefined;
+  // Numbers follow one another without a gap, so one that is missing was pruned.
+  if ((news.at(-1)?.seq ?? seq) - seq !== news.length || news.length >= limit) return undefined;
   const ids = new Map<FactEntity, Set<string>>();
   for (const { entity, entityId } of news) {
     const known = ids.get(entity);

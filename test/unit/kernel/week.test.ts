@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  comeWithin,
+  covers,
   daily,
   days,
   type Intervals,
@@ -268,6 +270,34 @@ describe('intervals as slots', () => {
         for (const { from, to } of canonical) expect([isClock(from), isClock(to)]).toEqual([true, true]);
       }),
       seed,
+    );
+  });
+});
+
+describe('questions answered without making sets', () => {
+  const clock = fc
+    .integer({ min: 0, max: 1439 })
+    .map((n) => `${String(Math.floor(n / 60)).padStart(2, '0')}:${String(n % 60).padStart(2, '0')}`);
+  const slot = fc.record({ days: fc.subarray([...days]), from: clock, to: clock });
+  const some = fc.array(slot, { maxLength: 4 }).map(toIntervals);
+  const minutesArb = fc.oneof(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 20_000 }));
+
+  it('covers exactly what leaves nothing outside', () => {
+    fc.assert(
+      fc.property(some, some, (a, b) => {
+        expect(covers(a, b)).toBe(subtract(b, a).length === 0);
+        expect(covers(union(a, b), b)).toBe(true);
+      }),
+      { seed: 1405, numRuns: 1000 },
+    );
+  });
+
+  it('comes within so many minutes exactly where the widened meets', () => {
+    fc.assert(
+      fc.property(some, some, minutesArb, (a, b, minutes) => {
+        expect(comeWithin(a, b, minutes)).toBe(intersect(widen(a, minutes, minutes), b).length > 0);
+      }),
+      { seed: 1405, numRuns: 1000 },
     );
   });
 });

@@ -17,6 +17,24 @@ export function only<T extends object>(what: string, fields: Partial<T>): T {
   return Object.setPrototypeOf({ ...fields }, known) as T;
 }
 
+/** Thrown when a rule reads a side of which it may know nothing. */
+const mayNotRead = Symbol('a rule read the side');
+const unread: object = new Proxy(Object.create(null), {
+  get() {
+    throw mayNotRead;
+  },
+});
+
+/** What is decided without reading a side at all, so that it is so for all of it; undefined where the side is read. */
+export function decidedUnread<Facts extends object, T>(ask: (nobody: Facts) => T): T | undefined {
+  try {
+    return ask(unread as Facts);
+  } catch (error) {
+    if (error === mayNotRead) return undefined;
+    throw error;
+  }
+}
+
 const guards = new Map<string, object>();
 
 function guardFor(what: string): object {

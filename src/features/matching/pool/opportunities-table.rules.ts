@@ -4,9 +4,11 @@ import {
   opportunityKinds,
 } from '../../opportunities/opportunity-facts.rules.ts';
 import { isForAnywhere } from '../retrieve.rules.ts';
+import { fullAt } from '../time-gates.rules.ts';
 import { FacetRows, NumberColumn } from './facet.rules.ts';
 import { PlaceColumn, RowIndex, TextColumn, WordColumn } from './fact-table.rules.ts';
 import { opportunityFacets } from './opportunity-facets.rules.ts';
+import { blocksOf } from './verdicts.rules.ts';
 
 /** What nobody closed by hand, of one kind, as columns. What is over by its date is left out by whoever asks. */
 export class OpportunitiesTable {
@@ -15,7 +17,8 @@ export class OpportunitiesTable {
   readonly place = new PlaceColumn();
   /** 1 = looked at wherever somebody lives. */
   readonly anywhere = new NumberColumn();
-  readonly vacancies = new NumberColumn();
+  /** The gate `full` as blocks: it looks at the opportunity alone, and at nothing that a question brings. */
+  readonly full = new NumberColumn();
   readonly held = new NumberColumn();
   readonly incomeRial = new NumberColumn();
   readonly opensOn = new TextColumn();
@@ -24,7 +27,7 @@ export class OpportunitiesTable {
     this.province,
     this.place,
     this.anywhere,
-    this.vacancies,
+    this.full,
     this.held,
     this.incomeRial,
     this.opensOn,
@@ -36,7 +39,7 @@ export class OpportunitiesTable {
     this.province.set(row, facts.province);
     this.place.set(row, facts.place);
     this.anywhere.set(row, isForAnywhere(facts) ? 1 : 0);
-    this.vacancies.set(row, facts.vacancies);
+    this.full.set(row, blocksOf('full', fullAt(facts.vacancies, held)));
     this.held.set(row, held);
     this.incomeRial.set(row, facts.monthlyIncomeRial);
     this.opensOn.set(row, facts.opensOn);

@@ -7,14 +7,13 @@ import { rounded } from '../rank.rules.ts';
 import type { RankedIds } from '../rank-plainly.rules.ts';
 import { consideredWithinKm, isAhead, isAway, isBeyond, isLodged } from '../retrieve.rules.ts';
 import { aidLost, commuteWorth, incomeWorth, scoreOfWorths, worthOf } from '../score.rules.ts';
-import { caringAt, fullAt, stillCares, travelMinutes } from '../time-gates.rules.ts';
+import { caringAt, stillCares, travelMinutes } from '../time-gates.rules.ts';
 import { CareLimit, noCare } from './care-limit.rules.ts';
 import type { OpportunitiesTable } from './opportunities-table.rules.ts';
 import { opportunityFacets } from './opportunity-facets.rules.ts';
 import { Top } from './top.rules.ts';
 import {
   type Blocks,
-  blocksOf,
   countOf,
   hasWayOut,
   isEligible,
@@ -42,6 +41,7 @@ export function rankOpportunitiesFor(
   const eligible = new Top(limit);
   const nearMisses = new Top(limit);
   const weights = partNames.map((part) => ctx.weights.parts[part]);
+  const worths = new Float64Array(partNames.length);
   const floorRial = ctx.floorRial ?? Number.NaN;
   const dependants = person.household.dependants ?? Number.NaN;
   const householdRial = person.household.monthlyIncomeRial ?? Number.NaN;
@@ -51,14 +51,14 @@ export function rankOpportunitiesFor(
     opportunityFacets.terms,
     (terms) => aidLost(person, terms, ctx).lostRial,
   );
-  forEachConsidered(table, person, ctx, (row, blocks, km, worthsOf) => {
+  forEachConsidered(table, person, ctx, (row, blocks, km, verdicts) => {
     tally.add(blocks);
     const open = isEligible(blocks);
     if (!open && !hasWayOut(blocks)) return;
     const top = open ? eligible : nearMisses;
     const count = countOf(blocks);
     if (!top.admits(count, Number.POSITIVE_INFINITY)) return;
-    const worths = worthsOf(row);
+    verdicts.worthsOf(row, worths);
     worths[commuteAt] = km === undefined ? Number.NaN : commuteWorth(km, limitKm);
     worths[incomeAt] = incomeWorth(
       floorRial,
@@ -67,6 +67,9 @@ export function rankOpportunitiesFor(
       table.incomeRial.values[row] ?? Number.NaN,
       lost.of(row),
     );
+    // With skills at their best first: most rows need not ask for them.
+    if (!top.admits(count, rounded(scoreOfWorths(worths, weights)))) return;
+    verdicts.skillsOf(row, worths);
     const order = rounded(scoreOfWorths(worths, weights));
     if (top.admits(count, order))
       top.add({
@@ -103,15 +106,12 @@ export function countOpening(
   return count;
 }
 
-/**
- * `km` is the way there, NaN = not known, undefined = nobody goes there daily. `worthsOf` lacks commute and income, which
- * ask for numbers; its answer is one array, written anew for every row.
- */
+/** `km` is the way there, NaN = not known, undefined = nobody goes there daily. */
 type Visit = (
   row: number,
   blocks: Blocks,
   km: number | undefined,
-  worthsOf: (row: number) => Float64Array,
+  verdicts: Verdicts<OpportunityFacts>,
 ) => void;
 
 function forEachConsidered(
@@ -127,11 +127,6 @@ function forEachConsidered(
     gate: (gate, opportunity) => gateRules[gate](person, opportunity, ctx),
     worth: (part, opportunity) => worthOf(part, person, opportunity, ctx),
   });
-  const worths = new Float64Array(partNames.length);
-  const worthsOf = (row: number) => {
-    verdicts.worthsOf(row, worths);
-    return worths;
-  };
   const ahead = new Worked(facets, opportunityFacets.window, (window) => isAhead(window, ctx.today));
   const goes = new Worked(facets, opportunityFacets.site, (site) => isAway(site) && !isLodged(site));
   const { caring } = person;
@@ -143,17 +138,6 @@ function forEachConsidered(
   const careLimits = new Worked(facets, opportunityFacets.shift, (shift) =>
     caring === null ? noCare : new CareLimit((minutes) => caringAt(caring, shift, minutes, true) !== 'pass'),
   );
-  const full = new Map<number, Blocks>();
-  const fullBlocks = (row: number): Blocks => {
-    const [vacancies, held] = [table.vacancies.values[row] ?? 0, table.held.values[row] ?? 0];
-    const key = vacancies * 1e6 + held;
-    const kept = full.get(key);
-    if (kept !== undefined) return kept;
-    const made = blocksOf('full', fullAt(vacancies, held));
-    full.set(key, made);
-    return made;
-  };
-
   const limitKm = person.availability.maxCommuteKm ?? Number.NaN;
   const province = table.province.numberOf(person.province);
   const { place } = person;
@@ -176,11 +160,11 @@ function forEachConsidered(
       place && (goesThere || !isNeighbour) ? distanceKmBetween(place.lat, place.lng, lat, lng) : Number.NaN;
     if (!isNeighbour && (Number.isNaN(km) || isBeyond(km, consideredWithinKm))) continue;
 
-    let blocks = fullBlocks(row) | verdicts.blocksOf(row);
+    let blocks = (table.full.values[row] ?? 0) | verdicts.blocksOf(row);
     // Not known compares as not beyond.
     if (goesThere && isBeyond(km, limitKm)) blocks |= commuteBlock;
     if (cares.of(row) && careLimits.of(row).blocksAt(travelMinutes(Number.isNaN(km) ? 0 : km)))
       blocks |= caringBlock;
-    visit(row, blocks, goesThere ? km : undefined, worthsOf);
+    visit(row, blocks, goesThere ? km : undefined, verdicts);
   }
 }

@@ -123,7 +123,11 @@ export function rankPeople(
       lost.of(row),
     );
     const need = table.need.values[row] ?? Number.NaN;
-    const order = rounded(orderOf(scoreOfWorths(worths, weights), Number.isNaN(need) ? undefined : need));
+    const known = Number.isNaN(need) ? undefined : need;
+    // With skills at their best first: most rows need not ask for them.
+    if (!top.admits(count, rounded(orderOf(scoreOfWorths(worths, weights), known)))) continue;
+    verdicts.skillsOf(row, worths);
+    const order = rounded(orderOf(scoreOfWorths(worths, weights), known));
     if (top.admits(count, order))
       top.add({
         row,

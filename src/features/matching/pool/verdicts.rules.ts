@@ -1,6 +1,6 @@
 import { type Gate, gates, type PartName, partNames } from '../match.rules.ts';
 import type { GateOutcome } from '../outcome.rules.ts';
-import type { Facet, FacetRows } from './facet.rules.ts';
+import { decidedUnread, type Facet, type FacetRows } from './facet.rules.ts';
 
 /** The gates that block a pair as bits, in the order of `gates`. */
 export type Blocks = number;
@@ -12,6 +12,7 @@ const noWay = 1 << gates.length;
 const known = noWay << 1;
 /** No worth is below 0. */
 const notAsked = -1;
+const skillsAt = partNames.indexOf('skills');
 
 export function blocksOf(gate: Gate, outcome: GateOutcome): Blocks {
   if (outcome === 'pass' || !('blocked' in outcome)) return 0;
@@ -55,16 +56,33 @@ export class Verdicts<Facts extends object> {
   readonly #question: Question<Facts>;
   readonly #blocks: Uint32Array;
   readonly #worths: Float64Array;
+  /** Facets that some gate must read here, and those gates. */
   readonly #gated: Uint8Array;
+  readonly #varying = new Map<Facet<Facts>, readonly Gate[]>();
+  /** Blocks of gates that decide without reading this side. */
+  readonly #ofAll: Blocks;
   readonly #scored: readonly { readonly facet: number; readonly part: PartName; readonly at: number }[];
 
+  readonly #skills: number;
+
   constructor(rows: FacetRows<Facts>, question: Question<Facts>) {
+    this.#skills = rows.facets.findIndex(({ part }) => part === 'skills');
     this.#rows = rows;
     this.#question = question;
     const { blocks, worths } = rows.scratch();
     this.#blocks = blocks;
     this.#worths = worths;
-    this.#gated = Uint8Array.from(rows.facets.flatMap(({ gates }, i) => (gates.length > 0 ? [i] : [])));
+    let ofAll: Blocks = 0;
+    for (const facet of rows.facets) {
+      const varying = facet.gates.filter((gate) => {
+        const decided = decidedUnread((nobody: Facts) => question.gate(gate, nobody));
+        if (decided !== undefined) ofAll |= blocksOf(gate, decided);
+        return decided === undefined;
+      });
+      if (varying.length > 0) this.#varying.set(facet, varying);
+    }
+    this.#ofAll = ofAll;
+    this.#gated = Uint8Array.from(rows.facets.flatMap((facet, i) => (this.#varying.has(facet) ? [i] : [])));
     this.#scored = rows.facets.flatMap(({ part }, facet) =>
       part === undefined ? [] : [{ facet, part, at: partNames.indexOf(part) }],
     );
@@ -76,7 +94,7 @@ export class Verdicts<Facts extends object> {
     const gated = this.#gated;
     const judged = this.#blocks;
     const base = row * width;
-    let blocks: Blocks = 0;
+    let blocks: Blocks = this.#ofAll;
     // The innermost of all: a few million steps a question.
     for (let i = 0; i < gated.length; i++) {
       const number = ids[base + (gated[i] ?? 0)] ?? 0;
@@ -85,25 +103,41 @@ export class Verdicts<Facts extends object> {
     return blocks & (known - 1);
   }
 
-  /** Writes the worths that facets decide to their places in the order of `partNames`. */
+  /**
+   * Writes the worths that facets decide to their places in the order of `partNames`. Skills cost most and weigh most:
+   * unless known they are written as 1, so that the score is at least what it will be; `skillsOf` tells them.
+   */
   worthsOf(row: number, worths: Float64Array): void {
-    const { ids, width, samples } = this.#rows;
-    for (const { facet, part, at } of this.#scored) {
-      const number = ids[row * width + facet] ?? 0;
-      let kept = this.#worths[number] ?? notAsked;
-      if (kept === notAsked) {
-        kept = this.#question.worth(part, sampleOf(samples, number)) ?? Number.NaN;
-        this.#worths[number] = kept;
-      }
-      worths[at] = kept;
+    const { ids, width } = this.#rows;
+    for (let i = 0; i < this.#scored.length; i++) {
+      const scored = this.#scored[i];
+      if (scored === undefined) continue;
+      const number = ids[row * width + scored.facet] ?? 0;
+      const kept = this.#worths[number] ?? notAsked;
+      if (kept !== notAsked) worths[scored.at] = kept;
+      else worths[scored.at] = scored.at === skillsAt ? 1 : this.#ask(scored.part, number);
     }
+  }
+
+  skillsOf(row: number, worths: Float64Array): void {
+    const { ids, width } = this.#rows;
+    const number = ids[row * width + this.#skills] ?? 0;
+    const kept = this.#worths[number] ?? notAsked;
+    worths[skillsAt] = kept === notAsked ? this.#ask('skills', number) : kept;
+  }
+
+  #ask(part: PartName, number: number): number {
+    const worth = this.#question.worth(part, sampleOf(this.#rows.samples, number)) ?? Number.NaN;
+    this.#worths[number] = worth;
+    return worth;
   }
 
   #judge(number: number): Blocks {
     const { samples, facetOf } = this.#rows;
     const sample = sampleOf(samples, number);
     let blocks: Blocks = known;
-    for (const gate of facetOf[number]?.gates ?? [])
+    const facet = facetOf[number];
+    for (const gate of (facet && this.#varying.get(facet)) ?? [])
       blocks |= blocksOf(gate, this.#question.gate(gate, sample));
     this.#blocks[number] = blocks;
     return blocks;

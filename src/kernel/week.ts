@@ -68,9 +68,18 @@ export function toIntervals(slots: readonly WeekSlot[]): Intervals {
   );
 }
 
+/** Few hours are told of many people. */
+const knownDays = new Map<string, Intervals>();
+const mostKnownDays = 5_000;
+
 /** The same hours on every day of the week. */
 export function daily(from: string, to: string): Intervals {
-  return toIntervals([{ days, from, to }]);
+  const key = `${from}-${to}`;
+  const known = knownDays.get(key);
+  if (known) return known;
+  const made = toIntervals([{ days, from, to }]);
+  if (knownDays.size < mostKnownDays) knownDays.set(key, made);
+  return made;
 }
 
 /** What is in either. */

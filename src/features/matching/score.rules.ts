@@ -31,30 +31,32 @@ function halfFor(reason: Reason): Worth {
   return worth(unknownWorth, reason);
 }
 
-/** Share of one requirement that is met, a related skill counting at half its level. */
-function skillShare(
-  skillId: string,
-  need: number,
-  skills: NonNullable<PersonFacts['skills']>,
-  ctx: MatchContext,
-): { readonly share: number; readonly reason: Reason } {
-  const own = levelOf(skillId, skills);
-  if (own >= need) return { share: 1, reason: { code: 'skills.met', values: { skillId } } };
+type Skills = NonNullable<PersonFacts['skills']>;
+
+/** What counts of a skill: its own level, or half that of the best related one. */
+function countingLevel(skillId: string, own: number, skills: Skills, ctx: MatchContext): number {
   let have = own;
-  let relatedId: string | undefined;
-  for (const id of ctx.relatedSkills(skillId)) {
-    const level = levelOf(id, skills) / 2;
-    if (level > have) {
-      have = level;
-      relatedId = id;
-    }
+  for (const id of ctx.relatedSkills(skillId)) have = Math.max(have, levelOf(id, skills) / 2);
+  return have;
+}
+
+/** Share of one requirement that is met, a related skill counting at half its level. */
+function skillShare(skillId: string, need: number, skills: Skills, ctx: MatchContext): number {
+  const own = levelOf(skillId, skills);
+  return own >= need ? 1 : Math.min(1, countingLevel(skillId, own, skills, ctx) / need);
+}
+
+function skillReason(skillId: string, need: number, skills: Skills, ctx: MatchContext): Reason {
+  const own = levelOf(skillId, skills);
+  if (own >= need) return { code: 'skills.met', values: { skillId } };
+  const have = countingLevel(skillId, own, skills, ctx);
+  if (have > own) {
+    const relatedId = ctx.relatedSkills(skillId).find((id) => levelOf(id, skills) / 2 === have) ?? skillId;
+    return { code: 'skills.related', values: { skillId, relatedId } };
   }
-  const share = Math.min(1, have / need);
-  if (relatedId !== undefined)
-    return { share, reason: { code: 'skills.related', values: { skillId, relatedId } } };
   return own > 0
-    ? { share, reason: { code: 'skills.partly', values: { skillId, have: own, need } } }
-    : { share, reason: { code: 'skills.missing', values: { skillId } } };
+    ? { code: 'skills.partly', values: { skillId, have: own, need } }
+    : { code: 'skills.missing', values: { skillId } };
 }
 
 const skillsPart: PartRule = ({ skills }, opportunity, ctx) => {
@@ -65,10 +67,11 @@ const skillsPart: PartRule = ({ skills }, opportunity, ctx) => {
   const because: Reason[] = [];
   for (const { skillId, level, importance } of opportunity.skills) {
     const weight = importance === 'essential' ? 1 : usefulWeight;
-    const { share, reason } = skillShare(skillId, Math.max(1, level), skills, ctx);
-    sum += weight * share;
+    const need = Math.max(1, level);
+    sum += weight * skillShare(skillId, need, skills, ctx);
     total += weight;
-    because.push(reason);
+    // Reasons are read of the few that are shown.
+    if (!ctx.briefly) because.push(skillReason(skillId, need, skills, ctx));
   }
   return worth(sum / total, ...because);
 };

@@ -89,6 +89,41 @@ describe('the pool', () => {
     expect(considered).toBeGreaterThan(runs.numRuns * 10);
   });
 
+  it('carries nothing over from another day, other rules or other people', () => {
+    fc.assert(
+      fc.property(
+        people,
+        opportunities,
+        contextArb,
+        contextArb,
+        fc.integer({ min: 1, max: 400 }),
+        (some, all, a, b, days) => {
+          const tables = new OpportunityTables();
+          for (const facts of all) tables.put(facts, a.held(facts.id));
+          const table = new PeopleTable();
+          for (const facts of some) table.put({ organisationId: organisationOf(facts), facts });
+          const contexts = [a, { ...a, today: addDays(a.today, days) }, { ...b, held: a.held }, a];
+          for (const ctx of contexts) {
+            for (const person of some.slice(0, 2))
+              expect(rankOpportunitiesFor(tables.of('job'), person, ctx, { limit: 9 })).toEqual(
+                rankOpportunitiesPlainly(
+                  all.filter(({ kind }) => kind === 'job'),
+                  person,
+                  ctx,
+                  9,
+                ),
+              );
+            for (const opportunity of all.slice(0, 2))
+              expect(rankPeople(table, opportunity, ctx, { limit: 9, organisationId: undefined })).toEqual(
+                rankPeoplePlainly(some, opportunity, ctx, 9),
+              );
+          }
+        },
+      ),
+      runs,
+    );
+  });
+
   it('counts what a day to come opens as judging both days does', () => {
     const gates = ['restriction', 'custody'] as const;
     const mask = maskOf(gates);

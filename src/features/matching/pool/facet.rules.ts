@@ -48,100 +48,98 @@ function guardFor(what: string): object {
   return guard;
 }
 
-/**
- * The rows of a table as numbers of distinct values: all facets of a row side by side, so that judging it reads one
- * stretch of memory. A number stands for one value of one facet.
- */
-export class FacetRows<Facts extends object> {
-  readonly facets: readonly Facet<Facts>[];
-  readonly width: number;
-  /** `width` numbers a row. */
-  ids: Uint32Array;
-  /** Stands for everybody of that number. */
+/** One facet of every row as the number of a distinct value; rows that share a value share what is decided of it. */
+export class FacetColumn<Facts extends object> {
+  readonly facet: Facet<Facts>;
+  ids = new Uint32Array(64);
+  /** By number: stands for everybody who has this value. */
   samples: Facts[] = [];
-  /** Which facet a number belongs to, and the how manieth of it the number is. */
-  facetOf: Facet<Facts>[] = [];
-  ordinalOf: number[] = [];
   readonly #what: string;
-  #numbers: Map<string, number>[];
-  #blocks = new Uint32Array(64);
-  #worths = new Float64Array(64);
+  #numbers = new Map<string, number>();
 
-  constructor(what: string, facets: readonly Facet<Facts>[]) {
+  constructor(what: string, facet: Facet<Facts>) {
     this.#what = what;
-    this.facets = facets;
-    this.width = facets.length;
-    this.ids = new Uint32Array(64 * this.width);
-    this.#numbers = facets.map(() => new Map());
+    this.facet = facet;
   }
 
   set(row: number, facts: Facts): void {
-    this.ids = grown(this.ids, (row + 1) * this.width - 1);
-    for (const [i, facet] of this.facets.entries()) {
-      const fields = facet.pick(facts);
-      const key = JSON.stringify(fields);
-      const numbers = this.#numbers[i];
-      let number = numbers?.get(key);
-      if (number === undefined) {
-        number = this.samples.push(only(this.#what, fields)) - 1;
-        this.facetOf.push(facet);
-        this.ordinalOf.push(numbers?.size ?? 0);
-        numbers?.set(key, number);
-      }
-      this.ids[row * this.width + i] = number;
+    const fields = this.facet.pick(facts);
+    const key = JSON.stringify(fields);
+    let number = this.#numbers.get(key);
+    if (number === undefined) {
+      number = this.samples.push(only(this.#what, fields)) - 1;
+      this.#numbers.set(key, number);
     }
+    this.ids = grown(this.ids, row);
+    this.ids[row] = number;
   }
 
   move(from: number, to: number): void {
-    this.ids.copyWithin(to * this.width, from * this.width, (from + 1) * this.width);
+    this.ids[to] = this.ids[from] ?? 0;
   }
 
-  /** Forgets values that no row has any more. */
+  /** Forgets values that no row has any more: numbers come to mean other values. */
   compact(rows: number): void {
     const becomes = new Int32Array(this.samples.length).fill(-1);
     const samples: Facts[] = [];
-    const facetOf: Facet<Facts>[] = [];
-    const counts = new Map<Facet<Facts>, number>();
-    const ordinalOf: number[] = [];
-    for (let at = 0; at < rows * this.width; at++) {
-      const old = this.ids[at] ?? 0;
-      if (becomes[old] === -1) {
-        const [sample, facet] = [this.samples[old], this.facetOf[old]];
-        if (sample === undefined || facet === undefined) throw new Error('a row of no value');
-        becomes[old] = samples.push(sample) - 1;
-        facetOf.push(facet);
-        const count = counts.get(facet) ?? 0;
-        ordinalOf.push(count);
-        counts.set(facet, count + 1);
-      }
-      this.ids[at] = becomes[old] ?? 0;
+    for (let row = 0; row < rows; row++) {
+      const old = this.ids[row] ?? 0;
+      const sample = this.samples[old];
+      if (sample === undefined) throw new Error('a row of no value');
+      if (becomes[old] === -1) becomes[old] = samples.push(sample) - 1;
+      this.ids[row] = becomes[old] ?? 0;
     }
-    this.#numbers = this.#numbers.map((numbers) => {
-      const kept = new Map<string, number>();
-      for (const [key, old] of numbers) {
-        const now = becomes[old] ?? -1;
-        if (now !== -1) kept.set(key, now);
-      }
-      return kept;
-    });
+    const numbers = new Map<string, number>();
+    for (const [key, old] of this.#numbers) {
+      const now = becomes[old] ?? -1;
+      if (now !== -1) numbers.set(key, now);
+    }
+    this.#numbers = numbers;
     this.samples = samples;
-    this.facetOf = facetOf;
-    this.ordinalOf = ordinalOf;
+  }
+}
+
+/** All facets of the rows of a table. */
+export class FacetRows<Facts extends object> {
+  readonly columns: readonly FacetColumn<Facts>[];
+  /** Changes whenever numbers come to mean other values, so that what is remembered by them is let go. */
+  generation = 0;
+
+  constructor(what: string, facets: readonly Facet<Facts>[]) {
+    this.columns = facets.map((facet) => new FacetColumn(what, facet));
   }
 
-  /** How many distinct values a facet has. */
-  countOf(facet: Facet<Facts>): number {
-    return this.#numbers[this.facets.indexOf(facet)]?.size ?? 0;
+  columnOf(facet: Facet<Facts>): FacetColumn<Facts> {
+    const column = this.columns.find((one) => one.facet === facet);
+    if (!column) throw new Error(`no column of ${facet.name}`);
+    return column;
   }
 
-  /** Two arrays by number for one question, all 0 and all -1; a question is answered at one go, so they serve the next. */
-  scratch(): { readonly blocks: Uint32Array; readonly worths: Float64Array } {
-    this.#blocks = grown(this.#blocks, this.samples.length);
-    this.#worths = grown(this.#worths, this.samples.length);
-    this.#blocks.fill(0);
-    this.#worths.fill(-1);
-    return { blocks: this.#blocks, worths: this.#worths };
+  set(row: number, facts: Facts): void {
+    for (const column of this.columns) column.set(row, facts);
   }
+
+  move(from: number, to: number): void {
+    for (const column of this.columns) column.move(from, to);
+  }
+
+  compact(rows: number): void {
+    for (const column of this.columns) column.compact(rows);
+    this.generation += 1;
+  }
+}
+
+/** What gates read of the side that a question is about, as text: equal texts get equal verdicts. */
+export function readBy<Facts extends object>(
+  facets: readonly Facet<Facts>[],
+  gates: readonly Gate[],
+  facts: Facts,
+): string {
+  return JSON.stringify(
+    facets
+      .filter((facet) => facet.gates.some((gate) => gates.includes(gate)))
+      .map((facet) => facet.pick(facts)),
+  );
 }
 
 /** The same array, or one twice as long where the index lies beyond it. */

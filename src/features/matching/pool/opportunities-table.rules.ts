@@ -5,8 +5,10 @@ import {
 } from '../../opportunities/opportunity-facts.rules.ts';
 import { isForAnywhere } from '../retrieve.rules.ts';
 import { fullAt } from '../time-gates.rules.ts';
+import { Considered } from './considered.rules.ts';
 import { FacetRows, NumberColumn } from './facet.rules.ts';
 import { PlaceColumn, RowIndex, TextColumn, WordColumn } from './fact-table.rules.ts';
+import { KeptVerdicts } from './kept-verdicts.rules.ts';
 import { opportunityFacets } from './opportunity-facets.rules.ts';
 import { blocksOf } from './verdicts.rules.ts';
 
@@ -22,6 +24,9 @@ export class OpportunitiesTable {
   readonly held = new NumberColumn();
   readonly incomeRial = new NumberColumn();
   readonly opensOn = new TextColumn();
+  /** What the present question looks at, and what earlier ones were told. */
+  readonly considered = new Considered();
+  readonly kept = new KeptVerdicts();
   readonly rows = new RowIndex([
     this.facets,
     this.province,

@@ -34,7 +34,13 @@ export const opportunityFacets = {
   licences: { name: 'licences', pick: ({ licences }) => ({ licences }), gates: ['licence'] },
   documents: { name: 'documents', pick: ({ documents }) => ({ documents }), gates: ['document'] },
   permits: { name: 'permits', pick: ({ permits }) => ({ permits }), gates: ['permit'] },
-  skills: { name: 'skills', pick: ({ skills }) => ({ skills }), gates: ['skill'], part: 'skills' },
+  /** The gate looks at nothing but what is essential; far fewer lists differ in that. */
+  essentials: {
+    name: 'essentials',
+    pick: ({ skills }) => ({ skills: skills.filter(({ importance }) => importance === 'essential') }),
+    gates: ['skill'],
+  },
+  skills: { name: 'skills', pick: ({ skills }) => ({ skills }), gates: [], part: 'skills' },
   education: { name: 'education', pick: ({ education }) => ({ education }), gates: ['education'] },
   ages: {
     name: 'ages',
@@ -73,12 +79,10 @@ export const opportunityFacets = {
   },
   kit: {
     name: 'kit',
-    pick: ({ kind, startOn, iscoCode, kit }) => ({
-      kind,
-      startOn,
-      iscoCode,
-      kit: kitWith(kit, ({ purpose }) => ({ purpose })),
-    }),
+    pick: ({ kind, startOn, iscoCode, kit }) =>
+      kind === 'kit'
+        ? { kind, startOn, iscoCode, kit: kitWith(kit, ({ purpose }) => ({ purpose })) }
+        : { kind },
     gates: ['prior-aid'],
   },
   /** What rules about aid ask of an opportunity; also what decides which stipend would be lost. */

@@ -1,6 +1,8 @@
 import type { PersonFacts } from '../../people/person-facts.rules.ts';
+import { Considered } from './considered.rules.ts';
 import { FacetRows, NumberColumn } from './facet.rules.ts';
 import { PlaceColumn, RowIndex, TextColumn, WordColumn } from './fact-table.rules.ts';
+import { KeptVerdicts } from './kept-verdicts.rules.ts';
 import { personFacets } from './person-facets.rules.ts';
 
 /** A seeker and whose: what a pool holds of people. Restrictions are here for matching alone and go no further. */
@@ -20,6 +22,9 @@ export class PeopleTable {
   readonly householdRial = new NumberColumn();
   readonly need = new NumberColumn();
   readonly requestedAt = new TextColumn();
+  /** What the present question looks at, and what earlier ones were told. */
+  readonly considered = new Considered();
+  readonly kept = new KeptVerdicts();
   readonly rows = new RowIndex([
     this.facets,
     this.organisation,

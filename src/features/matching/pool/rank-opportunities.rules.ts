@@ -8,18 +8,21 @@ import type { RankedIds } from '../rank-plainly.rules.ts';
 import { consideredWithinKm, isAhead, isAway, isBeyond, isLodged } from '../retrieve.rules.ts';
 import { aidLost, commuteWorth, incomeWorth, scoreOfWorths, worthOf } from '../score.rules.ts';
 import { caringAt, stillCares, travelMinutes } from '../time-gates.rules.ts';
-import { CareLimit, noCare } from './care-limit.rules.ts';
+import { CareLimit } from './care-limit.rules.ts';
+import type { Considered } from './considered.rules.ts';
+import { readBy } from './facet.rules.ts';
 import type { OpportunitiesTable } from './opportunities-table.rules.ts';
 import { opportunityFacets } from './opportunity-facets.rules.ts';
+import { personFacets } from './person-facets.rules.ts';
 import { Top } from './top.rules.ts';
 import {
   type Blocks,
   countOf,
+  countsOf,
   hasWayOut,
   isEligible,
   maskOf,
   onlyBlockedBy,
-  Tally,
   Verdicts,
   Worked,
 } from './verdicts.rules.ts';
@@ -27,6 +30,7 @@ import {
 const commuteAt = partNames.indexOf('commute');
 const incomeAt = partNames.indexOf('income');
 const [commuteBlock, caringBlock] = [maskOf(['commute']), maskOf(['caring'])];
+const fixedSide = Object.values(personFacets);
 
 /**
  * The opportunities of a table for a person: the same order, ties, near misses and counts as judging every pair by itself.
@@ -37,7 +41,6 @@ export function rankOpportunitiesFor(
   ctx: MatchContext,
   { limit }: { readonly limit: number },
 ): RankedIds {
-  const tally = new Tally();
   const eligible = new Top(limit);
   const nearMisses = new Top(limit);
   const weights = partNames.map((part) => ctx.weights.parts[part]);
@@ -51,24 +54,26 @@ export function rankOpportunitiesFor(
     opportunityFacets.terms,
     (terms) => aidLost(person, terms, ctx).lostRial,
   );
-  forEachConsidered(table, person, ctx, (row, blocks, km, verdicts) => {
-    tally.add(blocks);
+  const { considered, verdicts, goesThere } = consider(table, person, ctx);
+  for (let i = 0; i < considered.size; i++) {
+    const blocks = considered.blocks[i] as number;
     const open = isEligible(blocks);
-    if (!open && !hasWayOut(blocks)) return;
+    if (!open && !hasWayOut(blocks)) continue;
     const top = open ? eligible : nearMisses;
     const count = countOf(blocks);
-    if (!top.admits(count, Number.POSITIVE_INFINITY)) return;
+    if (!top.admits(count, Number.POSITIVE_INFINITY)) continue;
+    const row = considered.rows[i] as number;
     verdicts.worthsOf(row, worths);
-    worths[commuteAt] = km === undefined ? Number.NaN : commuteWorth(km, limitKm);
+    worths[commuteAt] = goesThere.of(row) ? commuteWorth(considered.km[i] as number, limitKm) : Number.NaN;
     worths[incomeAt] = incomeWorth(
       floorRial,
       dependants,
       householdRial,
-      table.incomeRial.values[row] ?? Number.NaN,
+      table.incomeRial.values[row] as number,
       lost.of(row),
     );
     // With skills at their best first: most rows need not ask for them.
-    if (!top.admits(count, rounded(scoreOfWorths(worths, weights)))) return;
+    if (!top.admits(count, rounded(scoreOfWorths(worths, weights)))) continue;
     verdicts.skillsOf(row, worths);
     const order = rounded(scoreOfWorths(worths, weights));
     if (top.admits(count, order))
@@ -79,11 +84,11 @@ export function rankOpportunitiesFor(
         tie: table.opensOn.values[row] ?? '',
         id: table.rows.ids[row] ?? '',
       });
-  });
+  }
   return {
     eligible: eligible.ranked.map(({ id }) => id),
     nearMisses: nearMisses.ranked.map(({ id }) => id),
-    counts: tally.counts(),
+    counts: countsOf(considered),
   };
 }
 
@@ -95,76 +100,91 @@ export function countOpening(
 ): number {
   const held = new Set<number>();
   // Considered then, whatever was over between the two days.
-  forEachConsidered(table, person, now, (row, blocks) => {
-    if (onlyBlockedBy(blocks, mask)) held.add(row);
-  });
+  const today = consider(table, person, now).considered;
+  for (let i = 0; i < today.size; i++)
+    if (onlyBlockedBy(today.blocks[i] as number, mask)) held.add(today.rows[i] as number);
+  if (held.size === 0) return 0;
+  const then = consider(table, person, later).considered;
   let count = 0;
-  if (held.size > 0)
-    forEachConsidered(table, person, later, (row, blocks) => {
-      if (held.has(row) && isEligible(blocks)) count += 1;
-    });
+  for (let i = 0; i < then.size; i++)
+    if (held.has(then.rows[i] as number) && isEligible(then.blocks[i] as number)) count += 1;
   return count;
 }
 
-/** `km` is the way there, NaN = not known, undefined = nobody goes there daily. */
-type Visit = (
-  row: number,
-  blocks: Blocks,
-  km: number | undefined,
-  verdicts: Verdicts<OpportunityFacts>,
-) => void;
+interface Answered {
+  /** The table's own, good until the next question. */
+  readonly considered: Considered;
+  readonly verdicts: Verdicts<OpportunityFacts>;
+  /** Whether somebody would go there daily. */
+  readonly goesThere: Worked<OpportunityFacts, boolean>;
+}
 
-function forEachConsidered(
-  table: OpportunitiesTable,
-  person: PersonFacts,
-  context: MatchContext,
-  visit: Visit,
-): void {
+function consider(table: OpportunitiesTable, person: PersonFacts, context: MatchContext): Answered {
   // Which training would help is said of the few that are shown.
   const ctx: MatchContext = { ...context, briefly: true, trainingFor: () => undefined };
-  const { facets, rows } = table;
-  const verdicts = new Verdicts<OpportunityFacts>(facets, {
-    gate: (gate, opportunity) => gateRules[gate](person, opportunity, ctx),
-    worth: (part, opportunity) => worthOf(part, person, opportunity, ctx),
-  });
-  const ahead = new Worked(facets, opportunityFacets.window, (window) => isAhead(window, ctx.today));
-  const goes = new Worked(facets, opportunityFacets.site, (site) => isAway(site) && !isLodged(site));
-  const { caring } = person;
-  const cares = new Worked(
+  const { facets, rows, considered } = table;
+  table.kept.keepFor(ctx, facets);
+  const verdicts = new Verdicts<OpportunityFacts>(
     facets,
-    opportunityFacets.start,
-    (start) => caring !== null && stillCares(caring, judgedOn(start, ctx.today)),
+    {
+      gate: (gate, opportunity) => gateRules[gate](person, opportunity, ctx),
+      worth: (part, opportunity) => worthOf(part, person, opportunity, ctx),
+      readBy: (gates) => readBy<PersonFacts>(fixedSide, gates, person),
+    },
+    table.kept,
   );
-  const careLimits = new Worked(facets, opportunityFacets.shift, (shift) =>
-    caring === null ? noCare : new CareLimit((minutes) => caringAt(caring, shift, minutes, true) !== 'pass'),
-  );
+  const ahead = new Worked(facets, opportunityFacets.window, (window) => isAhead(window, ctx.today));
+  const goesThere = new Worked(facets, opportunityFacets.site, (site) => isAway(site) && !isLodged(site));
   const limitKm = person.availability.maxCommuteKm ?? Number.NaN;
   const province = table.province.numberOf(person.province);
   const { place } = person;
   const near = place && boundingBox(place, consideredWithinKm + 1);
-  const { values: lats } = table.place.lat;
-  const { values: lngs } = table.place.lng;
+  const lats = table.place.lat.values;
+  const lngs = table.place.lng.values;
+  const provinces = table.province.ids;
+  const anywhere = table.anywhere.values;
+  const full = table.full.values;
+  const size = rows.size;
 
-  for (let row = 0; row < rows.size; row++) {
-    const lat = lats[row] ?? Number.NaN;
-    const lng = lngs[row] ?? Number.NaN;
-    const isNeighbour = table.anywhere.values[row] === 1 || table.province.ids[row] === province;
+  considered.begin(size);
+  for (let row = 0; row < size; row++) {
+    const lat = lats[row] as number;
+    const lng = lngs[row] as number;
+    const isNeighbour = anywhere[row] === 1 || provinces[row] === province;
+    // Most of a country is far away: a look at the box spares the trigonometry.
     if (
       !isNeighbour &&
       !(near && lat >= near.minLat && lat <= near.maxLat && lng >= near.minLng && lng <= near.maxLng)
     )
       continue;
     if (!ahead.of(row)) continue;
-    const goesThere = goes.of(row);
+    const goes = goesThere.of(row);
     const km =
-      place && (goesThere || !isNeighbour) ? distanceKmBetween(place.lat, place.lng, lat, lng) : Number.NaN;
+      place && (goes || !isNeighbour) ? distanceKmBetween(place.lat, place.lng, lat, lng) : Number.NaN;
     if (!isNeighbour && (Number.isNaN(km) || isBeyond(km, consideredWithinKm))) continue;
-
-    let blocks = (table.full.values[row] ?? 0) | verdicts.blocksOf(row);
     // Not known compares as not beyond.
-    if (goesThere && isBeyond(km, limitKm)) blocks |= commuteBlock;
-    if (cares.of(row) && careLimits.of(row).blocksAt(travelMinutes(Number.isNaN(km) ? 0 : km)))
-      blocks |= caringBlock;
-    visit(row, blocks, goesThere ? km : undefined, verdicts);
+    considered.add(row, km, (full[row] as number) | (goes && isBeyond(km, limitKm) ? commuteBlock : 0));
+  }
+  verdicts.blockAll(considered);
+  blockByCaring(table, person, ctx);
+  return { considered, verdicts, goesThere };
+}
+
+function blockByCaring(table: OpportunitiesTable, { caring }: PersonFacts, ctx: MatchContext): void {
+  if (caring === null) return;
+  const { facets, considered } = table;
+  const cares = new Worked(facets, opportunityFacets.start, (start) =>
+    stillCares(caring, judgedOn(start, ctx.today)),
+  );
+  const limits = new Worked(
+    facets,
+    opportunityFacets.shift,
+    (shift) => new CareLimit((minutes) => caringAt(caring, shift, minutes, true) !== 'pass'),
+  );
+  for (let i = 0; i < considered.size; i++) {
+    const row = considered.rows[i] as number;
+    const km = considered.km[i] as number;
+    if (cares.of(row) && limits.of(row).blocksAt(travelMinutes(Number.isNaN(km) ? 0 : km)))
+      considered.blocks[i] = (considered.blocks[i] as number) | caringBlock;
   }
 }

@@ -9,24 +9,27 @@ import { consideredWithinKm, isAhead, isAway, isBeyond, isForAnywhere, isLodged 
 import { aidLost, commuteWorth, incomeWorth, scoreOfWorths, worthOf } from '../score.rules.ts';
 import { caringAt, closedGate, fullGate, stillCares, travelMinutes } from '../time-gates.rules.ts';
 import { CareLimit, noCare } from './care-limit.rules.ts';
-import { only } from './facet.rules.ts';
+import { only, readBy } from './facet.rules.ts';
+import { opportunityFacets } from './opportunity-facets.rules.ts';
 import type { PeopleTable } from './people-table.rules.ts';
 import { personFacets } from './person-facets.rules.ts';
 import { Top } from './top.rules.ts';
 import {
   blocksOf,
   countOf,
+  countsOf,
   hasWayOut,
   isEligible,
   maskOf,
   type Question,
-  Tally,
   Verdicts,
   Worked,
 } from './verdicts.rules.ts';
 
 const commuteAt = partNames.indexOf('commute');
 const incomeAt = partNames.indexOf('income');
+const [commuteBlock, caringBlock] = [maskOf(['commute']), maskOf(['caring'])];
+const fixedSide = Object.values(opportunityFacets);
 
 /**
  * The people of a table for an opportunity, those of one organisation where one is given: the same order, ties, near
@@ -40,22 +43,25 @@ export function rankPeople(
 ): RankedIds {
   // Which training would help is said of the few that are shown.
   const ctx: MatchContext = { ...context, briefly: true, trainingFor: () => undefined };
-  const tally = new Tally();
+  const considered = table.considered;
+  considered.begin(table.rows.size);
   const eligible = new Top(limit);
   const nearMisses = new Top(limit);
   const answer = (): RankedIds => ({
     eligible: eligible.ranked.map(({ id }) => id),
     nearMisses: nearMisses.ranked.map(({ id }) => id),
-    counts: tally.counts(),
+    counts: countsOf(considered),
   });
   if (!isAhead(opportunity, ctx.today)) return answer();
 
   const question: Question<PersonFacts> = {
     gate: (gate, person) => gateRules[gate](person, opportunity, ctx),
     worth: (part, person) => worthOf(part, person, opportunity, ctx),
+    readBy: (gates) => readBy<OpportunityFacts>(fixedSide, gates, opportunity),
   };
   const { facets, rows } = table;
-  const verdicts = new Verdicts(facets, question);
+  table.kept.keepFor(ctx, facets);
+  const verdicts = new Verdicts(facets, question, table.kept);
   const asOf = judgedOn(opportunity, ctx.today);
   const careLimits = new Worked(facets, personFacets.caring, ({ caring }) =>
     caring === null || !stillCares(caring, asOf)
@@ -68,7 +74,6 @@ export function rankPeople(
   const ofAll =
     blocksOf('closed', closedGate(nobody, opportunity, ctx)) |
     blocksOf('full', fullGate(nobody, opportunity, ctx));
-  const [commuteBlock, caringBlock] = [maskOf(['commute']), maskOf(['caring'])];
   const goesThere = isAway(opportunity) && !isLodged(opportunity);
   const weights = partNames.map((part) => ctx.weights.parts[part]);
   // Parts that look at the opportunity alone are the same for all.
@@ -86,11 +91,14 @@ export function rankPeople(
   const { values: lats } = table.place.lat;
   const { values: lngs } = table.place.lng;
 
-  for (let row = 0; row < rows.size; row++) {
-    if (owner !== undefined && table.organisation.ids[row] !== owner) continue;
-    const lat = lats[row] ?? Number.NaN;
-    const lng = lngs[row] ?? Number.NaN;
-    const isNeighbour = anywhere || table.province.ids[row] === province;
+  const provinces = table.province.ids;
+  const owners = table.organisation.ids;
+  const size = rows.size;
+  for (let row = 0; row < size; row++) {
+    if (owner !== undefined && owners[row] !== owner) continue;
+    const lat = lats[row] as number;
+    const lng = lngs[row] as number;
+    const isNeighbour = anywhere || provinces[row] === province;
     // Most of a country is far away: a look at the box spares the trigonometry.
     if (
       !isNeighbour &&
@@ -100,13 +108,21 @@ export function rankPeople(
     const km =
       place && (goesThere || !isNeighbour) ? distanceKmBetween(lat, lng, place.lat, place.lng) : Number.NaN;
     if (!isNeighbour && (Number.isNaN(km) || isBeyond(km, consideredWithinKm))) continue;
+    considered.add(row, km, ofAll);
+  }
+  verdicts.blockAll(considered);
 
-    let blocks = ofAll | verdicts.blocksOf(row);
-    const limitKm = table.limitKm.values[row] ?? Number.NaN;
+  const limits = table.limitKm.values;
+  for (let i = 0; i < considered.size; i++) {
+    const row = considered.rows[i] as number;
+    const km = considered.km[i] as number;
+    let blocks = considered.blocks[i] as number;
+    const limitKm = limits[row] as number;
     // Not known compares as not beyond.
     if (goesThere && isBeyond(km, limitKm)) blocks |= commuteBlock;
-    if (careLimits.of(row).blocksAt(travelMinutes(Number.isNaN(km) ? 0 : km))) blocks |= caringBlock;
-    tally.add(blocks);
+    const care = careLimits.of(row);
+    if (care !== noCare && care.blocksAt(travelMinutes(Number.isNaN(km) ? 0 : km))) blocks |= caringBlock;
+    considered.blocks[i] = blocks;
     const open = isEligible(blocks);
     if (!open && !hasWayOut(blocks)) continue;
     const top = open ? eligible : nearMisses;
@@ -117,12 +133,12 @@ export function rankPeople(
     worths[commuteAt] = goesThere ? commuteWorth(km, limitKm) : Number.NaN;
     worths[incomeAt] = incomeWorth(
       floorRial,
-      table.dependants.values[row] ?? Number.NaN,
-      table.householdRial.values[row] ?? Number.NaN,
+      table.dependants.values[row] as number,
+      table.householdRial.values[row] as number,
       incomeRial,
       lost.of(row),
     );
-    const need = table.need.values[row] ?? Number.NaN;
+    const need = table.need.values[row] as number;
     const known = Number.isNaN(need) ? undefined : need;
     // With skills at their best first: most rows need not ask for them.
     if (!top.admits(count, rounded(orderOf(scoreOfWorths(worths, weights), known)))) continue;

@@ -1,6 +1,9 @@
 import { type Gate, gates, type PartName, partNames } from '../match.rules.ts';
 import type { GateOutcome } from '../outcome.rules.ts';
-import { decidedUnread, type Facet, type FacetRows } from './facet.rules.ts';
+import type { Counts } from '../rank.rules.ts';
+import type { Considered } from './considered.rules.ts';
+import { decidedUnread, type Facet, type FacetColumn, type FacetRows } from './facet.rules.ts';
+import type { KeptVerdicts } from './kept-verdicts.rules.ts';
 
 /** The gates that block a pair as bits, in the order of `gates`. */
 export type Blocks = number;
@@ -12,6 +15,7 @@ const noWay = 1 << gates.length;
 const known = noWay << 1;
 /** No worth is below 0. */
 const notAsked = -1;
+const fewValues = 3_000;
 const skillsAt = partNames.indexOf('skills');
 
 export function blocksOf(gate: Gate, outcome: GateOutcome): Blocks {
@@ -38,69 +42,92 @@ export function onlyBlockedBy(blocks: Blocks, mask: Blocks): boolean {
   return blocking !== 0 && (blocking & ~mask) === 0;
 }
 
+/** How many gates block. */
 export function countOf(blocks: Blocks): number {
-  let count = 0;
-  for (let left = blocks & gateBits; left !== 0; left &= left - 1) count += 1;
-  return count;
+  let pairs = blocks & gateBits;
+  pairs -= (pairs >>> 1) & 0x55555555;
+  pairs = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return (((pairs + (pairs >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
 /** The rules of one question: the other side is fixed, so they ask for a sample of this side alone. */
 export interface Question<Facts> {
   gate(gate: Gate, sample: Facts): GateOutcome;
   worth(part: PartName, sample: Facts): number | undefined;
+  /** What these gates read of the fixed side, as text. */
+  readBy(gates: readonly Gate[]): string;
+}
+
+interface Gated<Facts extends object> {
+  readonly column: FacetColumn<Facts>;
+  readonly gates: readonly Gate[];
+  /** By number of a value; 0 = not decided yet. */
+  readonly judged: Uint32Array;
+}
+
+interface Scored<Facts extends object> {
+  readonly column: FacetColumn<Facts>;
+  readonly part: PartName;
+  readonly at: number;
+  readonly worths: Float64Array;
 }
 
 /** What a question makes of the rows: each distinct value is judged once, by the real rules, when a row first asks. */
 export class Verdicts<Facts extends object> {
-  readonly #rows: FacetRows<Facts>;
   readonly #question: Question<Facts>;
-  readonly #blocks: Uint32Array;
-  readonly #worths: Float64Array;
-  /** Facets that some gate must read here, and those gates. */
-  readonly #gated: Uint8Array;
-  readonly #varying = new Map<Facet<Facts>, readonly Gate[]>();
+  readonly #gated: readonly Gated<Facts>[];
+  readonly #scored: readonly Scored<Facts>[];
   /** Blocks of gates that decide without reading this side. */
   readonly #ofAll: Blocks;
-  readonly #scored: readonly { readonly facet: number; readonly part: PartName; readonly at: number }[];
 
-  readonly #skills: number;
-
-  constructor(rows: FacetRows<Facts>, question: Question<Facts>) {
-    this.#skills = rows.facets.findIndex(({ part }) => part === 'skills');
-    this.#rows = rows;
+  constructor(rows: FacetRows<Facts>, question: Question<Facts>, kept: KeptVerdicts) {
     this.#question = question;
-    const { blocks, worths } = rows.scratch();
-    this.#blocks = blocks;
-    this.#worths = worths;
     let ofAll: Blocks = 0;
-    for (const facet of rows.facets) {
-      const varying = facet.gates.filter((gate) => {
+    const gated: Gated<Facts>[] = [];
+    for (const column of rows.columns) {
+      const varying = column.facet.gates.filter((gate) => {
         const decided = decidedUnread((nobody: Facts) => question.gate(gate, nobody));
         if (decided !== undefined) ofAll |= blocksOf(gate, decided);
         return decided === undefined;
       });
-      if (varying.length > 0) this.#varying.set(facet, varying);
+      if (varying.length === 0) continue;
+      const key = `${column.facet.name} ${varying} ${question.readBy(varying)}`;
+      gated.push({ column, gates: varying, judged: kept.of(key, column.samples.length) });
     }
     this.#ofAll = ofAll;
-    this.#gated = Uint8Array.from(rows.facets.flatMap((facet, i) => (this.#varying.has(facet) ? [i] : [])));
-    this.#scored = rows.facets.flatMap(({ part }, facet) =>
-      part === undefined ? [] : [{ facet, part, at: partNames.indexOf(part) }],
-    );
+    this.#gated = gated;
+    this.#scored = rows.columns.flatMap((column) => {
+      const { part } = column.facet;
+      if (part === undefined) return [];
+      const worths = new Float64Array(column.samples.length).fill(notAsked);
+      return [{ column, part, at: partNames.indexOf(part), worths }];
+    });
   }
 
-  /** The gates that block a row, of those that its facets decide. */
-  blocksOf(row: number): Blocks {
-    const { ids, width } = this.#rows;
-    const gated = this.#gated;
-    const judged = this.#blocks;
-    const base = row * width;
-    let blocks: Blocks = this.#ofAll;
-    // The innermost of all: a few million steps a question.
-    for (let i = 0; i < gated.length; i++) {
-      const number = ids[base + (gated[i] ?? 0)] ?? 0;
-      blocks |= judged[number] || this.#judge(number);
+  /** Adds the blocks that facets decide: facet by facet, since one column after the other is read fastest. */
+  blockAll(considered: Considered): void {
+    const { rows, blocks, size } = considered;
+    for (const one of this.#gated) {
+      if (this.#passesAll(one)) continue;
+      const { judged } = one;
+      const { ids } = one.column;
+      for (let i = 0; i < size; i++) {
+        const number = ids[rows[i] as number] as number;
+        blocks[i] = (blocks[i] as number) | ((judged[number] as number) || this.#judge(one, number));
+      }
     }
-    return blocks & (known - 1);
+    const ofAll = this.#ofAll;
+    for (let i = 0; i < size; i++) blocks[i] = ((blocks[i] as number) | ofAll) & (known - 1);
+  }
+
+  /** Whether a facet of few values blocks nobody here: then its column need not be read. */
+  #passesAll(one: Gated<Facts>): boolean {
+    const { column, judged } = one;
+    const count = column.samples.length;
+    if (count > fewValues) return false;
+    let blocks: Blocks = 0;
+    for (let number = 0; number < count; number++) blocks |= judged[number] || this.#judge(one, number);
+    return blocks === known;
   }
 
   /**
@@ -108,43 +135,39 @@ export class Verdicts<Facts extends object> {
    * unless known they are written as 1, so that the score is at least what it will be; `skillsOf` tells them.
    */
   worthsOf(row: number, worths: Float64Array): void {
-    const { ids, width } = this.#rows;
-    for (let i = 0; i < this.#scored.length; i++) {
-      const scored = this.#scored[i];
-      if (scored === undefined) continue;
-      const number = ids[row * width + scored.facet] ?? 0;
-      const kept = this.#worths[number] ?? notAsked;
-      if (kept !== notAsked) worths[scored.at] = kept;
-      else worths[scored.at] = scored.at === skillsAt ? 1 : this.#ask(scored.part, number);
+    for (const one of this.#scored) {
+      const number = one.column.ids[row] ?? 0;
+      const kept = one.worths[number] ?? notAsked;
+      if (kept !== notAsked) worths[one.at] = kept;
+      else worths[one.at] = one.at === skillsAt ? 1 : this.#ask(one, number);
     }
   }
 
   skillsOf(row: number, worths: Float64Array): void {
-    const { ids, width } = this.#rows;
-    const number = ids[row * width + this.#skills] ?? 0;
-    const kept = this.#worths[number] ?? notAsked;
-    worths[skillsAt] = kept === notAsked ? this.#ask('skills', number) : kept;
+    for (const one of this.#scored) {
+      if (one.at !== skillsAt) continue;
+      const number = one.column.ids[row] ?? 0;
+      const kept = one.worths[number] ?? notAsked;
+      worths[skillsAt] = kept === notAsked ? this.#ask(one, number) : kept;
+    }
   }
 
-  #ask(part: PartName, number: number): number {
-    const worth = this.#question.worth(part, sampleOf(this.#rows.samples, number)) ?? Number.NaN;
-    this.#worths[number] = worth;
+  #ask({ part, column, worths }: Scored<Facts>, number: number): number {
+    const worth = this.#question.worth(part, sampleOf(column, number)) ?? Number.NaN;
+    worths[number] = worth;
     return worth;
   }
 
-  #judge(number: number): Blocks {
-    const { samples, facetOf } = this.#rows;
-    const sample = sampleOf(samples, number);
+  #judge({ gates, column, judged }: Gated<Facts>, number: number): Blocks {
+    const sample = sampleOf(column, number);
     let blocks: Blocks = known;
-    const facet = facetOf[number];
-    for (const gate of (facet && this.#varying.get(facet)) ?? [])
-      blocks |= blocksOf(gate, this.#question.gate(gate, sample));
-    this.#blocks[number] = blocks;
+    for (const gate of gates) blocks |= blocksOf(gate, this.#question.gate(gate, sample));
+    judged[number] = blocks;
     return blocks;
   }
 }
 
-function sampleOf<Facts>(samples: readonly Facts[], number: number): Facts {
+function sampleOf<Facts extends object>({ samples }: FacetColumn<Facts>, number: number): Facts {
   const sample = samples[number];
   if (sample === undefined) throw new Error('a row of no value');
   return sample;
@@ -153,49 +176,47 @@ function sampleOf<Facts>(samples: readonly Facts[], number: number): Facts {
 /** Something worked out once for each distinct value of a facet, when it is first asked for. */
 export class Worked<Facts extends object, Value> {
   readonly #values: (Value | undefined)[];
-  readonly #rows: FacetRows<Facts>;
-  readonly #at: number;
+  readonly #column: FacetColumn<Facts>;
   readonly #work: (sample: Facts) => Value;
 
   constructor(rows: FacetRows<Facts>, facet: Facet<Facts>, work: (sample: Facts) => Value) {
-    this.#rows = rows;
-    this.#at = rows.facets.indexOf(facet);
+    this.#column = rows.columnOf(facet);
     this.#work = work;
-    this.#values = new Array(rows.countOf(facet));
+    this.#values = new Array(this.#column.samples.length);
   }
 
   of(row: number): Value {
-    const number = this.#rows.ids[row * this.#rows.width + this.#at] ?? 0;
-    const ordinal = this.#rows.ordinalOf[number] ?? 0;
-    const kept = this.#values[ordinal];
+    const number = this.#column.ids[row] ?? 0;
+    const kept = this.#values[number];
     if (kept !== undefined) return kept;
-    const made = this.#work(sampleOf(this.#rows.samples, number));
-    this.#values[ordinal] = made;
+    const made = this.#work(sampleOf(this.#column, number));
+    this.#values[number] = made;
     return made;
   }
 }
 
 /** Counts of considered pairs, as `countJudged` answers them. */
-export class Tally {
-  #considered = 0;
-  #eligible = 0;
-  readonly #byGate = new Uint32Array(gates.length);
-
-  add(blocks: Blocks): void {
-    this.#considered += 1;
-    if (isEligible(blocks)) this.#eligible += 1;
-    for (let left = blocks & gateBits; left !== 0; left &= left - 1) {
-      const at = 31 - Math.clz32(left & -left);
-      this.#byGate[at] = (this.#byGate[at] ?? 0) + 1;
+export function countsOf({ blocks, size }: Considered): Counts {
+  // Three bytes hold all gates: a count a byte's value first, a count a gate from those.
+  const byByte = [new Uint32Array(256), new Uint32Array(256), new Uint32Array(256)] as const;
+  const [low, middle, high] = byByte;
+  let eligible = 0;
+  for (let i = 0; i < size; i++) {
+    const blocking = (blocks[i] as number) & gateBits;
+    if (blocking === 0) eligible += 1;
+    else {
+      low[blocking & 255] = (low[blocking & 255] as number) + 1;
+      middle[(blocking >>> 8) & 255] = (middle[(blocking >>> 8) & 255] as number) + 1;
+      high[blocking >>> 16] = (high[blocking >>> 16] as number) + 1;
     }
   }
-
-  counts() {
-    const blockedBy: Partial<Record<Gate, number>> = {};
-    for (const [i, gate] of gates.entries()) {
-      const count = this.#byGate[i] ?? 0;
-      if (count > 0) blockedBy[gate] = count;
-    }
-    return { considered: this.#considered, eligible: this.#eligible, blockedBy };
+  const blockedBy: Partial<Record<Gate, number>> = {};
+  for (const [i, gate] of gates.entries()) {
+    const counts = byByte[i >>> 3];
+    let count = 0;
+    for (let value = 0; value < 256; value++)
+      if ((value & (1 << (i & 7))) !== 0) count += counts?.[value] ?? 0;
+    if (count > 0) blockedBy[gate] = count;
   }
+  return { considered: size, eligible, blockedBy };
 }

@@ -63,7 +63,7 @@ export function rankOpportunitiesFor(
     const count = countOf(blocks);
     if (!top.admits(count, Number.POSITIVE_INFINITY)) continue;
     const row = considered.rows[i] as number;
-    verdicts.worthsOf(row, worths);
+    verdicts.boundsOf(row, worths);
     worths[commuteAt] = goesThere.of(row) ? commuteWorth(considered.km[i] as number, limitKm) : Number.NaN;
     worths[incomeAt] = incomeWorth(
       floorRial,
@@ -72,9 +72,8 @@ export function rankOpportunitiesFor(
       table.incomeRial.values[row] as number,
       lost.of(row),
     );
-    // With skills at their best first: most rows need not ask for them.
-    if (!top.admits(count, rounded(scoreOfWorths(worths, weights)))) continue;
-    verdicts.skillsOf(row, worths);
+    const admits = () => top.admits(count, rounded(scoreOfWorths(worths, weights)));
+    if (!admits() || !verdicts.askedWhile(row, worths, admits)) continue;
     const order = rounded(scoreOfWorths(worths, weights));
     if (top.admits(count, order))
       top.add({

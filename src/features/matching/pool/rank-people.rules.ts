@@ -9,7 +9,7 @@ import { consideredWithinKm, isAhead, isAway, isBeyond, isForAnywhere, isLodged 
 import { aidLost, commuteWorth, incomeWorth, scoreOfWorths, worthOf } from '../score.rules.ts';
 import { caringAt, closedGate, fullGate, stillCares, travelMinutes } from '../time-gates.rules.ts';
 import { CareLimit, noCare } from './care-limit.rules.ts';
-import { only, readBy } from './facet.rules.ts';
+import { decidedUnread, only, readBy } from './facet.rules.ts';
 import { opportunityFacets } from './opportunity-facets.rules.ts';
 import type { PeopleTable } from './people-table.rules.ts';
 import { personFacets } from './person-facets.rules.ts';
@@ -26,9 +26,14 @@ import {
   Worked,
 } from './verdicts.rules.ts';
 
+type Caring = NonNullable<PersonFacts['caring']>;
 const commuteAt = partNames.indexOf('commute');
 const incomeAt = partNames.indexOf('income');
 const [commuteBlock, caringBlock] = [maskOf(['commute']), maskOf(['caring'])];
+/** Parts that look at the opportunity alone. */
+const constantParts = ['stability', 'market'] as const;
+/** From this need on, 0–100, people are looked at first. */
+const pressingNeed = 75;
 const fixedSide = Object.values(opportunityFacets);
 
 /**
@@ -78,8 +83,9 @@ export function rankPeople(
   const weights = partNames.map((part) => ctx.weights.parts[part]);
   // Parts that look at the opportunity alone are the same for all.
   const worths = new Float64Array(partNames.length);
-  for (const part of ['stability', 'market'] as const)
-    worths[partNames.indexOf(part)] = worthOf(part, nobody, opportunity, ctx) ?? Number.NaN;
+  const constant = Object.fromEntries(
+    constantParts.map((part) => [part, worthOf(part, nobody, opportunity, ctx) ?? Number.NaN]),
+  ) as Record<(typeof constantParts)[number], number>;
   const floorRial = ctx.floorRial ?? Number.NaN;
   const incomeRial = opportunity.monthlyIncomeRial ?? Number.NaN;
 
@@ -113,38 +119,53 @@ export function rankPeople(
   verdicts.blockAll(considered);
 
   const limits = table.limitKm.values;
-  for (let i = 0; i < considered.size; i++) {
+  const awayFromCare =
+    decidedUnread((caring: Caring) => caringAt(caring, opportunity, 0, true)) === undefined;
+  for (let i = 0; (goesThere || awayFromCare) && i < considered.size; i++) {
     const row = considered.rows[i] as number;
     const km = considered.km[i] as number;
     let blocks = considered.blocks[i] as number;
-    const limitKm = limits[row] as number;
     // Not known compares as not beyond.
-    if (goesThere && isBeyond(km, limitKm)) blocks |= commuteBlock;
-    const care = careLimits.of(row);
+    if (goesThere && isBeyond(km, limits[row] as number)) blocks |= commuteBlock;
+    const care = awayFromCare ? careLimits.of(row) : noCare;
     if (care !== noCare && care.blocksAt(travelMinutes(Number.isNaN(km) ? 0 : km))) blocks |= caringBlock;
     considered.blocks[i] = blocks;
-    const open = isEligible(blocks);
-    if (!open && !hasWayOut(blocks)) continue;
-    const top = open ? eligible : nearMisses;
-    const count = countOf(blocks);
-    if (!top.admits(count, Number.POSITIVE_INFINITY)) continue;
+  }
 
-    verdicts.worthsOf(row, worths);
-    worths[commuteAt] = goesThere ? commuteWorth(km, limitKm) : Number.NaN;
-    worths[incomeAt] = incomeWorth(
-      floorRial,
-      table.dependants.values[row] as number,
-      table.householdRial.values[row] as number,
-      incomeRial,
-      lost.of(row),
-    );
-    const need = table.need.values[row] as number;
-    const known = Number.isNaN(need) ? undefined : need;
-    // With skills at their best first: most rows need not ask for them.
-    if (!top.admits(count, rounded(orderOf(scoreOfWorths(worths, weights), known)))) continue;
-    verdicts.skillsOf(row, worths);
-    const order = rounded(orderOf(scoreOfWorths(worths, weights), known));
-    if (top.admits(count, order))
+  // Nobody scores better than this: what looks at the opportunity alone is known, the rest at its best.
+  worths.fill(1, 0);
+  for (const part of constantParts) worths[partNames.indexOf(part)] = constant[part];
+  if (!goesThere) worths[commuteAt] = Number.NaN;
+  const bestFit = scoreOfWorths(worths, weights);
+  const needs = table.need.values;
+  const select = (from: number, below: number): void => {
+    for (let i = 0; i < considered.size; i++) {
+      const row = considered.rows[i] as number;
+      const told = needs[row] as number;
+      const need = Number.isNaN(told) ? undefined : told;
+      const pressing = need ?? 0;
+      if (pressing < from || pressing >= below) continue;
+      const blocks = considered.blocks[i] as number;
+      const open = isEligible(blocks);
+      if (!open && !hasWayOut(blocks)) continue;
+      const top = open ? eligible : nearMisses;
+      const count = countOf(blocks);
+      if (!top.admits(count, rounded(orderOf(bestFit, need)))) continue;
+
+      verdicts.boundsOf(row, worths);
+      worths[commuteAt] = goesThere
+        ? commuteWorth(considered.km[i] as number, limits[row] as number)
+        : Number.NaN;
+      worths[incomeAt] = incomeWorth(
+        floorRial,
+        table.dependants.values[row] as number,
+        table.householdRial.values[row] as number,
+        incomeRial,
+        lost.of(row),
+      );
+      const admits = () => top.admits(count, rounded(orderOf(scoreOfWorths(worths, weights), need)));
+      if (!admits() || !verdicts.askedWhile(row, worths, admits)) continue;
+      const order = rounded(orderOf(scoreOfWorths(worths, weights), need));
       top.add({
         row,
         blocks: count,
@@ -152,6 +173,10 @@ export function rankPeople(
         tie: table.requestedAt.values[row] ?? '',
         id: rows.ids[row] ?? '',
       });
-  }
+    }
+  };
+  // Those in great need first: they fill the top, and most of the others are then turned away at a glance.
+  select(pressingNeed, Number.POSITIVE_INFINITY);
+  select(Number.NEGATIVE_INFINITY, pressingNeed);
   return answer();
 }

@@ -16,7 +16,6 @@ const known = noWay << 1;
 /** No worth is below 0. */
 const notAsked = -1;
 const fewValues = 3_000;
-const skillsAt = partNames.indexOf('skills');
 
 export function blocksOf(gate: Gate, outcome: GateOutcome): Blocks {
   if (outcome === 'pass' || !('blocked' in outcome)) return 0;
@@ -96,12 +95,14 @@ export class Verdicts<Facts extends object> {
     }
     this.#ofAll = ofAll;
     this.#gated = gated;
-    this.#scored = rows.columns.flatMap((column) => {
+    const scored = rows.columns.flatMap((column) => {
       const { part } = column.facet;
       if (part === undefined) return [];
       const worths = new Float64Array(column.samples.length).fill(notAsked);
       return [{ column, part, at: partNames.indexOf(part), worths }];
     });
+    // Skills cost most to compare.
+    this.#scored = scored.sort((a, b) => Number(a.part === 'skills') - Number(b.part === 'skills'));
   }
 
   /** Adds the blocks that facets decide: facet by facet, since one column after the other is read fastest. */
@@ -130,26 +131,26 @@ export class Verdicts<Facts extends object> {
     return blocks === known;
   }
 
-  /**
-   * Writes the worths that facets decide to their places in the order of `partNames`. Skills cost most and weigh most:
-   * unless known they are written as 1, so that the score is at least what it will be; `skillsOf` tells them.
-   */
-  worthsOf(row: number, worths: Float64Array): void {
-    for (const one of this.#scored) {
-      const number = one.column.ids[row] ?? 0;
-      const kept = one.worths[number] ?? notAsked;
-      if (kept !== notAsked) worths[one.at] = kept;
-      else worths[one.at] = one.at === skillsAt ? 1 : this.#ask(one, number);
+  /** Writes the worths known of a row to their places in the order of `partNames`; what is not asked yet counts as 1. */
+  boundsOf(row: number, worths: Float64Array): void {
+    for (const { column, worths: known, at } of this.#scored) {
+      const kept = known[column.ids[row] as number] as number;
+      worths[at] = kept === notAsked ? 1 : kept;
     }
   }
 
-  skillsOf(row: number, worths: Float64Array): void {
+  /**
+   * Asks for what `boundsOf` took for 1, the cheap before the dear, and stops as soon as `admits` is false.
+   * @returns whether the row is still admitted, all its worths known.
+   */
+  askedWhile(row: number, worths: Float64Array, admits: () => boolean): boolean {
     for (const one of this.#scored) {
-      if (one.at !== skillsAt) continue;
-      const number = one.column.ids[row] ?? 0;
-      const kept = one.worths[number] ?? notAsked;
-      worths[skillsAt] = kept === notAsked ? this.#ask(one, number) : kept;
+      const number = one.column.ids[row] as number;
+      if (one.worths[number] !== notAsked) continue;
+      worths[one.at] = this.#ask(one, number);
+      if (!admits()) return false;
     }
+    return true;
   }
 
   #ask({ part, column, worths }: Scored<Facts>, number: number): number {

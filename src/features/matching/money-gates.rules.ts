@@ -44,20 +44,23 @@ export const priorAidGate: GateRule = (person, opportunity, ctx) => {
 
 type Applies = Extract<AidFinding, { kind: 'applies' }>;
 
+function lapses(finding: Applies): finding is Applies & { readonly until: LocalDate } {
+  return finding.rule.effect === 'forbids' && finding.until !== undefined;
+}
+
 /** One unlock that opens the gate whole: all aid to be given up and, where a bar only lapses with time, that day. */
 function wayOut(findings: readonly Applies[], keep: Applies['rule']['opportunityKind']): Unlock | null {
-  const lapses = (finding: Applies): finding is Applies & { readonly until: LocalDate } =>
-    finding.rule.effect === 'forbids' && finding.until !== undefined;
   const loses = [...new Set(findings.filter((f) => !lapses(f)).map(({ aid }) => aid.kind))];
   let date: LocalDate | undefined;
   for (const finding of findings)
     if (lapses(finding) && !loses.includes(finding.aid.kind)) date = later(date, finding.until);
   // What has lapsed by the day that must be waited for anyway need not be given up.
   const waited = date;
-  const lapsed = (aidKind: string) =>
-    waited !== undefined &&
-    findings.every(({ aid, until }) => aid.kind !== aidKind || (until !== undefined && until <= waited));
-  const given = loses.filter((aidKind) => !lapsed(aidKind));
+  const given = loses.filter(
+    (aidKind) =>
+      waited === undefined ||
+      !findings.every(({ aid, until }) => aid.kind !== aidKind || (until !== undefined && until <= waited)),
+  );
   const [lose] = given;
   if (lose !== undefined)
     return { kind: 'choose', keep, lose, loses: given, ...(date === undefined ? {} : { notBefore: date }) };

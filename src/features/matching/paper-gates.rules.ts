@@ -46,6 +46,10 @@ function notBefore(
   return latest;
 }
 
+function stands(documents: readonly PersonDocument[], code: string, state: PersonDocument['state']): boolean {
+  return documents.some((document) => document.code === code && document.state === state);
+}
+
 export const documentGate: GateRule = (person, opportunity, ctx) => {
   if (opportunity.documents.length === 0) return 'pass';
   const { sex, documents } = person;
@@ -54,10 +58,8 @@ export const documentGate: GateRule = (person, opportunity, ctx) => {
   );
   if (asked.length === 0) return 'pass';
   if (documents === undefined) return check('document', { code: 'ask.documents', values: { codes: asked } });
-  const has = (code: string, state: PersonDocument['state']): boolean =>
-    documents.some((document) => document.code === code && document.state === state);
-  const open = asked.filter((code) => !has(code, 'held'));
-  const codes = open.filter((code) => !has(code, 'unknown'));
+  const open = asked.filter((code) => !stands(documents, code, 'held'));
+  const codes = open.filter((code) => !stands(documents, code, 'unknown'));
   const unlock = toGet('get-document', codes);
   if (unlock?.kind === 'get-document') {
     const date = notBefore(codes, documents, ctx.today);

@@ -55,24 +55,25 @@ export function rankOpportunitiesFor(
     (terms) => aidLost(person, terms, ctx).lostRial,
   );
   const { considered, verdicts, goesThere } = consider(table, person, ctx);
+  const incomeOf = (row: number, lostRial: number): number =>
+    incomeWorth(floorRial, dependants, householdRial, table.incomeRial.values[row] as number, lostRial);
+  // One for all rows: a function made anew for each would cost more than what it asks.
+  let [top, count] = [eligible, 0];
+  const admits = () => top.admits(count, rounded(scoreOfWorths(worths, weights)));
   for (let i = 0; i < considered.size; i++) {
     const blocks = considered.blocks[i] as number;
     const open = isEligible(blocks);
     if (!open && !hasWayOut(blocks)) continue;
-    const top = open ? eligible : nearMisses;
-    const count = countOf(blocks);
+    top = open ? eligible : nearMisses;
+    count = countOf(blocks);
     if (!top.admits(count, Number.POSITIVE_INFINITY)) continue;
     const row = considered.rows[i] as number;
     verdicts.boundsOf(row, worths);
     worths[commuteAt] = goesThere.of(row) ? commuteWorth(considered.km[i] as number, limitKm) : Number.NaN;
-    worths[incomeAt] = incomeWorth(
-      floorRial,
-      dependants,
-      householdRial,
-      table.incomeRial.values[row] as number,
-      lost.of(row),
-    );
-    const admits = () => top.admits(count, rounded(scoreOfWorths(worths, weights)));
+    // Nothing lost is the best case; what aid would be lost is worked out where that still gets in.
+    worths[incomeAt] = incomeOf(row, 0);
+    if (!admits()) continue;
+    worths[incomeAt] = incomeOf(row, lost.of(row));
     if (!admits() || !verdicts.askedWhile(row, worths, admits)) continue;
     const order = rounded(scoreOfWorths(worths, weights));
     if (top.admits(count, order))

@@ -138,32 +138,39 @@ export function rankPeople(
   if (!goesThere) worths[commuteAt] = Number.NaN;
   const bestFit = scoreOfWorths(worths, weights);
   const needs = table.need.values;
+  // One for all rows: a function made anew for each would cost more than what it asks.
+  let [top, count, need] = [eligible, 0, undefined as number | undefined];
+  const admits = () => top.admits(count, rounded(orderOf(scoreOfWorths(worths, weights), need)));
+  const incomeOf = (row: number, lostRial: number): number =>
+    incomeWorth(
+      floorRial,
+      table.dependants.values[row] as number,
+      table.householdRial.values[row] as number,
+      incomeRial,
+      lostRial,
+    );
   const select = (from: number, below: number): void => {
     for (let i = 0; i < considered.size; i++) {
       const row = considered.rows[i] as number;
       const told = needs[row] as number;
-      const need = Number.isNaN(told) ? undefined : told;
+      need = Number.isNaN(told) ? undefined : told;
       const pressing = need ?? 0;
       if (pressing < from || pressing >= below) continue;
       const blocks = considered.blocks[i] as number;
       const open = isEligible(blocks);
       if (!open && !hasWayOut(blocks)) continue;
-      const top = open ? eligible : nearMisses;
-      const count = countOf(blocks);
+      top = open ? eligible : nearMisses;
+      count = countOf(blocks);
       if (!top.admits(count, rounded(orderOf(bestFit, need)))) continue;
 
       verdicts.boundsOf(row, worths);
       worths[commuteAt] = goesThere
         ? commuteWorth(considered.km[i] as number, limits[row] as number)
         : Number.NaN;
-      worths[incomeAt] = incomeWorth(
-        floorRial,
-        table.dependants.values[row] as number,
-        table.householdRial.values[row] as number,
-        incomeRial,
-        lost.of(row),
-      );
-      const admits = () => top.admits(count, rounded(orderOf(scoreOfWorths(worths, weights), need)));
+      // Nothing lost is the best case; what aid would be lost is worked out where that still gets in.
+      worths[incomeAt] = incomeOf(row, 0);
+      if (!admits()) continue;
+      worths[incomeAt] = incomeOf(row, lost.of(row));
       if (!admits() || !verdicts.askedWhile(row, worths, admits)) continue;
       const order = rounded(orderOf(scoreOfWorths(worths, weights), need));
       top.add({

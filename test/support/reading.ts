@@ -31,6 +31,7 @@ export const persianRuns = /[\u0600-\u06FF\uFB50-\uFDFF][\u0600-\u06FF\uFB50-\uF
 /** Names out of programs: neither words nor amounts, and the same in every language. */
 const technicalNames = [
   'UTF-8',
+  'UTF\u20118',
   'Windows-1256',
   'If-Match',
   'ETag',
@@ -38,6 +39,18 @@ const technicalNames = [
   'application/json',
   'text/csv',
   'Save As',
+  'ISCO-08',
+  'Idempotency-Key',
+  'UUID',
+  'POST /api/v1/me/password',
+  'npm run mehrkar -- verify-audit',
+  'Alt+Enter',
+  'Ctrl+P',
+  'QR',
+  'Aegis',
+  'Google Authenticator',
+  'officer.shiraz',
+  'fund-association',
 ];
 const latinRuns = /[A-Za-z][A-Za-z'’-]+/g;
 /** Words that Persian writes in Latin letters too: names of formats and of things with no other name. */

@@ -126,7 +126,8 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     if (wait)
       return door(c, problem('too-many', { detail: problemText.tooFast(wait), retryAfterSeconds: wait }));
     // Signing in to the API uses no cookie and sets none: one that lies about must not be in its way.
-    const usesCookie = c.var.byCookie && c.req.path !== '/api/v1/sessions';
+    const isSignIn = c.req.method === 'POST' && c.req.path === '/api/v1/sessions';
+    const usesCookie = c.var.byCookie && !isSignIn;
     if (isUnsafe(c.req.method) && usesCookie && !fromOwnPages(c))
       return door(c, problem('cross-site', { detail: problemText.originNeeded }));
     if (c.var.mustChangePassword && !isOpenBeforeNewPassword(c.req.method, c.req.path)) {

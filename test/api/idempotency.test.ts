@@ -223,7 +223,7 @@ test('a kept answer holds no personal value in clear', async () => {
 
 test('every POST that is signed in takes a key, and the description says so', async () => {
   const { json } = await web.api('/openapi.json');
-  const paths = json.paths as Record<string, Record<string, { parameters: { name: string; in: string }[] }>>;
+  const paths = json.paths as Record<string, Record<string, { parameters: unknown[] }>>;
   const without = apiRoutes.filter((route) => route.method === 'post' && !takesIdempotencyKey(route));
   expect(without.map(({ path }) => path)).toEqual(
     expect.arrayContaining(['/people/{id}/reveal', '/sessions']),
@@ -231,9 +231,8 @@ test('every POST that is signed in takes a key, and the description says so', as
   // What is shown once is never kept to be shown again.
   for (const { path } of without) expect(path).toMatch(/reveal|session|password|factor|code|account/);
   for (const route of apiRoutes) {
-    const names = paths[route.path]?.[route.method]?.parameters.map(({ name }) => name) ?? [];
-    expect(names.includes('Idempotency-Key'), `${route.method} ${route.path}`).toBe(
-      takesIdempotencyKey(route),
-    );
+    const given = paths[route.path]?.[route.method]?.parameters ?? [];
+    const takesKey = given.some((one) => JSON.stringify(one).includes('/parameters/IdempotencyKey"'));
+    expect(takesKey, `${route.method} ${route.path}`).toBe(takesIdempotencyKey(route));
   }
 });

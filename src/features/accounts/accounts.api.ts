@@ -49,7 +49,7 @@ const act = (name: string, summary: string, run: Act): ApiRoute =>
     summary,
     tag,
     permission,
-    answer: { status: 200, description: 'The account as it is now', schema: accountShape },
+    answer: { status: 200, description: 'The account as it is now', schema: accountShape, etag: true },
     problems,
     handle: async ({ deps, actor, params, ifMatch }) =>
       answered(await run(deps, actor, params.id ?? '', ifMatch), (value) => ({
@@ -70,7 +70,11 @@ export const accountRoutes: readonly ApiRoute[] = [
     answer: {
       status: 200,
       description: 'Accounts by user name',
-      schema: z.object({ items: z.array(accountShape), nextCursor: z.string().optional() }),
+      schema: z.object({
+        items: z.array(accountShape),
+        total: z.int(),
+        nextCursor: z.string().optional(),
+      }),
     },
     problems: ['unauthenticated', 'forbidden', 'invalid'],
     handle: async ({ deps, actor, query }) => answered(await listAccounts(deps, actor, query)),
@@ -94,6 +98,7 @@ export const accountRoutes: readonly ApiRoute[] = [
         organisationId: z.string().nullable(),
         oneTimePassword: z.string(),
       }),
+      location: true,
     },
     problems: [
       'unauthenticated',
@@ -121,6 +126,7 @@ export const accountRoutes: readonly ApiRoute[] = [
       status: 200,
       description: 'The account',
       schema: accountShape.extend({ sessions: z.array(sessionShape) }),
+      etag: true,
     },
     problems: ['unauthenticated', 'forbidden', 'not-found'],
     handle: async ({ deps, actor, params }) =>
@@ -148,6 +154,7 @@ export const accountRoutes: readonly ApiRoute[] = [
       status: 200,
       description: 'The one-time password, which is shown this once',
       schema: z.object({ username: z.string(), oneTimePassword: z.string() }),
+      etag: true,
     },
     problems,
     handle: async ({ deps, actor, params, ifMatch }) =>

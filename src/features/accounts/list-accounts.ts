@@ -27,6 +27,8 @@ export const accountsQuery = z.object({ q: z.string().max(200).optional(), ...pa
 
 export interface AccountsPage {
   readonly items: readonly AccountView[];
+  /** How many there are in all pages. */
+  readonly total: number;
   readonly nextCursor: string | undefined;
 }
 
@@ -40,14 +42,13 @@ export async function listAccounts(deps: Deps, actor: Actor, query: unknown): Pr
   const after = cursor === undefined ? undefined : readCursor(cursor);
   if (cursor !== undefined && after === undefined)
     return fail(invalidInput([fieldError('cursor', 'format.wrong')]));
-  const found = await managedAccountsRepo(deps.database.read, reach.value).list({
-    q: normaliseDisplay(q ?? ''),
-    limit: limit + 1,
-    after: after?.key,
-  });
+  const repo = managedAccountsRepo(deps.database.read, reach.value);
+  const asked = { q: normaliseDisplay(q ?? '') };
+  const found = await repo.list({ ...asked, limit: limit + 1, after: after?.key });
+  const total = await repo.count(asked);
   const items = await viewsOf(deps, deps.database.read, reach.value, found.slice(0, limit));
   const last = found.length > limit ? items.at(-1) : undefined;
-  return ok({ items, nextCursor: last && writeCursor({ key: last.username, id: last.id }) });
+  return ok({ items, total, nextCursor: last && writeCursor({ key: last.username, id: last.id }) });
 }
 
 export interface AccountFile extends AccountView {

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Role } from '../../kernel/actor.ts';
 import type { Text } from '../../kernel/text.ts';
@@ -38,11 +38,32 @@ const columns = {
   revision: account.revision,
 };
 
+interface Matching {
+  readonly q?: string | undefined;
+  readonly organisationId?: string | undefined;
+}
+
 /** Accounts that somebody looks after; any other does not exist here. */
 export function managedAccountsRepo(db: Reader, reach: Reach | 'all') {
   const within = reach === 'all' ? undefined : and(inArray(account.role, [...reach.roles]), inReach(reach));
   const select = () =>
     db.select(columns).from(account).leftJoin(organisation, eq(organisation.id, account.organisationId));
+  const holds = (column: typeof account.username | typeof organisation.fa, q: string) =>
+    sql`instr(lower(${column}), ${q.toLowerCase()}) > 0`;
+  const matching = ({ q = '', organisationId }: Matching) =>
+    and(
+      within,
+      organisationId === undefined ? undefined : eq(account.organisationId, organisationId),
+      q === ''
+        ? undefined
+        : or(
+            holds(account.username, q),
+            sql`instr(${account.nameFa}, ${q}) > 0`,
+            sql`instr(lower(${account.nameEn}), ${q.toLowerCase()}) > 0`,
+            holds(organisation.fa, q),
+            sql`instr(lower(${organisation.en}), ${q.toLowerCase()}) > 0`,
+          ),
+    );
   return {
     async find(id: string): Promise<ManagedAccount | undefined> {
       const [row] = await select().where(and(eq(account.id, id), within));
@@ -55,35 +76,25 @@ export function managedAccountsRepo(db: Reader, reach: Reach | 'all') {
     },
 
     /** By user name, those after `after`; `q` is looked for in names, user names and organisations. */
-    async list(filter: {
-      q?: string | undefined;
-      organisationId?: string | undefined;
-      limit: number;
-      after?: string | undefined;
-    }): Promise<readonly ManagedAccount[]> {
-      const { q = '', organisationId, limit, after } = filter;
-      const holds = (column: typeof account.username | typeof organisation.fa) =>
-        sql`instr(lower(${column}), ${q.toLowerCase()}) > 0`;
+    async list(
+      filter: Matching & { limit: number; after?: string | undefined },
+    ): Promise<readonly ManagedAccount[]> {
+      const { limit, after } = filter;
       const rows = await select()
-        .where(
-          and(
-            within,
-            organisationId === undefined ? undefined : eq(account.organisationId, organisationId),
-            after === undefined ? undefined : gt(account.username, after),
-            q === ''
-              ? undefined
-              : or(
-                  holds(account.username),
-                  sql`instr(${account.nameFa}, ${q}) > 0`,
-                  sql`instr(lower(${account.nameEn}), ${q.toLowerCase()}) > 0`,
-                  holds(organisation.fa),
-                  sql`instr(lower(${organisation.en}), ${q.toLowerCase()}) > 0`,
-                ),
-          ),
-        )
+        .where(and(matching(filter), after === undefined ? undefined : gt(account.username, after)))
         .orderBy(asc(account.username))
         .limit(limit);
       return rows.map(toManaged);
+    },
+
+    /** How many `list` would give in all. */
+    async count(filter: Matching): Promise<number> {
+      const [row] = await db
+        .select({ n: count() })
+        .from(account)
+        .leftJoin(organisation, eq(organisation.id, account.organisationId))
+        .where(matching(filter));
+      return row?.n ?? 0;
     },
   };
 }

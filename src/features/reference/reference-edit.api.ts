@@ -42,7 +42,7 @@ export const referenceEditRoutes: readonly ApiRoute[] = [
     summary: 'A catalogue as CSV to edit (organisations: national headquarters alone)',
     tag: 'vocabulary',
     query: exportQuery,
-    answer: { status: 200, description: 'CSV, UTF-8 with BOM' },
+    answer: { status: 200, description: 'CSV, UTF-8 with BOM', text: 'text/csv' },
     problems: ['invalid', 'unauthenticated', 'forbidden', 'not-found'],
     handle: async ({ deps, actor, params, query }) => {
       const asked = parse(exportQuery, query);

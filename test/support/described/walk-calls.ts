@@ -1,5 +1,5 @@
 import type { ProblemKind } from '../../../src/kernel/problem.ts';
-import type { AnyRoute } from '../../../src/portals/api/route-facts.ts';
+import { type AnyRoute, operationName } from '../../../src/portals/api/route-facts.ts';
 import { problemStatus } from '../../../src/web/problem-response.ts';
 import { jobBody, nextNationalId, personBody } from '../samples.ts';
 import { type Call, send } from './call.ts';
@@ -66,13 +66,97 @@ export const succeeding: Readonly<Record<string, Maker>> = {
     return { path: `/referrals/${id}/letter` };
   },
   'post /employers': () => ({ json: { name: `کارگاه ${nextNationalId()}` } }),
+  'post /accounts': () => ({ caller: 'manager', json: accountBody() }),
+  'get /accounts/{id}': async (world) => ofAccount(await newAccount(world), ''),
+  'post /accounts/{id}/disable': async (world) => ofAccount(await newAccount(world), '/disable'),
+  'post /accounts/{id}/enable': async (world) => {
+    const made = await newAccount(world);
+    await send(world, { method: 'POST', caller: 'manager', path: `/accounts/${made.id}/disable` });
+    return ofAccount(made, '/enable');
+  },
+  'post /accounts/{id}/unlock': async (world) => ofAccount(await newAccount(world), '/unlock'),
+  'post /accounts/{id}/reset-password': async (world) =>
+    ofAccount(await newAccount(world), '/reset-password'),
+  'delete /accounts/{id}/sessions': async (world) => ofAccount(await newAccount(world), '/sessions'),
+  'delete /sessions/{id}': async (world) => {
+    await send(world, { method: 'POST', caller: 'nobody', path: '/sessions', ...asJson(officerSignsIn) });
+    const { text } = await send(world, { method: 'GET', caller: 'officer', path: '/sessions' });
+    const other = (JSON.parse(text).items as { id: string; current: boolean }[]).find((one) => !one.current);
+    return { path: `/sessions/${other?.id}` };
+  },
+  'get /reference/{catalogue}/list.csv': () => ({ path: '/reference/permits/list.csv' }),
+  'post /reference/{catalogue}/import': () => ({
+    caller: 'headquarters',
+    path: '/reference/permits/import?dryRun=1',
+    headers: { 'content-type': 'text/csv' },
+    body: 'code,fa,en\nx,,\n',
+  }),
 };
+
+const officerSignsIn = { username: 'officer.bushehr', password: 'mehrkar-demo' };
+interface MadeAccount {
+  readonly id: string;
+  readonly username: string;
+  readonly oneTimePassword: string;
+}
+
+const accountBody = () => ({
+  username: `walker.n${nextNationalId()}`,
+  name: { fa: 'کارشناس نو', en: 'New officer' },
+  role: 'officer',
+});
+async function newAccount(world: World): Promise<MadeAccount> {
+  const answer = await send(world, {
+    method: 'POST',
+    path: '/accounts',
+    caller: 'manager',
+    ...asJson(accountBody()),
+  });
+  if (answer.status !== 201) throw new Error(`POST /accounts: ${answer.status} ${answer.text}`);
+  return JSON.parse(answer.text);
+}
+async function tokenOf(world: World, { username, oneTimePassword }: MadeAccount): Promise<string> {
+  const json = asJson({ username, password: oneTimePassword });
+  const { text } = await send(world, { method: 'POST', path: '/sessions', caller: 'nobody', ...json });
+  return JSON.parse(text).token;
+}
+const ofAccount = ({ id }: MadeAccount, rest: string): Given => ({
+  caller: 'manager',
+  path: `/accounts/${id}${rest}`,
+});
+/** Somebody whose password another person made: nothing but choosing an own one is open to them. */
+async function asNewcomer(world: World, json: (made: MadeAccount) => unknown): Promise<Given> {
+  const made = await newAccount(world);
+  const headers = { authorization: `Bearer ${await tokenOf(world, made)}` };
+  return { caller: 'nobody', headers, json: json(made) };
+}
 
 /** Calls that are refused with a kind that nothing general provokes; by route and kind. */
 export const refused: Readonly<Record<string, Partial<Record<ProblemKind, Maker>>>> = {
   'get /opportunities': {
     unauthenticated: () => ({ caller: 'nobody', path: '/opportunities?status=all' }),
     forbidden: () => ({ caller: 'benefactor', path: '/opportunities?status=closed' }),
+  },
+  'get /people': {
+    'password-change-required': async (world) => {
+      const { headers } = await asNewcomer(world, () => undefined);
+      return { caller: 'nobody', ...(headers ? { headers } : {}) };
+    },
+  },
+  'post /accounts': {
+    conflict: async (world) => {
+      const { username } = await newAccount(world);
+      return { caller: 'manager', json: { ...accountBody(), username } };
+    },
+  },
+  'post /accounts/{id}/disable': {
+    conflict: async (world) => {
+      const { text } = await send(world, { method: 'GET', caller: 'manager', path: '/me' });
+      return { caller: 'manager', path: `/accounts/${JSON.parse(text).actor.accountId}/disable` };
+    },
+  },
+  'get /audit': {
+    'not-found': (world) => ({ caller: 'manager', path: `/audit?personId=${world.foreign.person}` }),
   },
   'post /people': { conflict: (world) => repeated(world, 'POST', '/people', personBody()) },
   'patch /people/{id}': {
@@ -133,11 +217,33 @@ async function repeated(world: World, method: string, path: string, json: unknow
   return { path, json };
 }
 
+const everywhere: readonly ProblemKind[] = ['too-many', 'password-change-required'];
+
 /**
  * Refusals that no call can bring about by itself: `busy` and `unexpected` need a fault of the machine (their shape is
  * that of every other problem).
  */
 export const isProvoked = (route: AnyRoute, kind: ProblemKind) =>
   problemStatus[kind] < 500 &&
+  // Every caller is held to a pace, every new password must be changed: asked of the calls that have a case of it here.
+  (!everywhere.includes(kind) || refused[operationName(route)]?.[kind] !== undefined) &&
   // Of an `Idempotency-Key` alone: that takes two calls at once, and is held by the tests of writes.
-  (kind !== 'conflict' || route.problems.includes('conflict'));
+  (kind !== 'conflict' || route.problems.includes('conflict')) &&
+  // A conflict of accounts is one rule for all that is done to them: nobody does it to himself.
+  (kind !== 'conflict' ||
+    !route.path.startsWith('/accounts/{id}/') ||
+    refused[operationName(route)]?.conflict !== undefined);
+
+/**
+ * Calls that need a code of this very minute, or the password of somebody made for the purpose: what they do is held by
+ * `second-factor.test.ts` and `accounts.test.ts`, so here they are only asked by those who may not.
+ */
+export const heldElsewhere: readonly string[] = [
+  'post /me/password',
+  'post /me/second-factor',
+  'post /me/second-factor/confirm',
+  'post /me/second-factor/recovery-codes',
+  'post /me/second-factor/off',
+  'post /accounts/{id}/remove-second-factor',
+  'delete /accounts/{id}/sessions/{sessionId}',
+];

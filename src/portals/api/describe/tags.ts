@@ -9,5 +9,9 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   opportunities: 'Jobs, loan programmes, kits and trainings.',
   referrals:
     'A person put forward for an opportunity, step by step until work begins or the referral closes.',
+  'own account': 'The own password and second step. What is answered here is shown once and kept nowhere.',
+  accounts:
+    'Accounts of staff: a manager looks after officers and social workers, headquarters after managers.',
+  audit: 'Who saw and changed what: ids and names of fields, never what stood in them.',
   employers: 'Employers that the organisation keeps. Never public.',
 };

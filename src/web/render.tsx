@@ -22,7 +22,7 @@ export interface Page {
 }
 
 /** First letters of the style sheet's SHA-256, so that browsers may keep it for ever; a test holds it to the file. */
-export const assetVersion = '328e1d07';
+export const assetVersion = '98c076c6';
 
 export function renderDocument(page: Page): Response {
   const html = `<!doctype html>${String(<Document {...page} />)}`;
@@ -116,6 +116,9 @@ function Document(page: Page) {
   );
 }
 
+/** What an officer uses all day; on a narrow screen the rest folds away. */
+const alwaysShown = 4;
+
 function Header({ lang, actor, here }: Page) {
   const links: (readonly [href: string, label: string])[] = [];
   if (actor) {
@@ -131,6 +134,7 @@ function Header({ lang, actor, here }: Page) {
     if (isPermitted(actor, 'audit:read'))
       links.push([isPermitted(actor, 'audit:whole') ? paths.auditor : paths.audit, shellText.audit[lang]]);
   }
+  const folded = links.slice(alwaysShown);
   const other = lang === 'fa' ? 'en' : 'fa';
   const path = here.split('?')[0] ?? '';
   const current = links
@@ -147,11 +151,25 @@ function Header({ lang, actor, here }: Page) {
       </a>
       {links.length > 0 ? (
         <nav aria-label={shellText.navLabel[lang]}>
-          {links.map(([href, label]) => (
-            <a href={href} aria-current={href === current ? 'page' : undefined}>
+          {links.map(([href, label], i) => (
+            <a
+              class={i < alwaysShown ? undefined : 'folds'}
+              href={href}
+              aria-current={href === current ? 'page' : undefined}
+            >
               {label}
             </a>
           ))}
+          {links.length > alwaysShown ? (
+            <details class="more">
+              <summary>{folded.find(([href]) => href === current)?.[1] ?? shellText.more[lang]}</summary>
+              {folded.map(([href, label]) => (
+                <a href={href} aria-current={href === current ? 'page' : undefined}>
+                  {label}
+                </a>
+              ))}
+            </details>
+          ) : null}
         </nav>
       ) : (
         <span class="tagline">{shellText.tagline[lang]}</span>

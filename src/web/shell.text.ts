@@ -13,6 +13,7 @@ export const shellText = {
   audit: { fa: 'رویدادها', en: 'Record' },
   staff: { fa: 'همکاران', en: 'Staff' },
   account: { fa: 'حساب من', en: 'My account' },
+  more: { fa: 'بیشتر', en: 'More' },
   otherLanguage: { fa: 'English', en: 'فارسی' },
   signOut: { fa: 'خروج', en: 'Sign out' },
   signIn: { fa: 'ورود', en: 'Sign in' },

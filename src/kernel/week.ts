@@ -124,25 +124,23 @@ export function covers(outer: Intervals, inner: Intervals): boolean {
   return true;
 }
 
+/** From the end of the first to the start of the second, around the week. */
+function wayTo(end: number, start: number): number {
+  return (start - end + week) % week;
+}
+
 /**
- * Whether `a`, each stretch begun and ended so many minutes earlier and later, meets `b`, also across the week's end:
- * `intersect(widen(a, minutes, minutes), b)` is not empty, without making it.
+ * The fewest minutes between a stretch of `a` and one of `b`, also across the week's end; -1 where they overlap, infinite
+ * where either is empty. `a` widened by more minutes than this on both sides meets `b`.
  */
-export function comeWithin(a: Intervals, b: Intervals, minutes: number): boolean {
-  for (const [start, end] of a) {
-    const from = start - minutes;
-    const to = end + minutes;
-    if (to - from >= week) return b.length > 0;
-    // A stretch that leaves the week at one end comes back at the other, perhaps more than once around.
-    const around = Math.floor(from / week) * week;
-    for (const [first, last] of b)
-      if (
-        (first + around < to && last + around > from) ||
-        (first + around + week < to && last + around + week > from)
-      )
-        return true;
-  }
-  return false;
+export function gapBetween(a: Intervals, b: Intervals): number {
+  let gap = Number.POSITIVE_INFINITY;
+  for (const [start, end] of a)
+    for (const [first, last] of b) {
+      if (first < end && last > start) return -1;
+      gap = Math.min(gap, wayTo(end, first), wayTo(last, start));
+    }
+  return gap;
 }
 
 /** How many minutes of the week are covered. */

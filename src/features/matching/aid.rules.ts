@@ -48,6 +48,29 @@ function findingOf(
   return { kind: 'applies', rule, aid, until };
 }
 
+interface InPlay {
+  readonly rule: AidRule;
+  readonly terms: 'met' | Question;
+}
+
+const known = new WeakMap<
+  Terms,
+  { readonly rules: readonly AidRule[]; readonly inPlay: readonly InPlay[] }
+>();
+
+/** The rules whose terms an opportunity meets or might meet. Kept with it: it is asked about for thousands of people. */
+export function rulesInPlay(rules: readonly AidRule[], opportunity: Terms): readonly InPlay[] {
+  const kept = known.get(opportunity);
+  if (kept?.rules === rules) return kept.inPlay;
+  const inPlay: InPlay[] = [];
+  for (const rule of rules) {
+    const terms = termsOf(rule, opportunity);
+    if (terms !== 'unmet') inPlay.push({ rule, terms });
+  }
+  known.set(opportunity, { rules, inPlay });
+  return inPlay;
+}
+
 /** Every rule that applies, or might, to the aid a household has and an opportunity, in the order of the rules. */
 export function findingsOf(
   rules: readonly AidRule[],
@@ -56,14 +79,10 @@ export function findingsOf(
   asOf: LocalDate,
 ): readonly AidFinding[] {
   const findings: AidFinding[] = [];
-  for (const rule of rules) {
-    if (!aids.some(({ kind }) => kind === rule.aid)) continue;
-    const terms = termsOf(rule, opportunity);
-    if (terms === 'unmet') continue;
+  for (const { rule, terms } of rulesInPlay(rules, opportunity))
     for (const aid of aids) {
       const finding = aid.kind === rule.aid ? findingOf(rule, terms, aid, asOf) : undefined;
       if (finding) findings.push(finding);
     }
-  }
   return findings;
 }

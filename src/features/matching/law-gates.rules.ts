@@ -1,6 +1,6 @@
 import { addDays, type LocalDate } from '../../kernel/calendar.ts';
 import { distanceKm } from '../../kernel/geo.ts';
-import { daily, subtract } from '../../kernel/week.ts';
+import { covers, daily } from '../../kernel/week.ts';
 import type { OpportunityFacts } from '../opportunities/opportunity-facts.rules.ts';
 import type { PersonFacts, SupervisionPermission } from '../people/person-facts.rules.ts';
 import { judgedOn } from './match.rules.ts';
@@ -65,7 +65,7 @@ function permissionsNeeded(
   const hasHours = permittedFrom !== undefined || permittedTo !== undefined;
   if (hasHours && hours.length > 0) {
     const permitted = daily(permittedFrom ?? '00:00', permittedTo ?? '24:00');
-    if (subtract(weekOf(hours), permitted).length > 0) needed.push('outside-hours');
+    if (!covers(permitted, weekOf(hours))) needed.push('outside-hours');
   }
   return needed;
 }

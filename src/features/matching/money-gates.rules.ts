@@ -1,6 +1,6 @@
 import { addMonths, type LocalDate } from '../../kernel/calendar.ts';
 import type { HouseholdAid } from '../people/person-facts.rules.ts';
-import { type AidFinding, findingsOf, termsOf } from './aid.rules.ts';
+import { type AidFinding, findingsOf, rulesInPlay } from './aid.rules.ts';
 import { judgedOn, type Unlock } from './match.rules.ts';
 import { blocked, check, type GateOutcome, type GateRule } from './outcome.rules.ts';
 import type { Detail } from './sayings.rules.ts';
@@ -76,16 +76,23 @@ function detailOf({ rule, aid, until }: Applies): Detail {
     : { code: 'other-aid.not-yet', values: { aids, until } };
 }
 
-export const otherAidGate: GateRule = ({ household: { aid } }, opportunity, ctx) => {
-  if (aid === undefined) {
-    const mayApply = ctx.aidRules.some((rule) => termsOf(rule, opportunity) !== 'unmet');
-    return mayApply ? check('other-aid', { code: 'ask.aid', values: {} }) : 'pass';
-  }
+/** Every bar has a way out: aid can be given up, or the bar lapses. */
+const someAid = blocked(
+  'other-aid',
+  { code: 'other-aid.lost', values: { aids: [], kind: 'job' } },
+  { kind: 'choose', keep: 'job', lose: '', loses: [] },
+);
+
+export const otherAidGate: GateRule = (person, opportunity, ctx) => {
+  if (rulesInPlay(ctx.aidRules, opportunity).length === 0) return 'pass';
+  const { aid } = person.household;
+  if (aid === undefined) return check('other-aid', { code: 'ask.aid', values: {} });
   if (aid.length === 0) return 'pass';
   const kept = aid.filter(({ waived }) => waived !== true);
   const findings = findingsOf(ctx.aidRules, kept, opportunity, judgedOn(opportunity, ctx.today));
   const applying = findings.filter((finding) => finding.kind === 'applies');
   const [first] = applying;
+  if (first && ctx.briefly) return someAid;
   if (first) return blocked('other-aid', detailOf(first), wayOut(applying, opportunity.kind));
   const unknown = findings.find((finding) => finding.kind === 'unknown');
   return unknown ? check('other-aid', unknown.question) : 'pass';

@@ -50,6 +50,16 @@ function stands(documents: readonly PersonDocument[], code: string, state: Perso
   return documents.some((document) => document.code === code && document.state === state);
 }
 
+function isMissing(documents: readonly PersonDocument[], code: string): boolean {
+  return !stands(documents, code, 'held') && !stands(documents, code, 'unknown');
+}
+
+const someDocument = blocked(
+  'document',
+  { code: 'document.missing', values: { codes: [] } },
+  { kind: 'get-document', code: '', codes: [] },
+);
+
 export const documentGate: GateRule = (person, opportunity, ctx) => {
   if (opportunity.documents.length === 0) return 'pass';
   const { sex, documents } = person;
@@ -58,8 +68,9 @@ export const documentGate: GateRule = (person, opportunity, ctx) => {
   );
   if (asked.length === 0) return 'pass';
   if (documents === undefined) return check('document', { code: 'ask.documents', values: { codes: asked } });
+  if (ctx.briefly && asked.some((code) => isMissing(documents, code))) return someDocument;
   const open = asked.filter((code) => !stands(documents, code, 'held'));
-  const codes = open.filter((code) => !stands(documents, code, 'unknown'));
+  const codes = open.filter((code) => isMissing(documents, code));
   const unlock = toGet('get-document', codes);
   if (unlock?.kind === 'get-document') {
     const date = notBefore(codes, documents, ctx.today);

@@ -1,4 +1,4 @@
-import { minutes } from '../../kernel/week.ts';
+import { minutes, type WeekSlot } from '../../kernel/week.ts';
 import type { Contract, OpportunityFacts } from '../opportunities/opportunity-facts.rules.ts';
 import type { PersonFacts, Wish } from '../people/person-facts.rules.ts';
 import { findingsOf } from './aid.rules.ts';
@@ -36,7 +36,9 @@ type Skills = NonNullable<PersonFacts['skills']>;
 /** What counts of a skill: its own level, or half that of the best related one. */
 function countingLevel(skillId: string, own: number, skills: Skills, ctx: MatchContext): number {
   let have = own;
-  for (const id of ctx.relatedSkills(skillId)) have = Math.max(have, levelOf(id, skills) / 2);
+  const related = ctx.relatedSkills(skillId);
+  // People have few skills, skills have many relatives.
+  for (const skill of skills) if (related.includes(skill.skillId)) have = Math.max(have, skill.level / 2);
   return have;
 }
 
@@ -115,6 +117,7 @@ export function aidLost(
   ctx: MatchContext,
 ): { readonly aids: readonly string[]; readonly lostRial: number } {
   if (aids.length === 0) return { aids: [], lostRial: 0 };
+  if (!aids.some(({ monthlyRial }) => (monthlyRial ?? 0) > 0)) return { aids: [], lostRial: 0 };
   const lost = new Set(
     findingsOf(ctx.aidRules, aids, opportunity, judgedOn(opportunity, ctx.today))
       .filter((finding) => finding.kind === 'applies')
@@ -182,15 +185,17 @@ export function commuteWorth(km: number, limitKm: number): number {
   return Math.max(0, 1 - km / limitKm);
 }
 
+function weeklyHours(slots: readonly WeekSlot[]): number {
+  return slots.length === 0 ? fullWeekHours : minutes(weekOf(slots)) / 60;
+}
+
 const hoursPart: PartRule = ({ availability: { hours } }, opportunity) => {
   const { workplace, kind } = opportunity;
   const isMoneyAlone = workplace === undefined && (kind === 'kit' || kind === 'loan-programme');
   if (workplace === 'home' || isMoneyAlone) return undefined;
   if (hours === undefined) return halfFor({ code: 'hours.unknown', values: {} });
-  const weekly = (slots: typeof hours): number =>
-    slots.length === 0 ? fullWeekHours : minutes(weekOf(slots)) / 60;
-  const offered = weekly(opportunity.hours);
-  const givable = weekly(hours);
+  const offered = weeklyHours(opportunity.hours);
+  const givable = weeklyHours(hours);
   const longer = Math.max(offered, givable);
   return worth(
     longer === 0 ? 1 : Math.min(offered, givable) / longer,

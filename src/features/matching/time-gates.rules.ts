@@ -1,5 +1,5 @@
 import { ageOn, birthdayTurning, type LocalDate } from '../../kernel/calendar.ts';
-import { comeWithin, covers, intersect, minutes, subtract, toSlots, widen } from '../../kernel/week.ts';
+import { covers, gapBetween, intersect, minutes, subtract, toSlots, widen } from '../../kernel/week.ts';
 import type { OpportunityFacts } from '../opportunities/opportunity-facts.rules.ts';
 import type { PersonFacts } from '../people/person-facts.rules.ts';
 import { judgedOn } from './match.rules.ts';
@@ -50,11 +50,6 @@ const someHours = blocked(
   { code: 'hours.outside', values: { slots: [] } },
   { kind: 'free-hours', slots: [] },
 );
-const someCaring = blocked(
-  'caring',
-  { code: 'caring.meets', values: { slots: [] } },
-  { kind: 'arrange-care', hoursPerWeek: 0, slots: [] },
-);
 
 export const hoursGate: GateRule = (person, opportunity, ctx) => {
   if (opportunity.hours.length === 0) return 'pass';
@@ -86,19 +81,21 @@ export function stillCares({ until }: Pick<Caring, 'until'>, day: LocalDate): bo
   return until === undefined || until >= day;
 }
 
-/** `caring` while it lasts, for a way of so many minutes; a longer way never opens what a shorter one blocks. */
-export function caringAt(
-  caring: Caring,
-  opportunity: Pick<OpportunityFacts, 'workplace' | 'lodging' | 'hours'>,
-  travel: number,
-  briefly = false,
-): GateOutcome {
-  if (!isAway(opportunity) || opportunity.hours.length === 0) return 'pass';
+type Shift = Pick<OpportunityFacts, 'workplace' | 'lodging' | 'hours'>;
+
+/** The longest way, in minutes, that caring leaves open while it lasts; -1 = none at all. */
+export function longestWayCaring(opportunity: Shift, caring: Caring): number {
+  if (!isAway(opportunity) || opportunity.hours.length === 0) return Number.POSITIVE_INFINITY;
+  const needed = careWeekOf(caring);
+  if (isLodged(opportunity)) return needed.length > 0 ? -1 : Number.POSITIVE_INFINITY;
+  return gapBetween(weekOf(opportunity.hours), needed);
+}
+
+/** `caring` while it lasts, for a way of so many minutes. */
+function caringAt(caring: Caring, opportunity: Shift, travel: number): GateOutcome {
+  if (travel <= longestWayCaring(opportunity, caring)) return 'pass';
   const needed = careWeekOf(caring);
   const away = weekOf(opportunity.hours);
-  const meets = isLodged(opportunity) ? needed.length > 0 : comeWithin(away, needed, travel);
-  if (!meets) return 'pass';
-  if (briefly) return someCaring;
   const lodged = isLodged(opportunity) ? ({ lodged: true } as const) : {};
   const overlap = isLodged(opportunity) ? needed : intersect(widen(away, travel, travel), needed);
   const slots = toSlots(overlap);

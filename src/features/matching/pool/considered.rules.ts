@@ -9,6 +9,8 @@ export class Considered {
   /** Great-circle km; NaN = not known. */
   km = new Float64Array(64);
   blocks = new Uint32Array(64);
+  /** The highest order that a row may come to, 0–1. */
+  bounds = new Float64Array(64);
   size = 0;
 
   /** Lets go of the last question's rows; there is room for so many now. */
@@ -19,6 +21,7 @@ export class Considered {
     this.rows = new Uint32Array(room);
     this.km = new Float64Array(room);
     this.blocks = new Uint32Array(room);
+    this.bounds = new Float64Array(room);
   }
 
   add(row: number, km: number, blocks: Blocks): void {

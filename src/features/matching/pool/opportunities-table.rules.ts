@@ -5,6 +5,7 @@ import {
 } from '../../opportunities/opportunity-facts.rules.ts';
 import { isForAnywhere } from '../retrieve.rules.ts';
 import { fullAt } from '../time-gates.rules.ts';
+import { BestFirst } from './best-first.rules.ts';
 import { Considered } from './considered.rules.ts';
 import { FacetRows, NumberColumn } from './facet.rules.ts';
 import { PlaceColumn, RowIndex, TextColumn, WordColumn } from './fact-table.rules.ts';
@@ -26,6 +27,7 @@ export class OpportunitiesTable {
   readonly opensOn = new TextColumn();
   /** What the present question looks at, and what earlier ones were told. */
   readonly considered = new Considered();
+  readonly bestFirst = new BestFirst();
   readonly kept = new KeptVerdicts();
   readonly rows = new RowIndex([
     this.facets,

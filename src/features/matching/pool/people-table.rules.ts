@@ -1,4 +1,5 @@
 import type { PersonFacts } from '../../people/person-facts.rules.ts';
+import { BestFirst } from './best-first.rules.ts';
 import { Considered } from './considered.rules.ts';
 import { FacetRows, NumberColumn } from './facet.rules.ts';
 import { PlaceColumn, RowIndex, TextColumn, WordColumn } from './fact-table.rules.ts';
@@ -24,6 +25,7 @@ export class PeopleTable {
   readonly requestedAt = new TextColumn();
   /** What the present question looks at, and what earlier ones were told. */
   readonly considered = new Considered();
+  readonly bestFirst = new BestFirst();
   readonly kept = new KeptVerdicts();
   readonly rows = new RowIndex([
     this.facets,

@@ -3,23 +3,20 @@ import type { OpportunityFacts } from '../../opportunities/opportunity-facts.rul
 import type { PersonFacts } from '../../people/person-facts.rules.ts';
 import { gateRules } from '../gates.rules.ts';
 import { judgedOn, type MatchContext, partNames } from '../match.rules.ts';
-import { rounded } from '../rank.rules.ts';
 import type { RankedIds } from '../rank-plainly.rules.ts';
 import { consideredWithinKm, isAhead, isAway, isBeyond, isLodged } from '../retrieve.rules.ts';
-import { aidLost, commuteWorth, incomeWorth, scoreOfWorths, worthOf } from '../score.rules.ts';
-import { caringAt, stillCares, travelMinutes } from '../time-gates.rules.ts';
-import { CareLimit } from './care-limit.rules.ts';
+import { aidLost, commuteWorth, incomeWorth, worthOf } from '../score.rules.ts';
+import { longestWayCaring, stillCares, travelMinutes } from '../time-gates.rules.ts';
 import type { Considered } from './considered.rules.ts';
 import { readBy } from './facet.rules.ts';
 import type { OpportunitiesTable } from './opportunities-table.rules.ts';
 import { opportunityFacets } from './opportunity-facets.rules.ts';
 import { personFacets } from './person-facets.rules.ts';
+import { Standing } from './standing.rules.ts';
 import { Top } from './top.rules.ts';
 import {
   type Blocks,
-  countOf,
   countsOf,
-  hasWayOut,
   isEligible,
   maskOf,
   onlyBlockedBy,
@@ -43,53 +40,81 @@ export function rankOpportunitiesFor(
 ): RankedIds {
   const eligible = new Top(limit);
   const nearMisses = new Top(limit);
-  const weights = partNames.map((part) => ctx.weights.parts[part]);
-  const worths = new Float64Array(partNames.length);
-  const floorRial = ctx.floorRial ?? Number.NaN;
-  const dependants = person.household.dependants ?? Number.NaN;
-  const householdRial = person.household.monthlyIncomeRial ?? Number.NaN;
-  const limitKm = person.availability.maxCommuteKm ?? Number.NaN;
-  const lost = new Worked(
-    table.facets,
-    opportunityFacets.terms,
-    (terms) => aidLost(person, terms, ctx).lostRial,
-  );
   const { considered, verdicts, goesThere } = consider(table, person, ctx);
-  const incomeOf = (row: number, lostRial: number): number =>
-    incomeWorth(floorRial, dependants, householdRial, table.incomeRial.values[row] as number, lostRial);
-  // One for all rows: a function made anew for each would cost more than what it asks.
-  let [top, count] = [eligible, 0];
-  const admits = () => top.admits(count, rounded(scoreOfWorths(worths, weights)));
-  for (let i = 0; i < considered.size; i++) {
-    const blocks = considered.blocks[i] as number;
-    const open = isEligible(blocks);
-    if (!open && !hasWayOut(blocks)) continue;
-    top = open ? eligible : nearMisses;
-    count = countOf(blocks);
-    if (!top.admits(count, Number.POSITIVE_INFINITY)) continue;
-    const row = considered.rows[i] as number;
-    verdicts.boundsOf(row, worths);
-    worths[commuteAt] = goesThere.of(row) ? commuteWorth(considered.km[i] as number, limitKm) : Number.NaN;
-    // Nothing lost is the best case; what aid would be lost is worked out where that still gets in.
-    worths[incomeAt] = incomeOf(row, 0);
-    if (!admits()) continue;
-    worths[incomeAt] = incomeOf(row, lost.of(row));
-    if (!admits() || !verdicts.askedWhile(row, worths, admits)) continue;
-    const order = rounded(scoreOfWorths(worths, weights));
-    if (top.admits(count, order))
-      top.add({
-        row,
-        blocks: count,
-        order,
-        tie: table.opensOn.values[row] ?? '',
-        id: table.rows.ids[row] ?? '',
-      });
-  }
+  const contest: Contest = {
+    table,
+    verdicts,
+    goesThere,
+    standing: new Standing(ctx, 'fit', eligible),
+    floorRial: ctx.floorRial ?? Number.NaN,
+    dependants: person.household.dependants ?? Number.NaN,
+    householdRial: person.household.monthlyIncomeRial ?? Number.NaN,
+    limitKm: person.availability.maxCommuteKm ?? Number.NaN,
+    lost: new Worked(table.facets, opportunityFacets.terms, (terms) => aidLost(person, terms, ctx).lostRial),
+  };
+  verdicts.askFew();
+  boundAll(contest);
+  table.bestFirst.select(considered, { eligible, nearMisses }, (at, top, count) =>
+    settle(contest, at, top, count),
+  );
   return {
     eligible: eligible.ranked.map(({ id }) => id),
     nearMisses: nearMisses.ranked.map(({ id }) => id),
     counts: countsOf(considered),
   };
+}
+
+interface Contest {
+  readonly table: OpportunitiesTable;
+  readonly verdicts: Verdicts<OpportunityFacts>;
+  readonly goesThere: Worked<OpportunityFacts, boolean>;
+  readonly standing: Standing;
+  /** Monthly rials; NaN = not known. */
+  readonly floorRial: number;
+  readonly dependants: number;
+  readonly householdRial: number;
+  readonly limitKm: number;
+  readonly lost: Worked<OpportunityFacts, number>;
+}
+
+/** All that is known of a row at once; nothing lost is the best case of what is earned. */
+function weigh(contest: Contest, at: number): number {
+  const { table, verdicts, standing, goesThere, limitKm } = contest;
+  const { worths } = standing;
+  const row = table.considered.rows[at] as number;
+  verdicts.boundsOf(row, worths);
+  worths[commuteAt] = goesThere.of(row)
+    ? commuteWorth(table.considered.km[at] as number, limitKm)
+    : Number.NaN;
+  worths[incomeAt] = incomeOf(contest, row, 0);
+  return row;
+}
+
+function incomeOf(
+  { table, floorRial, dependants, householdRial }: Contest,
+  row: number,
+  lostRial: number,
+): number {
+  return incomeWorth(floorRial, dependants, householdRial, table.incomeRial.values[row] as number, lostRial);
+}
+
+function boundAll(contest: Contest): void {
+  const { bounds, size } = contest.table.considered;
+  for (let at = 0; at < size; at++) {
+    weigh(contest, at);
+    bounds[at] = contest.standing.order();
+  }
+}
+
+function settle(contest: Contest, at: number, top: Top, count: number): void {
+  const { table, verdicts, standing, lost } = contest;
+  standing.enter(top, count);
+  const row = weigh(contest, at);
+  if (!standing.admits()) return;
+  // What aid would be lost is worked out where the best case gets in.
+  standing.worths[incomeAt] = incomeOf(contest, row, lost.of(row));
+  if (!standing.admits() || !verdicts.askedWhile(row, standing)) return;
+  standing.take(row, table.opensOn.values[row] ?? '', table.rows.ids[row] ?? '');
 }
 
 /** How many opportunities only the gates of `mask` block now, and none will block then. */
@@ -122,7 +147,7 @@ interface Answered {
 function consider(table: OpportunitiesTable, person: PersonFacts, context: MatchContext): Answered {
   // Which training would help is said of the few that are shown.
   const ctx: MatchContext = { ...context, briefly: true, trainingFor: () => undefined };
-  const { facets, rows, considered } = table;
+  const { facets, considered } = table;
   table.kept.keepFor(ctx, facets);
   const verdicts = new Verdicts<OpportunityFacts>(
     facets,
@@ -135,6 +160,20 @@ function consider(table: OpportunitiesTable, person: PersonFacts, context: Match
   );
   const ahead = new Worked(facets, opportunityFacets.window, (window) => isAhead(window, ctx.today));
   const goesThere = new Worked(facets, opportunityFacets.site, (site) => isAway(site) && !isLodged(site));
+  lookAt(table, person, ahead, goesThere);
+  verdicts.blockAll(considered);
+  blockByCaring(table, person, ctx);
+  return { considered, verdicts, goesThere };
+}
+
+/** What the person looks at, as `isConsidered` decides it, with the way there. */
+function lookAt(
+  table: OpportunitiesTable,
+  person: PersonFacts,
+  ahead: Worked<OpportunityFacts, boolean>,
+  goesThere: Worked<OpportunityFacts, boolean>,
+): void {
+  const { considered, rows } = table;
   const limitKm = person.availability.maxCommuteKm ?? Number.NaN;
   const province = table.province.numberOf(person.province);
   const { place } = person;
@@ -165,9 +204,6 @@ function consider(table: OpportunitiesTable, person: PersonFacts, context: Match
     // Not known compares as not beyond.
     considered.add(row, km, (full[row] as number) | (goes && isBeyond(km, limitKm) ? commuteBlock : 0));
   }
-  verdicts.blockAll(considered);
-  blockByCaring(table, person, ctx);
-  return { considered, verdicts, goesThere };
 }
 
 function blockByCaring(table: OpportunitiesTable, { caring }: PersonFacts, ctx: MatchContext): void {
@@ -176,15 +212,11 @@ function blockByCaring(table: OpportunitiesTable, { caring }: PersonFacts, ctx: 
   const cares = new Worked(facets, opportunityFacets.start, (start) =>
     stillCares(caring, judgedOn(start, ctx.today)),
   );
-  const limits = new Worked(
-    facets,
-    opportunityFacets.shift,
-    (shift) => new CareLimit((minutes) => caringAt(caring, shift, minutes, true) !== 'pass'),
-  );
+  const limits = new Worked(facets, opportunityFacets.shift, (shift) => longestWayCaring(shift, caring));
   for (let i = 0; i < considered.size; i++) {
     const row = considered.rows[i] as number;
     const km = considered.km[i] as number;
-    if (cares.of(row) && limits.of(row).blocksAt(travelMinutes(Number.isNaN(km) ? 0 : km)))
+    if (cares.of(row) && travelMinutes(Number.isNaN(km) ? 0 : km) > limits.of(row))
       considered.blocks[i] = (considered.blocks[i] as number) | caringBlock;
   }
 }

@@ -3,42 +3,31 @@ import type { OpportunityFacts } from '../../opportunities/opportunity-facts.rul
 import type { PersonFacts } from '../../people/person-facts.rules.ts';
 import { gateRules } from '../gates.rules.ts';
 import { judgedOn, type MatchContext, partNames } from '../match.rules.ts';
-import { orderOf, rounded } from '../rank.rules.ts';
 import type { RankedIds } from '../rank-plainly.rules.ts';
 import { consideredWithinKm, isAhead, isAway, isBeyond, isForAnywhere, isLodged } from '../retrieve.rules.ts';
-import { aidLost, commuteWorth, incomeWorth, scoreOfWorths, worthOf } from '../score.rules.ts';
-import { caringAt, closedGate, fullGate, stillCares, travelMinutes } from '../time-gates.rules.ts';
-import { CareLimit, noCare } from './care-limit.rules.ts';
-import { decidedUnread, only, readBy } from './facet.rules.ts';
+import { aidLost, commuteWorth, incomeWorth, worthOf } from '../score.rules.ts';
+import { closedGate, fullGate, longestWayCaring, stillCares, travelMinutes } from '../time-gates.rules.ts';
+import { only, readBy } from './facet.rules.ts';
 import { opportunityFacets } from './opportunity-facets.rules.ts';
 import type { PeopleTable } from './people-table.rules.ts';
 import { personFacets } from './person-facets.rules.ts';
+import { Standing } from './standing.rules.ts';
 import { Top } from './top.rules.ts';
-import {
-  blocksOf,
-  countOf,
-  countsOf,
-  hasWayOut,
-  isEligible,
-  maskOf,
-  type Question,
-  Verdicts,
-  Worked,
-} from './verdicts.rules.ts';
+import { type Blocks, blocksOf, countsOf, maskOf, Verdicts, Worked } from './verdicts.rules.ts';
 
-type Caring = NonNullable<PersonFacts['caring']>;
 const commuteAt = partNames.indexOf('commute');
 const incomeAt = partNames.indexOf('income');
 const [commuteBlock, caringBlock] = [maskOf(['commute']), maskOf(['caring'])];
-/** Parts that look at the opportunity alone. */
+/** Parts that look at the opportunity alone are the same for all. */
 const constantParts = ['stability', 'market'] as const;
-/** From this need on, 0–100, people are looked at first. */
-const pressingNeed = 75;
 const fixedSide = Object.values(opportunityFacets);
+const nobody = only<PersonFacts>('person', {});
 
 /**
  * The people of a table for an opportunity, those of one organisation where one is given: the same order, ties, near
  * misses and counts as judging every pair by itself.
+ *
+ * Each loop over the rows is a function of its own: V8 compiles a loop anew, and worse, where it is part of a long function.
  */
 export function rankPeople(
   table: PeopleTable,
@@ -48,58 +37,66 @@ export function rankPeople(
 ): RankedIds {
   // Which training would help is said of the few that are shown.
   const ctx: MatchContext = { ...context, briefly: true, trainingFor: () => undefined };
-  const considered = table.considered;
-  considered.begin(table.rows.size);
+  const { considered, facets, rows } = table;
+  considered.begin(rows.size);
   const eligible = new Top(limit);
   const nearMisses = new Top(limit);
-  const answer = (): RankedIds => ({
+  if (isAhead(opportunity, ctx.today)) {
+    table.kept.keepFor(ctx, facets);
+    const verdicts = new Verdicts<PersonFacts>(
+      facets,
+      {
+        gate: (gate, person) => gateRules[gate](person, opportunity, ctx),
+        worth: (part, person) => worthOf(part, person, opportunity, ctx),
+        readBy: (gates) => readBy<OpportunityFacts>(fixedSide, gates, opportunity),
+      },
+      table.kept,
+    );
+    const ofAll =
+      blocksOf('closed', closedGate(nobody, opportunity, ctx)) |
+      blocksOf('full', fullGate(nobody, opportunity, ctx));
+    consider(table, opportunity, organisationId, ofAll);
+    verdicts.blockAll(considered);
+    blockByWay(table, opportunity);
+    blockByCaring(table, opportunity, ctx);
+
+    const contest = contestOf(table, verdicts, opportunity, ctx, eligible);
+    boundAll(contest);
+    table.bestFirst.select(considered, { eligible, nearMisses }, (at, top, count) =>
+      settle(contest, at, top, count),
+    );
+  }
+  return {
     eligible: eligible.ranked.map(({ id }) => id),
     nearMisses: nearMisses.ranked.map(({ id }) => id),
     counts: countsOf(considered),
-  });
-  if (!isAhead(opportunity, ctx.today)) return answer();
-
-  const question: Question<PersonFacts> = {
-    gate: (gate, person) => gateRules[gate](person, opportunity, ctx),
-    worth: (part, person) => worthOf(part, person, opportunity, ctx),
-    readBy: (gates) => readBy<OpportunityFacts>(fixedSide, gates, opportunity),
   };
-  const { facets, rows } = table;
-  table.kept.keepFor(ctx, facets);
-  const verdicts = new Verdicts(facets, question, table.kept);
-  const asOf = judgedOn(opportunity, ctx.today);
-  const careLimits = new Worked(facets, personFacets.caring, ({ caring }) =>
-    caring === null || !stillCares(caring, asOf)
-      ? noCare
-      : new CareLimit((minutes) => caringAt(caring, opportunity, minutes, true) !== 'pass'),
-  );
-  const lost = new Worked(facets, personFacets.aid, (person) => aidLost(person, opportunity, ctx).lostRial);
+}
 
-  const nobody = only<PersonFacts>('person', {});
-  const ofAll =
-    blocksOf('closed', closedGate(nobody, opportunity, ctx)) |
-    blocksOf('full', fullGate(nobody, opportunity, ctx));
-  const goesThere = isAway(opportunity) && !isLodged(opportunity);
-  const weights = partNames.map((part) => ctx.weights.parts[part]);
-  // Parts that look at the opportunity alone are the same for all.
-  const worths = new Float64Array(partNames.length);
-  const constant = Object.fromEntries(
-    constantParts.map((part) => [part, worthOf(part, nobody, opportunity, ctx) ?? Number.NaN]),
-  ) as Record<(typeof constantParts)[number], number>;
-  const floorRial = ctx.floorRial ?? Number.NaN;
-  const incomeRial = opportunity.monthlyIncomeRial ?? Number.NaN;
+/** Whether somebody would go there daily. */
+function isDaily(opportunity: OpportunityFacts): boolean {
+  return isAway(opportunity) && !isLodged(opportunity);
+}
 
+/** Everybody whom the opportunity is looked at for, as `isConsidered` decides it, with the way there. */
+function consider(
+  table: PeopleTable,
+  opportunity: OpportunityFacts,
+  organisationId: string | undefined,
+  ofAll: Blocks,
+): void {
+  const { considered } = table;
+  const goesThere = isDaily(opportunity);
   const anywhere = isForAnywhere(opportunity);
   const province = opportunity.province === undefined ? -1 : table.province.numberOf(opportunity.province);
   const owner = organisationId === undefined ? undefined : table.organisation.numberOf(organisationId);
-  const place = opportunity.place;
+  const { place } = opportunity;
   const near = place && boundingBox(place, consideredWithinKm + 1);
-  const { values: lats } = table.place.lat;
-  const { values: lngs } = table.place.lng;
-
+  const lats = table.place.lat.values;
+  const lngs = table.place.lng.values;
   const provinces = table.province.ids;
   const owners = table.organisation.ids;
-  const size = rows.size;
+  const size = table.rows.size;
   for (let row = 0; row < size; row++) {
     if (owner !== undefined && owners[row] !== owner) continue;
     const lat = lats[row] as number;
@@ -116,74 +113,106 @@ export function rankPeople(
     if (!isNeighbour && (Number.isNaN(km) || isBeyond(km, consideredWithinKm))) continue;
     considered.add(row, km, ofAll);
   }
-  verdicts.blockAll(considered);
+}
 
+function blockByWay(table: PeopleTable, opportunity: OpportunityFacts): void {
+  if (!isDaily(opportunity)) return;
+  const { rows, km, blocks, size } = table.considered;
   const limits = table.limitKm.values;
-  const awayFromCare =
-    decidedUnread((caring: Caring) => caringAt(caring, opportunity, 0, true)) === undefined;
-  for (let i = 0; (goesThere || awayFromCare) && i < considered.size; i++) {
-    const row = considered.rows[i] as number;
-    const km = considered.km[i] as number;
-    let blocks = considered.blocks[i] as number;
+  for (let i = 0; i < size; i++) {
     // Not known compares as not beyond.
-    if (goesThere && isBeyond(km, limits[row] as number)) blocks |= commuteBlock;
-    const care = awayFromCare ? careLimits.of(row) : noCare;
-    if (care !== noCare && care.blocksAt(travelMinutes(Number.isNaN(km) ? 0 : km))) blocks |= caringBlock;
-    considered.blocks[i] = blocks;
+    if (isBeyond(km[i] as number, limits[rows[i] as number] as number))
+      blocks[i] = (blocks[i] as number) | commuteBlock;
   }
+}
 
-  // Nobody scores better than this: what looks at the opportunity alone is known, the rest at its best.
-  worths.fill(1, 0);
-  for (const part of constantParts) worths[partNames.indexOf(part)] = constant[part];
-  if (!goesThere) worths[commuteAt] = Number.NaN;
-  const bestFit = scoreOfWorths(worths, weights);
-  const needs = table.need.values;
-  // One for all rows: a function made anew for each would cost more than what it asks.
-  let [top, count, need] = [eligible, 0, undefined as number | undefined];
-  const admits = () => top.admits(count, rounded(orderOf(scoreOfWorths(worths, weights), need)));
-  const incomeOf = (row: number, lostRial: number): number =>
-    incomeWorth(
-      floorRial,
-      table.dependants.values[row] as number,
-      table.householdRial.values[row] as number,
-      incomeRial,
-      lostRial,
-    );
-  const select = (from: number, below: number): void => {
-    for (let i = 0; i < considered.size; i++) {
-      const row = considered.rows[i] as number;
-      const told = needs[row] as number;
-      need = Number.isNaN(told) ? undefined : told;
-      const pressing = need ?? 0;
-      if (pressing < from || pressing >= below) continue;
-      const blocks = considered.blocks[i] as number;
-      const open = isEligible(blocks);
-      if (!open && !hasWayOut(blocks)) continue;
-      top = open ? eligible : nearMisses;
-      count = countOf(blocks);
-      if (!top.admits(count, rounded(orderOf(bestFit, need)))) continue;
+function blockByCaring(table: PeopleTable, opportunity: OpportunityFacts, ctx: MatchContext): void {
+  if (!isAway(opportunity) || opportunity.hours.length === 0) return;
+  const asOf = judgedOn(opportunity, ctx.today);
+  const longestWay = new Worked(table.facets, personFacets.caring, ({ caring }) =>
+    caring === null || !stillCares(caring, asOf)
+      ? Number.POSITIVE_INFINITY
+      : longestWayCaring(opportunity, caring),
+  );
+  const { rows, km, blocks, size } = table.considered;
+  for (let i = 0; i < size; i++) {
+    const longest = longestWay.of(rows[i] as number);
+    if (longest === Number.POSITIVE_INFINITY) continue;
+    const way = km[i] as number;
+    if (travelMinutes(Number.isNaN(way) ? 0 : way) > longest) blocks[i] = (blocks[i] as number) | caringBlock;
+  }
+}
 
-      verdicts.boundsOf(row, worths);
-      worths[commuteAt] = goesThere
-        ? commuteWorth(considered.km[i] as number, limits[row] as number)
-        : Number.NaN;
-      // Nothing lost is the best case; what aid would be lost is worked out where that still gets in.
-      worths[incomeAt] = incomeOf(row, 0);
-      if (!admits()) continue;
-      worths[incomeAt] = incomeOf(row, lost.of(row));
-      if (!admits() || !verdicts.askedWhile(row, worths, admits)) continue;
-      const order = rounded(orderOf(scoreOfWorths(worths, weights), need));
-      top.add({
-        row,
-        blocks: count,
-        order,
-        tie: table.requestedAt.values[row] ?? '',
-        id: rows.ids[row] ?? '',
-      });
-    }
+interface Contest {
+  readonly table: PeopleTable;
+  readonly verdicts: Verdicts<PersonFacts>;
+  readonly standing: Standing;
+  readonly goesThere: boolean;
+  /** Monthly rials; NaN = not known. */
+  readonly floorRial: number;
+  readonly incomeRial: number;
+  readonly lost: Worked<PersonFacts, number>;
+}
+
+function contestOf(
+  table: PeopleTable,
+  verdicts: Verdicts<PersonFacts>,
+  opportunity: OpportunityFacts,
+  ctx: MatchContext,
+  first: Top,
+): Contest {
+  const standing = new Standing(ctx, 'fit-and-need', first);
+  for (const part of constantParts)
+    standing.worths[partNames.indexOf(part)] = worthOf(part, nobody, opportunity, ctx) ?? Number.NaN;
+  return {
+    table,
+    verdicts,
+    standing,
+    goesThere: isDaily(opportunity),
+    floorRial: ctx.floorRial ?? Number.NaN,
+    incomeRial: opportunity.monthlyIncomeRial ?? Number.NaN,
+    lost: new Worked(table.facets, personFacets.aid, (person) => aidLost(person, opportunity, ctx).lostRial),
   };
-  // Those in great need first: they fill the top, and most of the others are then turned away at a glance.
-  select(pressingNeed, Number.POSITIVE_INFINITY);
-  select(Number.NEGATIVE_INFINITY, pressingNeed);
-  return answer();
+}
+
+/** What the numbers of a row decide; nothing lost is the best case of what is earned. */
+function weigh(
+  { table, standing, goesThere, floorRial, incomeRial }: Contest,
+  at: number,
+  lostRial: number,
+): number {
+  const { considered } = table;
+  const row = considered.rows[at] as number;
+  standing.need = table.need.values[row] as number;
+  standing.worths[commuteAt] = goesThere
+    ? commuteWorth(considered.km[at] as number, table.limitKm.values[row] as number)
+    : Number.NaN;
+  standing.worths[incomeAt] = incomeWorth(
+    floorRial,
+    table.dependants.values[row] as number,
+    table.householdRial.values[row] as number,
+    incomeRial,
+    lostRial,
+  );
+  return row;
+}
+
+function boundAll(contest: Contest): void {
+  const { bounds, size } = contest.table.considered;
+  for (let at = 0; at < size; at++) {
+    weigh(contest, at, 0);
+    bounds[at] = contest.standing.order();
+  }
+}
+
+function settle(contest: Contest, at: number, top: Top, count: number): void {
+  const { table, verdicts, standing, lost } = contest;
+  standing.enter(top, count);
+  const row = weigh(contest, at, 0);
+  verdicts.boundsOf(row, standing.worths);
+  // What aid would be lost is worked out where the best case gets in.
+  if (!standing.admits()) return;
+  weigh(contest, at, lost.of(row));
+  if (!standing.admits() || !verdicts.askedWhile(row, standing)) return;
+  standing.take(row, table.requestedAt.values[row] ?? '', table.rows.ids[row] ?? '');
 }

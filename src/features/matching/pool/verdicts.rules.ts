@@ -4,6 +4,7 @@ import type { Counts } from '../rank.rules.ts';
 import type { Considered } from './considered.rules.ts';
 import { decidedUnread, type Facet, type FacetColumn, type FacetRows } from './facet.rules.ts';
 import type { KeptVerdicts } from './kept-verdicts.rules.ts';
+import type { Standing } from './standing.rules.ts';
 
 /** The gates that block a pair as bits, in the order of `gates`. */
 export type Blocks = number;
@@ -107,18 +108,19 @@ export class Verdicts<Facts extends object> {
 
   /** Adds the blocks that facets decide: facet by facet, since one column after the other is read fastest. */
   blockAll(considered: Considered): void {
-    const { rows, blocks, size } = considered;
-    for (const one of this.#gated) {
-      if (this.#passesAll(one)) continue;
-      const { judged } = one;
-      const { ids } = one.column;
-      for (let i = 0; i < size; i++) {
-        const number = ids[rows[i] as number] as number;
-        blocks[i] = (blocks[i] as number) | ((judged[number] as number) || this.#judge(one, number));
-      }
-    }
+    for (const one of this.#gated) if (!this.#passesAll(one)) this.#block(considered, one);
+    const { blocks, size } = considered;
     const ofAll = this.#ofAll;
     for (let i = 0; i < size; i++) blocks[i] = ((blocks[i] as number) | ofAll) & (known - 1);
+  }
+
+  #block({ rows, blocks, size }: Considered, one: Gated<Facts>): void {
+    const { judged } = one;
+    const { ids } = one.column;
+    for (let i = 0; i < size; i++) {
+      const number = ids[rows[i] as number] as number;
+      blocks[i] = (blocks[i] as number) | ((judged[number] as number) || this.#judge(one, number));
+    }
   }
 
   /** Whether a facet of few values blocks nobody here: then its column need not be read. */
@@ -131,6 +133,16 @@ export class Verdicts<Facts extends object> {
     return blocks === known;
   }
 
+  /** Asks for the worths of facets that have few values, so that `boundsOf` is closer. */
+  askFew(): void {
+    for (const one of this.#scored) {
+      const { length } = one.column.samples;
+      if (length > fewValues) continue;
+      for (let number = 0; number < length; number++)
+        if (one.worths[number] === notAsked) this.#ask(one, number);
+    }
+  }
+
   /** Writes the worths known of a row to their places in the order of `partNames`; what is not asked yet counts as 1. */
   boundsOf(row: number, worths: Float64Array): void {
     for (const { column, worths: known, at } of this.#scored) {
@@ -140,15 +152,15 @@ export class Verdicts<Facts extends object> {
   }
 
   /**
-   * Asks for what `boundsOf` took for 1, the cheap before the dear, and stops as soon as `admits` is false.
+   * Asks for what `boundsOf` took for 1, the cheap before the dear, and stops as soon as the row does not get in.
    * @returns whether the row is still admitted, all its worths known.
    */
-  askedWhile(row: number, worths: Float64Array, admits: () => boolean): boolean {
+  askedWhile(row: number, standing: Standing): boolean {
     for (const one of this.#scored) {
       const number = one.column.ids[row] as number;
       if (one.worths[number] !== notAsked) continue;
-      worths[one.at] = this.#ask(one, number);
-      if (!admits()) return false;
+      standing.worths[one.at] = this.#ask(one, number);
+      if (!standing.admits()) return false;
     }
     return true;
   }

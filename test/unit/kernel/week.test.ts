@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  gapBetween,
   covers,
   daily,
   days,
+  gapBetween,
   type Intervals,
   intersect,
   isClock,

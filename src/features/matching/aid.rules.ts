@@ -48,6 +48,25 @@ function findingOf(
   return { kind: 'applies', rule, aid, until };
 }
 
+/** Of the aid that rules name, what they go by; the day it was given only where one of them lapses. */
+export function aidNamed(
+  rules: readonly AidRule[],
+  aids: readonly HouseholdAid[],
+): readonly Pick<HouseholdAid, 'kind' | 'waived' | 'givenOn'>[] {
+  return aids.flatMap(({ kind, waived, givenOn }) => {
+    const naming = rules.filter(({ aid }) => aid === kind);
+    if (naming.length === 0) return [];
+    return naming.some(({ when }) => when.withinMonths) ? [{ kind, waived, givenOn }] : [{ kind, waived }];
+  });
+}
+
+/** What an opportunity brings into play, as text: equal texts, equal findings on one day. */
+export function playOf(rules: readonly AidRule[], opportunity: Terms, asOf: LocalDate): unknown {
+  const inPlay = rulesInPlay(rules, opportunity);
+  const lapses = inPlay.some(({ rule }) => rule.when.withinMonths);
+  return [inPlay.map(({ rule, terms }) => [rule.code, terms]), lapses ? asOf : null];
+}
+
 interface InPlay {
   readonly rule: AidRule;
   readonly terms: 'met' | Question;

@@ -64,8 +64,8 @@ function permissionsNeeded(
   if (workplace === 'mobile') needed.push('mobile-work');
   const hasHours = permittedFrom !== undefined || permittedTo !== undefined;
   if (hasHours && hours.length > 0) {
-    const permitted = daily(permittedFrom ?? '00:00', permittedTo ?? '24:00');
-    if (!covers(permitted, weekOf(hours))) needed.push('outside-hours');
+    if (!covers(daily(permittedFrom ?? '00:00', permittedTo ?? '24:00'), weekOf(hours)))
+      needed.push('outside-hours');
   }
   return needed;
 }

@@ -1,4 +1,4 @@
-import type { Gate, PartName } from '../match.rules.ts';
+import type { Gate, MatchContext, PartName } from '../match.rules.ts';
 
 /**
  * A part of a side's facts that some gates and parts read and nothing else of that side. Thousands of people share the
@@ -9,6 +9,10 @@ export interface Facet<Facts extends object> {
   pick(facts: Facts): Partial<Facts>;
   readonly gates: readonly Gate[];
   readonly part?: PartName;
+  /** Less than what is picked where these gates go by less: equal answers get equal verdicts on one day. */
+  reads?(facts: Facts, gates: readonly Gate[], ctx: MatchContext): unknown;
+  /** What a value has that a question may ask for; values without anything asked for are judged alike. */
+  marks?(facts: Facts): readonly string[];
 }
 
 /** Only the given fields; reading another throws, so that a rule that looks beyond its facet fails loudly. */
@@ -56,6 +60,8 @@ export class FacetColumn<Facts extends object> {
   samples: Facts[] = [];
   readonly #what: string;
   #numbers = new Map<string, number>();
+  /** Numbers of the values that have a mark. */
+  #holders = new Map<string, number[]>();
 
   constructor(what: string, facet: Facet<Facts>) {
     this.#what = what;
@@ -69,9 +75,26 @@ export class FacetColumn<Facts extends object> {
     if (number === undefined) {
       number = this.samples.push(only(this.#what, fields)) - 1;
       this.#numbers.set(key, number);
+      this.#mark(number);
     }
     this.ids = grown(this.ids, row);
     this.ids[row] = number;
+  }
+
+  /** Whether each value has one of the marks. */
+  having(marks: readonly string[]): Uint8Array {
+    const having = new Uint8Array(this.samples.length);
+    for (const mark of marks) for (const number of this.#holders.get(mark) ?? []) having[number] = 1;
+    return having;
+  }
+
+  #mark(number: number): void {
+    const sample = this.samples[number];
+    for (const mark of (sample && this.facet.marks?.(sample)) ?? []) {
+      const holders = this.#holders.get(mark);
+      if (holders) holders.push(number);
+      else this.#holders.set(mark, [number]);
+    }
   }
 
   move(from: number, to: number): void {
@@ -96,6 +119,8 @@ export class FacetColumn<Facts extends object> {
     }
     this.#numbers = numbers;
     this.samples = samples;
+    this.#holders = new Map();
+    for (const number of samples.keys()) this.#mark(number);
   }
 }
 
@@ -134,11 +159,12 @@ export function readBy<Facts extends object>(
   facets: readonly Facet<Facts>[],
   gates: readonly Gate[],
   facts: Facts,
+  ctx: MatchContext,
 ): string {
   return JSON.stringify(
     facets
       .filter((facet) => facet.gates.some((gate) => gates.includes(gate)))
-      .map((facet) => facet.pick(facts)),
+      .map((facet) => facet.reads?.(facts, gates, ctx) ?? facet.pick(facts)),
   );
 }
 

@@ -13,6 +13,8 @@ import { KeptVerdicts } from './kept-verdicts.rules.ts';
 import { opportunityFacets } from './opportunity-facets.rules.ts';
 import { blocksOf } from './verdicts.rules.ts';
 
+const mostHours = 20_000;
+
 /** What nobody closed by hand, of one kind, as columns. What is over by its date is left out by whoever asks. */
 export class OpportunitiesTable {
   readonly facets = new FacetRows<OpportunityFacts>('opportunity', Object.values(opportunityFacets));
@@ -25,6 +27,7 @@ export class OpportunitiesTable {
   readonly held = new NumberColumn();
   readonly incomeRial = new NumberColumn();
   readonly opensOn = new TextColumn();
+  readonly #hours = new Map<string, OpportunityFacts['hours']>();
   /** What the present question looks at, and what earlier ones were told. */
   readonly considered = new Considered();
   readonly bestFirst = new BestFirst();
@@ -40,7 +43,9 @@ export class OpportunitiesTable {
     this.opensOn,
   ]);
 
-  put(facts: OpportunityFacts, held: number): void {
+  put(given: OpportunityFacts, held: number): void {
+    // One list for all who keep the same hours: what is worked out of it is kept by the list itself.
+    const facts = { ...given, hours: this.#hoursLike(given.hours) };
     const row = this.rows.place(facts.id);
     this.facets.set(row, facts);
     this.province.set(row, facts.province);
@@ -50,6 +55,15 @@ export class OpportunitiesTable {
     this.held.set(row, held);
     this.incomeRial.set(row, facts.monthlyIncomeRial);
     this.opensOn.set(row, facts.opensOn);
+  }
+
+  #hoursLike(hours: OpportunityFacts['hours']): OpportunityFacts['hours'] {
+    const text = JSON.stringify(hours);
+    const known = this.#hours.get(text);
+    if (known) return known;
+    if (this.#hours.size >= mostHours) this.#hours.clear();
+    this.#hours.set(text, hours);
+    return hours;
   }
 }
 

@@ -1,4 +1,6 @@
 import type { OpportunityFacts } from '../../opportunities/opportunity-facts.rules.ts';
+import { playOf } from '../aid.rules.ts';
+import { judgedOn, type MatchContext } from '../match.rules.ts';
 import { type Facet, only } from './facet.rules.ts';
 
 type Kit = NonNullable<OpportunityFacts['kit']>;
@@ -8,6 +10,9 @@ const kitWith = (kit: OpportunityFacts['kit'], fields: (kit: Kit) => Partial<Kit
   kit && only<Kit>('kit', fields(kit));
 const loanWith = (loan: OpportunityFacts['loan'], fields: (loan: Loan) => Partial<Loan>): Loan | undefined =>
   loan && only<Loan>('loan', fields(loan));
+
+/** Whatever starts by today is judged as of today. */
+const asOf = (one: Pick<OpportunityFacts, 'startOn'>, ctx: MatchContext) => judgedOn(one, ctx.today);
 
 /**
  * How an opportunity's facts fall apart. `full`, `commute`, `caring` and the parts `commute` and `income` depend on
@@ -19,7 +24,12 @@ export const opportunityFacets = {
     pick: ({ closed, closesOn, opensOn }) => ({ closed, closesOn, opensOn }),
     gates: ['closed'],
   },
-  start: { name: 'start', pick: ({ startOn }) => ({ startOn }), gates: ['start-date'] },
+  start: {
+    name: 'start',
+    pick: ({ startOn }) => ({ startOn }),
+    gates: ['start-date'],
+    reads: (one, _gates, ctx) => [one.startOn === undefined, asOf(one, ctx)],
+  },
   site: {
     name: 'site',
     pick: ({ kind, workplace, lodging }) => ({ kind, workplace, lodging }),
@@ -30,6 +40,7 @@ export const opportunityFacets = {
     pick: ({ kind, workplace, lodging, hours }) => ({ kind, workplace, lodging, hours }),
     gates: ['hours'],
     part: 'hours',
+    reads: ({ hours }) => [hours],
   },
   licences: { name: 'licences', pick: ({ licences }) => ({ licences }), gates: ['licence'] },
   documents: { name: 'documents', pick: ({ documents }) => ({ documents }), gates: ['document'] },
@@ -46,6 +57,7 @@ export const opportunityFacets = {
     name: 'ages',
     pick: ({ startOn, minAge, maxAge }) => ({ startOn, minAge, maxAge }),
     gates: ['age'],
+    reads: (one, _gates, ctx) => [asOf(one, ctx), one.minAge, one.maxAge],
   },
   reserved: {
     name: 'reserved',
@@ -56,6 +68,7 @@ export const opportunityFacets = {
     name: 'barred',
     pick: ({ startOn, barredBy }) => ({ startOn, barredBy }),
     gates: ['restriction'],
+    reads: (one, _gates, ctx) => [asOf(one, ctx), one.barredBy],
   },
   watched: {
     name: 'watched',
@@ -66,6 +79,7 @@ export const opportunityFacets = {
     name: 'outside',
     pick: ({ startOn, workplace, lodging }) => ({ startOn, workplace, lodging }),
     gates: ['custody'],
+    reads: (one, _gates, ctx) => [asOf(one, ctx), one.workplace, one.lodging],
   },
   workspace: {
     name: 'workspace',
@@ -96,6 +110,7 @@ export const opportunityFacets = {
       loan: loanWith(loan, ({ programme }) => ({ programme })),
     }),
     gates: ['other-aid'],
+    reads: (one, _gates, ctx) => playOf(ctx.aidRules, one, judgedOn(one, ctx.today)),
   },
   loan: {
     name: 'loan',

@@ -1,5 +1,7 @@
 import type { PersonFacts } from '../../people/person-facts.rules.ts';
+import { aidNamed } from '../aid.rules.ts';
 import { type Facet, only } from './facet.rules.ts';
+import { experienceMarks, skillMarks, wishMarks } from './person-marks.rules.ts';
 
 type Household = PersonFacts['household'];
 type Availability = PersonFacts['availability'];
@@ -47,6 +49,7 @@ export const personFacets = {
     pick: ({ skills }) => ({ skills: skills?.map(({ skillId, level }) => ({ skillId, level })) }),
     gates: ['skill'],
     part: 'skills',
+    marks: skillMarks.of,
   },
   education: { name: 'education', pick: ({ education }) => ({ education }), gates: ['education'] },
   birth: { name: 'birth', pick: ({ birthDate }) => ({ birthDate }), gates: ['age'] },
@@ -70,17 +73,29 @@ export const personFacets = {
     name: 'aid',
     pick: ({ household: { aid } }) => ({ household: inHousehold({ aid }) }),
     gates: ['prior-aid', 'other-aid', 'loan-active'],
+    // Most opportunities ask no more of aid than which it is.
+    reads: ({ household: { aid } }, gates, ctx) =>
+      gates.every((gate) => gate === 'other-aid')
+        ? { aid: aid && aidNamed(ctx.aidRules, aid) }
+        : { all: aid },
   },
   standing: {
     name: 'standing',
     pick: ({ guarantors, bankStanding }) => ({ guarantors, bankStanding }),
     gates: ['guarantor', 'bank-standing'],
   },
-  wishes: { name: 'wishes', pick: ({ wishes }) => ({ wishes }), gates: [], part: 'wish' },
+  wishes: {
+    name: 'wishes',
+    pick: ({ wishes }) => ({ wishes }),
+    gates: [],
+    part: 'wish',
+    marks: wishMarks.of,
+  },
   experience: {
     name: 'experience',
     pick: ({ experience }) => ({ experience }),
     gates: [],
     part: 'experience',
+    marks: experienceMarks.of,
   },
 } as const satisfies Record<string, Facet<PersonFacts>>;

@@ -154,7 +154,8 @@ function consider(table: OpportunitiesTable, person: PersonFacts, context: Match
     {
       gate: (gate, opportunity) => gateRules[gate](person, opportunity, ctx),
       worth: (part, opportunity) => worthOf(part, person, opportunity, ctx),
-      readBy: (gates) => readBy<PersonFacts>(fixedSide, gates, person),
+      readBy: (gates) => readBy<PersonFacts>(fixedSide, gates, person, ctx),
+      asked: () => undefined,
     },
     table.kept,
   );

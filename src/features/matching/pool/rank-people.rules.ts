@@ -11,6 +11,7 @@ import { only, readBy } from './facet.rules.ts';
 import { opportunityFacets } from './opportunity-facets.rules.ts';
 import type { PeopleTable } from './people-table.rules.ts';
 import { personFacets } from './person-facets.rules.ts';
+import { marksAsked } from './person-marks.rules.ts';
 import { Standing } from './standing.rules.ts';
 import { Top } from './top.rules.ts';
 import { type Blocks, blocksOf, countsOf, maskOf, Verdicts, Worked } from './verdicts.rules.ts';
@@ -48,7 +49,8 @@ export function rankPeople(
       {
         gate: (gate, person) => gateRules[gate](person, opportunity, ctx),
         worth: (part, person) => worthOf(part, person, opportunity, ctx),
-        readBy: (gates) => readBy<OpportunityFacts>(fixedSide, gates, opportunity),
+        readBy: (gates) => readBy<OpportunityFacts>(fixedSide, gates, opportunity, ctx),
+        asked: (facet) => marksAsked(facet, opportunity, ctx),
       },
       table.kept,
     );
@@ -198,10 +200,11 @@ function weigh(
 }
 
 function boundAll(contest: Contest): void {
-  const { bounds, size } = contest.table.considered;
+  const { table, verdicts, standing } = contest;
+  const { bounds, size } = table.considered;
   for (let at = 0; at < size; at++) {
-    weigh(contest, at, 0);
-    bounds[at] = contest.standing.order();
+    verdicts.boundsOf(weigh(contest, at, 0), standing.worths);
+    bounds[at] = standing.order();
   }
 }
 

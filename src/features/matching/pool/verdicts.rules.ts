@@ -56,6 +56,8 @@ export interface Question<Facts> {
   worth(part: PartName, sample: Facts): number | undefined;
   /** What these gates read of the fixed side, as text. */
   readBy(gates: readonly Gate[]): string;
+  /** The marks that set values of a facet apart; undefined = each is judged for itself. */
+  asked(facet: string): readonly string[] | undefined;
 }
 
 interface Gated<Facts extends object> {
@@ -91,6 +93,13 @@ export class Verdicts<Facts extends object> {
         return decided === undefined;
       });
       if (varying.length === 0) continue;
+      const alike = alikeIn(column, question);
+      if (alike) {
+        const one = { column, gates: varying, judged: new Uint32Array(column.samples.length) };
+        share(one.judged, alike, 0, (number) => this.#judge(one, number));
+        gated.push(one);
+        continue;
+      }
       const key = `${column.facet.name} ${varying} ${question.readBy(varying)}`;
       gated.push({ column, gates: varying, judged: kept.of(key, column.samples.length) });
     }
@@ -100,7 +109,10 @@ export class Verdicts<Facts extends object> {
       const { part } = column.facet;
       if (part === undefined) return [];
       const worths = new Float64Array(column.samples.length).fill(notAsked);
-      return [{ column, part, at: partNames.indexOf(part), worths }];
+      const one = { column, part, at: partNames.indexOf(part), worths };
+      const alike = alikeIn(column, question);
+      if (alike) share(worths, alike, notAsked, (number) => this.#ask(one, number));
+      return [one];
     });
     // Skills cost most to compare.
     this.#scored = scored.sort((a, b) => Number(a.part === 'skills') - Number(b.part === 'skills'));
@@ -178,6 +190,29 @@ export class Verdicts<Facts extends object> {
     judged[number] = blocks;
     return blocks;
   }
+}
+
+/** For each value whether it stands for itself; undefined where all do. */
+function alikeIn<Facts extends object>(
+  column: FacetColumn<Facts>,
+  question: Question<Facts>,
+): Uint8Array | undefined {
+  const marks = question.asked(column.facet.name);
+  return marks && column.having(marks);
+}
+
+/** Decides the first of those who are alike and writes it for all of them; the others are left for later. */
+function share(
+  decided: Uint32Array | Float64Array,
+  alone: Uint8Array,
+  later: number,
+  decide: (number: number) => number,
+): void {
+  const first = alone.indexOf(0);
+  if (first === -1) return;
+  decided.fill(decide(first));
+  for (let number = alone.indexOf(1); number !== -1; number = alone.indexOf(1, number + 1))
+    decided[number] = later;
 }
 
 function sampleOf<Facts extends object>({ samples }: FacetColumn<Facts>, number: number): Facts {

@@ -11,18 +11,14 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { rotateBackups } from '../../src/entry/backup.node.ts';
 import { backupText } from '../../src/entry/backup.text.ts';
 import { CommandRefused } from '../../src/entry/command.ts';
-import { openDeps } from '../../src/entry/deps.node.ts';
-import { prepareDatabase } from '../../src/entry/prepare.node.ts';
 import { restoreBackup } from '../../src/entry/restore.node.ts';
 import { demoPassword } from '../../src/features/demo/demo-accounts.rules.ts';
 import { manifestOf, readManifest } from '../../src/platform/backup-manifest.node.ts';
-import { parseConfig } from '../../src/platform/config.ts';
 import { createCrypto } from '../../src/platform/crypto.ts';
-import { silentLog } from '../../src/platform/log.ts';
 import { inspectDatabase } from '../../src/platform/snapshot.node.ts';
 import { mehrkar } from '../support/command.ts';
 import { personBody } from '../support/samples.ts';
@@ -42,11 +38,7 @@ let server: Awaited<ReturnType<typeof startServer>>;
 let before: readonly string[];
 
 beforeAll(async () => {
-  const parsed = parseConfig(env());
-  if ('errors' in parsed) throw new Error(parsed.errors.join());
-  const deps = await openDeps(parsed.config, silentLog);
-  await prepareDatabase(deps, { accounts: true });
-  await deps.database.close();
+  copyFileSync(inject('templateDatabase'), at('house.db'));
   server = await startServer({ ...env(), BACKUP_DIR: at('scheduled') });
 }, 120_000);
 afterAll(async () => {

@@ -16,7 +16,7 @@ describe.skipIf(!hasBrowser)('without a mouse, without script, and on paper', ()
   let desk: Page;
 
   beforeAll(async () => {
-    server = await startServer();
+    server = await startServer({}, { demo: 'prepared' });
     browser = await openBrowser();
     context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
     page = await context.newPage();

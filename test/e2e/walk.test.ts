@@ -28,7 +28,7 @@ describe.skipIf(!hasBrowser)('every page, in a browser that has never been here'
   const figures: string[] = [];
 
   beforeAll(async () => {
-    server = await startServer();
+    server = await startServer({}, { demo: 'prepared' });
     browser = await openBrowser();
     const nothing = () => {
       throw new Error('only the table of routes is asked for');

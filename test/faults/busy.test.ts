@@ -17,7 +17,7 @@ let server: Awaited<ReturnType<typeof startServer>>;
 let token: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'mehrkar-busy-'));
-  await prepareFolder(folder);
+  prepareFolder(folder);
   server = await startServer({ DEMO: '0' }, { folder });
   const account = { username: 'officer.bushehr', password: 'mehrkar-demo' };
   const answer = await send(`${server.url}/api/v1/sessions`, { body: account });

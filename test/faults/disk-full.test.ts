@@ -29,7 +29,7 @@ describe.skipIf(disk === undefined)('on a disk that is really full', () => {
   const api = (path: string, sending: Sending = {}) =>
     send(`${server.url}/api/v1${path}`, { token, ...sending });
   beforeAll(async () => {
-    await prepareFolder(disk.folder);
+    prepareFolder(disk.folder);
     server = await startServer({ DEMO: '0' }, { folder: disk.folder });
     token = String((await send(`${server.url}/api/v1/sessions`, { body: account })).json.token);
   }, 120_000);

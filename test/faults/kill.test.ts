@@ -17,10 +17,10 @@ import { startServer } from '../support/server.ts';
 const deep = process.env.MEHRKAR_DEEP === '1';
 const kills = deep ? 25 : 3;
 let folder: string;
-beforeAll(async () => {
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'mehrkar-kill-'));
-  await prepareFolder(folder);
-}, 120_000);
+  prepareFolder(folder);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const start = () => startServer({ DEMO: '0' }, { folder });

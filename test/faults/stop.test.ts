@@ -11,10 +11,10 @@ import { startServer } from '../support/server.ts';
 
 const deep = process.env.MEHRKAR_DEEP === '1';
 let folder: string;
-beforeAll(async () => {
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'mehrkar-stop-'));
-  await prepareFolder(folder);
-}, 120_000);
+  prepareFolder(folder);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('told to stop under load it finishes what has arrived, cuts nobody off, and ends well within ten seconds', async () => {

@@ -1,33 +1,18 @@
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { prepareDatabase, projectRoot } from '../../src/entry/prepare.node.ts';
-import { parseConfig } from '../../src/platform/config.ts';
+import { inject } from 'vitest';
 import { createCrypto } from '../../src/platform/crypto.ts';
 import { openDatabase } from '../../src/platform/database.node.ts';
-import { idsFrom } from '../../src/platform/deps.ts';
-import { silentLog } from '../../src/platform/log.ts';
+import { testSecret } from './secret.ts';
 
-/** The key that `startServer` hands to the program. */
-const crypto = createCrypto('a-secret-key-for-tests-only-0123456789');
+const crypto = createCrypto(testSecret);
 /** Finds a national id in the database of a folder. */
 export const nationalIdIndex = (nationalId: string) => crypto.blindIndex(nationalId);
 export const databaseIn = (folder: string) => `file:${join(folder, 'mehrkar.db')}`;
 
 /** Puts a database into a folder: reference, organisations and demo accounts, nobody and nothing else. Start with DEMO=0. */
-export async function prepareFolder(folder: string): Promise<void> {
-  const parsed = parseConfig({ DEMO: '1' });
-  if ('errors' in parsed) throw new Error(parsed.errors.join('\n'));
-  const database = await openDatabase(databaseIn(folder));
-  await database.migrate(join(projectRoot, 'migrations'));
-  const deps = {
-    config: parsed.config,
-    database,
-    crypto,
-    log: silentLog,
-    now: () => new Date(),
-    newId: idsFrom(crypto.randomBytes),
-  };
-  await prepareDatabase(deps, { accounts: true });
-  await database.close();
+export function prepareFolder(folder: string): void {
+  copyFileSync(inject('templateDatabase'), join(folder, 'mehrkar.db'));
 }
 
 /** Looks into the database of a folder beside the program that runs on it. */

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { copyDemo } from './demo-template.ts';
+import { testSecret } from './secret.ts';
 
 async function freePort(): Promise<number> {
   return await new Promise((resolve, reject) => {
@@ -18,10 +20,14 @@ async function freePort(): Promise<number> {
 
 /**
  * The real program, as `npm start` runs it, on an empty folder and a free port. A folder that is handed in is used as it
- * is and stays, so that the program can be started on it again.
+ * is and stays, so that the program can be started on it again. `demo: 'prepared'` starts with the small demo in its place.
  */
-export async function startServer(env: Record<string, string> = {}, options: { folder?: string } = {}) {
+export async function startServer(
+  env: Record<string, string> = {},
+  options: { readonly folder?: string; readonly demo?: 'prepared' } = {},
+) {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'mehrkar-server-'));
+  if (options.demo === 'prepared') await copyDemo(join(folder, 'mehrkar.db'));
   const port = await freePort();
   const output: string[] = [];
   const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', 'src/entry/node.ts'], {
@@ -30,7 +36,7 @@ export async function startServer(env: Record<string, string> = {}, options: { f
       PORT: String(port),
       DATABASE_URL: `file:${join(folder, 'mehrkar.db')}`,
       RATE_LIMIT: '0',
-      SECRET_KEY: 'a-secret-key-for-tests-only-0123456789',
+      SECRET_KEY: testSecret,
       DEMO: 'small',
       ...env,
     },

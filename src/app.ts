@@ -17,6 +17,7 @@ import { problemText } from './web/problem.text.ts';
 import { problemResponse } from './web/problem-response.ts';
 import { createRateLimiter, paceOf, type RateLimiter } from './web/rate-limit.ts';
 import { problemPageResponse } from './web/render.tsx';
+import { securityHeaders } from './web/security-headers.ts';
 import { cookieName } from './web/session-cookie.ts';
 
 export interface AppEnv {
@@ -48,17 +49,6 @@ export interface AppOptions {
   /** Whether the service may take requests: migrated, reference and demo data in. */
   ready(): boolean;
 }
-
-const securityHeaders: Readonly<Record<string, string>> = {
-  'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'same-origin',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'geolocation=(self), camera=(), microphone=()',
-  'x-frame-options': 'DENY',
-};
 
 export function createApp(options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>();

@@ -3,6 +3,7 @@ import { sha256 } from '../../platform/crypto.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { agentOf, type Caller } from './agent.rules.ts';
+import { sessionHours } from './session.rules.ts';
 import { addSession } from './sessions.repo.ts';
 
 export interface SignedInSession {
@@ -10,9 +11,6 @@ export interface SignedInSession {
   readonly expiresAt: string;
   readonly actor: Actor;
 }
-
-/** A session ends 12 hours after sign-in, whatever is done in it. */
-export const sessionHours = 12;
 
 /** Puts a new session on record under a new token, of which only the SHA-256 is kept. `expiresAt` defaults to 12 h. */
 export async function openSession(

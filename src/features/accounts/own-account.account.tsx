@@ -10,10 +10,10 @@ import {
   type StaffPageRoute,
 } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
-import { sessionHours } from './open-session.ts';
 import { ownAccountText as t } from './own-account.text.ts';
 import { endOtherSessions, endOwnSession, listOwnSessions } from './own-sessions.ts';
 import { roleNames } from './role.text.ts';
+import { sessionHours } from './session.rules.ts';
 import { SessionTable } from './session-table.account.tsx';
 import { type OwnAccount, viewOwnAccount } from './view-own-account.ts';
 

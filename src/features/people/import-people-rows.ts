@@ -6,19 +6,14 @@ import type { Deps } from '../../platform/deps.ts';
 import { type Change, change } from '../records/change.repo.ts';
 import type { ListRow } from '../records/csv-list.rules.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
-import {
-  fingerprintOf,
-  judgePersonRow,
-  type ReadRow,
-  readPersonRow,
-  rejectionsOf,
-} from './people-import.input.ts';
-import { type HeldPerson, heldPeople, namesakes } from './people-import.repo.ts';
+import { judgePersonRow, type ReadRow, readPersonRow, rejectionsOf } from './people-import.input.ts';
+import { heldPeople, namesakes } from './people-import.repo.ts';
+import { fingerprintOf, isSomebodyElse } from './people-import-identity.rules.ts';
 import { Lookalikes } from './people-import-likeness.rules.ts';
 import type { Outcome, PossibleDuplicate, SettledRow, UpdatedRow } from './people-import-report.rules.ts';
 import { applyPeople } from './person-apply.repo.ts';
-import type { PersonPatch, ResolvedPerson } from './person-merge.rules.ts';
-import { foldedNameOf } from './person-writes.repo.ts';
+import { foldedNameOf } from './person-likeness.rules.ts';
+import type { ResolvedPerson } from './person-merge.rules.ts';
 
 /** One import, and what it remembers from chunk to chunk. */
 export interface ImportRun {
@@ -141,16 +136,6 @@ async function attempt(run: ImportRun, work: Change, reads: readonly ReadRow[]):
   }
   if (applied.every(({ outcome }) => outcome === 'unchanged' || outcome === 'refused')) work.nothingChanged();
   return { outcomes, updates, seen, created, before };
-}
-
-/** A mistyped id must not turn one person into another: name and birth date both differ from who is held. */
-function isSomebodyElse(patch: PersonPatch, held: HeldPerson | undefined): boolean {
-  if (!held || (patch.birthDate ?? held.birthDate) === held.birthDate) return false;
-  const sent = {
-    givenName: patch.givenName ?? held.givenName,
-    familyName: patch.familyName ?? held.familyName,
-  };
-  return foldedNameOf(sent) !== foldedNameOf(held);
 }
 
 /** New people of a chunk who are like somebody recorded before, or earlier in the list. */

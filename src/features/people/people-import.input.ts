@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../kernel/calendar.ts';
 import { restoreLeadingZeros } from '../../kernel/national-id.ts';
-import { compactNumber, foldJoined } from '../../kernel/persian.ts';
+import { compactNumber } from '../../kernel/persian.ts';
 import type { FieldError } from '../../kernel/problem.ts';
 import type { Text } from '../../kernel/text.ts';
 import { fieldMessages, isFieldCode } from '../../platform/parse.text.ts';
@@ -104,23 +104,6 @@ export function rejectionsOf(
   return inOrder(
     cells,
     faults.map(({ path, code }) => rejection(row, cells, toError(path, code))),
-  );
-}
-
-/** One form of what a row says: equal for two rows that differ in spelling alone. */
-export function fingerprintOf(patch: PersonPatch): string {
-  const joined = (name: string | null | undefined) => (name ? foldJoined(name) : null);
-  const said: Record<string, unknown> = {
-    ...patch,
-    kind: patch.kind ?? 'family',
-    givenName: joined(patch.givenName),
-    familyName: joined(patch.familyName),
-    fatherName: joined(patch.fatherName),
-  };
-  return JSON.stringify(
-    Object.keys(said)
-      .sort()
-      .map((name) => [name, said[name]]),
   );
 }
 

@@ -3,8 +3,7 @@ import type { Scope } from '../../kernel/actor.ts';
 import type { LocalDate } from '../../kernel/calendar.ts';
 import type { Reader } from '../../platform/database.ts';
 import { person } from '../../schema/people.ts';
-import { type LikePerson, sameBirthYear } from './person-likeness.rules.ts';
-import { foldedNameOf } from './person-writes.repo.ts';
+import { foldedNameOf, type LikePerson, sameBirthYear } from './person-likeness.rules.ts';
 
 /** People of the organisation with the same folded name, birth year and county. */
 export async function likePeople(

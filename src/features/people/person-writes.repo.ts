@@ -2,12 +2,12 @@ import { and, eq } from 'drizzle-orm';
 import type { Scope } from '../../kernel/actor.ts';
 import type { LocalDate } from '../../kernel/calendar.ts';
 import type { IdKind } from '../../kernel/ids.ts';
-import { foldJoined } from '../../kernel/persian.ts';
 import type { Crypto } from '../../platform/crypto.ts';
 import type { Tx } from '../../platform/database.ts';
 import { insertMany } from '../../platform/insert-many.ts';
 import { person, personCustody, personRestriction, personSupervision } from '../../schema/people.ts';
 import { addHouseholds, type NewHousehold, updateHousehold } from './households.repo.ts';
+import { foldedNameOf } from './person-likeness.rules.ts';
 import { pairWithOthers, unpair } from './person-pairs.repo.ts';
 import type { PersonRecord } from './person-record.rules.ts';
 import { nationalIdPlace } from './person-rows.repo.ts';
@@ -140,11 +140,6 @@ export async function updatePerson(
       ? []
       : await updateHousehold(tx, tools.newId, scope, { id: householdId, values: home }, id, tools.at);
   return [{ id, revision }, ...moved];
-}
-
-/** The folded name as it is stored and compared: each name without spaces, so that spelling apart does not matter. */
-export function foldedNameOf({ givenName, familyName }: { givenName: string; familyName: string }): string {
-  return `${foldJoined(givenName)} ${foldJoined(familyName)}`;
 }
 
 function columnsOf(values: PersonValues, id: string, crypto: Crypto) {

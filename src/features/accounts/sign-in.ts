@@ -7,7 +7,7 @@ import { sha256 } from '../../platform/crypto.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { parse } from '../../platform/parse.ts';
 import { type Change, change } from '../records/change.repo.ts';
-import { type Credentials, findAccount, findAccountById } from './accounts.repo.ts';
+import { type Credentials, findAccount, findAccountById, isUnchanged } from './accounts.repo.ts';
 import type { Caller } from './agent.rules.ts';
 import { readCode } from './check-code.ts';
 import { countTries } from './count-tries.ts';
@@ -77,6 +77,7 @@ export async function signInOnPage(
   const now = deps.now();
   const expiresAt = new Date(now.getTime() + stepMinutes * 60_000).toISOString();
   return await change(deps, account.actor, async ({ tx, audit }) => {
+    if (!(await isUnchanged(tx, account))) return changedMeanwhile();
     const { accountId } = account.actor;
     await addSignInStep(tx, { tokenHash: sha256(token), accountId, expiresAt }, now.toISOString());
     audit({ action: 'session.second-step', entity: 'account', entityId: accountId });
@@ -108,6 +109,7 @@ export async function signInByCode(
 }
 
 const secondFactor = { secondFactor: 'totp' } as const;
+const changedMeanwhile = () => fail(problem('unauthenticated', { detail: signInText.changedMeanwhile }));
 
 /** Signed in, or still owing the second factor. */
 type PasswordStep =
@@ -128,6 +130,7 @@ async function passwordStep(deps: Deps, caller: Caller, input: unknown): Promise
   if (hasLapsed(account, deps.now()))
     return fail(problem('unauthenticated', { detail: signInText.lapsed(oneTimePasswordDays) }));
   return await change<PasswordStep>(deps, account.actor, async ({ tx, audit }) => {
+    if (!(await isUnchanged(tx, account))) return changedMeanwhile();
     await forgetTries(tx, [keys.account]);
     await takeTryBack(tx, keys.address);
     if (account.totpConfirmedAt !== null) {
@@ -151,6 +154,7 @@ async function codeStep(
   if (!counted.ok) return counted;
   const take = await readCode(deps, account, code, { recovery: true });
   return await change(deps, actor, async ({ tx, audit }) => {
+    if (!(await isUnchanged(tx, account))) return changedMeanwhile();
     // Looked at again in here: of two equal forms sent at once only one may open a session.
     const now = deps.now().toISOString();
     const open = stepHash === undefined || (await findSignInStep(tx, stepHash, now)) === actor.accountId;

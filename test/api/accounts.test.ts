@@ -1,7 +1,10 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addAccounts } from '../../src/features/accounts/accounts.repo.ts';
 import { confirmTotp, putTotpSecret } from '../../src/features/accounts/second-factor.repo.ts';
 import { account, throttle } from '../../src/schema/organisations.ts';
+import { paths } from '../../src/web/paths.ts';
+import { pagesOf } from '../pages/page-client.ts';
 import { createHarness, type Harness } from '../support/harness.ts';
 import { asUser } from '../support/samples.ts';
 
@@ -192,6 +195,31 @@ describe('looking after an account', () => {
     expect(made.status).toBe(201);
     expect((await headquarters.post(`/accounts/${second}/reset-password`)).status).toBe(200);
     expect((await manager.get(`/accounts/${made.body.id}`)).status).toBe(404);
+  });
+
+  test('a province’s council looks after the managers of its province, and of no other', async () => {
+    const [hq] = await h.deps.database.read.select().from(account).where(eq(account.username, 'hq'));
+    if (!hq) throw new Error('no headquarters');
+    const ofCouncil = { id: 'acc_council', username: 'council', organisationId: 'org-council-bushehr' };
+    await h.deps.database.write((tx) => addAccounts(tx, [{ ...hq, ...ofCouncil }]));
+    const council = await asUser(h, 'council');
+    const listed = await council.get('/accounts?limit=100');
+    expect(listed.status).toBe(200);
+    expect(listed.body.items.map((one: { username: string }) => one.username)).toEqual([
+      'manager.bushehr',
+      'manager2.bushehr',
+    ]);
+    const second = await idOf('manager2.bushehr');
+    for (const act of ['disable', 'enable', 'unlock', 'reset-password'])
+      expect((await council.post(`/accounts/${second}/${act}`)).status, act).toBe(200);
+    expect((await council.post(`/accounts/${await idOf('third.manager')}/disable`)).status).toBe(404);
+    const fresh = { ...sara, username: 'fourth.manager', role: 'manager' };
+    const made = (organisationId: string) => council.post('/accounts', { ...fresh, organisationId });
+    expect((await made('org-assoc-gilan')).body.errors[0].code).toBe('organisation.unknown');
+    expect((await made('org-care-bushehr')).status).toBe(201);
+    const pages = await pagesOf(h, 'council', 'en');
+    expect((await pages.get(paths.staff)).text).toContain('fourth.manager');
+    expect((await pages.get(paths.newStaff)).html).not.toContain('org-assoc-gilan');
   });
 
   test('roles beyond reach are refused, and so is everybody without the permission', async () => {

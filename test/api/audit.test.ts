@@ -206,4 +206,22 @@ describe('the reader of the record', () => {
     );
     expect(reads).toHaveLength(1);
   });
+
+  test('puts no word on record that an auditor typed where the code of a person belongs', async () => {
+    h.setNow('2026-11-22T10:00:00Z');
+    const auditor = await h.actorOf('auditor');
+    const before = (await itemsOf('auditor', `?actorId=${auditor.accountId}&action=audit.read`)).length;
+    h.setNow('2026-11-22T12:00:00Z');
+    for (const typed of [secrets.nationalId, secrets.familyName, 'per_nobody']) {
+      const answer = await read('auditor', `?personId=${encodeURIComponent(typed)}`);
+      expect(answer.body, typed).toEqual({ items: [], total: 0, isCapped: false });
+    }
+    const rows = await h.deps.database.read.select().from(auditEntry);
+    for (const typed of [secrets.nationalId, secrets.familyName, 'per_nobody'])
+      expect(JSON.stringify(rows)).not.toContain(typed);
+    // That the record was looked at is on it all the same.
+    expect(await itemsOf('auditor', `?actorId=${auditor.accountId}&action=audit.read`)).toHaveLength(
+      before + 1,
+    );
+  });
 });

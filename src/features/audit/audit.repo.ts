@@ -47,6 +47,22 @@ export function auditRepo(db: Reader, scope: AuditScope) {
       return row && `${row.givenName} ${row.familyName}`;
     },
 
+    /** The id of a file that is here or on record, undefined for anything else: what a reader types is no id until it is found. */
+    async personKnown(id: string): Promise<string | undefined> {
+      const [row] = await db
+        .select({ id: person.id })
+        .from(person)
+        .where(eq(person.id, id))
+        .union(
+          db
+            .select({ id: sql<string>`${auditEntry.personId}` })
+            .from(auditEntry)
+            .where(eq(auditEntry.personId, id)),
+        )
+        .limit(1);
+      return row?.id;
+    },
+
     /** How many lines there are in all; at most one more than `mostCounted`. */
     async count(filter: AuditFilter): Promise<number> {
       const some = db

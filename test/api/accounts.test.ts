@@ -1,7 +1,8 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addAccounts } from '../../src/features/accounts/accounts.repo.ts';
 import { confirmTotp, putTotpSecret } from '../../src/features/accounts/second-factor.repo.ts';
+import { lockKeys } from '../../src/features/accounts/tries.rules.ts';
 import { account, throttle } from '../../src/schema/organisations.ts';
 import { paths } from '../../src/web/paths.ts';
 import { pagesOf } from '../pages/page-client.ts';
@@ -174,14 +175,47 @@ describe('looking after an account', () => {
     h.setNow('2026-11-22T09:00:00Z');
   });
 
-  test('nobody closes, resets or unfactors themselves, and the last manager stays', async () => {
+  test('nobody looks after their own account, and the last manager stays', async () => {
     const [first, second] = [await idOf('manager.bushehr'), await idOf('manager2.bushehr')];
-    for (const act of ['disable', 'reset-password', 'remove-second-factor'])
+    for (const act of ['disable', 'enable', 'unlock', 'reset-password', 'remove-second-factor'])
       expect((await manager.post(`/accounts/${first}/${act}`)).status, act).toBe(409);
+    const own = await manager.get(`/accounts/${first}`);
+    for (const path of [
+      `/accounts/${first}/sessions`,
+      `/accounts/${first}/sessions/${own.body.sessions[0].id}`,
+    ])
+      expect((await manager.send('delete', path)).status, path).toBe(409);
     expect((await manager.post(`/accounts/${second}/disable`)).status).toBe(200);
     const last = await headquarters.post(`/accounts/${first}/disable`);
     expect(last.status).toBe(409);
     expect((await manager.post(`/accounts/${second}/enable`)).status).toBe(200);
+  });
+
+  test('no manager gives another more tries at a code or an own password; headquarters does', async () => {
+    const { accountId: id, ...fellow } = await h.actorOf('manager2.bushehr');
+    const keys = lockKeys(h.deps.crypto, { ...fellow, id });
+    const full = { failures: 30, windowEndsAt: '2026-11-22T10:00:00.000Z' };
+    await h.deps.database.write(async (tx) => {
+      await tx.insert(throttle).values(keys.map((key) => ({ key, ...full })));
+    });
+    const left = async () =>
+      (
+        await h.deps.database.read
+          .select()
+          .from(throttle)
+          .where(inArray(throttle.key, [...keys]))
+      )
+        .map(({ key }) => key.split(':')[0])
+        .toSorted();
+    const page = async (username: string) => {
+      const pages = await pagesOf(h, username, 'en');
+      const { location = '' } = await pages.post(paths.staffAct(id, 'unlock'), {});
+      return (await pages.get(location)).text;
+    };
+    expect(await page('manager.bushehr')).toContain('taken off by headquarters, or by time');
+    expect(await left()).toEqual(['code', 'code-day', 'password']);
+    expect(await page('hq')).toContain('The lock is off.');
+    expect(await left()).toEqual([]);
   });
 
   test('no manager can act as another: their credentials are for headquarters alone', async () => {

@@ -144,7 +144,14 @@ describe('the reader of the record', () => {
     const text = JSON.stringify(items);
     for (const secret of Object.values(secrets)) expect(text).not.toContain(secret);
     expect(items.filter(({ person: of }) => of !== null && of.name !== null)).toEqual([]);
-    expect((await itemsOf('auditor', `?personId=${foreign}`)).length).toBeGreaterThan(0);
+    const whole = await itemsOf('auditor', `?personId=${foreign}`);
+    expect(whole.length).toBeGreaterThan(0);
+    const masked = `per_…${foreign.slice(-6)}`;
+    expect(await itemsOf('auditor', `?personId=${encodeURIComponent(masked)}`)).toEqual(whole);
+    expect(whole.map(({ person: of }) => of?.id)).toEqual(whole.map(() => masked));
+    const everything = JSON.stringify([...items, ...whole].map(({ actor: _, ...line }) => line));
+    expect(everything).not.toMatch(/\b[a-z]+_[0-9a-z]{20}\b/);
+    for (const id of [person, foreign]) expect(everything).toContain(id.slice(-6));
   });
 
   test('shows a manager nothing of another organisation: no file, no line, no id', async () => {

@@ -36,7 +36,7 @@ export interface AuditPage {
 
 /**
  * What was done, latest first: to a manager what their organisation did and everything that was done with one of its files;
- * to an auditor everything, without names of people. Reading is itself put on record. A manager's `personId` of nobody in
+ * to an auditor everything, without names of people and with masked ids, which `personId` takes. Reading is itself put on record. A manager's `personId` of nobody in
  * scope is not found, an auditor's of nobody at all finds no line; `from` and `to` are whole days in Tehran.
  */
 export async function listAudit(deps: Deps, actor: Actor, input: unknown): Promise<Result<AuditPage>> {

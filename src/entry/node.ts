@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { compress } from 'hono/compress';
 import { createApp } from '../app.ts';
+import { hasDemoAccounts } from '../features/demo/demo.repo.ts';
 import { demoPassword, demoUsernames } from '../features/demo/demo-accounts.rules.ts';
 import { demoId } from '../features/demo/demo-dice.rules.ts';
+import { openDemoAccounts } from '../features/demo/open-demo-accounts.ts';
 import { pruneFactChanges } from '../features/matching/pool/prune-fact-changes.ts';
 import { warmPool } from '../features/matching/pool/warm-pool.ts';
 import { lapsePauses } from '../features/people/lapse-pauses.ts';
@@ -41,6 +43,12 @@ const deps = await openDeps(config, log).catch((error: unknown) => {
   process.exit(1);
 });
 const { database } = deps;
+const publicly = config.production ? await openDemoAccounts(deps) : [];
+if (publicly.length > 0) {
+  console.error(startText.publicPasswords(publicly.join(', '))[lang]);
+  await database.close();
+  process.exit(1);
+}
 
 let ready = false;
 let stopBackups = () => {};
@@ -112,7 +120,7 @@ async function prepare(): Promise<void> {
     void warmPool(deps);
     const address = `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${config.port}`;
     console.log(startText.ready(address)[lang]);
-    if (config.demo) {
+    if (config.demo && (await hasDemoAccounts(database.read))) {
       console.log(startText.demoAccounts(demoPassword, demoUsernames.join(', '))[lang]);
       const example = `${address}${paths.person(demoId('person', 'zahra'))}`;
       console.log(startText.demoExample('officer.bushehr', example)[lang]);

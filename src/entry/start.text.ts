@@ -4,6 +4,10 @@ import type { Text } from '../kernel/text.ts';
 export const startText = {
   wrongSetting: (line: string): Text => ({ fa: `تنظیم نادرست. ${line}`, en: `Wrong setting. ${line}` }),
   cannotStart: (detail: string): Text => ({ fa: `شروع نشد: ${detail}`, en: `Cannot start: ${detail}` }),
+  publicPasswords: (usernames: string): Text => ({
+    fa: `شروع نشد: این پایگاه داده حساب‌هایی با گذرواژهٔ همگانی نمایشی دارد (${usernames}). DATABASE_URL را روی پایگاه دادهٔ خالی بگذارید، یا گذرواژهٔ هر یک را با این فرمان عوض کنید: npm run mehrkar -- account reset-password NAME`,
+    en: `Cannot start: this database has accounts with the demo's public password (${usernames}). Set DATABASE_URL to an empty database, or reset the password of each: npm run mehrkar -- account reset-password NAME`,
+  }),
   portTaken: (port: string): Text => ({
     fa: `درگاه ${port} گرفته است: برنامه‌ای را که آن را گرفته ببندید، یا PORT را عدد دیگری بگذارید.`,
     en: `Port ${port} is taken: stop what uses it, or set PORT to another number.`,

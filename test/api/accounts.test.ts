@@ -1,7 +1,11 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addAccounts } from '../../src/features/accounts/accounts.repo.ts';
 import { confirmTotp, putTotpSecret } from '../../src/features/accounts/second-factor.repo.ts';
+import { lockKeys } from '../../src/features/accounts/tries.rules.ts';
 import { account, throttle } from '../../src/schema/organisations.ts';
+import { paths } from '../../src/web/paths.ts';
+import { pagesOf } from '../pages/page-client.ts';
 import { createHarness, type Harness } from '../support/harness.ts';
 import { asUser } from '../support/samples.ts';
 
@@ -171,14 +175,47 @@ describe('looking after an account', () => {
     h.setNow('2026-11-22T09:00:00Z');
   });
 
-  test('nobody closes, resets or unfactors themselves, and the last manager stays', async () => {
+  test('nobody looks after their own account, and the last manager stays', async () => {
     const [first, second] = [await idOf('manager.bushehr'), await idOf('manager2.bushehr')];
-    for (const act of ['disable', 'reset-password', 'remove-second-factor'])
+    for (const act of ['disable', 'enable', 'unlock', 'reset-password', 'remove-second-factor'])
       expect((await manager.post(`/accounts/${first}/${act}`)).status, act).toBe(409);
+    const own = await manager.get(`/accounts/${first}`);
+    for (const path of [
+      `/accounts/${first}/sessions`,
+      `/accounts/${first}/sessions/${own.body.sessions[0].id}`,
+    ])
+      expect((await manager.send('delete', path)).status, path).toBe(409);
     expect((await manager.post(`/accounts/${second}/disable`)).status).toBe(200);
     const last = await headquarters.post(`/accounts/${first}/disable`);
     expect(last.status).toBe(409);
     expect((await manager.post(`/accounts/${second}/enable`)).status).toBe(200);
+  });
+
+  test('no manager gives another more tries at a code or an own password; headquarters does', async () => {
+    const { accountId: id, ...fellow } = await h.actorOf('manager2.bushehr');
+    const keys = lockKeys(h.deps.crypto, { ...fellow, id });
+    const full = { failures: 30, windowEndsAt: '2026-11-22T10:00:00.000Z' };
+    await h.deps.database.write(async (tx) => {
+      await tx.insert(throttle).values(keys.map((key) => ({ key, ...full })));
+    });
+    const left = async () =>
+      (
+        await h.deps.database.read
+          .select()
+          .from(throttle)
+          .where(inArray(throttle.key, [...keys]))
+      )
+        .map(({ key }) => key.split(':')[0])
+        .toSorted();
+    const page = async (username: string) => {
+      const pages = await pagesOf(h, username, 'en');
+      const { location = '' } = await pages.post(paths.staffAct(id, 'unlock'), {});
+      return (await pages.get(location)).text;
+    };
+    expect(await page('manager.bushehr')).toContain('taken off by headquarters, or by time');
+    expect(await left()).toEqual(['code', 'code-day', 'password']);
+    expect(await page('hq')).toContain('The lock is off.');
+    expect(await left()).toEqual([]);
   });
 
   test('no manager can act as another: their credentials are for headquarters alone', async () => {
@@ -192,6 +229,31 @@ describe('looking after an account', () => {
     expect(made.status).toBe(201);
     expect((await headquarters.post(`/accounts/${second}/reset-password`)).status).toBe(200);
     expect((await manager.get(`/accounts/${made.body.id}`)).status).toBe(404);
+  });
+
+  test('a province’s council looks after the managers of its province, and of no other', async () => {
+    const [hq] = await h.deps.database.read.select().from(account).where(eq(account.username, 'hq'));
+    if (!hq) throw new Error('no headquarters');
+    const ofCouncil = { id: 'acc_council', username: 'council', organisationId: 'org-council-bushehr' };
+    await h.deps.database.write((tx) => addAccounts(tx, [{ ...hq, ...ofCouncil }]));
+    const council = await asUser(h, 'council');
+    const listed = await council.get('/accounts?limit=100');
+    expect(listed.status).toBe(200);
+    expect(listed.body.items.map((one: { username: string }) => one.username)).toEqual([
+      'manager.bushehr',
+      'manager2.bushehr',
+    ]);
+    const second = await idOf('manager2.bushehr');
+    for (const act of ['disable', 'enable', 'unlock', 'reset-password'])
+      expect((await council.post(`/accounts/${second}/${act}`)).status, act).toBe(200);
+    expect((await council.post(`/accounts/${await idOf('third.manager')}/disable`)).status).toBe(404);
+    const fresh = { ...sara, username: 'fourth.manager', role: 'manager' };
+    const made = (organisationId: string) => council.post('/accounts', { ...fresh, organisationId });
+    expect((await made('org-assoc-gilan')).body.errors[0].code).toBe('organisation.unknown');
+    expect((await made('org-care-bushehr')).status).toBe(201);
+    const pages = await pagesOf(h, 'council', 'en');
+    expect((await pages.get(paths.staff)).text).toContain('fourth.manager');
+    expect((await pages.get(paths.newStaff)).html).not.toContain('org-assoc-gilan');
   });
 
   test('roles beyond reach are refused, and so is everybody without the permission', async () => {

@@ -144,7 +144,14 @@ describe('the reader of the record', () => {
     const text = JSON.stringify(items);
     for (const secret of Object.values(secrets)) expect(text).not.toContain(secret);
     expect(items.filter(({ person: of }) => of !== null && of.name !== null)).toEqual([]);
-    expect((await itemsOf('auditor', `?personId=${foreign}`)).length).toBeGreaterThan(0);
+    const whole = await itemsOf('auditor', `?personId=${foreign}`);
+    expect(whole.length).toBeGreaterThan(0);
+    const masked = `per_…${foreign.slice(-6)}`;
+    expect(await itemsOf('auditor', `?personId=${encodeURIComponent(masked)}`)).toEqual(whole);
+    expect(whole.map(({ person: of }) => of?.id)).toEqual(whole.map(() => masked));
+    const everything = JSON.stringify([...items, ...whole].map(({ actor: _, ...line }) => line));
+    expect(everything).not.toMatch(/\b[a-z]+_[0-9a-z]{20}\b/);
+    for (const id of [person, foreign]) expect(everything).toContain(id.slice(-6));
   });
 
   test('shows a manager nothing of another organisation: no file, no line, no id', async () => {
@@ -205,5 +212,23 @@ describe('the reader of the record', () => {
       ({ actor }) => actor.id === auditor.accountId,
     );
     expect(reads).toHaveLength(1);
+  });
+
+  test('puts no word on record that an auditor typed where the code of a person belongs', async () => {
+    h.setNow('2026-11-22T10:00:00Z');
+    const auditor = await h.actorOf('auditor');
+    const before = (await itemsOf('auditor', `?actorId=${auditor.accountId}&action=audit.read`)).length;
+    h.setNow('2026-11-22T12:00:00Z');
+    for (const typed of [secrets.nationalId, secrets.familyName, 'per_nobody']) {
+      const answer = await read('auditor', `?personId=${encodeURIComponent(typed)}`);
+      expect(answer.body, typed).toEqual({ items: [], total: 0, isCapped: false });
+    }
+    const rows = await h.deps.database.read.select().from(auditEntry);
+    for (const typed of [secrets.nationalId, secrets.familyName, 'per_nobody'])
+      expect(JSON.stringify(rows)).not.toContain(typed);
+    // That the record was looked at is on it all the same.
+    expect(await itemsOf('auditor', `?actorId=${auditor.accountId}&action=audit.read`)).toHaveLength(
+      before + 1,
+    );
   });
 });

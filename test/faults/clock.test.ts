@@ -1,5 +1,9 @@
 import { asc } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { putPassword } from '../../src/features/accounts/accounts.repo.ts';
+import { resetPassword } from '../../src/features/accounts/reset-password.ts';
+import { confirmTotp, removeTotp } from '../../src/features/accounts/second-factor.repo.ts';
+import { isStepOpen, signInOnPage } from '../../src/features/accounts/sign-in.ts';
 import { auditEntry } from '../../src/schema/records.ts';
 import { faultsOf } from '../support/chain.ts';
 import { createHarness, type Harness } from '../support/harness.ts';
@@ -46,6 +50,29 @@ describe('when the clock jumps', () => {
     expect((await ahead()).status).toBe(401);
     expect((await wrong()).status).toBe(401);
     // Signing in under the clock that ran ahead swept away what had ended by it.
+    bearer = `Bearer ${await h.tokenOf('officer.bushehr')}`;
+  });
+
+  test('back, neither a one-time password nor a step that waits for its code outlives its time', async () => {
+    const caller = { address: 'here' };
+    const [manager, officer] = [await h.actorOf('manager.bushehr'), await h.actorOf('officer.bushehr')];
+    h.setNow('2026-11-23T08:00:00.000Z');
+    const made = await resetPassword(h.deps, manager, officer.accountId);
+    await h.deps.database.write((tx) => confirmTotp(tx, officer.accountId, h.deps.now().toISOString()));
+    const body = { username: 'officer.bushehr', password: made.ok ? made.value.oneTimePassword : '' };
+    const stepped = await signInOnPage(h.deps, caller, body);
+    const step = stepped.ok && 'owed' in stepped.value ? stepped.value.owed.token : '';
+    h.setNow('2026-11-23T07:56:00.000Z');
+    expect(await isStepOpen(h.deps, step)).toBe(true);
+    expect(await signInOnPage(h.deps, caller, body)).toMatchObject({ ok: true });
+    h.setNow(noon);
+    expect(await isStepOpen(h.deps, step)).toBe(false);
+    expect(await signInOnPage(h.deps, caller, body)).toMatchObject({ problem: { kind: 'unauthenticated' } });
+    const passwordHash = await h.deps.crypto.hashPassword('mehrkar-demo');
+    await h.deps.database.write(async (tx) => {
+      await putPassword(tx, officer.accountId, { hash: passwordHash, at: noon, mustChange: false });
+      await removeTotp(tx, officer.accountId);
+    });
     bearer = `Bearer ${await h.tokenOf('officer.bushehr')}`;
   });
 

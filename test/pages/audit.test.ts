@@ -50,8 +50,10 @@ describe('the record as a page', () => {
     expect(page.status).toBe(200);
     expect(page.text).toContain('مددجو ثبت شد');
     expect(page.text).not.toContain('مریم');
-    expect(page.text).not.toContain(person);
+    expect(page.html).not.toContain(person);
     expect(page.text).toContain(person.slice(-6));
+    const [, link = ''] = /href="(\/auditor\?personId=[^"]+)"/.exec(page.html) ?? [];
+    expect((await auditor.get(link)).text).toContain('مددجو ثبت شد');
     const forms = [...page.html.matchAll(/<form[^>]*method="post"[^>]*action="([^"]*)"/g)].map(
       ([, to]) => to,
     );

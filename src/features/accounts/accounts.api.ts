@@ -173,7 +173,7 @@ export const accountRoutes: readonly ApiRoute[] = [
     tag,
     permission,
     answer: { status: 204, description: 'None of their tokens is worth anything from now on' },
-    problems: ['unauthenticated', 'forbidden', 'not-found'],
+    problems: ['unauthenticated', 'forbidden', 'not-found', 'conflict'],
     handle: async ({ deps, actor, params }) =>
       answered(await endSessionsOf(deps, actor, params.id ?? '', 'all'), () => ({ status: 204 })),
   }),
@@ -184,7 +184,7 @@ export const accountRoutes: readonly ApiRoute[] = [
     tag,
     permission,
     answer: { status: 204, description: 'Its token is worth nothing from now on' },
-    problems: ['unauthenticated', 'forbidden', 'not-found'],
+    problems: ['unauthenticated', 'forbidden', 'not-found', 'conflict'],
     handle: async ({ deps, actor, params }) =>
       answered(await endSessionsOf(deps, actor, params.id ?? '', params.sessionId ?? ''), () => ({
         status: 204,

@@ -66,6 +66,20 @@ export async function findAccountById(db: Reader, id: string): Promise<Credentia
   return await findCredentials(db, eq(account.id, id));
 }
 
+/**
+ * Whether an account is still what a password or a code was checked against: open, with that password and second factor.
+ * Checking takes a while, and what ends sessions in the meantime must end what is about to be one.
+ */
+export async function isUnchanged(tx: Tx, checked: Credentials): Promise<boolean> {
+  const now = await findAccountById(tx, checked.actor.accountId);
+  return (
+    now !== undefined &&
+    now.passwordHash === checked.passwordHash &&
+    now.totpSealed === checked.totpSealed &&
+    now.totpConfirmedAt === checked.totpConfirmedAt
+  );
+}
+
 export async function addAccounts(tx: Tx, rows: readonly (typeof account.$inferInsert)[]): Promise<void> {
   await tx.insert(account).values([...rows]);
 }

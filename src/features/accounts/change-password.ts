@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import type { Actor } from '../../kernel/actor.ts';
+import { problem } from '../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import { sha256 } from '../../platform/crypto.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { fieldError, invalidInput, parse } from '../../platform/parse.ts';
 import { demoPassword, demoUsernames } from '../demo/demo-accounts.rules.ts';
 import { change } from '../records/change.repo.ts';
-import { putPassword } from './accounts.repo.ts';
+import { isUnchanged, putPassword } from './accounts.repo.ts';
 import type { Caller } from './agent.rules.ts';
 import { openSession, type SignedInSession } from './open-session.ts';
 import { askOwnPassword } from './own-password.ts';
@@ -21,7 +22,8 @@ export const changePasswordBody = z.strictObject({
 
 /**
  * Changes one's own password. Every other session ends, and this one goes on under a new token and no longer than before.
- * Refuses a wrong present password and a new one that would be guessed (`password.rules.ts`), saying how to mend it.
+ * Refuses a wrong present password and a new one that would be guessed (`password.rules.ts`), saying how to mend it; a
+ * session that was ended, or a password that was reset, while the present one was looked at.
  */
 export async function changePassword(
   deps: Deps,
@@ -45,6 +47,7 @@ export async function changePassword(
   const at = deps.now().toISOString();
   return await change(deps, actor, async ({ tx, audit }) => {
     const held = await findHeldSession(tx, sha256(token), at);
+    if (!held || !(await isUnchanged(tx, asked.value.account))) return fail(problem('unauthenticated'));
     await putPassword(tx, actor.accountId, { hash, at, mustChange: false });
     await forgetTries(tx, asked.value.tryKeys);
     await endSessions(tx, actor.accountId);
@@ -54,6 +57,6 @@ export async function changePassword(
       entityId: actor.accountId,
       fields: ['password'],
     });
-    return ok(await openSession(deps, tx, actor, caller, held?.expiresAt));
+    return ok(await openSession(deps, tx, actor, caller, held.expiresAt));
   });
 }

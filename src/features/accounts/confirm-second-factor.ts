@@ -11,7 +11,7 @@ import { readCode } from './check-code.ts';
 import { countTries } from './count-tries.ts';
 import { makeRecoveryCodes } from './recovery-codes.ts';
 import { confirmTotp, replaceRecoveryCodes } from './second-factor.repo.ts';
-import { endSessions } from './sessions.repo.ts';
+import { endSessions, findHeldSession } from './sessions.repo.ts';
 import { codeBody } from './sign-in.ts';
 import { forgetTries } from './throttle.repo.ts';
 import { codeTryKeys } from './tries.rules.ts';
@@ -37,11 +37,13 @@ export async function confirmSecondFactor(
   const take = await readCode(deps, account, parsed.value.code, { recovery: false });
   const codes = await makeRecoveryCodes(deps);
   return await change(deps, actor, async ({ tx, audit }) => {
+    const at = deps.now().toISOString();
+    if (!(await findHeldSession(tx, sha256(token), at))) return fail(problem('unauthenticated'));
     const now = await findAccountById(tx, actor.accountId);
     // A secret started anew in another window in the meantime is not the one that this code is of.
     if (now?.totpSealed !== account.totpSealed || !(await take(tx)))
       return fail(invalidInput([fieldError('code', 'code.wrong')]));
-    await confirmTotp(tx, actor.accountId, deps.now().toISOString());
+    await confirmTotp(tx, actor.accountId, at);
     await replaceRecoveryCodes(tx, actor.accountId, codes.hashes);
     await forgetTries(tx, Object.values(keys));
     await endSessions(tx, actor.accountId, sha256(token));

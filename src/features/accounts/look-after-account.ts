@@ -11,9 +11,9 @@ import { reachText } from './reach.text.ts';
 import { removeTotp } from './second-factor.repo.ts';
 import { endSession, endSessions } from './sessions.repo.ts';
 import { forgetTries } from './throttle.repo.ts';
-import { lockKeys } from './tries.rules.ts';
+import { lockKeys, passwordTryKeys } from './tries.rules.ts';
 
-/** Closes an account and ends its sessions at once. Refuses one's own, and the last manager's of an organisation. */
+/** Closes an account and ends its sessions at once. Refuses the last manager's of an organisation. */
 export async function disableAccount(
   deps: Deps,
   actor: Actor,
@@ -21,7 +21,6 @@ export async function disableAccount(
   ifMatch?: string,
 ): Promise<Result<AccountView>> {
   return await lookAfter(deps, actor, { id, ifMatch }, async ({ tx, audit, nothingChanged }, account) => {
-    if (id === actor.accountId) return fail(problem('conflict', { detail: reachText.notOneself }));
     if (account.disabledAt !== null) {
       nothingChanged();
       return ok(undefined);
@@ -52,21 +51,27 @@ export async function enableAccount(
   });
 }
 
-/** Lets somebody in again who tried too often, before the time is over. */
+/**
+ * Lets somebody in again who tried too often, before the time is over. Of a fellow manager only tries at the password of the
+ * sign-in: codes and own passwords are what keeps two managers two, and nobody may give another more tries at them.
+ */
 export async function unlockAccount(
   deps: Deps,
   actor: Actor,
   id: string,
   ifMatch?: string,
 ): Promise<Result<AccountView>> {
-  return await lookAfter(deps, actor, { id, ifMatch }, async ({ tx, audit }, account) => {
-    await forgetTries(tx, lockKeys(deps.crypto, account));
+  return await lookAfter(deps, actor, { id, ifMatch }, async ({ tx, audit }, account, reach) => {
+    const keys = mayHandCredentials(reach, account.role).ok
+      ? lockKeys(deps.crypto, account)
+      : [passwordTryKeys(deps.crypto, account.username, '').account];
+    await forgetTries(tx, keys);
     audit({ action: 'account.unlock', entity: 'account', entityId: id });
     return ok(undefined);
   });
 }
 
-/** For somebody whose phone and recovery codes are both lost. Their sessions end. Not one's own, not a fellow manager's. */
+/** For somebody whose phone and recovery codes are both lost. Their sessions end. Not a fellow manager's. */
 export async function removeSecondFactor(
   deps: Deps,
   actor: Actor,
@@ -78,7 +83,6 @@ export async function removeSecondFactor(
     actor,
     { id, ifMatch },
     async ({ tx, audit, nothingChanged }, account, reach) => {
-      if (id === actor.accountId) return fail(problem('conflict', { detail: reachText.notOneself }));
       const may = mayHandCredentials(reach, account.role);
       if (!may.ok) return may;
       if (account.secondFactorSince === null) {
@@ -114,6 +118,7 @@ export async function endSessionsOf(
   });
 }
 
+/** Nobody looks after the own account: that has its own page, which asks for the password. */
 async function lookAfter(
   deps: Deps,
   actor: Actor,
@@ -126,6 +131,7 @@ async function lookAfter(
     const repo = managedAccountsRepo(within.tx, reach.value);
     const account = await repo.find(id);
     if (!account) return fail(problem('not-found'));
+    if (id === actor.accountId) return fail(problem('conflict', { detail: reachText.notOneself }));
     if (ifMatch !== undefined && ifMatch !== '*' && ifMatch !== String(account.revision))
       return fail(problem('stale'));
     const done = await work(within, account, reach.value);

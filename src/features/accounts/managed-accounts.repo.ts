@@ -45,7 +45,8 @@ interface Matching {
 
 /** Accounts that somebody looks after; any other does not exist here. */
 export function managedAccountsRepo(db: Reader, reach: Reach | 'all') {
-  const within = reach === 'all' ? undefined : and(inArray(account.role, [...reach.roles]), inReach(reach));
+  const within =
+    reach === 'all' ? undefined : and(inArray(account.role, [...reach.roles]), inReach(db, reach));
   const select = () =>
     db.select(columns).from(account).leftJoin(organisation, eq(organisation.id, account.organisationId));
   const holds = (column: typeof account.username | typeof organisation.fa, q: string) =>
@@ -99,11 +100,15 @@ export function managedAccountsRepo(db: Reader, reach: Reach | 'all') {
   };
 }
 
-function inReach(reach: Reach): SQL | undefined {
+function inReach(db: Reader, reach: Reach): SQL | undefined {
   if (reach.of === 'own') return eq(account.organisationId, reach.organisationId);
-  if (reach.nation) return undefined;
+  return reach.nation ? undefined : inProvinceOf(db, reach.organisationId);
+}
+
+function inProvinceOf(db: Reader, organisationId: string): SQL {
   const own = alias(organisation, 'own');
-  return sql`${organisation.province} = (select ${own.province} from ${own} where ${own.id} = ${reach.organisationId})`;
+  const province = db.select({ province: own.province }).from(own).where(eq(own.id, organisationId));
+  return inArray(organisation.province, province);
 }
 
 /** The organisations whose accounts somebody looks after, by name. */
@@ -111,7 +116,6 @@ export async function organisationsInReach(
   db: Reader,
   reach: Reach | 'all',
 ): Promise<readonly { readonly id: string; readonly fa: string; readonly en: string }[]> {
-  const own = alias(organisation, 'own');
   const where =
     reach === 'all'
       ? undefined
@@ -119,9 +123,7 @@ export async function organisationsInReach(
         ? eq(organisation.id, reach.organisationId)
         : and(
             notInArray(organisation.kind, ['province-council', 'national']),
-            reach.nation
-              ? undefined
-              : sql`${organisation.province} = (select ${own.province} from ${own} where ${own.id} = ${reach.organisationId})`,
+            reach.nation ? undefined : inProvinceOf(db, reach.organisationId),
           );
   return await db
     .select({ id: organisation.id, fa: organisation.fa, en: organisation.en })

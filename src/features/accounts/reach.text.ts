@@ -4,8 +4,8 @@ export const reachText = {
     en: 'Accounts of managers are made, and their passwords reset, by headquarters, so that no manager can approve in the name of another. Ask headquarters.',
   },
   notOneself: {
-    fa: 'این کار را برای حساب خودتان نمی‌توانید بکنید؛ گذرواژه و ورود دومرحله‌ای خودتان در صفحهٔ «حساب من» است.',
-    en: 'You cannot do this to your own account; your own password and second step are on the page "My account".',
+    fa: 'این کار را برای حساب خودتان نمی‌توانید بکنید؛ گذرواژه، ورود دومرحله‌ای و ورودهای خودتان در صفحهٔ «حساب من» است.',
+    en: 'You cannot do this to your own account; your own password, second step and sessions are on the page "My account".',
   },
   lastManager: {
     fa: 'این تنها مدیر فعال سازمان است؛ نخست مدیر دیگری گذاشته شود.',

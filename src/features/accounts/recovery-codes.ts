@@ -6,6 +6,7 @@ import type { Deps } from '../../platform/deps.ts';
 import { fieldError, invalidInput, parse } from '../../platform/parse.ts';
 import { type Change, change } from '../records/change.repo.ts';
 import { accountText } from './account.text.ts';
+import { isUnchanged } from './accounts.repo.ts';
 import { readCode } from './check-code.ts';
 import { countTries } from './count-tries.ts';
 import { askOwnPassword } from './own-password.ts';
@@ -75,6 +76,7 @@ async function withBothFactors<T>(
   const work = await prepare();
   return await change(deps, actor, async (within) => {
     if (!(await take(within.tx))) return fail(invalidInput([fieldError('code', 'code.wrong')]));
+    if (!(await isUnchanged(within.tx, account))) return fail(problem('unauthenticated'));
     await forgetTries(within.tx, [...tryKeys, ...Object.values(keys)]);
     return ok(await work(within));
   });

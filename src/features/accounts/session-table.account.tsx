@@ -3,11 +3,11 @@ import { momentText } from '../../web/moment.ts';
 import { ownAccountText as t } from './own-account.text.ts';
 import type { SessionRow } from './session.rules.ts';
 
-/** Sessions as a table, each with a button that ends it; the one that asks ends by signing out. */
+/** Sessions as a table, each with a button that ends it where `endAction` says how; the one that asks ends by signing out. */
 export function SessionTable(props: {
   sessions: readonly (SessionRow & { readonly current?: boolean })[];
   lang: Lang;
-  endAction: (id: string) => string;
+  endAction: ((id: string) => string) | undefined;
 }) {
   const { sessions, lang, endAction } = props;
   const whereOf = ({ agent }: SessionRow) => agent ?? t.unknownAgent[lang];
@@ -31,7 +31,7 @@ export function SessionTable(props: {
             <td data-label={t.seen[lang]}>{momentText(session.lastSeenAt ?? session.createdAt, lang)}</td>
             <td data-label={t.ends[lang]}>{momentText(session.expiresAt, lang)}</td>
             <td data-label={t.act[lang]}>
-              {session.current ? (
+              {session.current || endAction === undefined ? (
                 '—'
               ) : (
                 <form method="post" action={endAction(session.id)}>

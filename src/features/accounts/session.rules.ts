@@ -9,3 +9,9 @@ export interface SessionRow {
   readonly lastSeenAt: string | null;
   readonly expiresAt: string;
 }
+
+/** How far clocks of one service may differ, in ms: what was begun later than this from now, a clock that ran ahead has begun. */
+export const clockSlack = 5 * 60_000;
+
+/** A right password is owed a second factor within five minutes, in the same browser. */
+export const stepMinutes = 5;

@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
 import { account, organisation, session, signInStep } from '../../schema/organisations.ts';
 import { actorColumns, toActor } from './accounts.repo.ts';
-import type { SessionRow } from './session.rules.ts';
+import { clockSlack, type SessionRow, stepMinutes } from './session.rules.ts';
 
 /** A session that holds now, and who holds it. */
 export interface HeldSession {
@@ -13,9 +13,6 @@ export interface HeldSession {
   readonly expiresAt: string;
   readonly mustChangePassword: boolean;
 }
-
-/** How far clocks of one service may differ, in ms. */
-const clockSlack = 5 * 60_000;
 
 /**
  * Expired sessions and disabled accounts hold none, nor does one that was begun under a clock that ran ahead: put right, it
@@ -41,7 +38,7 @@ export async function findHeldSession(
       and(
         eq(session.tokenHash, tokenHash),
         gt(session.expiresAt, now),
-        lte(session.createdAt, new Date(Date.parse(now) + clockSlack).toISOString()),
+        lte(session.createdAt, later(now, clockSlack)),
         isNull(account.disabledAt),
       ),
     );
@@ -49,6 +46,8 @@ export async function findHeldSession(
   const { id, lastSeenAt, expiresAt, mustChangePassword, ...actor } = row;
   return { actor: toActor(actor), id, lastSeenAt, expiresAt, mustChangePassword };
 }
+
+const later = (instant: string, ms: number) => new Date(Date.parse(instant) + ms).toISOString();
 
 export async function addSession(tx: Tx, row: typeof session.$inferInsert): Promise<void> {
   await tx.delete(session).where(lte(session.expiresAt, row.createdAt));
@@ -109,7 +108,7 @@ export async function addSignInStep(tx: Tx, row: typeof signInStep.$inferInsert,
   await tx.insert(signInStep).values(row);
 }
 
-/** Whose second factor a step still waits for. */
+/** Whose second factor a step still waits for; as with sessions, none that was begun under a clock that ran ahead. */
 export async function findSignInStep(
   db: Reader,
   tokenHash: string,
@@ -118,7 +117,13 @@ export async function findSignInStep(
   const [row] = await db
     .select({ accountId: signInStep.accountId })
     .from(signInStep)
-    .where(and(eq(signInStep.tokenHash, tokenHash), gt(signInStep.expiresAt, now)));
+    .where(
+      and(
+        eq(signInStep.tokenHash, tokenHash),
+        gt(signInStep.expiresAt, now),
+        lte(signInStep.expiresAt, later(now, stepMinutes * 60_000 + clockSlack)),
+      ),
+    );
   return row?.accountId;
 }
 

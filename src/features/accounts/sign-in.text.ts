@@ -56,6 +56,10 @@ export const signInText = {
     fa: 'از گام نخست بیش از پنج دقیقه گذشته است؛ دوباره از گذرواژه شروع کنید.',
     en: 'More than five minutes have passed since the first step; start again with the password.',
   },
+  changedMeanwhile: {
+    fa: 'این حساب در همین میان عوض شد؛ دوباره از گذرواژه شروع کنید.',
+    en: 'This account was changed just now; start again with the password.',
+  },
   again: { fa: 'بازگشت به گام نخست', en: 'Back to the first step' },
   demoTitle: { fa: 'حساب‌های نمایشی', en: 'Demo accounts' },
   demoLead: {

@@ -7,12 +7,13 @@ import { sha256 } from '../../platform/crypto.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { parse } from '../../platform/parse.ts';
 import { type Change, change } from '../records/change.repo.ts';
-import { type Credentials, findAccount, findAccountById } from './accounts.repo.ts';
+import { type Credentials, findAccount, findAccountById, isUnchanged } from './accounts.repo.ts';
 import type { Caller } from './agent.rules.ts';
 import { readCode } from './check-code.ts';
 import { countTries } from './count-tries.ts';
 import { openSession, type SignedInSession } from './open-session.ts';
 import { passwordForm } from './password.rules.ts';
+import { clockSlack, stepMinutes } from './session.rules.ts';
 import { addSignInStep, findSignInStep, removeSignInStep } from './sessions.repo.ts';
 import { signInText } from './sign-in.text.ts';
 import { forgetTries, takeTryBack } from './throttle.repo.ts';
@@ -38,8 +39,6 @@ export const signInBody = z.strictObject({
     .meta({ description: 'Where a second factor is on: its code, or a recovery code' }),
 });
 
-/** A right password is owed a second factor within five minutes, in the same browser. */
-const stepMinutes = 5;
 /** How long a password that somebody else made lets its owner in. */
 export const oneTimePasswordDays = 3;
 const nobody = { accountId: 'unknown', organisationId: null } as const;
@@ -77,6 +76,7 @@ export async function signInOnPage(
   const now = deps.now();
   const expiresAt = new Date(now.getTime() + stepMinutes * 60_000).toISOString();
   return await change(deps, account.actor, async ({ tx, audit }) => {
+    if (!(await isUnchanged(tx, account))) return changedMeanwhile();
     const { accountId } = account.actor;
     await addSignInStep(tx, { tokenHash: sha256(token), accountId, expiresAt }, now.toISOString());
     audit({ action: 'session.second-step', entity: 'account', entityId: accountId });
@@ -108,6 +108,7 @@ export async function signInByCode(
 }
 
 const secondFactor = { secondFactor: 'totp' } as const;
+const changedMeanwhile = () => fail(problem('unauthenticated', { detail: signInText.changedMeanwhile }));
 
 /** Signed in, or still owing the second factor. */
 type PasswordStep =
@@ -128,6 +129,7 @@ async function passwordStep(deps: Deps, caller: Caller, input: unknown): Promise
   if (hasLapsed(account, deps.now()))
     return fail(problem('unauthenticated', { detail: signInText.lapsed(oneTimePasswordDays) }));
   return await change<PasswordStep>(deps, account.actor, async ({ tx, audit }) => {
+    if (!(await isUnchanged(tx, account))) return changedMeanwhile();
     await forgetTries(tx, [keys.account]);
     await takeTryBack(tx, keys.address);
     if (account.totpConfirmedAt !== null) {
@@ -151,6 +153,7 @@ async function codeStep(
   if (!counted.ok) return counted;
   const take = await readCode(deps, account, code, { recovery: true });
   return await change(deps, actor, async ({ tx, audit }) => {
+    if (!(await isUnchanged(tx, account))) return changedMeanwhile();
     // Looked at again in here: of two equal forms sent at once only one may open a session.
     const now = deps.now().toISOString();
     const open = stepHash === undefined || (await findSignInStep(tx, stepHash, now)) === actor.accountId;
@@ -186,7 +189,9 @@ export async function isRight(deps: Deps, password: string, stored: string): Pro
 
 function hasLapsed({ mustChangePassword, passwordChangedAt }: Credentials, now: Date): boolean {
   if (!mustChangePassword || passwordChangedAt === null) return false;
-  return now.getTime() - Date.parse(passwordChangedAt) > oneTimePasswordDays * 86_400_000;
+  const age = now.getTime() - Date.parse(passwordChangedAt);
+  // One that was made under a clock that ran ahead would let in for longer than it may.
+  return age > oneTimePasswordDays * 86_400_000 || age < -clockSlack;
 }
 
 let decoyHash: Promise<string> | undefined;

@@ -83,12 +83,14 @@ async function memberPage({ deps, actor, lang, params, query }: StaffPageRequest
   if (!found.ok) return problemPage(found.problem);
   const account = found.value;
   const done = query.done ?? '';
-  const notice = Object.hasOwn(t.done, done) ? t.done[done as keyof typeof t.done] : undefined;
+  const isStillLocked = done === 'unlock' && account.locked && !account.mayReset;
+  const words = Object.hasOwn(t.done, done) ? t.done[done as keyof typeof t.done] : undefined;
+  const notice = isStillLocked ? t.stillLocked : words;
   const isOwn = account.id === actor.accountId;
   return {
     kind: 'page',
     title: account.name[lang],
-    notice: notice && { tone: 'good', text: notice[lang] },
+    notice: notice && { tone: isStillLocked ? 'bad' : 'good', text: notice[lang] },
     body: (
       <>
         <h1>{account.name[lang]}</h1>
@@ -116,10 +118,10 @@ async function memberPage({ deps, actor, lang, params, query }: StaffPageRequest
             <SessionTable
               sessions={account.sessions}
               lang={lang}
-              endAction={(session) => paths.staffSessionEnd(account.id, session)}
+              endAction={isOwn ? undefined : (session) => paths.staffSessionEnd(account.id, session)}
             />
           )}
-          {account.sessions.length > 1 ? (
+          {account.sessions.length > 1 && !isOwn ? (
             <form method="post" action={paths.staffSessionEnd(account.id, 'all')}>
               <p class="actions">
                 <button class="button" type="submit">

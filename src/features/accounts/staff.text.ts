@@ -48,8 +48,8 @@ export const staffText = {
   sessions: { fa: 'جاهایی که وارد است', en: 'Where this person is signed in' },
   endAll: { fa: 'پایان دادن به همه', en: 'End them all' },
   own: {
-    fa: 'این حساب خودتان است؛ گذرواژه و ورود دومرحله‌ای‌تان در صفحهٔ «حساب من» است.',
-    en: 'This is your own account; your password and second step are on the page “My account”.',
+    fa: 'این حساب خودتان است؛ گذرواژه، ورود دومرحله‌ای و ورودهایتان در صفحهٔ «حساب من» است.',
+    en: 'This is your own account; your password, second step and sessions are on the page “My account”.',
   },
   unlock: { fa: 'باز کردن قفل', en: 'Unlock' },
   unlockLead: {
@@ -75,6 +75,10 @@ export const staffText = {
   enableLead: {
     fa: 'با همان گذرواژه دوباره وارد می‌شود.',
     en: 'Signing in works again with the same password.',
+  },
+  stillLocked: {
+    fa: 'قفل گذرواژه باز شد؛ قفل کد این مدیر را ستاد باز می‌کند، یا گذشت زمان.',
+    en: 'The lock of the password is off; that of this manager’s code is taken off by headquarters, or by time.',
   },
   done: {
     unlock: { fa: 'قفل باز شد.', en: 'The lock is off.' },

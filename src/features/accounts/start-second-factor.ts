@@ -35,8 +35,9 @@ export async function startSecondFactor(
   const secret = toBase32(deps.crypto.randomBytes(totp.secretBytes));
   const sealed = deps.crypto.seal(secret, totpPlace(actor.accountId));
   return await change(deps, actor, async ({ tx, audit }) => {
-    if ((await findAccountById(tx, actor.accountId))?.totpConfirmedAt)
-      return fail(problem('conflict', { detail: accountText.secondFactorIsOn }));
+    const now = await findAccountById(tx, actor.accountId);
+    if (now?.passwordHash !== asked.value.account.passwordHash) return fail(problem('unauthenticated'));
+    if (now.totpConfirmedAt) return fail(problem('conflict', { detail: accountText.secondFactorIsOn }));
     await putTotpSecret(tx, actor.accountId, sealed);
     await forgetTries(tx, asked.value.tryKeys);
     audit({ action: 'account.second-factor-start', entity: 'account', entityId: actor.accountId });

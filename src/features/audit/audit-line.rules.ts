@@ -19,8 +19,12 @@ export interface AuditLine {
   readonly person: { readonly id: string; readonly name: string | null } | null;
 }
 
-/** The end of an id: enough to tell two apart, too little to look anybody up by. */
+/** The end of an id: enough to tell two apart, too little to look anybody up by. Names that are no ids stay as they are. */
 export function maskId(id: string): string {
-  const [prefix = '', rest = ''] = id.split('_');
-  return rest.length <= 6 ? id : `${prefix}_…${rest.slice(-6)}`;
+  return id.replace(/^([a-z]+)_[0-9a-z]*([0-9a-z]{6})$/, '$1_…$2');
+}
+
+/** The six letters that a masked id shows, or undefined where a text is none. */
+export function shownOf(masked: string): string | undefined {
+  return /^[a-z]+_…([0-9a-z]{6})$/.exec(masked)?.[1];
 }

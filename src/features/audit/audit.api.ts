@@ -13,11 +13,18 @@ const line = z.object({
   actor: z.object({ id: z.string(), name: named.nullable() }),
   organisation: z.object({ id: z.string(), name: named.nullable() }).nullable(),
   entity: z.string(),
-  entityId: z.string().nullable().describe("Null where the record is of another organisation's people"),
+  entityId: z
+    .string()
+    .nullable()
+    .describe(
+      "To an auditor masked, as per_…a1b2c3; null where the record is of another organisation's people",
+    ),
   person: z
     .object({ id: z.string(), name: z.string().nullable() })
     .nullable()
-    .describe('Whose file; named to a manager of the same organisation alone'),
+    .describe(
+      'Whose file; named to a manager of the same organisation alone, to an auditor with a masked id, which `personId` takes',
+    ),
   fields: z.array(z.string()).describe('Names of the fields, never what stood in them'),
 });
 

@@ -4,7 +4,7 @@ import { account, organisation } from '../../schema/organisations.ts';
 import { person } from '../../schema/people.ts';
 import { auditEntry } from '../../schema/records.ts';
 import type { AuditAction } from '../records/audit-action.rules.ts';
-import type { AuditLine } from './audit-line.rules.ts';
+import { type AuditLine, maskId, shownOf } from './audit-line.rules.ts';
 
 export interface AuditFilter {
   readonly personId?: string | undefined;
@@ -20,7 +20,7 @@ export const mostCounted = 10_000;
 
 /**
  * Whose record is read. Of an organisation: what its own people did, and with a person of its own everything that was
- * done with that file, whoever did it. The whole: everything, but nobody's name.
+ * done with that file, whoever did it. The whole: everything, but nobody's name, and ids of records and files masked.
  */
 export type AuditScope = { readonly organisationId: string } | 'whole';
 
@@ -45,6 +45,27 @@ export function auditRepo(db: Reader, scope: AuditScope) {
         .from(person)
         .where(and(eq(person.id, id), eq(person.organisationId, own)));
       return row && `${row.givenName} ${row.familyName}`;
+    },
+
+    /**
+     * The id of a file that is here or on record, by itself or as it is shown masked; undefined for anything else: what a
+     * reader types is no id until it is found. Of two that are shown alike neither is told.
+     */
+    async personKnown(typed: string): Promise<string | undefined> {
+      const shown = shownOf(typed);
+      const is = (id: typeof person.id | typeof auditEntry.personId) =>
+        shown === undefined ? eq(id, typed) : sql`substr(${id}, -6) = ${shown}`;
+      const here = await db.select({ id: person.id }).from(person).where(is(person.id)).limit(2);
+      // Whoever was removed is still on record; the record is much the longer of the two.
+      const rows =
+        here.length > 0
+          ? here
+          : await db
+              .selectDistinct({ id: auditEntry.personId })
+              .from(auditEntry)
+              .where(is(auditEntry.personId))
+              .limit(2);
+      return rows.length === 1 ? (rows[0]?.id ?? undefined) : undefined;
     },
 
     /** How many lines there are in all; at most one more than `mostCounted`. */
@@ -122,13 +143,14 @@ function lineOf(row: Row, own: string | undefined): AuditLine {
   const { seq, at, action, entity, entityId, fields, personId } = row;
   // Closing an opportunity ends referrals of other organisations too: whose they were is not for this reader.
   const isForeign = own !== undefined && personId !== null && row.personOrganisationId !== own;
+  const shown = own === undefined ? maskId : (id: string) => id;
   const named = (fa: string | null, en: string | null) => (fa === null || en === null ? null : { fa, en });
   return {
     seq,
     at,
     action,
     entity,
-    entityId: isForeign ? null : entityId,
+    entityId: isForeign ? null : shown(entityId),
     fields,
     actor: { id: row.actorId, name: named(row.actorFa, row.actorEn) },
     organisation:
@@ -138,6 +160,6 @@ function lineOf(row: Row, own: string | undefined): AuditLine {
     person:
       personId === null || isForeign
         ? null
-        : { id: personId, name: row.givenName === null ? null : `${row.givenName} ${row.familyName}` },
+        : { id: shown(personId), name: row.givenName === null ? null : `${row.givenName} ${row.familyName}` },
   };
 }

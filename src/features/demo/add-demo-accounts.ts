@@ -1,15 +1,18 @@
 import { ok } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { addAccounts, findAccount } from '../accounts/accounts.repo.ts';
+import { addAccounts } from '../accounts/accounts.repo.ts';
 import { type ChangeActor, change } from '../records/change.repo.ts';
-import { usernamesAmong } from './demo.repo.ts';
+import { isInhabited, usernamesAmong } from './demo.repo.ts';
 import { demoAccounts, demoPassword } from './demo-accounts.rules.ts';
 import { demoAccountNames, provinceAccountNames } from './demo-accounts.text.ts';
 import { demoId } from './demo-dice.rules.ts';
 
-/** Adds the demo accounts that are told to whoever starts; their password is public, so the caller must never be a production start. */
+/**
+ * Adds the demo accounts that are told to whoever starts, all at once and only where nobody has an account or a file yet.
+ * Their password is public, so the caller must never be a production start.
+ */
 export async function addDemoAccounts(deps: Deps, actor: ChangeActor): Promise<void> {
-  if (await findAccount(deps.database.read, demoAccounts[0]?.username ?? '')) return;
+  if (await isInhabited(deps.database.read)) return;
   const passwordHash = await deps.crypto.hashPassword(demoPassword);
   const createdAt = deps.now().toISOString();
   const rows = demoAccounts.map(({ username, role, organisationId }) => ({

@@ -9,6 +9,8 @@ import { person } from '../../schema/people.ts';
 import { auditEntry } from '../../schema/records.ts';
 import { placement, referral, referralEvent } from '../../schema/referrals.ts';
 import type { PersonStatus } from '../people/person-facts.rules.ts';
+import { demoUsernames } from './demo-accounts.rules.ts';
+import { demoId } from './demo-dice.rules.ts';
 
 /** What the demo's audit rows are called; the last one says that all of it is there. */
 export const demoActions = { load: 'demo.load', done: 'demo.complete' } as const;
@@ -24,9 +26,45 @@ export interface StatusMove {
   readonly at: string;
 }
 
+/** Whether anybody has an account or a file here. */
+export async function isInhabited(db: Reader): Promise<boolean> {
+  const [someAccount] = await db.select({ id: account.id }).from(account).limit(1);
+  return someAccount !== undefined || (await hasPeople(db));
+}
+
+async function hasPeople(db: Reader): Promise<boolean> {
+  const [someone] = await db.select({ id: person.id }).from(person).limit(1);
+  return someone !== undefined;
+}
+
+/** Whether the demo accounts that are told at start are there, all of them. */
+export async function hasDemoAccounts(db: Reader): Promise<boolean> {
+  return (await usernamesAmong(db, demoUsernames)).size === demoUsernames.length;
+}
+
+/** Accounts under a user name of the demo, those of the provinces known by their planned ids. */
+export async function demoNamed(
+  db: Reader,
+): Promise<readonly { readonly username: string; readonly passwordHash: string }[]> {
+  const rows = await db
+    .select({ id: account.id, username: account.username, passwordHash: account.passwordHash })
+    .from(account)
+    .orderBy(account.username);
+  return rows.filter(isDemoNamed);
+}
+
+const isDemoNamed = ({ id, username }: { id: string; username: string }) =>
+  demoUsernames.includes(username) || id === demoId('account', username);
+
+/** Whether others than the demo have accounts here. Somebody real may be called like one of the demo, but not like all. */
+async function hasOthersAccounts(db: Reader): Promise<boolean> {
+  const rows = await db.select({ id: account.id, username: account.username }).from(account);
+  return rows.length > 0 && !(rows.every(isDemoNamed) && (await hasDemoAccounts(db)));
+}
+
 /**
- * Whether the demo data are to be loaded: nobody is there yet, or a load was begun and not finished. Then with the instant
- * at which it was begun, from which its days are told.
+ * Whether the demo data are to be loaded: nobody is there yet but the demo's accounts, or a load was begun and not finished.
+ * Then with the instant at which it was begun, from which its days are told.
  */
 export async function wantedDemo(db: Reader): Promise<{ readonly begunAt: string | undefined } | undefined> {
   const first = (action: string) =>
@@ -38,8 +76,7 @@ export async function wantedDemo(db: Reader): Promise<{ readonly begunAt: string
       .limit(1);
   const [begun] = await first(demoActions.load);
   if (begun) return (await first(demoActions.done)).length > 0 ? undefined : { begunAt: begun.at };
-  const [someone] = await db.select({ id: person.id }).from(person).limit(1);
-  return someone ? undefined : { begunAt: undefined };
+  return (await hasPeople(db)) || (await hasOthersAccounts(db)) ? undefined : { begunAt: undefined };
 }
 
 const tables = { employer, opportunity, person, referral } as const;

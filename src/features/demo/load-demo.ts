@@ -38,8 +38,8 @@ const opportunitiesAtOnce = 400;
 const referralsAtOnce = 200;
 
 /**
- * Writes the demo data, the same on the same day on every machine and told from the day it was begun: nothing where others'
- * people are; a load that was cut short is completed by the next, of whatever size that is asked.
+ * Writes the demo data, the same on the same day on every machine and told from the day it was begun: nothing where others
+ * have people or accounts; a load that was cut short is completed by the next, of whatever size that is asked.
  * The caller must never be a production start. `files` are the texts of `demoFiles`.
  */
 export async function loadDemo(

@@ -1,11 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { accountCommands } from '../../../src/entry/account-commands.ts';
 import { CommandRefused } from '../../../src/entry/command.ts';
 import { commandDeps } from '../../../src/entry/command-deps.ts';
+import { prepareDatabase, systemActor } from '../../../src/entry/prepare.node.ts';
+import { resetAnyPassword } from '../../../src/features/accounts/reset-password.ts';
 import { signIn } from '../../../src/features/accounts/sign-in.ts';
+import { demoUsernames } from '../../../src/features/demo/demo-accounts.rules.ts';
+import { openDemoAccounts } from '../../../src/features/demo/open-demo-accounts.ts';
+import { person } from '../../../src/schema/people.ts';
+import { databaseIn } from '../../support/folder.ts';
+import { startServer } from '../../support/server.ts';
 
 let folder: string;
 let env: Record<string, string>;
@@ -22,6 +29,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The command itself, with what it writes. */
 async function mehrkar(name: string, ...args: string[]) {
+  return await mehrkarIn(env, name, ...args);
+}
+/** The same with other settings. */
+async function mehrkarIn(env: Readonly<Record<string, string>>, name: string, ...args: string[]) {
   const out: string[] = [];
   const err: string[] = [];
   const write = (lines: string[]) => (line: string) => void lines.push(line);
@@ -36,7 +47,9 @@ async function mehrkar(name: string, ...args: string[]) {
 
 describe('mehrkar account, on the empty database of a new installation', () => {
   test('makes the first manager, prints a one-time password once, and it signs in', async () => {
-    expect(await mehrkar('account list')).toMatchObject({ code: 0, out: '' });
+    // Nor does a shell in which NODE_ENV was forgotten add the demo's.
+    const { NODE_ENV: _, ...forgotten } = env;
+    expect(await mehrkarIn(forgotten, 'account list')).toMatchObject({ code: 0, out: '' });
     const made = await mehrkar(
       ...(['account add', '--username', 'Manager.Bushehr', '--role', 'manager'] as const),
       ...['--organisation', 'org-assoc-bushehr', '--name-fa', 'مدیر'],
@@ -84,5 +97,35 @@ describe('mehrkar account, on the empty database of a new installation', () => {
         code: 0,
         out: expect.stringContaining('account reset-password NAME'),
       });
+  });
+});
+
+describe('the public password of the demo', () => {
+  test('comes into no house that has accounts of its own, nor do the demo’s people', async () => {
+    const deps = await commandDeps(env);
+    try {
+      await prepareDatabase(deps, { accounts: true, demo: 'small' });
+      expect(await deps.database.read.select().from(person)).toEqual([]);
+      expect(await openDemoAccounts(deps)).toEqual([]);
+    } finally {
+      await deps.database.close();
+    }
+    expect((await mehrkar('account list')).out).toBe('manager.bushehr  manager        org-assoc-bushehr');
+  });
+
+  test('keeps a production start away until each account that has it has another', async () => {
+    const house = join(folder, 'house');
+    mkdirSync(house);
+    copyFileSync(inject('templateDatabase'), join(house, 'mehrkar.db'));
+    const start = startServer({ ...env, DATABASE_URL: databaseIn(house), DEMO: '' }, { folder: house });
+    await expect(start).rejects.toThrow(/auditor.*officer\.gilan.*account reset-password NAME/);
+    const deps = await commandDeps({ ...env, DATABASE_URL: databaseIn(house) });
+    try {
+      expect((await resetAnyPassword(deps, systemActor, 'hq')).ok).toBe(true);
+      const left = demoUsernames.filter((username) => username !== 'hq').toSorted();
+      expect(await openDemoAccounts(deps)).toEqual(left);
+    } finally {
+      await deps.database.close();
+    }
   });
 });

@@ -5,10 +5,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectRoot } from '../../../src/entry/prepare.node.ts';
 import { secretKey } from '../../../src/platform/secret.node.ts';
+import { databaseIn, prepareFolder } from '../../support/folder.ts';
 
 let folder: string;
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'mehrkar-cli-'));
+  // A command makes no accounts by itself: those of the demo come with a start.
+  await prepareFolder(folder);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -16,7 +19,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 function mehrkar(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   const env = {
     PATH: process.env.PATH,
-    DATABASE_URL: `file:${join(folder, 'cli.db')}`,
+    DATABASE_URL: databaseIn(folder),
     SECRET_KEY: 'a-secret-key-for-tests-only-0123456789',
     LANG: 'C',
   };

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { diceOf } from '../../../src/features/demo/demo-dice.rules.ts';
 import { matchContext } from '../../../src/features/matching/context.repo.ts';
+import { judgePair } from '../../../src/features/matching/judge-pair.ts';
 import type { MatchContext } from '../../../src/features/matching/match.rules.ts';
 import { matchingPoolOf } from '../../../src/features/matching/pool/matching-pool.repo.ts';
 import { narrowedPool } from '../../../src/features/matching/pool/narrowed-pool.repo.ts';
@@ -173,6 +174,28 @@ describe('the pool in memory', () => {
     }
     expect(eligible).toBeGreaterThan(20);
     expect(people.length).toBeGreaterThan(10);
+  });
+
+  test('knows that an opportunity closed by hand is full as well', async () => {
+    const [actor] = officers;
+    if (!actor) throw new Error('no officer');
+    const person = await registerPerson(h.deps, actor, personBody());
+    const job = await publishOpportunity(h.deps, actor, jobBody({ vacancies: 1, startOn: undefined }));
+    if (!person.ok || !job.ok) throw new Error('not registered');
+    const pair = { personId: person.value.id, opportunityId: job.value.id };
+    const made = await proposeReferral(h.deps, actor, pair, 'fa');
+    if (!made.ok) throw new Error(JSON.stringify(made.problem));
+    for (const to of ['accepted', 'sent', 'offered', 'placed'] as const)
+      expect(await moveReferral(h.deps, actor, made.value.id, { to }, { lang: 'fa' })).toMatchObject({
+        ok: true,
+      });
+    await closeOpportunity(h.deps, actor, job.value.id, undefined, { reason: 'filled' });
+    const { keepsMemory: _, ...elsewhere } = h.deps.database;
+    for (const database of [h.deps.database, elsewhere]) {
+      const judged = await judgePair({ ...h.deps, database }, actor, pair.personId, pair.opportunityId);
+      if (!judged.ok) throw new Error(JSON.stringify(judged.problem));
+      expect(judged.value.pair.judgement.blocks.map(({ gate }) => gate)).toEqual(['closed', 'full']);
+    }
   });
 
   test('sees what another process wrote', async () => {

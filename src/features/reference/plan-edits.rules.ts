@@ -99,7 +99,7 @@ function readRow(catalogue: Listed, row: ListRow, current: Entry | undefined, ct
   const refuse = (...faults: EntryFault[]): Read => ({ row: row.row, code, current, values: {}, faults });
   if (row.tooWide) return refuse(fault('row', 'row.broken'));
   if (code === '') return refuse(fault('code', 'required'));
-  if (current === undefined && shape.closed) return refuse(fault('code', 'entry.closed'));
+  if (current === undefined && shape.closed) return refuse(fault('code', shape.closed));
   if (!shape.codePattern.test(code)) return refuse(fault('code', 'code.shape', exampleOf(catalogue)));
   const unread: EntryFault[] = [];
   let raw: Values = current ? copyOf(catalogue, current.values) : {};
@@ -120,8 +120,8 @@ function readRow(catalogue: Listed, row: ListRow, current: Entry | undefined, ct
   if (current && found.length === 0 && !isSame(values, current.values)) {
     const mark = row.cells.revision ?? '';
     if (mark !== '' && mark !== revisionOf(current)) found.push(fault('row', 'row.stale'));
-    for (const name of shape.fixed ?? [])
-      if (!isSame(values[name], current.values[name])) found.push(fault(name, 'value.fixed'));
+    for (const [name, why] of Object.entries(shape.fixed ?? {}))
+      if (!isSame(values[name], current.values[name])) found.push(fault(name, why));
   }
   // A stated sum is looked at with the other links, so it is kept until then.
   return { row: row.row, code, current, values: checked.values, faults: found };

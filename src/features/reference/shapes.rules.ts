@@ -186,6 +186,9 @@ export const shapes: Readonly<Record<Listed, Shape>> = {
     ...labels('education.csv'),
     fields: { rank: whole(0, 20), fa, en },
     unique: ['fa', 'en', 'rank'],
+    // People, opportunities and matching know these levels in this order, so words alone are edited.
+    fixed: { rank: 'rank.fixed' },
+    closed: 'education.closed',
   },
   'aid-kinds': labels('aid-kinds.csv'),
   'aid-rules': {
@@ -237,7 +240,7 @@ export const shapes: Readonly<Record<Listed, Shape>> = {
       monthlyTarget: orNull(whole(1, 10_000)),
       sample: flag,
     },
-    fixed: ['kind', 'province', 'county'],
-    closed: true,
+    fixed: { kind: 'value.fixed', province: 'value.fixed', county: 'value.fixed' },
+    closed: 'entry.closed',
   },
 };

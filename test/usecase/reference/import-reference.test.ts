@@ -200,6 +200,24 @@ describe('an edited list', () => {
     expect((await audits('org-assoc-bushehr')).map(({ action }) => action)).toContain('organisation.edit');
   });
 
+  test('of levels of education changes the words alone, and says why', async () => {
+    const done = await bring(
+      h,
+      'education',
+      [
+        'code,rank,fa,en',
+        'diploma,4,دیپلم متوسطه,Diploma',
+        'primary,9,پایان ابتدایی,Primary',
+        'doctorate,8,دکتری,Doctorate',
+      ].join('\n'),
+    );
+    expect(done.changes.map(({ code }) => code)).toEqual(['diploma']);
+    expect(done.rejected.map(({ row, field, code }) => `${row} ${field} ${code}`)).toEqual([
+      '3 rank rank.fixed',
+      '4 code education.closed',
+    ]);
+  });
+
   test('is for the national headquarters alone', async () => {
     for (const [name, kind] of [
       ['manager.bushehr', 'association'],

@@ -121,6 +121,10 @@ export const faultText = {
     fa: 'سطح باید شمار رقم‌های کد باشد.',
     en: 'must be the number of digits of the code.',
   }),
+  'service-card.men': (): Text => ({
+    fa: 'کارت پایان خدمت فقط از مردان خواسته می‌شود؛ «تنها مردان» بنویسید.',
+    en: 'must be men: the service card is asked of men only.',
+  }),
   'year.start': (): Text => ({
     fa: 'باید یکم فروردین همان سال باشد.',
     en: 'must be 1 Farvardin of that year.',

@@ -5,7 +5,7 @@ import type {
   OpportunityKind,
   WorkspaceNeed,
 } from '../opportunities/opportunity-facts.rules.ts';
-import type { Education, SupervisionPermission } from '../people/person-facts.rules.ts';
+import type { Education, PersonFacts, SupervisionPermission } from '../people/person-facts.rules.ts';
 import type { Detail, Question, Reason } from './sayings.rules.ts';
 
 /** The gate codes of the contract, in the order they are shown. */
@@ -150,6 +150,9 @@ export interface AidRule {
   };
 }
 
+/** What choosing a training reads of a person. */
+export type Learner = Pick<PersonFacts, 'province' | 'place' | 'availability'>;
+
 /** Everything a judgement needs besides the two sides; made once a request. */
 export interface MatchContext {
   readonly today: LocalDate;
@@ -161,8 +164,8 @@ export interface MatchContext {
   relatedSkills(skillId: string): readonly string[];
   /** Unended placements + referrals in `offered` of the opportunity. */
   held(opportunityId: string): number;
-  /** An open training in reach that brings someone to this level of the skill. */
-  trainingFor(skillId: string, level: number): string | undefined;
+  /** A training that would be looked at for this person, has a seat, and brings someone to this level of the skill. */
+  trainingFor(skillId: string, level: number, person: Learner): string | undefined;
   /** Only whether a gate blocks and could ever open is asked, so particulars of its way out are left out. */
   readonly briefly?: boolean;
   /** Documents asked of men only. */

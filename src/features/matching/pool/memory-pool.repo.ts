@@ -52,9 +52,10 @@ function createPool(database: Database): MemoryPool {
       // What is closed by hand is in no table, and a pair with it is still judged in full.
       const absent = ids.filter((id) => tables.heldBy(id) === undefined);
       const others = absent.length === 0 ? undefined : await heldCounts(database.read, absent);
+      const held = (id: string) => tables.heldBy(id) ?? others?.get(id) ?? 0;
       return {
-        held: (id) => tables.heldBy(id) ?? others?.get(id) ?? 0,
-        trainingFor: (skillId, level) => trainings.find(skillId, level, today),
+        held,
+        trainingFor: (skillId, level, person) => trainings.find({ skillId, level }, person, { today, held }),
       };
     },
     async warm() {

@@ -53,6 +53,16 @@ describe('being placed, on the page', () => {
 });
 
 describe('the list of referrals and Today', () => {
+  test('say of whoever was placed that work was found, not that it is kept', async () => {
+    const personId = await officer.person();
+    await officer.referral(personId, await officer.opportunity(), 'placed');
+    for (const address of [paths.today, `${paths.people}?status=placed`, paths.person(personId)]) {
+      const { text } = await en.get(address);
+      expect(text).toContain('Found work');
+      expect(text).not.toContain('In work');
+    }
+  });
+
   test('a tile leads to the referrals of its state alone, and the filter can be taken off', async () => {
     const { id } = await officer.referral(await officer.person(), await officer.opportunity(), 'interview');
     const sent = await officer.referral(await officer.person(), await officer.opportunity(), 'sent');

@@ -4,6 +4,7 @@ import { AsWritten, NameOf, titleIn } from '../../web/as-written.tsx';
 import { formText } from '../../web/form.text.ts';
 import { problemPage, type StaffPageRequest, type StaffPageRoute } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
+import { personStatusNames } from '../people/person-words.text.ts';
 import type { ReferralState } from '../referrals/referral.rules.ts';
 import { stateNames } from '../referrals/referrals.text.ts';
 import { todayText as t } from './today.text.ts';
@@ -23,7 +24,7 @@ async function todayPage({ deps, actor, lang }: StaffPageRequest) {
   const unshown = [...referrals.values()].reduce((sum, n) => sum + n, 0) - waiting.length;
   const tiles: [label: string, n: number, href: string][] = [
     [t.seeking[lang], people.get('seeking') ?? 0, `${paths.people}?status=seeking`],
-    [t.placed[lang], people.get('placed') ?? 0, `${paths.people}?status=placed`],
+    [personStatusNames.placed[lang], people.get('placed') ?? 0, `${paths.people}?status=placed`],
     [t.proposed[lang], referrals.get('proposed') ?? 0, inState('proposed')],
     [t.accepted[lang], referrals.get('accepted') ?? 0, inState('accepted')],
     [t.sent[lang], referrals.get('sent') ?? 0, inState('sent')],

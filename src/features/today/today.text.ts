@@ -11,7 +11,6 @@ export const todayText = {
   importPeople: { fa: 'ورود فهرست', en: 'Import a list' },
   newOpportunity: { fa: 'ثبت فرصت تازه', en: 'New opportunity' },
   seeking: { fa: 'در جست‌وجوی کار', en: 'Seeking work' },
-  placed: { fa: 'سر کار', en: 'In work' },
   proposed: { fa: 'منتظر پاسخ مددجو', en: 'Waiting for the person' },
   accepted: { fa: 'آمادهٔ فرستادن', en: 'Ready to send' },
   sent: { fa: 'منتظر پاسخ کارفرما', en: 'Waiting for the employer' },

@@ -63,6 +63,31 @@ describe('the list of referrals and Today', () => {
     }
   });
 
+  test('names what ends this week, and the day from which most jobs open, though something else ends before', async () => {
+    await officer.opportunity({ startOn: undefined });
+    const personId = await officer.person({
+      kind: 'released',
+      sex: 'male',
+      restrictions: [{ code: 'driving', until: '2026-11-24' }],
+      custody: { status: 'closed', until: '2026-11-26' },
+    });
+    const still = await officer.person({
+      kind: 'released',
+      sex: 'male',
+      restrictions: [
+        { code: 'weapons', until: '2026-11-25' },
+        { code: 'driving', until: '2027-11-24' },
+      ],
+    });
+    const { html, text } = await en.get(paths.today);
+    expect(html).toContain(`href="${paths.person(personId)}"`);
+    expect(html).toContain(`href="${paths.person(still)}"`);
+    expect(text).toMatch(/Closed custody no longer applies from 26 November 2026: [1-9]\d* jobs open/);
+    expect(text).toContain('Ban on carrying weapons no longer applies from 26 November 2026');
+    expect(text).not.toContain('Ban on driving');
+    expect(text).not.toContain('free from');
+  });
+
   test('a tile leads to the referrals of its state alone, and the filter can be taken off', async () => {
     const { id } = await officer.referral(await officer.person(), await officer.opportunity(), 'interview');
     const sent = await officer.referral(await officer.person(), await officer.opportunity(), 'sent');

@@ -8,7 +8,7 @@ import { personStatusNames } from '../people/person-words.text.ts';
 import type { ReferralState } from '../referrals/referral.rules.ts';
 import { stateNames } from '../referrals/referrals.text.ts';
 import { todayText as t } from './today.text.ts';
-import { viewToday } from './view-today.ts';
+import { type Opening, viewToday } from './view-today.ts';
 
 export const todayRoutes: readonly StaffPageRoute[] = [
   { method: 'get', path: '/officer', handle: todayPage },
@@ -19,6 +19,11 @@ async function todayPage({ deps, actor, lang }: StaffPageRequest) {
   if (!found.ok) return problemPage(found.problem);
   const { today, people, referrals, waiting, fresh, openings, vocabulary } = found.value;
   const number = (n: number) => formatNumber(n, lang);
+  const whatEnds = ({ restrictions, custody }: Opening) =>
+    [
+      ...restrictions.map((code) => vocabulary.label('restrictions', code, lang)),
+      ...(custody ? [t.custodyTime[lang]] : []),
+    ].join(t.comma[lang]);
   const nobody = [...people.values()].reduce((sum, n) => sum + n, 0) === 0;
   const inState = (state: ReferralState) => `${paths.referrals}?state=${state}`;
   const unshown = [...referrals.values()].reduce((sum, n) => sum + n, 0) - waiting.length;
@@ -127,8 +132,8 @@ async function todayPage({ deps, actor, lang }: StaffPageRequest) {
                           <br />
                           <span class="quiet">
                             {one.jobs > 0
-                              ? t.opensOn(formatJalali(one.on, lang), number(one.jobs))[lang]
-                              : t.opensNone(formatJalali(one.on, lang))[lang]}
+                              ? t.opensOn(whatEnds(one), formatJalali(one.on, lang), number(one.jobs))[lang]
+                              : t.opensNone(whatEnds(one), formatJalali(one.on, lang))[lang]}
                           </span>
                         </li>
                       ))}

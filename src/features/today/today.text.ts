@@ -26,11 +26,17 @@ export const todayText = {
   moreReferrals: (n: string): Text => ({ fa: `و ${n} معرفی دیگر`, en: `and ${n} more referrals` }),
   openings: { fa: 'راه‌هایی که این هفته باز می‌شود', en: 'Ways that open this week' },
   openingsEmpty: { fa: 'این هفته محدودیتی پایان نمی‌یابد.', en: 'No restriction ends this week.' },
-  opensOn: (day: string, jobs: string): Text => ({
-    fa: `از ${day}، ${jobs} کار به او می‌خورد`,
-    en: `from ${day}, ${jobs} jobs open`,
+  /** `what` is one of the things that bar this person; others may still stand. */
+  opensOn: (what: string, day: string, jobs: string): Text => ({
+    fa: `${what} از ${day} برداشته می‌شود و ${jobs} کار به او می‌خورد`,
+    en: `${what} no longer applies from ${day}: ${jobs} jobs open`,
   }),
-  opensNone: (day: string): Text => ({ fa: `محدودیتش از ${day} برداشته می‌شود`, en: `free from ${day}` }),
+  opensNone: (what: string, day: string): Text => ({
+    fa: `${what} از ${day} برداشته می‌شود`,
+    en: `${what} no longer applies from ${day}`,
+  }),
+  custodyTime: { fa: 'وضعیت بسته', en: 'Closed custody' },
+  comma: { fa: '، ', en: ', ' },
   since: { fa: 'از', en: 'since' },
   startTitle: { fa: 'از اینجا شروع کنید', en: 'Start here' },
   startLead: {

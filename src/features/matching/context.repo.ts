@@ -43,7 +43,7 @@ export async function matchContext(
       today,
       weights,
       floorRial: vocabulary.wageOn(today),
-      aidRules: vocabulary.aidRules,
+      aidRules: vocabulary.aidRulesOn(today),
       relatedSkills: (skillId) => vocabulary.skill(skillId)?.related ?? [],
       held: heldNow ? (opportunityId) => heldNow.get(opportunityId) ?? 0 : held,
       trainingFor,

@@ -145,6 +145,8 @@ export interface AidRule {
     readonly insured?: boolean | null;
     readonly withinMonths?: number | null;
     readonly minMonthlyIncomeRial?: number | null;
+    /** Times the minimum wage of the day; rules reach judging with it worked out as `minMonthlyIncomeRial`. */
+    readonly minMonthlyWages?: number | null;
     /** Loan programmes that the rule leaves alone. */
     readonly exceptProgrammes?: readonly string[] | null;
   };

@@ -205,6 +205,7 @@ export const shapes: Readonly<Record<Listed, Shape>> = {
           insured: { kind: 'flag', nullable: true },
           withinMonths: orNull(whole(1, 240)),
           minMonthlyIncomeRial: orNull(rial(1, 10_000_000_000)),
+          minMonthlyWages: { kind: 'decimal', min: 0.1, max: 20, nullable: true },
           exceptProgrammes: { kind: 'codes', of: 'loan-programmes' },
         },
       },

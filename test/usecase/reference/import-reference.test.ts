@@ -7,6 +7,7 @@ import { importReference } from '../../../src/features/reference/import-referenc
 import { loadReference } from '../../../src/features/reference/load-reference.ts';
 import { referenceFiles } from '../../../src/features/reference/reference-files.rules.ts';
 import { vocabularyOf } from '../../../src/features/reference/vocabulary.repo.ts';
+import { mustLocalDate } from '../../../src/kernel/calendar.ts';
 import { organisation } from '../../../src/schema/organisations.ts';
 import { auditEntry } from '../../../src/schema/records.ts';
 import { referenceItem } from '../../../src/schema/reference.ts';
@@ -216,6 +217,32 @@ describe('an edited list', () => {
       '3 rank rank.fixed',
       '4 code education.closed',
     ]);
+  });
+
+  test('of wages moves the rules of other aid that speak of the minimum wage', async () => {
+    const least = async (day: string) =>
+      (await vocabularyOf(h.deps.database))
+        .aidRulesOn(mustLocalDate(day))
+        .filter(({ when }) => typeof when.minMonthlyIncomeRial === 'number')
+        .map(({ code, when }) => `${code} ${when.minMonthlyIncomeRial}`);
+    const at = (rial: number) =>
+      ['behzisti-insured-job', 'emdad-kit-income', 'behzisti-kit-income'].map((code) => `${code} ${rial}`);
+    expect(await least('2026-11-22')).toEqual(at(166_255_500));
+    expect(await least('2027-04-01')).toEqual(at(166_255_500));
+    const done = await bring(
+      h,
+      'wages',
+      'code,from,monthlyRial,source_fa,source_en\n1406,2027-03-21,200000000,مصوبه,Decision',
+    );
+    expect(done).toMatchObject({ created: 1, rejected: [] });
+    expect(await least('2026-11-22')).toEqual(at(166_255_500));
+    expect(await least('2027-04-01')).toEqual(at(200_000_000));
+    const vocabulary = await vocabularyOf(h.deps.database);
+    const [one, another] = ['2026-11-22', '2026-12-22'].map(mustLocalDate).map(vocabulary.aidRulesOn);
+    expect(one).toBe(another);
+    expect(vocabulary.aidRulesOn(mustLocalDate('2020-01-01')).map(({ code }) => code)).not.toContain(
+      'behzisti-insured-job',
+    );
   });
 
   test('is for the national headquarters alone', async () => {

@@ -70,7 +70,7 @@ export function planEdits(
   const seen = new Set<string>();
   const reads = rows.map((row): Read => {
     const code = row.cells.code ?? '';
-    const read = readRow(catalogue, row, byCode.get(code), ctx);
+    const read = readRow(catalogue, row, byCode, ctx);
     const repeated = code !== '' && seen.has(code);
     seen.add(code);
     return repeated ? { ...read, faults: [fault('code', 'code.twice')] } : read;
@@ -93,12 +93,19 @@ export function planEdits(
   return settle(catalogue, reads, faults, standing, ctx);
 }
 
-function readRow(catalogue: Listed, row: ListRow, current: Entry | undefined, ctx: CellContext): Read {
+function readRow(
+  catalogue: Listed,
+  row: ListRow,
+  standing: ReadonlyMap<string, Entry>,
+  ctx: CellContext,
+): Read {
   const shape = shapes[catalogue];
   const code = row.cells.code ?? '';
+  const current = standing.get(code);
   const refuse = (...faults: EntryFault[]): Read => ({ row: row.row, code, current, values: {}, faults });
   if (row.tooWide) return refuse(fault('row', 'row.broken'));
   if (code === '') return refuse(fault('code', 'required'));
+  if (current === undefined && standing.has(`0${code}`)) return refuse(fault('code', 'code.nought', code));
   if (current === undefined && shape.closed) return refuse(fault('code', shape.closed));
   if (!shape.codePattern.test(code)) return refuse(fault('code', 'code.shape', exampleOf(catalogue)));
   const unread: EntryFault[] = [];

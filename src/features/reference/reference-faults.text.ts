@@ -117,6 +117,10 @@ export const faultText = {
     fa: 'این شهرستان در استان دیگری است؛ مرکز همین استان را بنویسید.',
     en: 'lies in another province; name a county of this one.',
   }),
+  'code.nought': (code: string): Text => ({
+    fa: `صفر آغاز کد در صفحه‌گسترده افتاده است؛ «0${code}» بنویسید و ستون کد را از نوع متن بگیرید.`,
+    en: `has lost its leading 0 in the spreadsheet; write "0${code}", and have the column of codes as text.`,
+  }),
   'level.digits': (): Text => ({
     fa: 'سطح باید شمار رقم‌های کد باشد.',
     en: 'must be the number of digits of the code.',

@@ -219,6 +219,19 @@ describe('an edited list', () => {
     ]);
   });
 
+  test('of occupations says of a code that its leading nought was lost, and of nothing else', async () => {
+    const list = await listOf(h, 'occupations');
+    // What a spreadsheet makes of codes that look like numbers.
+    const said = await bring(h, 'occupations', list.replaceAll(/^0(?=\d)/gm, ''), { dryRun: true });
+    expect(said).toMatchObject({ created: 0, updated: 0, unnamed: 3 });
+    expect(said.rejected.map(({ row, field, code }) => `${row} ${field} ${code}`)).toEqual([
+      '3 code code.nought',
+      '4 code code.nought',
+      '5 code code.nought',
+    ]);
+    expect(said.rejected[0]?.message.en).toContain('write "0110"');
+  });
+
   test('of wages moves the rules of other aid that speak of the minimum wage', async () => {
     const least = async (day: string) =>
       (await vocabularyOf(h.deps.database))

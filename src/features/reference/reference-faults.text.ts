@@ -173,6 +173,10 @@ export const faultText = {
     fa: 'ترتیب سطح‌های تحصیل عوض نمی‌شود، چون تطبیق با همین ترتیب می‌سنجد؛ رتبهٔ پیشین را بگذارید.',
     en: 'stays as it is, since matching compares by this very order; put the former rank back.',
   }),
+  'fund.fixed': (): Text => ({
+    fa: 'کد صندوق برنامه‌ای که هست عوض نمی‌شود، چون بدهی خانوارها به همین کد ثبت شده است؛ کد پیشین را بگذارید.',
+    en: 'stays as it is, since what households owe is recorded under this very code; put the former code back.',
+  }),
   'education.closed': (): Text => ({
     fa: 'سطح تازه افزوده نمی‌شود، چون پروندهٔ مددجو و تطبیق فقط سطح‌های همین فهرست را می‌شناسند؛ کد یکی از آنها را بنویسید و اگر لازم است نامش را عوض کنید.',
     en: 'is no level of education, and none is added: files of people and matching know those of the list alone. Write one of its codes, and change its name if need be.',

@@ -48,7 +48,7 @@ export interface Shape {
   /** No two entries with the same value of these. */
   readonly unique?: readonly string[];
   /** Shown in an edited list, and refused there when changed, with the fault that says why. */
-  readonly fixed?: Readonly<Record<string, 'value.fixed' | 'rank.fixed'>>;
+  readonly fixed?: Readonly<Record<string, 'value.fixed' | 'rank.fixed' | 'fund.fixed'>>;
   /** Only what stands already can be edited; another code is refused with this. */
   readonly closed?: 'entry.closed' | 'education.closed';
 }

@@ -134,6 +134,8 @@ export const shapes: Readonly<Record<Listed, Shape>> = {
       reservedFor: { kind: 'choices', of: reservedGroups },
       failsWhen: bothLanguages,
     },
+    // What households owe names its fund by this code.
+    fixed: { fundCode: 'fund.fixed' },
   },
   trainings: {
     ...labels('trainings.jsonl'),

@@ -219,6 +219,18 @@ describe('an edited list', () => {
     ]);
   });
 
+  test('of loan programmes never moves one to another fund, since debts name the fund', async () => {
+    const done = await bring(
+      h,
+      'loan-programmes',
+      'code,fundCode,guarantors\nworking-capital,fund-other,1\ntools-to-seller,fund-association,2',
+    );
+    expect(done.rejected.map(({ row, field, code }) => `${row} ${field} ${code}`)).toEqual([
+      '2 fundCode fund.fixed',
+    ]);
+    expect((await item('loan-programmes', 'working-capital'))?.data.fundCode).toBe('fund-association');
+  });
+
   test('of occupations says of a code that its leading nought was lost, and of nothing else', async () => {
     const list = await listOf(h, 'occupations');
     // What a spreadsheet makes of codes that look like numbers.

@@ -99,6 +99,13 @@ describe('the list of referrals and Today', () => {
     expect(html).toContain(`<a class="button small" href="${paths.referrals}">`);
   });
 
+  test('says how many more are new than are shown, and leads to no list of others', async () => {
+    for (let i = 0; i < 9; i++) await officer.person();
+    const { html, text } = await en.get(paths.today);
+    expect(text).toMatch(/and [1-9]\d* more(?! referrals)/);
+    expect(html).not.toMatch(/<a [^>]*>\s*and [1-9]\d* more\s*<\/a>/);
+  });
+
   test('says how many more wait than are shown', async () => {
     for (let i = 0; i < 9; i++)
       await officer.referral(await officer.person(), await officer.opportunity(), 'proposed');

@@ -161,11 +161,7 @@ async function todayPage({ deps, actor, lang }: StaffPageRequest) {
                     </ul>
                   )}
                   {fresh.total > fresh.items.length ? (
-                    <p>
-                      <a href={`${paths.people}?status=seeking`}>
-                        {t.more(number(fresh.total - fresh.items.length))[lang]}
-                      </a>
-                    </p>
+                    <p class="quiet">{t.more(number(fresh.total - fresh.items.length))[lang]}</p>
                   ) : null}
                 </section>
               </div>

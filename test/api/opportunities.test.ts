@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createHarness, type Harness } from '../support/harness.ts';
+import { asUser, create, personBody } from '../support/samples.ts';
 import { jobBody, loanBody, secretEmployer } from '../usecase/opportunities/bodies.ts';
 
 let h: Harness;
@@ -239,6 +240,35 @@ describe('changing and closing through the API', () => {
     expect(closed.body).toMatchObject({ status: 'closed', closedReason: 'other' });
     expect((await close()).status).toBe(409);
     expect((await h.request().get(`${base}/${id}`)).status).toBe(404);
+  });
+});
+
+describe('what is closed', () => {
+  test('is nowhere for another organisation, and everywhere for its keeper', async () => {
+    const { id } = (await post(jobBody())).body;
+    const officers = ['officer.bushehr', 'officer.gilan'] as const;
+    const statuses = async () =>
+      await Promise.all(
+        officers.map(async (username) => {
+          const person = await create(h, username, '/people', personBody());
+          const api = await asUser(h, username);
+          const looked = [
+            `/opportunities/${id}`,
+            `/opportunities/${id}/candidates`,
+            `/people/${person.id}/matches/${id}`,
+          ];
+          return await Promise.all(looked.map(async (path) => (await api.get(path)).status));
+        }),
+      );
+    expect(await statuses()).toEqual([
+      [200, 200, 200],
+      [200, 200, 200],
+    ]);
+    expect((await (await asUser(h, 'officer.bushehr')).post(`/opportunities/${id}/close`)).status).toBe(200);
+    expect(await statuses()).toEqual([
+      [200, 200, 200],
+      [404, 404, 404],
+    ]);
   });
 });
 

@@ -97,7 +97,7 @@ describe.skipIf(!hasBrowser)("an officer's morning, in a real browser on the rea
     await page.getByRole('button', { name: 'کار آغاز شد' }).click();
     await page.waitForURL('**moved=placed');
     await page.goto(`${server.url}/officer/people/${zahra}`);
-    expect(await page.locator('.facts').first().textContent()).toContain('سر کار');
+    expect(await page.locator('.facts').first().textContent()).toContain('کار پیدا کرده');
   });
 
   test('brings in the list as the association has it: checks first, then imports, then nothing changes', async () => {

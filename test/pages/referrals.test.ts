@@ -53,6 +53,41 @@ describe('being placed, on the page', () => {
 });
 
 describe('the list of referrals and Today', () => {
+  test('say of whoever was placed that work was found, not that it is kept', async () => {
+    const personId = await officer.person();
+    await officer.referral(personId, await officer.opportunity(), 'placed');
+    for (const address of [paths.today, `${paths.people}?status=placed`, paths.person(personId)]) {
+      const { text } = await en.get(address);
+      expect(text).toContain('Found work');
+      expect(text).not.toContain('In work');
+    }
+  });
+
+  test('names what ends this week, and the day from which most jobs open, though something else ends before', async () => {
+    await officer.opportunity({ startOn: undefined });
+    const personId = await officer.person({
+      kind: 'released',
+      sex: 'male',
+      restrictions: [{ code: 'driving', until: '2026-11-24' }],
+      custody: { status: 'closed', until: '2026-11-26' },
+    });
+    const still = await officer.person({
+      kind: 'released',
+      sex: 'male',
+      restrictions: [
+        { code: 'weapons', until: '2026-11-25' },
+        { code: 'driving', until: '2027-11-24' },
+      ],
+    });
+    const { html, text } = await en.get(paths.today);
+    expect(html).toContain(`href="${paths.person(personId)}"`);
+    expect(html).toContain(`href="${paths.person(still)}"`);
+    expect(text).toMatch(/Closed custody no longer applies from 26 November 2026: [1-9]\d* jobs open/);
+    expect(text).toContain('Ban on carrying weapons no longer applies from 26 November 2026');
+    expect(text).not.toContain('Ban on driving');
+    expect(text).not.toContain('free from');
+  });
+
   test('a tile leads to the referrals of its state alone, and the filter can be taken off', async () => {
     const { id } = await officer.referral(await officer.person(), await officer.opportunity(), 'interview');
     const sent = await officer.referral(await officer.person(), await officer.opportunity(), 'sent');
@@ -62,6 +97,13 @@ describe('the list of referrals and Today', () => {
     expect(html).not.toContain(paths.referral(sent.id));
     expect(text).toContain('State: Interview');
     expect(html).toContain(`<a class="button small" href="${paths.referrals}">`);
+  });
+
+  test('says how many more are new than are shown, and leads to no list of others', async () => {
+    for (let i = 0; i < 9; i++) await officer.person();
+    const { html, text } = await en.get(paths.today);
+    expect(text).toMatch(/and [1-9]\d* more(?! referrals)/);
+    expect(html).not.toMatch(/<a [^>]*>\s*and [1-9]\d* more\s*<\/a>/);
   });
 
   test('says how many more wait than are shown', async () => {

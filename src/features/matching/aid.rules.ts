@@ -22,6 +22,20 @@ export function termsOf(
   return 'met';
 }
 
+/**
+ * Rules as they are under a minimum monthly wage in rials. Where none is on record, rules that speak of it cannot be told
+ * to apply, so they are left out.
+ */
+export function rulesAtWage(rules: readonly AidRule[], wageRial: number | undefined): readonly AidRule[] {
+  return rules.flatMap((rule): AidRule[] => {
+    const { minMonthlyWages: wages, minMonthlyIncomeRial: stated } = rule.when;
+    if (wages === undefined || wages === null) return [rule];
+    if (wageRial === undefined) return [];
+    const least = Math.max(Math.round(wages * wageRial), stated ?? 0);
+    return [{ ...rule, when: { ...rule.when, minMonthlyIncomeRial: least } }];
+  });
+}
+
 export type AidFinding =
   | {
       readonly kind: 'applies';

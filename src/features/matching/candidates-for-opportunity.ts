@@ -7,6 +7,7 @@ import { page } from '../../platform/fields.ts';
 import { parse } from '../../platform/parse.ts';
 import { opportunitiesRepo } from '../opportunities/opportunities.repo.ts';
 import { type OpportunityRecord, shownTo } from '../opportunities/opportunity-record.rules.ts';
+import { isThereFor } from '../opportunities/opportunity-view.rules.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
 import { peopleRepo } from '../people/people.repo.ts';
 import type { PersonRecord } from '../people/person-record.rules.ts';
@@ -53,7 +54,8 @@ export async function candidatesForOpportunity(
   const { ctx, vocabulary } = await matchContext(deps, { opportunityIds: [opportunityId] });
   const opportunities = opportunitiesRepo(read, vocabulary);
   const opportunity = await opportunities.find(opportunityId);
-  if (!opportunity) return fail(problem('not-found'));
+  if (!opportunity || !isThereFor(opportunity, scope.value.organisationId, ctx.today))
+    return fail(problem('not-found'));
 
   const { limit } = parsed.value;
   const ranked = await matchingPoolOf(deps).candidates(scope.value, opportunity.facts, ctx, limit);

@@ -1,5 +1,5 @@
 import { tehranToday } from '../../kernel/calendar.ts';
-import type { Reader } from '../../platform/database.ts';
+import type { Tx } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { heldCounts } from '../opportunities/opportunities.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
@@ -8,27 +8,42 @@ import type { MatchContext } from './match.rules.ts';
 import { matchingPoolOf } from './pool/matching-pool.repo.ts';
 import { currentWeights } from './weights.repo.ts';
 
+type Surroundings = Pick<MatchContext, 'held' | 'trainingFor'>;
+
+/** What judging asks of all the data. After a start or an edit of the reference this reads all opportunities. */
+export async function surroundingsOf(
+  deps: Pick<Deps, 'database' | 'now'>,
+  opportunityIds?: readonly string[],
+): Promise<Surroundings> {
+  return await matchingPoolOf(deps).surroundings(tehranToday(deps.now()), opportunityIds);
+}
+
 /**
  * What judging needs besides the two sides, read once a request. `opportunityIds` narrows what is counted as held.
- * `db` is the transaction when judging inside one, so that held vacancies are those of that very moment.
+ * `within` is the transaction when judging inside one, so that held vacancies are those of that very moment, with the
+ * surroundings that were read before it: nobody holds the write lock while all opportunities are read.
  */
 export async function matchContext(
   deps: Pick<Deps, 'database' | 'now'>,
-  options: { opportunityIds?: readonly string[]; db?: Reader } = {},
+  options: {
+    opportunityIds?: readonly string[];
+    within?: { readonly tx: Tx; readonly surroundings: Surroundings };
+  } = {},
 ): Promise<{ ctx: MatchContext; vocabulary: Vocabulary }> {
-  const db = options.db ?? deps.database.read;
+  const { opportunityIds, within } = options;
+  const db = within?.tx ?? deps.database.read;
   const today = tehranToday(deps.now());
   const vocabulary = await vocabularyOf(deps.database);
   const weights = await currentWeights(db);
-  const { held, trainingFor } = await matchingPoolOf(deps).surroundings(today, options.opportunityIds);
-  const heldNow = options.db && (await heldCounts(options.db, options.opportunityIds));
+  const { held, trainingFor } = within?.surroundings ?? (await surroundingsOf(deps, opportunityIds));
+  const heldNow = within && (await heldCounts(within.tx, opportunityIds));
   return {
     vocabulary,
     ctx: {
       today,
       weights,
       floorRial: vocabulary.wageOn(today),
-      aidRules: vocabulary.aidRules,
+      aidRules: vocabulary.aidRulesOn(today),
       relatedSkills: (skillId) => vocabulary.skill(skillId)?.related ?? [],
       held: heldNow ? (opportunityId) => heldNow.get(opportunityId) ?? 0 : held,
       trainingFor,

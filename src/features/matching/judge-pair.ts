@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { opportunitiesRepo } from '../opportunities/opportunities.repo.ts';
 import { type OpportunityRecord, shownTo } from '../opportunities/opportunity-record.rules.ts';
+import { isThereFor } from '../opportunities/opportunity-view.rules.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
 import { peopleRepo } from '../people/people.repo.ts';
 import type { PersonRecord } from '../people/person-record.rules.ts';
@@ -23,7 +24,7 @@ export interface JudgedPair {
   readonly vocabulary: Vocabulary;
 }
 
-/** Any pair in full, also one that no list would consider: every block with its unlock, score and parts. */
+/** Any pair of what is there for the caller in full, also one that no list would consider: every block with its unlock, score and parts. */
 export async function judgePair(
   deps: Deps,
   actor: Actor,
@@ -37,7 +38,8 @@ export async function judgePair(
   const person = await peopleRepo(read, scope.value, { crypto: deps.crypto, vocabulary }).find(personId);
   const repo = opportunitiesRepo(read, vocabulary);
   const opportunity = await repo.find(opportunityId);
-  if (!person || !opportunity) return fail(problem('not-found'));
+  if (!person || !opportunity || !isThereFor(opportunity, scope.value.organisationId, ctx.today))
+    return fail(problem('not-found'));
   await recordView(deps, actor, personId);
   const judgement = judge(person.facts, opportunity.facts, ctx);
   const trainings = await repo.findMany(trainingsNamed([{ judgement }]));

@@ -5,7 +5,7 @@ import type {
   OpportunityKind,
   WorkspaceNeed,
 } from '../opportunities/opportunity-facts.rules.ts';
-import type { Education, SupervisionPermission } from '../people/person-facts.rules.ts';
+import type { Education, PersonFacts, SupervisionPermission } from '../people/person-facts.rules.ts';
 import type { Detail, Question, Reason } from './sayings.rules.ts';
 
 /** The gate codes of the contract, in the order they are shown. */
@@ -145,10 +145,15 @@ export interface AidRule {
     readonly insured?: boolean | null;
     readonly withinMonths?: number | null;
     readonly minMonthlyIncomeRial?: number | null;
+    /** Times the minimum wage of the day; rules reach judging with it worked out as `minMonthlyIncomeRial`. */
+    readonly minMonthlyWages?: number | null;
     /** Loan programmes that the rule leaves alone. */
     readonly exceptProgrammes?: readonly string[] | null;
   };
 }
+
+/** What choosing a training reads of a person. */
+export type Learner = Pick<PersonFacts, 'province' | 'place' | 'availability'>;
 
 /** Everything a judgement needs besides the two sides; made once a request. */
 export interface MatchContext {
@@ -161,8 +166,8 @@ export interface MatchContext {
   relatedSkills(skillId: string): readonly string[];
   /** Unended placements + referrals in `offered` of the opportunity. */
   held(opportunityId: string): number;
-  /** An open training in reach that brings someone to this level of the skill. */
-  trainingFor(skillId: string, level: number): string | undefined;
+  /** A training that would be looked at for this person, has a seat, and brings someone to this level of the skill. */
+  trainingFor(skillId: string, level: number, person: Learner): string | undefined;
   /** Only whether a gate blocks and could ever open is asked, so particulars of its way out are left out. */
   readonly briefly?: boolean;
   /** Documents asked of men only. */

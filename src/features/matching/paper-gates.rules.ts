@@ -134,7 +134,7 @@ export const skillGate: GateRule = (person, opportunity, ctx) => {
     .filter(({ need, have }) => have < levelThatOpens(need));
   const lessons = short.map(({ skillId, need }) => {
     const level = levelThatOpens(need);
-    const opportunityId = ctx.trainingFor(skillId, level);
+    const opportunityId = ctx.trainingFor(skillId, level, person);
     return {
       skillId,
       level,

@@ -14,6 +14,11 @@ export function statusOf({ facts }: OpportunityRecord, today: LocalDate): Opport
   return facts.opensOn > today ? 'announced' : 'open';
 }
 
+/** Whether it is there at all for staff of an organisation: what is closed, for its keeper alone. */
+export function isThereFor(record: OpportunityRecord, organisationId: string, today: LocalDate): boolean {
+  return statusOf(record, today) !== 'closed' || record.organisationId === organisationId;
+}
+
 /**
  * What anybody may see. Neither employer nor keeper nor buyers, no exact point, no revision; nor whom it is reserved for
  * or what would bar from it: no word about prison where a passer-by may read it.

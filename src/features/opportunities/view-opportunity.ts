@@ -5,7 +5,13 @@ import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import { opportunitiesRepo } from './opportunities.repo.ts';
-import { type OpportunityView, publicView, staffOrganisation, statusOf } from './opportunity-view.rules.ts';
+import {
+  isThereFor,
+  type OpportunityView,
+  publicView,
+  staffOrganisation,
+  statusOf,
+} from './opportunity-view.rules.ts';
 import { showToStaff } from './show-opportunities.repo.ts';
 
 /**
@@ -21,11 +27,12 @@ export async function viewOpportunity(
   const today = tehranToday(deps.now());
   const record = await opportunitiesRepo(deps.database.read, vocabulary).find(id);
   if (!record) return fail(problem('not-found'));
-  const status = statusOf(record, today);
   const organisationId = staffOrganisation(actor);
   if (organisationId === null)
-    return status === 'open' ? ok(publicView(record, vocabulary, today)) : fail(problem('not-found'));
-  if (status === 'closed' && record.organisationId !== organisationId) return fail(problem('not-found'));
+    return statusOf(record, today) === 'open'
+      ? ok(publicView(record, vocabulary, today))
+      : fail(problem('not-found'));
+  if (!isThereFor(record, organisationId, today)) return fail(problem('not-found'));
   const [view] = await showToStaff(deps.database.read, vocabulary, [record], { organisationId, today });
   return view ? ok(view) : fail(problem('not-found'));
 }

@@ -22,8 +22,8 @@ type Reason = {
 
 /** Why a person is not seeking work now, for staff alone. */
 export const statusReasonNames: Readonly<Record<Reason, Text>> = {
-  'found-work': { fa: 'با معرفی ما سر کار رفت', en: 'Found work through a referral' },
-  'own-work': { fa: 'خودش کار پیدا کرد', en: 'Found work by themselves' },
+  'found-work': { fa: 'با معرفی ما', en: 'Through a referral' },
+  'own-work': { fa: 'به کوشش خودش', en: 'By themselves' },
   'own-business': { fa: 'کسب‌وکار خودش را دارد', en: 'Has a business of their own' },
   health: { fa: 'بیماری یا درمان', en: 'Health' },
   caring: { fa: 'نگهداری از کسی در خانه', en: 'Caring for someone' },

@@ -7,6 +7,7 @@ import type { Catalogue, Vocabulary } from '../reference/vocabulary.rules.ts';
 import { statusReasonNames } from './people.text.ts';
 import {
   custodyStatuses,
+  educations,
   personKinds,
   personStatuses,
   sexes,
@@ -46,7 +47,7 @@ export function personChoices(vocabulary: Vocabulary, lang: Lang) {
   return {
     kind: named(personKinds, personKindNames),
     sex: named(sexes, sexNames),
-    education: items('education'),
+    education: educations.map((value) => ({ value, label: vocabulary.label('education', value, lang) })),
     documents: noneToo('documents'),
     licences: noneToo('licences'),
     permits: noneToo('permits'),

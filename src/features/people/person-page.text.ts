@@ -63,7 +63,7 @@ export const personPageText = {
   noReferrals: { fa: 'هنوز معرفی نشده است.', en: 'Not referred yet.' },
   kinds: { fa: 'نوع فرصت', en: 'Kind of opportunity' },
   updated: { fa: 'اطلاعات ثبت شد.', en: 'Saved.' },
-  placedHere: { fa: 'مشغول است', en: 'Placed here' },
+  placedHere: { fa: 'همین را گرفته است', en: 'Placed here' },
   registered: {
     fa: 'پرونده ساخته شد. این‌ها کارهایی است که به او می‌خورد.',
     en: 'Registered. This is the work that fits.',

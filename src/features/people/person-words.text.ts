@@ -14,7 +14,8 @@ export const sexNames: Readonly<Record<'female' | 'male', Text>> = {
 
 export const personStatusNames: Readonly<Record<PersonStatus, Text>> = {
   seeking: { fa: 'در جست‌وجوی کار', en: 'Seeking work' },
-  placed: { fa: 'سر کار', en: 'In work' },
+  // That work was found is known; whether it is kept is not, until somebody asks.
+  placed: { fa: 'کار پیدا کرده', en: 'Found work' },
   paused: { fa: 'توقف موقت', en: 'Paused' },
   'not-seeking': { fa: 'فعلاً نمی‌خواهد', en: 'Not seeking now' },
   left: { fa: 'پایان همراهی', en: 'Left' },

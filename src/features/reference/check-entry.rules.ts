@@ -2,6 +2,7 @@ import { localDate } from '../../kernel/calendar.ts';
 import { normaliseDisplay } from '../../kernel/persian.ts';
 import type { Text } from '../../kernel/text.ts';
 import { type FaultCode, faultText } from './reference-faults.text.ts';
+import { choiceWords } from './reference-words.text.ts';
 import type { Field, Fields, Shape } from './shape.rules.ts';
 
 /** One thing wrong with an entry: the dotted path of the field, a stable code, and what to do. */
@@ -76,7 +77,7 @@ function checkValue(field: Field, value: unknown, path: string, faults: EntryFau
     case 'choice':
       return typeof value === 'string' && field.of.includes(value)
         ? value
-        : refuse(fault(path, 'choice.unknown', field.of));
+        : refuse(fault(path, 'choice.unknown', inFiles(field.of)));
     case 'code':
       return typeof value === 'string' ? value : refuse(fault(path, 'type.text'));
     case 'group':
@@ -116,7 +117,7 @@ function checkList(field: ListField, value: readonly unknown[], path: string, fa
     const at = `${path}.${i}`;
     if (typeof one !== 'string' || one === '') faults.push(fault(at, 'type.text'));
     else if (field.kind === 'choices' && !field.of.includes(one))
-      faults.push(fault(at, 'choice.unknown', field.of));
+      faults.push(fault(at, 'choice.unknown', inFiles(field.of)));
     else if (field.kind === 'texts') {
       const found = textFault({ kind: 'text', max: 120 }, one, at);
       if (found) faults.push(found);
@@ -147,6 +148,10 @@ function rangeFault(path: string, { min, max }: { readonly min: number; readonly
   if (path === 'lat' || path === 'lon') return fault(path, 'place.outside');
   return fault(path, 'number.range', min, max);
 }
+
+/** Files hold the codes, and their faults are said in English: there the code itself is the word to write. */
+const inFiles = (codes: readonly string[]): readonly Text[] =>
+  codes.map((code) => ({ fa: choiceWords[code]?.fa ?? code, en: code }));
 
 const isList = (field: Field) =>
   field.kind === 'choices' || field.kind === 'codes' || field.kind === 'texts' || field.kind === 'rows';

@@ -112,13 +112,11 @@ function readValue(
       return day;
     }
     case 'choice':
-      return choiceOf(field.of, text, path, ctx.lang, faults);
+      return choiceOf(field.of, text, path, faults);
     case 'code':
       return codeOf(field.of, text, ctx);
     case 'choices':
-      return entriesOf(cell).map((one, i) =>
-        choiceOf(field.of, plain(one), `${path}.${i}`, ctx.lang, faults),
-      );
+      return entriesOf(cell).map((one, i) => choiceOf(field.of, plain(one), `${path}.${i}`, faults));
     case 'codes':
       return entriesOf(cell).map((one) => codeOf([field.of], plain(one), ctx));
     case 'texts':
@@ -161,7 +159,6 @@ function choiceOf(
   of: readonly string[],
   text: string,
   path: string,
-  lang: Lang,
   faults: EntryFault[],
 ): string | undefined {
   const form = foldJoined(text);
@@ -175,7 +172,7 @@ function choiceOf(
       fault(
         path,
         'choice.unknown',
-        of.map((code) => choiceWords[code]?.[lang] ?? code),
+        of.map((code) => choiceWords[code] ?? { fa: code, en: code }),
       ),
     );
   return found;

@@ -64,6 +64,11 @@ function ownRules(catalogue: Listed, code: string, values: Values, lookUp: LookU
         ? [fault('code', 'county.prefix', province)]
         : [];
     }
+    case 'documents':
+      // Design §4: nobody may ask women for it, whoever edits the list.
+      return code === 'service-card' && values.appliesTo !== 'men'
+        ? [fault('appliesTo', 'service-card.men')]
+        : [];
     case 'occupations':
       return values.level === code.length ? [] : [fault('level', 'level.digits')];
     case 'skills':

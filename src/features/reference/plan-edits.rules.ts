@@ -70,7 +70,7 @@ export function planEdits(
   const seen = new Set<string>();
   const reads = rows.map((row): Read => {
     const code = row.cells.code ?? '';
-    const read = readRow(catalogue, row, byCode.get(code), ctx);
+    const read = readRow(catalogue, row, byCode, ctx);
     const repeated = code !== '' && seen.has(code);
     seen.add(code);
     return repeated ? { ...read, faults: [fault('code', 'code.twice')] } : read;
@@ -93,13 +93,20 @@ export function planEdits(
   return settle(catalogue, reads, faults, standing, ctx);
 }
 
-function readRow(catalogue: Listed, row: ListRow, current: Entry | undefined, ctx: CellContext): Read {
+function readRow(
+  catalogue: Listed,
+  row: ListRow,
+  standing: ReadonlyMap<string, Entry>,
+  ctx: CellContext,
+): Read {
   const shape = shapes[catalogue];
   const code = row.cells.code ?? '';
+  const current = standing.get(code);
   const refuse = (...faults: EntryFault[]): Read => ({ row: row.row, code, current, values: {}, faults });
   if (row.tooWide) return refuse(fault('row', 'row.broken'));
   if (code === '') return refuse(fault('code', 'required'));
-  if (current === undefined && shape.closed) return refuse(fault('code', 'entry.closed'));
+  if (current === undefined && standing.has(`0${code}`)) return refuse(fault('code', 'code.nought', code));
+  if (current === undefined && shape.closed) return refuse(fault('code', shape.closed));
   if (!shape.codePattern.test(code)) return refuse(fault('code', 'code.shape', exampleOf(catalogue)));
   const unread: EntryFault[] = [];
   let raw: Values = current ? copyOf(catalogue, current.values) : {};
@@ -120,8 +127,8 @@ function readRow(catalogue: Listed, row: ListRow, current: Entry | undefined, ct
   if (current && found.length === 0 && !isSame(values, current.values)) {
     const mark = row.cells.revision ?? '';
     if (mark !== '' && mark !== revisionOf(current)) found.push(fault('row', 'row.stale'));
-    for (const name of shape.fixed ?? [])
-      if (!isSame(values[name], current.values[name])) found.push(fault(name, 'value.fixed'));
+    for (const [name, why] of Object.entries(shape.fixed ?? {}))
+      if (!isSame(values[name], current.values[name])) found.push(fault(name, why));
   }
   // A stated sum is looked at with the other links, so it is kept until then.
   return { row: row.row, code, current, values: checked.values, faults: found };

@@ -163,7 +163,7 @@ function Guide({ guide, lang }: { guide: EditGuide; lang: Lang }) {
 }
 
 function howTo(catalogue: Listed, { path, field }: EditGuide['columns'][number], lang: Lang): string {
-  if (shapes[catalogue].fixed?.includes(path)) return t.fixed[lang];
+  if (shapes[catalogue].fixed?.[path]) return t.fixed[lang];
   if (catalogue === 'kits' && path === 'priceRial') return t.sumOf[lang];
   const kinds = t.kinds;
   const words = (of: readonly string[]) =>

@@ -37,9 +37,9 @@ export const faultText = {
     fa: 'بیرون از ایران است؛ عرض (۲۴ تا ۴۰٫۵) و طول (۴۳٫۵ تا ۶۴) را جابه‌جا ننوشته باشید.',
     en: 'lies outside Iran (latitude 24–40.5, longitude 43.5–64); see whether the two were swapped.',
   }),
-  'choice.unknown': (choices: readonly string[]): Text => ({
-    fa: `از گزینه‌ها نیست؛ یکی از این‌ها را بنویسید: ${choices.join('، ')}.`,
-    en: `is none of the choices; write one of: ${choices.join(', ')}.`,
+  'choice.unknown': (choices: readonly Text[]): Text => ({
+    fa: `از گزینه‌ها نیست؛ یکی از این‌ها را بنویسید: ${choices.map(({ fa }) => fa).join('، ')}.`,
+    en: `is none of the choices; write one of: ${choices.map(({ en }) => en).join(', ')}.`,
   }),
   'day.unreadable': (): Text => ({
     fa: 'تاریخ خوانده نشد؛ مثل 2026-03-21 بنویسید.',
@@ -117,9 +117,17 @@ export const faultText = {
     fa: 'این شهرستان در استان دیگری است؛ مرکز همین استان را بنویسید.',
     en: 'lies in another province; name a county of this one.',
   }),
+  'code.nought': (code: string): Text => ({
+    fa: `صفر آغاز کد در صفحه‌گسترده افتاده است؛ «0${code}» بنویسید و ستون کد را از نوع متن بگیرید.`,
+    en: `has lost its leading 0 in the spreadsheet; write "0${code}", and have the column of codes as text.`,
+  }),
   'level.digits': (): Text => ({
     fa: 'سطح باید شمار رقم‌های کد باشد.',
     en: 'must be the number of digits of the code.',
+  }),
+  'service-card.men': (): Text => ({
+    fa: 'کارت پایان خدمت فقط از مردان خواسته می‌شود؛ «تنها مردان» بنویسید.',
+    en: 'must be men: the service card is asked of men only.',
   }),
   'year.start': (): Text => ({
     fa: 'باید یکم فروردین همان سال باشد.',
@@ -160,6 +168,18 @@ export const faultText = {
   'value.fixed': (): Text => ({
     fa: 'این خانه از اینجا عوض نمی‌شود؛ مقدار پیشین را بگذارید.',
     en: 'is not changed here; put the former value back.',
+  }),
+  'rank.fixed': (): Text => ({
+    fa: 'ترتیب سطح‌های تحصیل عوض نمی‌شود، چون تطبیق با همین ترتیب می‌سنجد؛ رتبهٔ پیشین را بگذارید.',
+    en: 'stays as it is, since matching compares by this very order; put the former rank back.',
+  }),
+  'fund.fixed': (): Text => ({
+    fa: 'کد صندوق برنامه‌ای که هست عوض نمی‌شود، چون بدهی خانوارها به همین کد ثبت شده است؛ کد پیشین را بگذارید.',
+    en: 'stays as it is, since what households owe is recorded under this very code; put the former code back.',
+  }),
+  'education.closed': (): Text => ({
+    fa: 'سطح تازه افزوده نمی‌شود، چون پروندهٔ مددجو و تطبیق فقط سطح‌های همین فهرست را می‌شناسند؛ کد یکی از آنها را بنویسید و اگر لازم است نامش را عوض کنید.',
+    en: 'is no level of education, and none is added: files of people and matching know those of the list alone. Write one of its codes, and change its name if need be.',
   }),
   'entry.closed': (): Text => ({
     fa: 'چنین کدی نداریم و از اینجا افزوده نمی‌شود؛ کد را درست کنید.',

@@ -138,6 +138,10 @@ export const fieldNames: Readonly<Record<string, Text>> = {
   'when.insured': { fa: 'اگر بیمه دارد', en: 'If insured' },
   'when.withinMonths': { fa: 'اگر کمتر از این ماه‌ها گذشته', en: 'If within months' },
   'when.minMonthlyIncomeRial': { fa: 'اگر درآمد دست‌کم (ریال)', en: 'If income is at least (rials)' },
+  'when.minMonthlyWages': {
+    fa: 'اگر درآمد دست‌کم (چند برابر حداقل مزد)',
+    en: 'If income is at least (times the minimum wage)',
+  },
   'when.exceptProgrammes': { fa: 'به‌جز برنامه‌های وام', en: 'Except loan programmes' },
   'aid-rules.fa': { fa: 'متن فارسی', en: 'Persian wording' },
   'aid-rules.en': { fa: 'متن انگلیسی', en: 'English wording' },

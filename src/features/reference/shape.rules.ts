@@ -47,10 +47,10 @@ export interface Shape {
   readonly fields: Fields;
   /** No two entries with the same value of these. */
   readonly unique?: readonly string[];
-  /** Shown in an edited list, and refused there when changed. */
-  readonly fixed?: readonly string[];
-  /** Only what stands already can be edited. */
-  readonly closed?: true;
+  /** Shown in an edited list, and refused there when changed, with the fault that says why. */
+  readonly fixed?: Readonly<Record<string, 'value.fixed' | 'rank.fixed' | 'fund.fixed'>>;
+  /** Only what stands already can be edited; another code is refused with this. */
+  readonly closed?: 'entry.closed' | 'education.closed';
 }
 
 export const text = (script?: 'fa' | 'en', max = 300): Field => ({

@@ -134,6 +134,8 @@ export const shapes: Readonly<Record<Listed, Shape>> = {
       reservedFor: { kind: 'choices', of: reservedGroups },
       failsWhen: bothLanguages,
     },
+    // What households owe names its fund by this code.
+    fixed: { fundCode: 'fund.fixed' },
   },
   trainings: {
     ...labels('trainings.jsonl'),
@@ -186,6 +188,9 @@ export const shapes: Readonly<Record<Listed, Shape>> = {
     ...labels('education.csv'),
     fields: { rank: whole(0, 20), fa, en },
     unique: ['fa', 'en', 'rank'],
+    // People, opportunities and matching know these levels in this order, so words alone are edited.
+    fixed: { rank: 'rank.fixed' },
+    closed: 'education.closed',
   },
   'aid-kinds': labels('aid-kinds.csv'),
   'aid-rules': {
@@ -202,6 +207,7 @@ export const shapes: Readonly<Record<Listed, Shape>> = {
           insured: { kind: 'flag', nullable: true },
           withinMonths: orNull(whole(1, 240)),
           minMonthlyIncomeRial: orNull(rial(1, 10_000_000_000)),
+          minMonthlyWages: { kind: 'decimal', min: 0.1, max: 20, nullable: true },
           exceptProgrammes: { kind: 'codes', of: 'loan-programmes' },
         },
       },
@@ -237,7 +243,7 @@ export const shapes: Readonly<Record<Listed, Shape>> = {
       monthlyTarget: orNull(whole(1, 10_000)),
       sample: flag,
     },
-    fixed: ['kind', 'province', 'county'],
-    closed: true,
+    fixed: { kind: 'value.fixed', province: 'value.fixed', county: 'value.fixed' },
+    closed: 'entry.closed',
   },
 };

@@ -2,6 +2,7 @@ import type { LocalDate } from '../../kernel/calendar.ts';
 import type { LatLng } from '../../kernel/geo.ts';
 import { fold, foldJoined } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
+import { rulesAtWage } from '../matching/aid.rules.ts';
 import type { AidRule } from '../matching/match.rules.ts';
 
 /** Every catalogue of `seed/reference/`, by the name it has there. */
@@ -69,7 +70,8 @@ export interface Vocabulary {
   readonly counties: readonly County[];
   readonly skills: readonly Skill[];
   skill(id: string): Skill | undefined;
-  readonly aidRules: readonly AidRule[];
+  /** Rules of other aid with the minimum wage of a day worked in; the same array for every day of one wage. */
+  aidRulesOn(day: LocalDate): readonly AidRule[];
   /** Official minimum monthly wage in rials in force on a day; undefined before the first record. */
   wageOn(day: LocalDate): number | undefined;
 }
@@ -138,6 +140,9 @@ export function buildVocabulary(version: string, rows: readonly ReferenceItem[])
   const wages = items('wages')
     .map((row) => ({ from: String(row.data.from), monthlyRial: Number(row.data.monthlyRial) }))
     .sort((a, b) => (a.from < b.from ? 1 : -1));
+  const wageOn = (day: LocalDate) => wages.find((wage) => wage.from <= day)?.monthlyRial;
+  const aidRules = items('aid-rules').map((row) => ({ code: row.code, ...row.data }) as unknown as AidRule);
+  const aidRulesByWage = new Map<number | undefined, readonly AidRule[]>();
 
   return {
     version,
@@ -159,8 +164,13 @@ export function buildVocabulary(version: string, rows: readonly ReferenceItem[])
     counties,
     skills,
     skill: (id) => skillById.get(id),
-    aidRules: items('aid-rules').map((row) => ({ code: row.code, ...row.data }) as unknown as AidRule),
-    wageOn: (day) => wages.find((wage) => wage.from <= day)?.monthlyRial,
+    aidRulesOn(day) {
+      const wage = wageOn(day);
+      const known = aidRulesByWage.get(wage) ?? rulesAtWage(aidRules, wage);
+      aidRulesByWage.set(wage, known);
+      return known;
+    },
+    wageOn,
   };
 }
 

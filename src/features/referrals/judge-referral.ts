@@ -3,7 +3,7 @@ import { problem } from '../../kernel/problem.ts';
 import type { Lang } from '../../kernel/text.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { matchContext } from '../matching/context.repo.ts';
+import { matchContext, surroundingsOf } from '../matching/context.repo.ts';
 import { judge } from '../matching/judge.rules.ts';
 import type { Block, Judgement, MatchContext } from '../matching/match.rules.ts';
 import { sayBlock } from '../matching/matching.text.ts';
@@ -23,14 +23,20 @@ export interface JudgedReferral {
 }
 
 /** Judges a pair on what the transaction sees, its held vacancies included. */
-export async function judgeReferral(
-  deps: Pick<Deps, 'database' | 'now'>,
+export type ReferralJudge = (
   tx: Tx,
   person: PersonFacts,
   opportunity: OpportunityFacts,
-): Promise<JudgedReferral> {
-  const { ctx, vocabulary } = await matchContext(deps, { opportunityIds: [opportunity.id], db: tx });
-  return { judgement: judge(person, opportunity, ctx), ctx, vocabulary };
+) => Promise<JudgedReferral>;
+
+/** Asked for before the transaction: the trainings of the whole country are read here, not under the write lock. */
+export async function referralJudge(deps: Pick<Deps, 'database' | 'now'>): Promise<ReferralJudge> {
+  const surroundings = await surroundingsOf(deps, []);
+  return async (tx, person, opportunity) => {
+    const within = { tx, surroundings };
+    const { ctx, vocabulary } = await matchContext(deps, { opportunityIds: [opportunity.id], within });
+    return { judgement: judge(person, opportunity, ctx), ctx, vocabulary };
+  };
 }
 
 /** The conflict of a blocked pair: its blocks as the contract has them, said in the caller's language. */

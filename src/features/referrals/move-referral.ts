@@ -13,7 +13,7 @@ import { endsSeeking, placementStart } from '../placements/placement.rules.ts';
 import { addPlacement } from '../placements/placements.repo.ts';
 import { type Change, change } from '../records/change.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
-import { blockedPair, judgeReferral } from './judge-referral.ts';
+import { blockedPair, referralJudge } from './judge-referral.ts';
 import { moveInput } from './referral.input.ts';
 import { blocksMove, isClosing, isJudgedAt, isLooking, moveActions, movesFrom } from './referral.rules.ts';
 import type { ReferralRecord, ReferralWithHistory } from './referral-record.rules.ts';
@@ -41,6 +41,7 @@ export async function moveReferral(
   const vocabulary = await vocabularyOf(deps.database);
   const at = deps.now().toISOString();
   const eventId = deps.newId('referralEvent');
+  const judgeIn = isJudgedAt(to) ? await referralJudge(deps) : undefined;
   return await change(deps, actor, async (work) => {
     const { tx, audit } = work;
     const repo = referralsRepo(tx, scope.value);
@@ -58,8 +59,8 @@ export async function moveReferral(
     if (!person || !opportunity) throw new Error('a referral without its person or opportunity');
     if (!isClosing(to) && !isLooking(person.status))
       return fail(problem('conflict', { detail: referralText.notLooking }));
-    if (isJudgedAt(to)) {
-      const judged = await judgeReferral(deps, tx, person, opportunity);
+    if (judgeIn) {
+      const judged = await judgeIn(tx, person, opportunity);
       const blocks = judged.judgement.blocks.filter((block) => blocksMove(to, block));
       if (blocks.length > 0) return fail(await blockedPair(tx, judged, blocks, lang));
     }

@@ -10,7 +10,7 @@ import { peopleRepo } from '../people/people.repo.ts';
 import { livePlacementIn } from '../placements/placements.repo.ts';
 import { change } from '../records/change.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
-import { blockedPair, judgeReferral } from './judge-referral.ts';
+import { blockedPair, referralJudge } from './judge-referral.ts';
 import { proposalInput } from './referral.input.ts';
 import { mayBeProposed, moveActions } from './referral.rules.ts';
 import type { ReferralWithHistory } from './referral-record.rules.ts';
@@ -37,6 +37,7 @@ export async function proposeReferral(
   const at = deps.now().toISOString();
   const id = deps.newId('referral');
   const eventId = deps.newId('referralEvent');
+  const judgeIn = await referralJudge(deps);
   return await change(deps, actor, async ({ tx, audit }) => {
     const person = await peopleRepo(tx, scope.value, { crypto: deps.crypto, vocabulary }).facts(personId);
     const opportunity = await opportunitiesRepo(tx, vocabulary).facts(opportunityId);
@@ -54,7 +55,7 @@ export async function proposeReferral(
     if (placementId !== undefined)
       return fail(problem('conflict', { detail: referralText.placedThere, extra: { placementId } }));
 
-    const judged = await judgeReferral(deps, tx, person, opportunity);
+    const judged = await judgeIn(tx, person, opportunity);
     const { judgement, ctx } = judged;
     if (!judgement.eligible) return fail(await blockedPair(tx, judged, judgement.blocks, lang));
 

@@ -7,7 +7,7 @@ export const stateNames: Readonly<Record<ReferralState, Text>> = {
   sent: { fa: 'فرستاده به کارفرما', en: 'Sent to the employer' },
   interview: { fa: 'در گفت‌وگو', en: 'Interview' },
   offered: { fa: 'پیشنهاد کار گرفته', en: 'Offered' },
-  placed: { fa: 'مشغول', en: 'Placed' },
+  placed: { fa: 'به نتیجه رسید', en: 'Placed' },
   declined: { fa: 'انصراف مددجو', en: 'Declined by the person' },
   refused: { fa: 'نپذیرفتن کارفرما', en: 'Refused by the employer' },
   withdrawn: { fa: 'پس‌گرفته', en: 'Withdrawn' },
@@ -76,7 +76,7 @@ export const referralText = {
     en: 'There is already an open referral of this person to this opportunity; go on with that one.',
   },
   placedThere: {
-    fa: 'این شخص همین‌جا مشغول است؛ تا پایان آن معرفی دوباره به همین فرصت معنا ندارد.',
+    fa: 'این شخص همین را گرفته است؛ تا پایان آن معرفی دوباره به همین فرصت معنا ندارد.',
     en: 'This person is placed there already; until that ends there is nothing to refer them to it for.',
   },
   notLooking: {

@@ -4,10 +4,11 @@ import { AsWritten, NameOf, titleIn } from '../../web/as-written.tsx';
 import { formText } from '../../web/form.text.ts';
 import { problemPage, type StaffPageRequest, type StaffPageRoute } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
+import { personStatusNames } from '../people/person-words.text.ts';
 import type { ReferralState } from '../referrals/referral.rules.ts';
 import { stateNames } from '../referrals/referrals.text.ts';
 import { todayText as t } from './today.text.ts';
-import { viewToday } from './view-today.ts';
+import { type Opening, viewToday } from './view-today.ts';
 
 export const todayRoutes: readonly StaffPageRoute[] = [
   { method: 'get', path: '/officer', handle: todayPage },
@@ -18,12 +19,17 @@ async function todayPage({ deps, actor, lang }: StaffPageRequest) {
   if (!found.ok) return problemPage(found.problem);
   const { today, people, referrals, waiting, fresh, openings, vocabulary } = found.value;
   const number = (n: number) => formatNumber(n, lang);
+  const whatEnds = ({ restrictions, custody }: Opening) =>
+    [
+      ...restrictions.map((code) => vocabulary.label('restrictions', code, lang)),
+      ...(custody ? [t.custodyTime[lang]] : []),
+    ].join(t.comma[lang]);
   const nobody = [...people.values()].reduce((sum, n) => sum + n, 0) === 0;
   const inState = (state: ReferralState) => `${paths.referrals}?state=${state}`;
   const unshown = [...referrals.values()].reduce((sum, n) => sum + n, 0) - waiting.length;
   const tiles: [label: string, n: number, href: string][] = [
     [t.seeking[lang], people.get('seeking') ?? 0, `${paths.people}?status=seeking`],
-    [t.placed[lang], people.get('placed') ?? 0, `${paths.people}?status=placed`],
+    [personStatusNames.placed[lang], people.get('placed') ?? 0, `${paths.people}?status=placed`],
     [t.proposed[lang], referrals.get('proposed') ?? 0, inState('proposed')],
     [t.accepted[lang], referrals.get('accepted') ?? 0, inState('accepted')],
     [t.sent[lang], referrals.get('sent') ?? 0, inState('sent')],
@@ -126,8 +132,8 @@ async function todayPage({ deps, actor, lang }: StaffPageRequest) {
                           <br />
                           <span class="quiet">
                             {one.jobs > 0
-                              ? t.opensOn(formatJalali(one.on, lang), number(one.jobs))[lang]
-                              : t.opensNone(formatJalali(one.on, lang))[lang]}
+                              ? t.opensOn(whatEnds(one), formatJalali(one.on, lang), number(one.jobs))[lang]
+                              : t.opensNone(whatEnds(one), formatJalali(one.on, lang))[lang]}
                           </span>
                         </li>
                       ))}
@@ -155,11 +161,7 @@ async function todayPage({ deps, actor, lang }: StaffPageRequest) {
                     </ul>
                   )}
                   {fresh.total > fresh.items.length ? (
-                    <p>
-                      <a href={`${paths.people}?status=seeking`}>
-                        {t.more(number(fresh.total - fresh.items.length))[lang]}
-                      </a>
-                    </p>
+                    <p class="quiet">{t.more(number(fresh.total - fresh.items.length))[lang]}</p>
                   ) : null}
                 </section>
               </div>

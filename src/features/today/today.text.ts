@@ -11,7 +11,6 @@ export const todayText = {
   importPeople: { fa: 'ورود فهرست', en: 'Import a list' },
   newOpportunity: { fa: 'ثبت فرصت تازه', en: 'New opportunity' },
   seeking: { fa: 'در جست‌وجوی کار', en: 'Seeking work' },
-  placed: { fa: 'سر کار', en: 'In work' },
   proposed: { fa: 'منتظر پاسخ مددجو', en: 'Waiting for the person' },
   accepted: { fa: 'آمادهٔ فرستادن', en: 'Ready to send' },
   sent: { fa: 'منتظر پاسخ کارفرما', en: 'Waiting for the employer' },
@@ -27,11 +26,17 @@ export const todayText = {
   moreReferrals: (n: string): Text => ({ fa: `و ${n} معرفی دیگر`, en: `and ${n} more referrals` }),
   openings: { fa: 'راه‌هایی که این هفته باز می‌شود', en: 'Ways that open this week' },
   openingsEmpty: { fa: 'این هفته محدودیتی پایان نمی‌یابد.', en: 'No restriction ends this week.' },
-  opensOn: (day: string, jobs: string): Text => ({
-    fa: `از ${day}، ${jobs} کار به او می‌خورد`,
-    en: `from ${day}, ${jobs} jobs open`,
+  /** `what` is one of the things that bar this person; others may still stand. */
+  opensOn: (what: string, day: string, jobs: string): Text => ({
+    fa: `${what} از ${day} برداشته می‌شود و ${jobs} کار به او می‌خورد`,
+    en: `${what} no longer applies from ${day}: ${jobs} jobs open`,
   }),
-  opensNone: (day: string): Text => ({ fa: `محدودیتش از ${day} برداشته می‌شود`, en: `free from ${day}` }),
+  opensNone: (what: string, day: string): Text => ({
+    fa: `${what} از ${day} برداشته می‌شود`,
+    en: `${what} no longer applies from ${day}`,
+  }),
+  custodyTime: { fa: 'وضعیت بسته', en: 'Closed custody' },
+  comma: { fa: '، ', en: ', ' },
   since: { fa: 'از', en: 'since' },
   startTitle: { fa: 'از اینجا شروع کنید', en: 'Start here' },
   startLead: {

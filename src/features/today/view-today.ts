@@ -6,9 +6,9 @@ import { matchContext } from '../matching/context.repo.ts';
 import { matchingPoolOf } from '../matching/pool/matching-pool.repo.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
 import { peopleRepo } from '../people/people.repo.ts';
-import type { PersonFacts } from '../people/person-facts.rules.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import type { ReferralState } from '../referrals/referral.rules.ts';
+import { type Ending, endingsOf } from './endings.rules.ts';
 import {
   becomingFree,
   countsOf,
@@ -23,12 +23,10 @@ const shown = 8;
 const newDays = 14;
 const aheadDays = 7;
 
-export interface Opening {
+export interface Opening extends Ending {
   readonly personId: string;
   readonly name: string;
-  /** The first day on which the person is free. */
-  readonly on: LocalDate;
-  /** Jobs that only this stood in the way of. */
+  /** Jobs that from that day on neither a restriction nor custody bars, and that nothing else bars now or then. */
   readonly jobs: number;
 }
 
@@ -51,17 +49,23 @@ export async function viewToday(deps: Deps, actor: Actor): Promise<Result<Today>
   const counts = await countsOf(read, scope.value);
   const since = new Date(deps.now().getTime() - newDays * 86_400_000).toISOString();
 
-  const ids = await becomingFree(read, scope.value, ctx.today, addDays(ctx.today, aheadDays));
+  const until = addDays(ctx.today, aheadDays);
+  const ids = await becomingFree(read, scope.value, ctx.today, until);
   const repo = peopleRepo(read, scope.value, { crypto: deps.crypto, vocabulary });
   const records = ids.length > 0 ? await repo.findMany(ids) : [];
   const pool = matchingPoolOf(deps);
   const openings: Opening[] = [];
   for (const { id, givenName, familyName, facts } of records) {
-    const on = freeOn(facts, ctx.today);
-    if (on === undefined) continue;
-    const days = { now: ctx, later: { ...ctx, today: on }, gates: ['restriction', 'custody'] } as const;
-    const jobs = await pool.countOpening(facts, 'job', days);
-    openings.push({ personId: id, name: `${givenName} ${familyName}`, on, jobs });
+    const best = await bestOf(
+      endingsOf(facts, ctx.today, until),
+      async (day) =>
+        await pool.countOpening(facts, 'job', {
+          now: ctx,
+          later: { ...ctx, today: day },
+          gates: ['restriction', 'custody'],
+        }),
+    );
+    if (best) openings.push({ personId: id, name: `${givenName} ${familyName}`, ...best });
   }
   openings.sort((a, b) => (a.on === b.on ? b.jobs - a.jobs : a.on < b.on ? -1 : 1));
 
@@ -76,19 +80,15 @@ export async function viewToday(deps: Deps, actor: Actor): Promise<Result<Today>
   });
 }
 
-/** The first day within reach on which a restriction has ended (the day after its last) or custody has. */
-function freeOn(person: PersonFacts, today: LocalDate): LocalDate | undefined {
-  const until = addDays(today, aheadDays);
-  const days = (person.restrictions ?? []).flatMap((restriction) =>
-    restriction.until !== undefined && restriction.until >= today && restriction.until <= until
-      ? [addDays(restriction.until, 1)]
-      : [],
-  );
-  if (
-    person.custody?.status === 'closed' &&
-    person.custody.until !== undefined &&
-    person.custody.until > today
-  )
-    days.push(person.custody.until);
-  return days.sort()[0];
+/** Of what ends within the week, that after which most jobs open; the earliest where none does. */
+async function bestOf(
+  endings: readonly Ending[],
+  jobsFrom: (day: LocalDate) => Promise<number>,
+): Promise<(Ending & { readonly jobs: number }) | undefined> {
+  let best: (Ending & { readonly jobs: number }) | undefined;
+  for (const ending of endings) {
+    const jobs = await jobsFrom(ending.on);
+    if (best === undefined || jobs > best.jobs) best = { ...ending, jobs };
+  }
+  return best;
 }

@@ -7,6 +7,8 @@ import {
   rankOpportunities,
 } from '../../../src/features/matching/rank.rules.ts';
 import { isConsidered, kmBeyond } from '../../../src/features/matching/retrieve.rules.ts';
+import { TrainingShelf } from '../../../src/features/matching/training-shelf.rules.ts';
+import type { OpportunityFacts } from '../../../src/features/opportunities/opportunity-facts.rules.ts';
 import { addDays, mustLocalDate } from '../../../src/kernel/calendar.ts';
 import { createOpportunity, createPerson, northOfGanaveh, today } from '../../support/match-facts.ts';
 
@@ -104,5 +106,42 @@ describe('what is considered', () => {
     expect([kmBeyond(5, 5), kmBeyond(5.0001, 5), kmBeyond(5.5, 5), kmBeyond(5.51, 5)]).toEqual([
       0, 0.5, 0.5, 1,
     ]);
+  });
+});
+
+describe('the training that is named', () => {
+  const person = createPerson();
+  const training = (id: string, overrides: Partial<OpportunityFacts> = {}) =>
+    createOpportunity({ id, kind: 'training', teaches: [{ skillId: 'baking', level: 2 }], ...overrides });
+  const elsewhere = {
+    province: 'tehran',
+    county: 'tehran-tehran',
+    place: { lat: 35.7, lng: 51.4 },
+    opensOn: mustLocalDate('2026-10-01'),
+  };
+  const named = (trainings: readonly OpportunityFacts[], held: (id: string) => number = () => 0) => {
+    const shelf = new TrainingShelf();
+    for (const one of trainings) shelf.put(one);
+    return shelf.find({ skillId: 'baking', level: 2 }, person, { today, held });
+  };
+
+  it('is none that lies out of reach, unless it is for anywhere', () => {
+    expect(named([training('far', elsewhere)])).toBeUndefined();
+    expect(named([training('far', elsewhere), training('here')])).toBe('here');
+    expect(named([training('at-home', { ...elsewhere, workplace: 'home' }), training('here')])).toBe(
+      'at-home',
+    );
+  });
+
+  it('is one within the commute limit before one that opens sooner beyond it', () => {
+    const beyond = training('beyond', { place: northOfGanaveh(60), opensOn: mustLocalDate('2026-10-01') });
+    expect(named([beyond])).toBe('beyond');
+    expect(named([beyond, training('near')])).toBe('near');
+  });
+
+  it('has a seat, is not over, and teaches the level', () => {
+    expect(named([training('full')], () => 1)).toBeUndefined();
+    expect(named([training('over', { closesOn: addDays(today, -1) })])).toBeUndefined();
+    expect(named([training('lower', { teaches: [{ skillId: 'baking', level: 1 }] })])).toBeUndefined();
   });
 });

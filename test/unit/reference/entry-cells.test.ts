@@ -176,6 +176,9 @@ describe('cells', () => {
     expect(codes(items, 'چرخ = Machine = گران')).toEqual(['items.0.priceRial type.number']);
     expect(codes({ kind: 'flag' }, 'شاید')).toEqual(['items type.flag']);
     expect(codes({ kind: 'choice', of: ['all', 'men'] }, 'زنان')).toEqual(['items choice.unknown']);
+    const [choice] = readCell({ kind: 'choice', of: ['all', 'men'] }, 'زنان', 'items', 'kits', ctx).faults;
+    expect(choice?.message.fa).toContain('همه، تنها مردان');
+    expect(choice?.message.en).toContain('everyone, men only');
     expect(readCell(items, 'چرخ', 'items', 'kits', ctx).faults[0]?.message.fa).toContain(
       'نام فارسی = نام انگلیسی = بها به ریال',
     );

@@ -226,6 +226,12 @@ describe('a wrong cell is refused with file, line and how to mend it', () => {
       'wages.csv, line 4: from must be 1 Farvardin of that year.',
     ],
     [
+      'a service card asked of women',
+      'documents.csv',
+      swap('the conscription portal,60,men', 'the conscription portal,60,all'),
+      'documents.csv, line 7: appliesTo must be men: the service card is asked of men only.',
+    ],
+    [
       'a flag that is a word',
       'kits.jsonl',
       record(1, (kit) => (kit.homeWork = 'yes')),

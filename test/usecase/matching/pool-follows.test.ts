@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { diceOf } from '../../../src/features/demo/demo-dice.rules.ts';
 import { matchContext } from '../../../src/features/matching/context.repo.ts';
+import { judgePair } from '../../../src/features/matching/judge-pair.ts';
 import type { MatchContext } from '../../../src/features/matching/match.rules.ts';
 import { matchingPoolOf } from '../../../src/features/matching/pool/matching-pool.repo.ts';
 import { narrowedPool } from '../../../src/features/matching/pool/narrowed-pool.repo.ts';
@@ -23,6 +24,7 @@ import { pruneChanges, versionOf } from '../../../src/features/records/fact-chan
 import { moveReferral } from '../../../src/features/referrals/move-referral.ts';
 import { proposeReferral } from '../../../src/features/referrals/propose-referral.ts';
 import type { Actor } from '../../../src/kernel/actor.ts';
+import type { Database } from '../../../src/platform/database.ts';
 import { createHarness, type Harness } from '../../support/harness.ts';
 import { jobBody, personBody } from '../../support/samples.ts';
 
@@ -159,6 +161,21 @@ async function expectAllAlike(): Promise<number> {
   return eligible;
 }
 
+/** The database as a server has it, and as a platform whose memory does not last. */
+function bothWays(): readonly Database[] {
+  const { keepsMemory: _, ...elsewhere } = h.deps.database;
+  return [h.deps.database, elsewhere];
+}
+
+async function refer(actor: Actor, personId: string, opportunityId: string): Promise<void> {
+  const made = await proposeReferral(h.deps, actor, { personId, opportunityId }, 'fa');
+  if (!made.ok) throw new Error(JSON.stringify(made.problem));
+  for (const to of ['accepted', 'sent', 'offered', 'placed'] as const)
+    expect(await moveReferral(h.deps, actor, made.value.id, { to }, { lang: 'fa' })).toMatchObject({
+      ok: true,
+    });
+}
+
 describe('the pool in memory', () => {
   test('answers after any writes what the database says, and so does narrowing by SQL', async () => {
     for (let i = 0; i < 12; i++) {
@@ -173,6 +190,56 @@ describe('the pool in memory', () => {
     }
     expect(eligible).toBeGreaterThan(20);
     expect(people.length).toBeGreaterThan(10);
+  });
+
+  test('knows that an opportunity closed by hand is full as well', async () => {
+    const [actor] = officers;
+    if (!actor) throw new Error('no officer');
+    const person = await registerPerson(h.deps, actor, personBody());
+    const job = await publishOpportunity(h.deps, actor, jobBody({ vacancies: 1, startOn: undefined }));
+    if (!person.ok || !job.ok) throw new Error('not registered');
+    const pair = { personId: person.value.id, opportunityId: job.value.id };
+    await refer(actor, pair.personId, pair.opportunityId);
+    await closeOpportunity(h.deps, actor, job.value.id, undefined, { reason: 'filled' });
+    for (const database of bothWays()) {
+      const judged = await judgePair({ ...h.deps, database }, actor, pair.personId, pair.opportunityId);
+      if (!judged.ok) throw new Error(JSON.stringify(judged.problem));
+      expect(judged.value.pair.judgement.blocks.map(({ gate }) => gate)).toEqual(['closed', 'full']);
+    }
+  });
+
+  test('names a training in reach that has a seat, and so does narrowing by SQL', async () => {
+    const [actor] = officers;
+    if (!actor) throw new Error('no officer');
+    const published = async (more: Record<string, unknown>) => {
+      const made = await publishOpportunity(h.deps, actor, jobBody(more));
+      if (!made.ok) throw new Error(JSON.stringify(made.problem));
+      return made.value.id;
+    };
+    const course = {
+      kind: 'training',
+      vacancies: 1,
+      training: { teaches: [{ skillId: 'sk-160', level: 2 }] },
+    };
+    const tehran = { province: 'تهران', county: 'تهران', opensOn: '2026-10-01' };
+    await published({ ...course, ...tehran });
+    const first = await published({ ...course, opensOn: '2026-10-02' });
+    const second = await published(course);
+    const skills = [{ skillId: 'sk-160', level: 3, importance: 'essential' }];
+    const job = await published({ skills });
+    const person = await registerPerson(h.deps, actor, personBody({ skills: [] }));
+    if (!person.ok) throw new Error(JSON.stringify(person.problem));
+    const named = async (database: Database) => {
+      const judged = await judgePair({ ...h.deps, database }, actor, person.value.id, job);
+      if (!judged.ok) throw new Error(JSON.stringify(judged.problem));
+      const unlocks = judged.value.pair.judgement.blocks.map(({ unlock }) => unlock);
+      return unlocks.map((unlock) => unlock?.kind === 'take-training' && unlock.opportunityId);
+    };
+    for (const database of bothWays()) expect(await named(database)).toEqual([first]);
+    const learner = await registerPerson(h.deps, actor, personBody());
+    if (!learner.ok) throw new Error(JSON.stringify(learner.problem));
+    await refer(actor, learner.value.id, first);
+    for (const database of bothWays()) expect(await named(database)).toEqual([second]);
   });
 
   test('sees what another process wrote', async () => {

@@ -7,6 +7,7 @@ import { importReference } from '../../../src/features/reference/import-referenc
 import { loadReference } from '../../../src/features/reference/load-reference.ts';
 import { referenceFiles } from '../../../src/features/reference/reference-files.rules.ts';
 import { vocabularyOf } from '../../../src/features/reference/vocabulary.repo.ts';
+import { mustLocalDate } from '../../../src/kernel/calendar.ts';
 import { organisation } from '../../../src/schema/organisations.ts';
 import { auditEntry } from '../../../src/schema/records.ts';
 import { referenceItem } from '../../../src/schema/reference.ts';
@@ -198,6 +199,75 @@ describe('an edited list', () => {
       province: 'bushehr',
     });
     expect((await audits('org-assoc-bushehr')).map(({ action }) => action)).toContain('organisation.edit');
+  });
+
+  test('of levels of education changes the words alone, and says why', async () => {
+    const done = await bring(
+      h,
+      'education',
+      [
+        'code,rank,fa,en',
+        'diploma,4,دیپلم متوسطه,Diploma',
+        'primary,9,پایان ابتدایی,Primary',
+        'doctorate,8,دکتری,Doctorate',
+      ].join('\n'),
+    );
+    expect(done.changes.map(({ code }) => code)).toEqual(['diploma']);
+    expect(done.rejected.map(({ row, field, code }) => `${row} ${field} ${code}`)).toEqual([
+      '3 rank rank.fixed',
+      '4 code education.closed',
+    ]);
+  });
+
+  test('of loan programmes never moves one to another fund, since debts name the fund', async () => {
+    const done = await bring(
+      h,
+      'loan-programmes',
+      'code,fundCode,guarantors\nworking-capital,fund-other,1\ntools-to-seller,fund-association,2',
+    );
+    expect(done.rejected.map(({ row, field, code }) => `${row} ${field} ${code}`)).toEqual([
+      '2 fundCode fund.fixed',
+    ]);
+    expect((await item('loan-programmes', 'working-capital'))?.data.fundCode).toBe('fund-association');
+  });
+
+  test('of occupations says of a code that its leading nought was lost, and of nothing else', async () => {
+    const list = await listOf(h, 'occupations');
+    // What a spreadsheet makes of codes that look like numbers.
+    const said = await bring(h, 'occupations', list.replaceAll(/^0(?=\d)/gm, ''), { dryRun: true });
+    expect(said).toMatchObject({ created: 0, updated: 0, unnamed: 3 });
+    expect(said.rejected.map(({ row, field, code }) => `${row} ${field} ${code}`)).toEqual([
+      '3 code code.nought',
+      '4 code code.nought',
+      '5 code code.nought',
+    ]);
+    expect(said.rejected[0]?.message.en).toContain('write "0110"');
+  });
+
+  test('of wages moves the rules of other aid that speak of the minimum wage', async () => {
+    const least = async (day: string) =>
+      (await vocabularyOf(h.deps.database))
+        .aidRulesOn(mustLocalDate(day))
+        .filter(({ when }) => typeof when.minMonthlyIncomeRial === 'number')
+        .map(({ code, when }) => `${code} ${when.minMonthlyIncomeRial}`);
+    const at = (rial: number) =>
+      ['behzisti-insured-job', 'emdad-kit-income', 'behzisti-kit-income'].map((code) => `${code} ${rial}`);
+    expect(await least('2026-11-22')).toEqual(at(166_255_500));
+    expect(await least('2027-04-01')).toEqual(at(166_255_500));
+    const done = await bring(
+      h,
+      'wages',
+      'code,from,monthlyRial,source_fa,source_en\n1406,2027-03-21,200000000,مصوبه,Decision',
+    );
+    expect(done).toMatchObject({ created: 1, rejected: [] });
+    expect(await least('2026-11-22')).toEqual(at(166_255_500));
+    expect(await least('2027-04-01')).toEqual(at(200_000_000));
+    const vocabulary = await vocabularyOf(h.deps.database);
+    const [one, another] = ['2026-11-22', '2026-12-22'].map(mustLocalDate).map(vocabulary.aidRulesOn);
+    expect(one).toBe(another);
+    expect(vocabulary.aidRulesOn(mustLocalDate('2020-01-01')).map(({ code }) => code)).not.toContain(
+      'behzisti-insured-job',
+    );
   });
 
   test('is for the national headquarters alone', async () => {

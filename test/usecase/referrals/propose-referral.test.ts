@@ -4,6 +4,7 @@ import { proposeReferral } from '../../../src/features/referrals/propose-referra
 import { viewReferral } from '../../../src/features/referrals/view-referral.ts';
 import type { Actor } from '../../../src/kernel/actor.ts';
 import type { Problem } from '../../../src/kernel/problem.ts';
+import type { Database } from '../../../src/platform/database.ts';
 import { createHarness, type Harness } from '../../support/harness.ts';
 import { type Acting, acting, auditOf, done, problemOf, rowsOf } from './referral-setup.ts';
 
@@ -28,6 +29,31 @@ const blocksOf = ({ extra }: Pick<Problem, 'extra'>) =>
   (extra?.blocks ?? []) as readonly { detail: string }[];
 
 describe('proposing an opportunity to a person', () => {
+  test('reads all opportunities, as after a start, before anybody waits for its transaction', async () => {
+    const personId = await officer.person();
+    const opportunityId = await officer.opportunity();
+    const { write } = h.deps.database;
+    const under: string[] = [];
+    // A database of which nothing is in memory yet, and what is asked of it while its write lock is held.
+    const database: Database = {
+      ...h.deps.database,
+      write: (work) =>
+        write(async (tx) => {
+          const answers: Awaited<ReturnType<typeof work>>[] = [];
+          under.push(...(await h.queriesOf(async () => answers.push(await work(tx)))));
+          const [answer] = answers as [Awaited<ReturnType<typeof work>>];
+          return answer;
+        }),
+    };
+    const asked = await h.queriesOf(async () =>
+      done(await proposeReferral({ ...h.deps, database }, bushehr, { personId, opportunityId }, 'en')),
+    );
+    const reads = (queries: readonly string[]) => queries.filter((query) => query.includes('fact_change'));
+    expect(reads(asked)).not.toEqual([]);
+    expect(reads(under)).toEqual([]);
+    expect(under.some((query) => query.startsWith('insert into "referral"'))).toBe(true);
+  });
+
   test('keeps what was judged, begins the history and is audited', async () => {
     const personId = await officer.person();
     const opportunityId = await officer.opportunity();

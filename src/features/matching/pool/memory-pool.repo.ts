@@ -1,4 +1,5 @@
 import type { Database } from '../../../platform/database.ts';
+import { heldCounts } from '../../opportunities/opportunities.repo.ts';
 import { TrainingShelf } from '../training-shelf.rules.ts';
 import {
   allOpportunities,
@@ -46,11 +47,15 @@ function createPool(database: Database): MemoryPool {
       const { tables } = await offers.current();
       return countOpening(tables.of(kind), person, { now, later, mask: maskOf(gates) });
     },
-    async surroundings(today) {
+    async surroundings(today, ids = []) {
       const { tables, trainings } = await offers.current();
+      // What is closed by hand is in no table, and a pair with it is still judged in full.
+      const absent = ids.filter((id) => tables.heldBy(id) === undefined);
+      const others = absent.length === 0 ? undefined : await heldCounts(database.read, absent);
+      const held = (id: string) => tables.heldBy(id) ?? others?.get(id) ?? 0;
       return {
-        held: (id) => tables.heldBy(id),
-        trainingFor: (skillId, level) => trainings.find(skillId, level, today),
+        held,
+        trainingFor: (skillId, level, person) => trainings.find({ skillId, level }, person, { today, held }),
       };
     },
     async warm() {

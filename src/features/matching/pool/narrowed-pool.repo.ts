@@ -55,13 +55,14 @@ export function narrowedPool(database: Database): MatchingPool {
     },
     async surroundings(today, ids) {
       const vocabulary = await vocabularyOf(database);
-      const held = await heldCounts(db, ids);
+      const trainings = await opportunitiesRepo(db, vocabulary).announcedFacts({ kind: 'training', today });
+      const counts = await heldCounts(db, ids && [...ids, ...trainings.map(({ id }) => id)]);
+      const held = (id: string) => counts.get(id) ?? 0;
       const shelf = new TrainingShelf();
-      for (const facts of await opportunitiesRepo(db, vocabulary).announcedFacts({ kind: 'training', today }))
-        shelf.put(facts);
+      for (const facts of trainings) shelf.put(facts);
       return {
-        held: (id) => held.get(id) ?? 0,
-        trainingFor: (skillId, level) => shelf.find(skillId, level, today),
+        held,
+        trainingFor: (skillId, level, person) => shelf.find({ skillId, level }, person, { today, held }),
       };
     },
   };

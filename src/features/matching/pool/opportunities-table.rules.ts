@@ -96,12 +96,12 @@ export class OpportunityTables {
     return [...this.#tables.values()].reduce((sum, { rows }) => sum + rows.size, 0);
   }
 
-  /** How many people an opportunity holds; 0 where it is not here. */
-  heldBy(id: string): number {
+  /** How many people an opportunity holds; undefined where it is not here (closed by hand, or never there). */
+  heldBy(id: string): number | undefined {
     for (const { rows, held } of this.#tables.values()) {
       const row = rows.rowOf(id);
       if (row !== undefined) return held.values[row] ?? 0;
     }
-    return 0;
+    return undefined;
   }
 }

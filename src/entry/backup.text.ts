@@ -153,8 +153,8 @@ Exit code: 0 restored and verified, 1 not, and everything is as it was.`,
     fa: `نشانده شد در ${path}: ${summary(manifest).fa}. سنجیده شد.`,
     en: `Restored to ${path}: ${summary(manifest).en}. Verified.`,
   }),
-  keptAside: (path: string): Text => ({
-    fa: `پایگاه دادهٔ پیشین در ${path} است.`,
-    en: `The database that was there is now ${path}.`,
+  keptAside: (paths: readonly string[]): Text => ({
+    fa: `آنچه پیش از این در آنجا بود کنار گذاشته شد: ${paths.join('، ')}`,
+    en: `What stood in its place before is kept aside: ${paths.join(', ')}`,
   }),
 } as const;

@@ -172,8 +172,24 @@ describe('a restore', () => {
     const there = at('restored.db');
     const { counts } = await inspectDatabase(there);
     const { keptAside } = await restoreBackup(byHand, there, { ...options, replace: true });
-    expect((await inspectDatabase(keptAside ?? '')).counts).toEqual(counts);
+    expect((await inspectDatabase(keptAside[0] ?? '')).counts).toEqual(counts);
     expect((await inspectDatabase(there)).counts).toEqual((await readManifest(byHand))?.counts);
+  });
+
+  test('is not changed by the log of a database that is gone, which is kept', async () => {
+    const there = at('gone.db');
+    // A log full of pages, as it stands beside a database that is in use.
+    copyFileSync(at('house.db-wal'), `${there}-wal`);
+    const log = readFileSync(`${there}-wal`);
+    expect(log.length).toBeGreaterThan(4096);
+    writeFileSync(`${there}-journal`, 'left');
+    const { keptAside } = await restoreBackup(byHand, there, options);
+    expect(keptAside.map((path) => path.replace(/^.*\dZ/, ''))).toEqual(['-wal', '-journal']);
+    expect(readFileSync(keptAside[0] ?? '').equals(log)).toBe(true);
+    expect(await inspectDatabase(there)).toMatchObject({
+      faults: [],
+      counts: (await readManifest(byHand))?.counts,
+    });
   });
 
   test('notices the wrong key before anything is changed, and says what to do', async () => {

@@ -5,6 +5,7 @@ import { readManifest } from '../platform/backup-manifest.node.ts';
 import type { BackupManifest } from '../platform/backup-manifest.ts';
 import type { Crypto } from '../platform/crypto.ts';
 import {
+  emptyTables,
   isFile,
   isInUse,
   readDatabase,
@@ -35,7 +36,7 @@ export interface Restored {
 
 /**
  * Puts a backup in a database's place: verified before it is touched (manifest, size, SHA-256, key) and after it is copied
- * (pages, references, audit chain, counts). @throws CommandRefused; then everything is as it was.
+ * (pages, references, audit chain, counts). Nobody is signed in afterwards. @throws CommandRefused; then everything is as it was.
  */
 export async function restoreBackup(
   file: string,
@@ -60,6 +61,7 @@ export async function restoreBackup(
     await asMade(aside, manifest);
     const key = await keyOf(aside, manifest, options.crypto);
     if (key === 'other' && !options.otherKey) throw new CommandRefused(backupText.otherKey);
+    const restored = await withoutSessions(aside, manifest);
     // Verifying takes a while, in which the server may have been started.
     await isFree(target, options);
     const moved: Moved[] = [];
@@ -68,7 +70,7 @@ export async function restoreBackup(
       await rename(aside, target);
       await syncFolderOf(target);
       // Opened once more where it will be opened: only then nothing lies beside it that changes what is read.
-      await asMade(target, manifest);
+      await asMade(target, restored);
     } catch (error) {
       if (!(await isFile(aside))) await removeAll(target);
       for (const { from, to } of moved) await rename(to, from);
@@ -100,6 +102,17 @@ async function sameBytes(file: string, manifest: BackupManifest): Promise<void> 
   const { size } = await stat(file);
   if (size !== manifest.bytes || (await sha256Of(file)) !== manifest.sha256)
     throw new CommandRefused(backupText.otherBytes(file));
+}
+
+/** Empties the tables of who is signed in: what was ended since the backup must not come back. @returns what is then there. */
+async function withoutSessions(copy: string, manifest: BackupManifest): Promise<BackupManifest> {
+  const held = ['session', 'sign_in_step'].filter((table) => table in manifest.counts);
+  await emptyTables(copy, held);
+  await syncFile(copy);
+  return {
+    ...manifest,
+    counts: { ...manifest.counts, ...Object.fromEntries(held.map((table) => [table, 0])) },
+  };
 }
 
 /** A sealed value of the copy itself is tried; one without people is told by the mark of its manifest. */

@@ -11,7 +11,7 @@ import { warmPool } from '../features/matching/pool/warm-pool.ts';
 import { lapsePauses } from '../features/people/lapse-pauses.ts';
 import { sweepKeptAnswers } from '../features/records/answer-once.ts';
 import { parseConfig } from '../platform/config.ts';
-import { createLog } from '../platform/log.ts';
+import { createLog, saidBy } from '../platform/log.ts';
 import { paths } from '../web/paths.ts';
 import { anchorHead } from './anchor-head.ts';
 import { scheduleBackups } from './backup-schedule.ts';
@@ -37,7 +37,7 @@ const log = createLog(
   () => new Date(),
 );
 const deps = await openDeps(config, log).catch((error: unknown) => {
-  console.error(startText.cannotStart(error instanceof Error ? error.message : String(error))[lang]);
+  console.error(startText.cannotStart(saidBy(error))[lang]);
   process.exit(1);
 });
 const { database } = deps;
@@ -119,7 +119,7 @@ async function prepare(): Promise<void> {
     }
   } catch (error) {
     log.error('start failed', { error });
-    console.error(error instanceof Error ? error.message : error);
+    console.error(saidBy(error));
     process.exit(1);
   }
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { Config } from '../platform/config.ts';
 import type { Log } from '../platform/log.ts';
-import { backupsIn } from './backup.node.ts';
+import { backupsIn, isOfTheFuture } from './backup.node.ts';
 import { projectRoot } from './prepare.node.ts';
 
 const hourMs = 3_600_000;
@@ -22,12 +22,20 @@ export function scheduleBackups(
   const { backupDir, backupEveryHours, backupKeep } = config;
   if (backupDir === undefined) return () => {};
   let running: ReturnType<typeof spawn> | undefined;
+  const told = new Set<string>();
+  /** By the clock that nobody can set. */
   let retryAt = 0;
   let stopped = false;
 
   const look = async () => {
-    if (running || stopped || now().getTime() < retryAt) return;
-    const [latest] = await backupsIn(backupDir);
+    if (running || stopped || performance.now() < retryAt) return;
+    const all = await backupsIn(backupDir);
+    const latest = all.find((backup) => !isOfTheFuture(backup, now()));
+    for (const { file, manifest } of all.filter((backup) => isOfTheFuture(backup, now()))) {
+      if (told.has(file)) continue;
+      told.add(file);
+      log.warn('backup of the future left out', { file, madeAt: manifest.madeAt });
+    }
     const due = latest ? Date.parse(latest.manifest.madeAt) + backupEveryHours * hourMs : 0;
     if (now().getTime() < due || running || stopped) return;
     const said: string[] = [];
@@ -56,13 +64,13 @@ export function scheduleBackups(
     const seconds = Math.round((now().getTime() - started) / 1000);
     if (code === 0) log.info('backup made', { folder: backupDir, seconds });
     else {
-      retryAt = now().getTime() + retryMs;
+      retryAt = performance.now() + retryMs;
       log.error('backup failed', { folder: backupDir, code, said: said.join('').trim().slice(-500) });
     }
   };
   const safely = () =>
     void look().catch((error: unknown) => {
-      retryAt = now().getTime() + retryMs;
+      retryAt = performance.now() + retryMs;
       log.error('backup failed', { folder: backupDir, error });
     });
   safely();

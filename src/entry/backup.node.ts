@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { verifyChain } from '../features/records/verify-chain.repo.ts';
+import { clocksApartMs } from '../kernel/clock.ts';
 import { manifestOf, readManifest } from '../platform/backup-manifest.node.ts';
 import type { BackupManifest } from '../platform/backup-manifest.ts';
 import { type Crypto, createCrypto } from '../platform/crypto.ts';
@@ -96,6 +97,11 @@ export async function inspected(
   }
 }
 
+/** Dated by a clock that ran ahead: it says nothing of how old the last backup is, until its time has come. */
+export function isOfTheFuture({ manifest }: Backup, now: Date): boolean {
+  return Date.parse(manifest.madeAt) > now.getTime() + clocksApartMs;
+}
+
 /** Finished backups of a folder, latest first. */
 export async function backupsIn(folder: string): Promise<readonly Backup[]> {
   const names = await readdir(folder).catch(() => []);
@@ -107,9 +113,13 @@ export async function backupsIn(folder: string): Promise<readonly Backup[]> {
   return found;
 }
 
-/** Keeps the latest `keep` finished backups of a folder, and removes what a fault left half made. @returns those removed. */
+/**
+ * Keeps the latest `keep` finished backups of a folder, and removes what a fault left half made. Those of the future are
+ * neither counted nor removed. @returns those removed.
+ */
 export async function rotateBackups(folder: string, keep: number, now: Date): Promise<readonly string[]> {
-  const old = (await backupsIn(folder)).slice(keep).map(({ file }) => file);
+  const ours = (await backupsIn(folder)).filter((backup) => !isOfTheFuture(backup, now));
+  const old = ours.slice(keep).map(({ file }) => file);
   for (const file of old) {
     await rm(file, { force: true });
     await rm(manifestOf(file), { force: true });

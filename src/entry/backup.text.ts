@@ -45,6 +45,7 @@ SECRET_KEY is not needed, but without it the national ids in a backup cannot be 
   },
   restoreHelp: {
     fa: `پشتیبانی را به جای پایگاه داده می‌نشاند: پیش از آن و پس از آن سنجیده می‌شود. سرور باید خاموش باشد.
+ورودها برنمی‌گردد: پس از آن همه دوباره وارد می‌شوند.
 
   npm run mehrkar -- restore FILE.db [--to file:PATH] [--replace] [--other-key]
 
@@ -57,6 +58,7 @@ SECRET_KEY is not needed, but without it the national ids in a backup cannot be 
 
 کد پایان: 0 نشانده و سنجیده شد، 1 نشد و همه‌چیز مانند پیش است.`,
     en: `Puts a backup in the database's place, verified before and after. The server must be stopped.
+Sessions are not brought back: afterwards everybody signs in again.
 
   npm run mehrkar -- restore FILE.db [--to file:PATH] [--replace] [--other-key]
 
@@ -153,8 +155,12 @@ Exit code: 0 restored and verified, 1 not, and everything is as it was.`,
     fa: `نشانده شد در ${path}: ${summary(manifest).fa}. سنجیده شد.`,
     en: `Restored to ${path}: ${summary(manifest).en}. Verified.`,
   }),
-  keptAside: (path: string): Text => ({
-    fa: `پایگاه دادهٔ پیشین در ${path} است.`,
-    en: `The database that was there is now ${path}.`,
+  signInAgain: {
+    fa: 'هیچ ورودی از پشتیبان برنگشته است: همه دوباره وارد می‌شوند.',
+    en: 'No session was brought back: everybody signs in again.',
+  },
+  keptAside: (paths: readonly string[]): Text => ({
+    fa: `آنچه پیش از این در آنجا بود کنار گذاشته شد: ${paths.join('، ')}`,
+    en: `What stood in its place before is kept aside: ${paths.join(', ')}`,
   }),
 } as const;

@@ -1,3 +1,4 @@
+import { saidBy } from '../platform/log.ts';
 import { accountCommands } from './account-commands.ts';
 import { backupCommand } from './backup-command.ts';
 import { cliText, languageOf } from './cli.text.ts';
@@ -34,8 +35,7 @@ async function main(typed: readonly string[]): Promise<0 | 1 | 2> {
   try {
     return await command({ ...context, args: args.slice(name.split(' ').length) });
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    context.err(error instanceof CommandRefused ? error.text[lang] : cliText.failed(detail)[lang]);
+    context.err(error instanceof CommandRefused ? error.text[lang] : cliText.failed(saidBy(error))[lang]);
     return 1;
   }
 }

@@ -13,7 +13,7 @@ import { warmPool } from '../features/matching/pool/warm-pool.ts';
 import { lapsePauses } from '../features/people/lapse-pauses.ts';
 import { sweepKeptAnswers } from '../features/records/answer-once.ts';
 import { parseConfig } from '../platform/config.ts';
-import { createLog } from '../platform/log.ts';
+import { createLog, saidBy } from '../platform/log.ts';
 import { paths } from '../web/paths.ts';
 import { anchorHead } from './anchor-head.ts';
 import { scheduleBackups } from './backup-schedule.ts';
@@ -39,7 +39,7 @@ const log = createLog(
   () => new Date(),
 );
 const deps = await openDeps(config, log).catch((error: unknown) => {
-  console.error(startText.cannotStart(error instanceof Error ? error.message : String(error))[lang]);
+  console.error(startText.cannotStart(saidBy(error))[lang]);
   process.exit(1);
 });
 const { database } = deps;
@@ -127,7 +127,7 @@ async function prepare(): Promise<void> {
     }
   } catch (error) {
     log.error('start failed', { error });
-    console.error(error instanceof Error ? error.message : error);
+    console.error(saidBy(error));
     process.exit(1);
   }
 }

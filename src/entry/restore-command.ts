@@ -48,7 +48,8 @@ export const restoreCommand: Command = async ({ args, env, lang, out, err }) => 
       at: now.toISOString(),
     });
   out(backupText.restored(target, manifest)[lang]);
-  if (keptAside !== undefined) out(backupText.keptAside(keptAside)[lang]);
+  out(backupText.signInAgain[lang]);
+  if (keptAside.length > 0) out(backupText.keptAside(keptAside)[lang]);
   if (key === 'none') err(backupText.noKey[lang]);
   if (key === 'other') err(backupText.otherKeyTaken[lang]);
   return 0;

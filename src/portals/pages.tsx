@@ -2,10 +2,12 @@ import type { Context, Hono } from 'hono';
 import { type AppEnv, door } from '../app.ts';
 import { isPermitted, type Permission } from '../kernel/actor.ts';
 import { problem } from '../kernel/problem.ts';
+import { ok, type Result } from '../kernel/result.ts';
 import { homeOf } from '../web/home.ts';
 import type { PageReply, PageRequest, PageRoute, StaffPageRequest } from '../web/http.ts';
 import { paths } from '../web/paths.ts';
 import { problemText } from '../web/problem.text.ts';
+import { type BodySort, readBody } from '../web/read-body.ts';
 import { renderDocument } from '../web/render.tsx';
 import { languageCookie, setSessionCookie } from '../web/session-cookie.ts';
 import { accountPages } from './account/pages.ts';
@@ -14,8 +16,6 @@ import { headquartersPages } from './headquarters/pages.ts';
 import { officerPages } from './officer/pages.ts';
 import { referencePages } from './reference/pages.ts';
 import { mountSignIn } from './sign-in.tsx';
-
-const uploadLimitMb = 20;
 
 /** Mounts every page. A portal is a guard and a list of routes. */
 export function mountPages(app: Hono<AppEnv>): void {
@@ -44,10 +44,9 @@ function mountStaff(app: Hono<AppEnv>, route: PageRoute<StaffPageRequest>, permi
       return c.redirect(`${paths.signIn}?next=${encodeURIComponent(hereOf(c))}`, 303);
     }
     if (permission !== undefined && !isPermitted(actor, permission)) return door(c, problem('forbidden'));
-    const request = await pageRequest(c);
-    if (request === undefined)
-      return door(c, problem('too-large', { detail: problemText.tooLarge(uploadLimitMb) }));
-    return answer(c, await route.handle({ ...request, actor }));
+    const request = await pageRequest(c, route.takesList ? 'list-form' : 'own');
+    if (!request.ok) return door(c, request.problem);
+    return answer(c, await route.handle({ ...request.value, actor }));
   });
 }
 
@@ -76,18 +75,22 @@ export function answer(c: Context<AppEnv>, reply: PageReply): Response {
   }
 }
 
-/** @returns undefined when the form is over the limit. */
-export async function pageRequest(c: Context<AppEnv>): Promise<PageRequest | undefined> {
+/** What a page is handed; a form that cannot be read is an empty one. Refuses one over the limit of its sort. */
+export async function pageRequest(c: Context<AppEnv>, sort: BodySort): Promise<Result<PageRequest>> {
   const form: Record<string, string[]> = {};
   const files: Record<string, { name: string; bytes: Uint8Array }> = {};
   if (c.req.method === 'POST') {
-    if (Number(c.req.header('content-length') ?? 0) > uploadLimitMb * 1024 * 1024) return undefined;
-    for (const [name, value] of (await c.req.formData().catch(() => new FormData())).entries()) {
+    const read = await readBody(c.req.raw, sort);
+    if (!read.ok) return read;
+    const sent = new Response(read.value as BodyInit, {
+      headers: { 'content-type': c.req.header('content-type') ?? '' },
+    });
+    for (const [name, value] of (await sent.formData().catch(() => new FormData())).entries()) {
       if (typeof value === 'string') form[name] = [...(form[name] ?? []), value];
       else files[name] = { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) };
     }
   }
-  return {
+  return ok({
     deps: c.var.deps,
     lang: c.var.lang,
     requestId: c.var.requestId,
@@ -100,7 +103,7 @@ export async function pageRequest(c: Context<AppEnv>): Promise<PageRequest | und
     form,
     files,
     here: hereOf(c),
-  };
+  });
 }
 
 export function hereOf(c: Context<AppEnv>): string {

@@ -25,7 +25,9 @@ export function mountSignIn(app: Hono<AppEnv>): void {
   app.get(paths.signIn, (c) => (c.var.actor ? c.redirect(homeOf(c.var.actor), 303) : signInPage(c, {})));
   app.post(paths.signIn, async (c) => {
     if (isFromElsewhere(c)) return door(c, problem('cross-site', { detail: problemText.originNeeded }));
-    const form = (await pageRequest(c))?.form ?? {};
+    const request = await pageRequest(c, 'open');
+    if (!request.ok) return door(c, request.problem);
+    const { form } = request.value;
     const username = field(form, 'username');
     const result = await signInOnPage(c.var.deps, callerOf(c), {
       username,
@@ -46,7 +48,9 @@ export function mountSignIn(app: Hono<AppEnv>): void {
   });
   app.post(paths.signInCode, async (c) => {
     if (isFromElsewhere(c)) return door(c, problem('cross-site', { detail: problemText.originNeeded }));
-    const form = (await pageRequest(c))?.form ?? {};
+    const request = await pageRequest(c, 'open');
+    if (!request.ok) return door(c, request.problem);
+    const { form } = request.value;
     const token = stepTokenOf(c) ?? '';
     const result = await signInByCode(c.var.deps, callerOf(c), token, { code: field(form, 'code') });
     if (!result.ok) {

@@ -110,6 +110,8 @@ export interface PageRoute<R extends PageRequest = PageRequest> {
   readonly method: 'get' | 'post';
   /** Parameters as `:id`. */
   readonly path: string;
+  /** The form carries a list, so it may be as large as one; others hold 1 MB. */
+  readonly takesList?: true;
   handle(request: R): Promise<PageReply>;
 }
 

@@ -113,6 +113,13 @@ export const problemMends: Readonly<Record<ProblemKind, Text>> = {
   },
 };
 
+/** In whole megabytes, or kilobytes where it is less than one. */
+function sizeOf(bytes: number): Text {
+  const kilobytes = Math.floor(bytes / 1024);
+  const [n, fa, en] = kilobytes < 1024 ? [kilobytes, 'کیلوبایت', 'KB'] : [kilobytes >> 10, 'مگابایت', 'MB'];
+  return { fa: `${toPersianDigits(String(n))} ${fa}`, en: `${n} ${en}` };
+}
+
 export const problemText = {
   jsonNeeded: {
     fa: 'بدنه باید JSON درست با Content-Type: application/json باشد.',
@@ -122,9 +129,13 @@ export const problemText = {
     fa: 'بدنه باید CSV با Content-Type: text/csv باشد.',
     en: 'The body must be CSV with Content-Type: text/csv.',
   },
-  tooLarge: (megabytes: number): Text => ({
-    fa: `بیشترین اندازه ${megabytes} مگابایت است؛ فهرست را چند پاره کنید.`,
-    en: `The limit is ${megabytes} MB; split the list into parts.`,
+  tooLarge: (bytes: number): Text => ({
+    fa: `بیشترین اندازه ${sizeOf(bytes).fa} است؛ کوتاه‌ترش کنید و دوباره بفرستید. چیزی ثبت نشد.`,
+    en: `The limit is ${sizeOf(bytes).en}; make it shorter and send it again. Nothing was saved.`,
+  }),
+  listTooLarge: (bytes: number): Text => ({
+    fa: `بیشترین اندازه ${sizeOf(bytes).fa} است؛ فهرست را چند پاره کنید.`,
+    en: `The limit is ${sizeOf(bytes).en}; split the list into parts.`,
   }),
   originNeeded: {
     fa: 'صفحه را دوباره باز کنید و از همان‌جا بفرستید.',

@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   copyFileSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -18,6 +19,7 @@ import { CommandRefused } from '../../src/entry/command.ts';
 import { restoreBackup } from '../../src/entry/restore.node.ts';
 import { demoPassword } from '../../src/features/demo/demo-accounts.rules.ts';
 import { manifestOf, readManifest } from '../../src/platform/backup-manifest.node.ts';
+import type { BackupManifest } from '../../src/platform/backup-manifest.ts';
 import { createCrypto } from '../../src/platform/crypto.ts';
 import { inspectDatabase } from '../../src/platform/snapshot.node.ts';
 import { mehrkar } from '../support/command.ts';
@@ -39,12 +41,39 @@ let before: readonly string[];
 
 beforeAll(async () => {
   copyFileSync(inject('templateDatabase'), at('house.db'));
+  ofTheFuture(at('scheduled'));
   server = await startServer({ ...env(), BACKUP_DIR: at('scheduled') });
 }, 120_000);
 afterAll(async () => {
   await server.stop();
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** What a restored database holds: all that the backup does, but nobody is signed in. */
+const signedOut = (manifest: BackupManifest | undefined) => ({
+  ...manifest?.counts,
+  session: 0,
+  sign_in_step: 0,
+});
+
+/** As a server leaves it whose clock ran ahead for a while. */
+function ofTheFuture(place: string): void {
+  const file = join(place, 'mehrkar-20990101T000000Z.db');
+  mkdirSync(place, { recursive: true });
+  writeFileSync(file, 'made later');
+  const manifest: BackupManifest = {
+    format: 'mehrkar-backup/1',
+    madeAt: '2099-01-01T00:00:00.000Z',
+    version: '0',
+    migrations: 1,
+    bytes: 10,
+    sha256: '0'.repeat(64),
+    counts: {},
+    auditHead: { seq: 0, hash: '' },
+    keyMark: null,
+  };
+  writeFileSync(manifestOf(file), JSON.stringify(manifest));
+}
 
 async function signIn(url: string) {
   const answer = await fetch(`${url}/api/v1/sessions`, {
@@ -91,7 +120,9 @@ describe('a backup of the running program under write load', () => {
     const restored = await mehrkar(env('restored.db'), 'restore', byHand);
     expect(restored).toMatchObject({ code: 0, out: expect.stringContaining('Verified') });
     const seen = await inspectDatabase(at('restored.db'));
-    expect(seen).toMatchObject({ faults: [], counts: manifest?.counts });
+    expect(manifest?.counts.session).toBeGreaterThan(0);
+    expect(restored.out).toContain('everybody signs in again');
+    expect(seen).toMatchObject({ faults: [], counts: signedOut(manifest) });
     expect(await mehrkar(env('restored.db'), 'verify-audit')).toMatchObject({ code: 0 });
 
     const second = await startServer(env('restored.db'));
@@ -107,13 +138,13 @@ describe('a backup of the running program under write load', () => {
     expect(after.err).toMatch(/[3-9] heads written down/);
   }, 120_000);
 
-  test('is made on the schedule by the server itself', async () => {
-    const made = () =>
-      readdirSync(folder).includes('scheduled') &&
-      readdirSync(at('scheduled')).some((name) => name.endsWith('.manifest.json'));
-    while (!made() || !server.output().includes('"event":"backup made"'))
+  test('is made on the schedule by the server itself, although one is there that a clock that ran ahead has dated', async () => {
+    while (!server.output().includes('"event":"backup made"'))
       await new Promise((resolve) => setTimeout(resolve, 100));
     expect(server.output()).not.toContain('backup failed');
+    const made = readdirSync(at('scheduled')).filter((name) => name.endsWith('.manifest.json'));
+    expect(made).toHaveLength(2);
+    expect(server.output().match(/backup of the future left out/g)).toHaveLength(1);
   }, 120_000);
 });
 
@@ -164,8 +195,24 @@ describe('a restore', () => {
     const there = at('restored.db');
     const { counts } = await inspectDatabase(there);
     const { keptAside } = await restoreBackup(byHand, there, { ...options, replace: true });
-    expect((await inspectDatabase(keptAside ?? '')).counts).toEqual(counts);
-    expect((await inspectDatabase(there)).counts).toEqual((await readManifest(byHand))?.counts);
+    expect((await inspectDatabase(keptAside[0] ?? '')).counts).toEqual(counts);
+    expect((await inspectDatabase(there)).counts).toEqual(signedOut(await readManifest(byHand)));
+  });
+
+  test('is not changed by the log of a database that is gone, which is kept', async () => {
+    const there = at('gone.db');
+    // A log full of pages, as it stands beside a database that is in use.
+    copyFileSync(at('house.db-wal'), `${there}-wal`);
+    const log = readFileSync(`${there}-wal`);
+    expect(log.length).toBeGreaterThan(4096);
+    writeFileSync(`${there}-journal`, 'left');
+    const { keptAside } = await restoreBackup(byHand, there, options);
+    expect(keptAside.map((path) => path.replace(/^.*\dZ/, ''))).toEqual(['-wal', '-journal']);
+    expect(readFileSync(keptAside[0] ?? '').equals(log)).toBe(true);
+    expect(await inspectDatabase(there)).toMatchObject({
+      faults: [],
+      counts: signedOut(await readManifest(byHand)),
+    });
   });
 
   test('notices the wrong key before anything is changed, and says what to do', async () => {
@@ -189,6 +236,7 @@ test('only the latest backups of a folder are kept, with their manifests', async
   }
   writeFileSync(join(many, 'mehrkar-20261105T000000Z.db'), 'never finished');
   writeFileSync(join(many, 'notes.txt'), 'not ours');
+  ofTheFuture(many);
   expect(await rotateBackups(many, 2, new Date())).toHaveLength(2);
   expect(readdirSync(many).sort()).toEqual([
     'mehrkar-20261103T000000Z.db',
@@ -196,6 +244,8 @@ test('only the latest backups of a folder are kept, with their manifests', async
     'mehrkar-20261104T000000Z.db',
     'mehrkar-20261104T000000Z.db.manifest.json',
     'mehrkar-20261105T000000Z.db',
+    'mehrkar-20990101T000000Z.db',
+    'mehrkar-20990101T000000Z.db.manifest.json',
     'notes.txt',
   ]);
 });

@@ -21,7 +21,7 @@ import { opportunityTemplate } from './opportunity-template.ts';
 /** A list of opportunities from a file: checked first, then imported, every row that is left out said with its mend. */
 export const opportunityImportRoutes: readonly StaffPageRoute[] = [
   { method: 'get', path: paths.opportunitiesImport, handle: async (request) => importPage(request) },
-  { method: 'post', path: paths.opportunitiesImport, handle: bringIn },
+  { method: 'post', path: paths.opportunitiesImport, takesList: true, handle: bringIn },
   { method: 'get', path: `${paths.opportunitiesImport}/template.csv`, handle: template },
 ];
 

@@ -20,9 +20,9 @@ import { columnName, ImportResult, rejectionTable } from './people-import-result
 /** A list of people from a file: checked first, then taken in. Before `/officer/people/:id`, for the word is no id. */
 export const peopleImportPageRoutes: readonly StaffPageRoute[] = [
   { method: 'get', path: '/officer/people/import', handle: async (request) => importPage(request) },
-  { method: 'post', path: '/officer/people/import', handle: takeIn },
+  { method: 'post', path: '/officer/people/import', takesList: true, handle: takeIn },
   { method: 'get', path: '/officer/people/import/template.csv', handle: template },
-  { method: 'post', path: '/officer/people/import/rejected.csv', handle: rejectedFile },
+  { method: 'post', path: '/officer/people/import/rejected.csv', takesList: true, handle: rejectedFile },
 ];
 
 /** A checked list of up to so many characters comes back with the page, so that the file need not be chosen again. */

@@ -1,5 +1,6 @@
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { and, eq, gt, lt, sql } from 'drizzle-orm';
 import type { Actor } from '../../kernel/actor.ts';
+import { clocksApartMs } from '../../kernel/clock.ts';
 import { ok } from '../../kernel/result.ts';
 import type { Reader } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
@@ -32,7 +33,12 @@ export async function recordLook(
   actor: Actor,
   look: Look,
 ): Promise<void> {
-  const since = new Date(deps.now().getTime() - coalescedMs).toISOString();
+  const now = deps.now().getTime();
+  // A look dated by a clock that ran ahead stands for none of today.
+  const within = {
+    since: new Date(now - coalescedMs).toISOString(),
+    until: new Date(now + clocksApartMs).toISOString(),
+  };
   const toLog = (why: string, error?: unknown) =>
     deps.log.warn('look kept in the log', {
       why,
@@ -43,9 +49,9 @@ export async function recordLook(
       person: look.personId,
       ...(error === undefined ? {} : { error }),
     });
-  if (await isOnRecord(deps.database.read, actor, look, since)) return;
+  if (await isOnRecord(deps.database.read, actor, look, within)) return;
   const written = change(deps, actor, async ({ tx, audit, nothingChanged }) => {
-    if (await isOnRecord(tx, actor, look, since)) nothingChanged();
+    if (await isOnRecord(tx, actor, look, within)) nothingChanged();
     else audit(look);
     return ok(undefined);
   }).then(
@@ -62,7 +68,12 @@ export async function recordLook(
   else if (outcome !== 'written') toLog('the database cannot be written', outcome.error);
 }
 
-async function isOnRecord(db: Reader, actor: Actor, look: Look, since: string): Promise<boolean> {
+async function isOnRecord(
+  db: Reader,
+  actor: Actor,
+  look: Look,
+  { since, until }: { readonly since: string; readonly until: string },
+): Promise<boolean> {
   const rows = await db
     .select({ seq: auditEntry.seq })
     .from(auditEntry)
@@ -73,6 +84,7 @@ async function isOnRecord(db: Reader, actor: Actor, look: Look, since: string): 
         eq(auditEntry.actorId, actor.accountId),
         eq(auditEntry.entityId, look.entityId),
         gt(auditEntry.at, since),
+        lt(auditEntry.at, until),
         eq(auditEntry.action, look.action),
       ),
     )

@@ -21,7 +21,7 @@ export const referenceEditPageRoutes: readonly StaffPageRoute[] = [
     path: '/officer/reference/:catalogue/edit',
     handle: async (request) => await editPage(request),
   },
-  { method: 'post', path: '/officer/reference/:catalogue/edit', handle: bringIn },
+  { method: 'post', path: '/officer/reference/:catalogue/edit', takesList: true, handle: bringIn },
   { method: 'get', path: '/officer/reference/:catalogue/list.csv', handle: download },
 ];
 

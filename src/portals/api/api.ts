@@ -13,12 +13,10 @@ import {
   takesIdempotencyKey,
 } from '../../web/http.ts';
 import { problemText } from '../../web/problem.text.ts';
+import { readBody } from '../../web/read-body.ts';
 import { mountDescription } from './description.tsx';
 import type { OpenApiDocument } from './openapi.rules.ts';
 import { apiRoutes } from './routes.ts';
-
-const megabyte = 1024 * 1024;
-const limits = { json: 1, csv: 20 } as const;
 
 /** Mounts every JSON route below `/api/v1`, and the description of them all. */
 export function mountApi(app: Hono<AppEnv>, openApi: () => Promise<OpenApiDocument>): void {
@@ -45,7 +43,7 @@ async function serve(c: Context<AppEnv>, route: ApiRoute | PublicApiRoute): Prom
   if (route.access === 'signed-in' && actor === null) return door(c, problem('unauthenticated'));
   if (actor !== null && route.permission !== undefined && !isPermitted(actor, route.permission))
     return door(c, problem('forbidden'));
-  const body = await readBody(c, route.takes);
+  const body = await bodyOf(c, route);
   if (!body.ok) return door(c, body.problem);
   const request: ApiRequest = {
     deps: c.var.deps,
@@ -124,13 +122,14 @@ function finished(answer: ApiReply, lang: string): FinishedAnswer {
 
 const responseOf = ({ status, headers, body }: FinishedAnswer) => new Response(body, { status, headers });
 
-async function readBody(c: Context<AppEnv>, takes: 'json' | 'csv' | undefined): Promise<Result<unknown>> {
+async function bodyOf(
+  c: Context<AppEnv>,
+  { takes, access }: ApiRoute | PublicApiRoute,
+): Promise<Result<unknown>> {
   if (takes === undefined) return ok(undefined);
-  const limit = limits[takes];
-  const tooLarge = fail(problem('too-large', { detail: problemText.tooLarge(limit) }));
-  if (Number(c.req.header('content-length') ?? 0) > limit * megabyte) return tooLarge;
-  const bytes = new Uint8Array(await c.req.arrayBuffer());
-  if (bytes.byteLength > limit * megabyte) return tooLarge;
+  const read = await readBody(c.req.raw, access === 'public' ? 'open' : takes === 'csv' ? 'list' : 'own');
+  if (!read.ok) return read;
+  const bytes = read.value;
   const type = c.req.header('content-type') ?? '';
   if (takes === 'csv') {
     if (!/^(text\/csv|text\/plain|application\/csv|application\/octet-stream)/i.test(type))

@@ -81,6 +81,18 @@ describe('opening the file of a person', () => {
     ]);
   });
 
+  test('is put on record again when the clock that dated the last look ran ahead', async () => {
+    const id = await newPerson();
+    h.setNow('2027-02-22T08:00:00Z');
+    await viewPerson(h.deps, officer, id);
+    h.setNow('2026-11-22T08:00:00Z');
+    await viewPerson(h.deps, officer, id);
+    h.setNow('2026-11-22T07:56:00Z');
+    await viewPerson(h.deps, officer, id);
+    h.setNow('2026-11-22T08:00:00Z');
+    expect((await entries(id)).map(({ at }) => at.slice(0, 7))).toEqual(['2027-02', '2026-11']);
+  });
+
   test('of twenty at once leaves one row', async () => {
     const id = await newPerson();
     await Promise.all(Array.from({ length: 20 }, () => viewPerson(h.deps, officer, id)));
@@ -100,7 +112,7 @@ describe('opening the file of a person', () => {
     // On a connection of its own: libsql leaves an explained statement open, and its connection in the past.
     const { read, close } = readDatabase(main?.file ?? '');
     const plan = await read.all<{ detail: string }>(
-      sql`explain query plan select seq from audit_entry where action in ('person.view', 'audit.read') and actor_id = ${'a'} and entity_id = ${'b'} and at > ${'c'} and action = ${'person.view'} limit 1`,
+      sql`explain query plan select seq from audit_entry where action in ('person.view', 'audit.read') and actor_id = ${'a'} and entity_id = ${'b'} and at > ${'c'} and at < ${'d'} and action = ${'person.view'} limit 1`,
     );
     close();
     expect(plan.map(({ detail }) => detail)).toEqual([expect.stringContaining('audit_looks')]);

@@ -37,7 +37,7 @@ const notes: Readonly<Partial<Record<ProblemKind, string>>> = {
   'not-found': 'Unknown, or of an organisation that is not the own one: the two are not told apart.',
   conflict: 'The move is not allowed from here, or the record is already there.',
   stale: 'If-Match is not the present revision; nothing was changed. Read again and decide.',
-  'too-large': 'JSON bodies: 1 MB. CSV: 20 MB.',
+  'too-large': 'JSON bodies: 1 MB, without credentials 16 KB. CSV: 20 MB.',
   'unsupported-media': 'Content-Type is neither application/json nor, where CSV is taken, text/csv.',
   'too-many': 'Come back after Retry-After seconds.',
   busy: 'Nothing was saved; send it again after Retry-After seconds.',

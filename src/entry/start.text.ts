@@ -2,8 +2,11 @@ import type { Text } from '../kernel/text.ts';
 
 /** What a start says to whoever runs the service. Names of settings stay as they are typed. */
 export const startText = {
-  wrongSetting: (line: string): Text => ({ fa: `تنظیم نادرست. ${line}`, en: `Wrong setting. ${line}` }),
-  cannotStart: (detail: string): Text => ({ fa: `شروع نشد: ${detail}`, en: `Cannot start: ${detail}` }),
+  wrongSetting: (fault: Text): Text => ({
+    fa: `تنظیم نادرست. ${fault.fa}`,
+    en: `Wrong setting. ${fault.en}`,
+  }),
+  cannotStart: (why: Text): Text => ({ fa: `شروع نشد: ${why.fa}`, en: `Cannot start: ${why.en}` }),
   portTaken: (port: string): Text => ({
     fa: `درگاه ${port} گرفته است: برنامه‌ای را که آن را گرفته ببندید، یا PORT را عدد دیگری بگذارید.`,
     en: `Port ${port} is taken: stop what uses it, or set PORT to another number.`,

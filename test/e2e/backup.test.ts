@@ -45,7 +45,7 @@ let before: readonly string[];
 
 beforeAll(async () => {
   const parsed = parseConfig(env());
-  if ('errors' in parsed) throw new Error(parsed.errors.join());
+  if ('errors' in parsed) throw new Error(parsed.errors.map(({ en }) => en).join());
   const deps = await openDeps(parsed.config, silentLog);
   await prepareDatabase(deps, { accounts: true });
   await deps.database.close();

@@ -15,7 +15,7 @@ export const databaseIn = (folder: string) => `file:${join(folder, 'mehrkar.db')
 /** Puts a database into a folder: reference, organisations and demo accounts, nobody and nothing else. Start with DEMO=0. */
 export async function prepareFolder(folder: string): Promise<void> {
   const parsed = parseConfig({ DEMO: '1' });
-  if ('errors' in parsed) throw new Error(parsed.errors.join('\n'));
+  if ('errors' in parsed) throw new Error(parsed.errors.map(({ en }) => en).join('\n'));
   const database = await openDatabase(databaseIn(folder));
   await database.migrate(join(projectRoot, 'migrations'));
   const deps = {

@@ -77,7 +77,10 @@ Database and key are those of the server's settings (DATABASE_URL and SECRET_KEY
     fa: `گزینه‌ها درست نوشته نشده است (${detail}). راهنما با --help.`,
     en: `The options are not right (${detail}). See --help.`,
   }),
-  wrongSetting: (line: string): Text => ({ fa: `تنظیم نادرست. ${line}`, en: `Wrong setting. ${line}` }),
+  wrongSetting: (faults: readonly Text[]): Text => ({
+    fa: `تنظیم نادرست. ${faults.map(({ fa }) => fa).join('؛ ')}`,
+    en: `Wrong setting. ${faults.map(({ en }) => en).join('; ')}`,
+  }),
   oneFile: {
     fa: 'نام یک فایل CSV لازم است: import people FILE',
     en: 'Name one CSV file: import people FILE',
@@ -148,7 +151,7 @@ Database and key are those of the server's settings (DATABASE_URL and SECRET_KEY
     en: `Unknown columns were not read: ${headings.join(', ')}`,
   }),
   reportWritten: (file: string): Text => ({ fa: `گزارش در ${file}`, en: `Report in ${file}` }),
-  failed: (detail: string): Text => ({ fa: `انجام نشد: ${detail}`, en: `Failed: ${detail}` }),
+  failed: (why: Text): Text => ({ fa: `انجام نشد: ${why.fa}`, en: `Failed: ${why.en}` }),
 } as const;
 
 /** The language of the terminal: Persian where the system says so, else English. */

@@ -1,4 +1,4 @@
-import { saidBy } from '../platform/log.ts';
+import { faultText } from '../platform/start-fault.ts';
 import { accountCommands } from './account-commands.ts';
 import { backupCommand } from './backup-command.ts';
 import { cliText, languageOf } from './cli.text.ts';
@@ -35,7 +35,7 @@ async function main(typed: readonly string[]): Promise<0 | 1 | 2> {
   try {
     return await command({ ...context, args: args.slice(name.split(' ').length) });
   } catch (error) {
-    context.err(error instanceof CommandRefused ? error.text[lang] : cliText.failed(saidBy(error))[lang]);
+    context.err(error instanceof CommandRefused ? error.text[lang] : cliText.failed(faultText(error))[lang]);
     return 1;
   }
 }

@@ -13,7 +13,7 @@ import { prepareDatabase } from './prepare.node.ts';
  */
 export async function commandDeps(env: Readonly<Record<string, string | undefined>>): Promise<Deps> {
   const parsed = parseConfig(env);
-  if ('errors' in parsed) throw new CommandRefused(cliText.wrongSetting(parsed.errors.join('; ')));
+  if ('errors' in parsed) throw new CommandRefused(cliText.wrongSetting(parsed.errors));
   const deps = await openDeps(parsed.config, silentLog);
   try {
     await prepareDatabase(deps, { accounts: false });

@@ -21,6 +21,6 @@ export function readOptions<T extends NonNullable<ParseArgsConfig['options']>>(
  */
 export function settingsWithoutKey(env: Readonly<Record<string, string | undefined>>): Config {
   const parsed = parseConfig(env.SECRET_KEY ? env : { ...env, NODE_ENV: undefined });
-  if ('errors' in parsed) throw new CommandRefused(cliText.wrongSetting(parsed.errors.join('; ')));
+  if ('errors' in parsed) throw new CommandRefused(cliText.wrongSetting(parsed.errors));
   return parsed.config;
 }

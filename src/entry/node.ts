@@ -13,7 +13,8 @@ import { warmPool } from '../features/matching/pool/warm-pool.ts';
 import { lapsePauses } from '../features/people/lapse-pauses.ts';
 import { sweepKeptAnswers } from '../features/records/answer-once.ts';
 import { parseConfig } from '../platform/config.ts';
-import { createLog, saidBy } from '../platform/log.ts';
+import { createLog } from '../platform/log.ts';
+import { faultText } from '../platform/start-fault.ts';
 import { paths } from '../web/paths.ts';
 import { anchorHead } from './anchor-head.ts';
 import { scheduleBackups } from './backup-schedule.ts';
@@ -30,7 +31,7 @@ const hourMs = 3_600_000;
 const lang = languageOf(process.env);
 const parsed = parseConfig(process.env);
 if ('errors' in parsed) {
-  for (const line of parsed.errors) console.error(startText.wrongSetting(line)[lang]);
+  for (const fault of parsed.errors) console.error(startText.wrongSetting(fault)[lang]);
   process.exit(1);
 }
 const { config } = parsed;
@@ -39,7 +40,7 @@ const log = createLog(
   () => new Date(),
 );
 const deps = await openDeps(config, log).catch((error: unknown) => {
-  console.error(startText.cannotStart(saidBy(error))[lang]);
+  console.error(startText.cannotStart(faultText(error))[lang]);
   process.exit(1);
 });
 const { database } = deps;
@@ -127,7 +128,7 @@ async function prepare(): Promise<void> {
     }
   } catch (error) {
     log.error('start failed', { error });
-    console.error(saidBy(error));
+    console.error(startText.cannotStart(faultText(error))[lang]);
     process.exit(1);
   }
 }

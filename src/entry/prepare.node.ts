@@ -9,8 +9,11 @@ import { loadOrganisations } from '../features/organisations/load-organisations.
 import { organisationsFile } from '../features/organisations/organisation-files.rules.ts';
 import { loadReference } from '../features/reference/load-reference.ts';
 import { referenceFiles } from '../features/reference/reference-files.rules.ts';
+import type { Text } from '../kernel/text.ts';
 import type { Deps } from '../platform/deps.ts';
 import { readTexts } from '../platform/reference-files.node.ts';
+import { startFaultText } from '../platform/start-fault.text.ts';
+import { StartFault } from '../platform/start-fault.ts';
 
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 export const systemActor = { accountId: 'system:start', organisationId: null } as const;
@@ -36,12 +39,14 @@ export async function prepareDatabase(
     );
 }
 
-/** @throws Error with one line for each fault: where it stands and how to mend it. */
+/** @throws StartFault with one line for each fault: where it stands and how to mend it. */
 function refuse(
-  faults: readonly { readonly file: string; readonly line: number; readonly message: string }[],
+  faults: readonly { readonly file: string; readonly line: number; readonly message: Text }[],
 ): void {
-  if (faults.length > 0)
-    throw new Error(
-      faults.map(({ file, line, message }) => `seed/reference/${file}, line ${line}: ${message}`).join('\n'),
-    );
+  if (faults.length === 0) return;
+  const lines = faults.map(({ file, line, message }) => startFaultText.inSeed(file, line, message));
+  throw new StartFault({
+    fa: lines.map(({ fa }) => fa).join('\n'),
+    en: lines.map(({ en }) => en).join('\n'),
+  });
 }

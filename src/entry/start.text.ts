@@ -2,8 +2,11 @@ import type { Text } from '../kernel/text.ts';
 
 /** What a start says to whoever runs the service. Names of settings stay as they are typed. */
 export const startText = {
-  wrongSetting: (line: string): Text => ({ fa: `تنظیم نادرست. ${line}`, en: `Wrong setting. ${line}` }),
-  cannotStart: (detail: string): Text => ({ fa: `شروع نشد: ${detail}`, en: `Cannot start: ${detail}` }),
+  wrongSetting: (fault: Text): Text => ({
+    fa: `تنظیم نادرست. ${fault.fa}`,
+    en: `Wrong setting. ${fault.en}`,
+  }),
+  cannotStart: (why: Text): Text => ({ fa: `شروع نشد: ${why.fa}`, en: `Cannot start: ${why.en}` }),
   publicPasswords: (usernames: string): Text => ({
     fa: `شروع نشد: این پایگاه داده حساب‌هایی با گذرواژهٔ همگانی نمایشی دارد (${usernames}). DATABASE_URL را روی پایگاه دادهٔ خالی بگذارید، یا گذرواژهٔ هر یک را با این فرمان عوض کنید: npm run mehrkar -- account reset-password NAME`,
     en: `Cannot start: this database has accounts with the demo's public password (${usernames}). Set DATABASE_URL to an empty database, or reset the password of each: npm run mehrkar -- account reset-password NAME`,

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import type { Text } from '../kernel/text.ts';
+import { settingText as t } from './config.text.ts';
 
 /** Settings, parsed once at start. Only `entry/` reads the environment; everything else is handed a `Config`. */
 export interface Config {
@@ -31,24 +33,26 @@ const optional = z
 
 const flag = optional.pipe(
   z
-    .enum(['1', '0', 'true', 'false', 'yes', 'no'], { error: 'must be 1 or 0' })
+    .enum(['1', '0', 'true', 'false', 'yes', 'no'])
     .optional()
     .transform((value) => (value === undefined ? undefined : ['1', 'true', 'yes'].includes(value))),
 );
+
+const ranges = { BACKUP_EVERY_HOURS: [1, 720], BACKUP_KEEP: [1, 1000] } as const;
 
 const wholeNumber = (min: number, max: number) =>
   optional.pipe(
     z
       .string()
-      .regex(/^\d{1,6}$/, { error: `must be a whole number from ${min} to ${max}` })
+      .regex(/^\d{1,6}$/)
       .transform(Number)
-      .refine((n) => n >= min && n <= max, { error: `must be a whole number from ${min} to ${max}` })
+      .refine((n) => n >= min && n <= max)
       .optional(),
   );
 
 const demo = optional.pipe(
   z
-    .enum(['1', 'true', 'yes', 'life', 'small', '0', 'false', 'no'], { error: 'must be 1, small or 0' })
+    .enum(['1', 'true', 'yes', 'life', 'small', '0', 'false', 'no'])
     .optional()
     .transform((value) => {
       if (value === undefined || value === 'small') return value;
@@ -61,36 +65,44 @@ const environment = z.object({
   PORT: optional.pipe(
     z
       .string()
-      .regex(/^\d{1,5}$/, { error: 'must be a port from 0 to 65535' })
+      .regex(/^\d{1,5}$/)
       .transform(Number)
-      .refine((port) => port <= 65_535, { error: 'must be a port from 0 to 65535' })
+      .refine((port) => port <= 65_535)
       .optional(),
   ),
   HOST: optional,
   DATABASE_URL: optional.pipe(
     z
       .string()
-      .regex(/^(file:|libsql:|https?:|wss?:)/, {
-        error: 'must start with file:, libsql:, http(s): or ws(s):',
-      })
+      .regex(/^(file:|libsql:|https?:|wss?:)/)
       .optional(),
   ),
   DATABASE_AUTH_TOKEN: optional,
-  SECRET_KEY: optional.pipe(
-    z
-      .string()
-      .min(32, { error: 'must have at least 32 characters; make one with: openssl rand -base64 48' })
-      .optional(),
-  ),
-  BASE_URL: optional.pipe(z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional()),
+  SECRET_KEY: optional.pipe(z.string().min(32).optional()),
+  BASE_URL: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
   TRUST_PROXY: flag,
   RATE_LIMIT: flag,
   DEMO: demo,
   AUDIT_ANCHOR_FILE: optional,
   BACKUP_DIR: optional,
-  BACKUP_EVERY_HOURS: wholeNumber(1, 720),
-  BACKUP_KEEP: wholeNumber(1, 1000),
+  BACKUP_EVERY_HOURS: wholeNumber(...ranges.BACKUP_EVERY_HOURS),
+  BACKUP_KEEP: wholeNumber(...ranges.BACKUP_KEEP),
 });
+
+/** What a setting must be, where it can be wrong by itself. */
+const mustBe: Readonly<Partial<Record<string, Text>>> = {
+  PORT: t.port,
+  DATABASE_URL: t.databaseUrl,
+  SECRET_KEY: t.shortKey,
+  BASE_URL: t.address,
+  TRUST_PROXY: t.flag,
+  RATE_LIMIT: t.flag,
+  DEMO: t.demo,
+  BACKUP_EVERY_HOURS: t.wholeNumber(...ranges.BACKUP_EVERY_HOURS),
+  BACKUP_KEEP: t.wholeNumber(...ranges.BACKUP_KEEP),
+};
+
+const about = (name: string, { fa, en }: Text): Text => ({ fa: `${name}: ${fa}`, en: `${name}: ${en}` });
 
 /**
  * @returns the settings, or one line per wrong setting naming it. `SECRET_KEY` is required in production; an http
@@ -98,25 +110,25 @@ const environment = z.object({
  */
 export function parseConfig(
   env: Record<string, string | undefined>,
-): { config: Config } | { errors: readonly string[] } {
+): { config: Config } | { errors: readonly Text[] } {
   const parsed = environment.safeParse(env);
-  if (!parsed.success)
-    return { errors: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
+  if (!parsed.success) {
+    const names = new Set(parsed.error.issues.map(({ path }) => String(path[0])));
+    return { errors: [...names].map((name) => about(name, mustBe[name] ?? t.wrong)) };
+  }
   const e = parsed.data;
   const production = e.NODE_ENV === 'production';
   const port = e.PORT ?? 8787;
   const baseUrl = new URL(e.BASE_URL ?? `http://localhost:${port}`);
-  const errors: string[] = [];
-  if (production && e.SECRET_KEY === undefined)
-    errors.push('SECRET_KEY: is required in production; make one with: openssl rand -base64 48');
+  const errors: Text[] = [];
+  if (production && e.SECRET_KEY === undefined) errors.push(about('SECRET_KEY', t.keyNeeded));
   if (baseUrl.protocol === 'http:' && !isLoopback(baseUrl.hostname))
-    errors.push(`BASE_URL: ${baseUrl.origin} is plain http; use https, or a loopback address for trying out`);
-  if (production && e.DEMO) errors.push('DEMO: demo accounts have a public password; never in production');
+    errors.push(about('BASE_URL', t.plainHttp(baseUrl.origin)));
+  if (production && e.DEMO) errors.push(about('DEMO', t.noDemo));
   for (const name of ['BACKUP_EVERY_HOURS', 'BACKUP_KEEP'] as const)
-    if (e[name] !== undefined && e.BACKUP_DIR === undefined)
-      errors.push(`${name}: does nothing without BACKUP_DIR, the folder that backups go to`);
+    if (e[name] !== undefined && e.BACKUP_DIR === undefined) errors.push(about(name, t.needsFolder));
   if (e.BACKUP_DIR !== undefined && e.DATABASE_URL !== undefined && !e.DATABASE_URL.startsWith('file:'))
-    errors.push('BACKUP_DIR: only a file: database is backed up from here; a database server makes its own');
+    errors.push(about('BACKUP_DIR', t.onlyFiles));
   if (errors.length > 0) return { errors };
   return {
     config: {

@@ -4,6 +4,8 @@ import { type Client, createClient } from '@libsql/client';
 import { drizzle } from 'drizzle-orm/libsql';
 import { migrate } from 'drizzle-orm/libsql/migrator';
 import { type Database, DatabaseBusy, honest, type Reader, StorageFull, says, type Tx } from './database.ts';
+import { startFaultText } from './start-fault.text.ts';
+import { StartFault } from './start-fault.ts';
 
 /** libsql waits synchronously for a lock, so it may wait only this long (ms) before the event loop is given back. */
 const lockWaitMs = 100;
@@ -32,8 +34,7 @@ export async function openDatabase(
     return writer;
   };
   const { rows } = await writerNow().execute('PRAGMA journal_mode=WAL');
-  if (rows[0]?.journal_mode !== 'wal')
-    throw new Error(`${path} takes no write-ahead log: put it on a local disk, not on a network share`);
+  if (rows[0]?.journal_mode !== 'wal') throw new StartFault(startFaultText.noWriteAheadLog(path));
   const reader = connect();
   await settle(reader);
 

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Config } from './config.ts';
+import { startFaultText } from './start-fault.text.ts';
+import { StartFault } from './start-fault.ts';
 
 /** Below the folder the process was started in, as the default database is. */
 export const secretFile = 'data/secret.key';
@@ -9,7 +11,7 @@ export const secretFile = 'data/secret.key';
 /**
  * The key that everything sealed hangs on: `SECRET_KEY` where set, else that of `data/secret.key`, made on first use and
  * readable by its owner alone. Server and command line read the same one, or they could not open each other's records.
- * @throws Error when the file holds no key.
+ * @throws StartFault when the file holds no key.
  */
 export async function secretKey(
   config: Pick<Config, 'secretKey'>,
@@ -17,10 +19,7 @@ export async function secretKey(
 ): Promise<string> {
   if (config.secretKey !== undefined) return config.secretKey;
   const known = (await readIfThere(file)) ?? (await create(file));
-  if (known.length < 32)
-    throw new Error(
-      `${file} holds no key; put the right one back, or remove the file to start with an empty database`,
-    );
+  if (known.length < 32) throw new StartFault(startFaultText.noKeyInFile(file));
   return known;
 }
 

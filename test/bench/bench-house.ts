@@ -16,7 +16,7 @@ import { silentLog } from '../../src/platform/log.ts';
 export async function openBenchHouse() {
   const folder = mkdtempSync(join(tmpdir(), 'mehrkar-bench-'));
   const parsed = parseConfig({ DEMO: '1' });
-  if ('errors' in parsed) throw new Error(parsed.errors.join('\n'));
+  if ('errors' in parsed) throw new Error(parsed.errors.map(({ en }) => en).join('\n'));
   const database = await openDatabase(`file:${join(folder, 'bench.db')}`);
   await database.migrate(join(projectRoot, 'migrations'));
   const crypto = createCrypto('a-secret-key-for-measuring-only-0123456789');

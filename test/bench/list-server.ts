@@ -32,7 +32,7 @@ async function fetchOf(statements: Statements): Promise<(request: Request) => Re
     return app.fetch;
   }
   const parsed = parseConfig({});
-  if ('errors' in parsed) throw new Error(parsed.errors.join('\n'));
+  if ('errors' in parsed) throw new Error(parsed.errors.map(({ en }) => en).join('\n'));
   const opened = await openDatabase(url);
   const database = mode === 'unkept' ? { ...opened, keepsMemory: false } : opened;
   const crypto = createCrypto('a-secret-key-for-measuring-only-0123456789');

@@ -20,7 +20,7 @@ async function makeDemo(made: string): Promise<void> {
   const own = `${made}.${process.pid}`;
   copyFileSync(inject('templateDatabase'), own);
   const parsed = parseConfig({ DEMO: 'small' });
-  if ('errors' in parsed) throw new Error(parsed.errors.join('\n'));
+  if ('errors' in parsed) throw new Error(parsed.errors.map(({ en }) => en).join('\n'));
   const database = await openDatabase(`file:${own}`);
   const crypto = createCrypto(testSecret);
   await prepareDatabase(

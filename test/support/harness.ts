@@ -23,7 +23,7 @@ import { testSecret } from './secret.ts';
 export async function createHarness(options: { now?: string; env?: Record<string, string> } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'mehrkar-test-'));
   const parsed = parseConfig({ DEMO: '1', RATE_LIMIT: '0', ...options.env });
-  if ('errors' in parsed) throw new Error(parsed.errors.join('\n'));
+  if ('errors' in parsed) throw new Error(parsed.errors.map(({ en }) => en).join('\n'));
   copyFileSync(inject('templateDatabase'), join(folder, 'test.db'));
   const queries: string[] = [];
   const database = await openDatabase(`file:${join(folder, 'test.db')}`, (sql) => queries.push(sql));

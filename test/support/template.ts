@@ -22,7 +22,7 @@ export async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'mehrkar-template-'));
   const file = join(folder, 'template.db');
   const parsed = parseConfig({ DEMO: '1' });
-  if ('errors' in parsed) throw new Error(parsed.errors.join('\n'));
+  if ('errors' in parsed) throw new Error(parsed.errors.map(({ en }) => en).join('\n'));
   const database = await openDatabase(`file:${file}`);
   await database.migrate(join(projectRoot, 'migrations'));
   const crypto = createCrypto(testSecret);

@@ -23,8 +23,9 @@ const otherwise = new Set([
   'features/reference/reference-words.text.ts.fa',
   'features/reference/reference-words.text.ts.en',
 ]);
-/** Words of orders, options and settings stand in Latin letters in Persian too. */
-const commands = /^entry\//;
+/** Words of orders, options, settings and fields of files stand in Latin letters in Persian too. */
+const commands =
+  /^(entry\/|platform\/(config|start-fault)\.text|features\/organisations\/organisations-file\.text)/;
 /** Written by hand in both scripts, for reading lists and for finding telling words: not for people. */
 const forMachines = new Set([
   'features/referrals/telling-words.text.ts',

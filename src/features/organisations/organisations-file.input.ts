@@ -1,46 +1,37 @@
 import * as z from 'zod';
 import { organisationKinds } from '../../kernel/actor.ts';
+import type { Text } from '../../kernel/text.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import { organisationsFile } from './organisation-files.rules.ts';
+import { organisationsFileText as t } from './organisations-file.text.ts';
 
-const line = z.strictObject(
-  {
-    id: z.string().regex(/^org-[a-z0-9-]+$/, {
-      error: 'must be "org-" and small Latin letters, digits and hyphens',
-    }),
-    kind: z.enum(organisationKinds, { error: `must be one of ${organisationKinds.join(', ')}` }),
-    fa: z.string({ error: 'must be the Persian name' }).trim().min(1, { error: 'must be the Persian name' }),
-    en: z.string({ error: 'must be the English name' }).trim().min(1, { error: 'must be the English name' }),
-    province: code('a code of provinces.csv, or null'),
-    county: code('a code of counties.csv, or null'),
-    covers: z.array(z.string(), {
-      error: 'must be a list of codes of counties.csv; [] for the whole country',
-    }),
-    capacity: count('how many it can take, or null where unknown'),
-    covered: count('how many it covers now, or null where unknown'),
-    monthlyTarget: count('families a month, or null where its board set none'),
-    sample: z.boolean({ error: 'must be true (made up) or false (the real one)' }),
-  },
-  {
-    error: (issue) => (issue.code === 'unrecognized_keys' ? `knows no ${issue.keys.join(', ')}` : undefined),
-  },
-);
+const count = z.int().positive().nullable();
+const line = z.strictObject({
+  id: z.string().regex(/^org-[a-z0-9-]+$/),
+  kind: z.enum(organisationKinds),
+  fa: z.string().trim().min(1),
+  en: z.string().trim().min(1),
+  province: z.string().nullable(),
+  county: z.string().nullable(),
+  covers: z.array(z.string()),
+  capacity: count,
+  covered: count,
+  monthlyTarget: count,
+  sample: z.boolean(),
+});
 export type OrganisationLine = z.output<typeof line>;
 
-function code(what: string) {
-  return z.string({ error: `must be ${what}` }).nullable();
-}
-function count(what: string) {
-  return z
-    .int({ error: `must be ${what}` })
-    .positive({ error: `must be ${what}` })
-    .nullable();
-}
+const mustBe: Readonly<Record<keyof OrganisationLine, Text>> = {
+  ...t.must,
+  fa: t.persianName,
+  en: t.englishName,
+  kind: t.mustKind(organisationKinds),
+};
 
 export interface OrganisationFault {
   readonly file: string;
   readonly line: number;
-  readonly message: string;
+  readonly message: Text;
 }
 
 /** An organisation may cover more than it can take, but not so many times more: then a digit is too many. */
@@ -62,7 +53,7 @@ export function readOrganisations(
   for (const [index, raw] of text.split('\n').entries()) {
     if (raw.trim() === '') continue;
     const number = index + 1;
-    const fault = (message: string) => faults.push({ file: organisationsFile, line: number, message });
+    const fault = (message: Text) => faults.push({ file: organisationsFile, line: number, message });
     const parsed = parseLine(raw);
     if ('messages' in parsed) {
       for (const message of parsed.messages) fault(message);
@@ -71,7 +62,7 @@ export function readOrganisations(
     const { organisation } = parsed;
     const first = lineOf.get(organisation.id);
     if (first === undefined) lineOf.set(organisation.id, number);
-    else fault(`id "${organisation.id}" stands on line ${first} too; give one another id`);
+    else fault(t.twice(organisation.id, first));
     for (const message of [
       ...placeFaults(organisation, vocabulary),
       ...countFaults(organisation, vocabulary),
@@ -82,55 +73,60 @@ export function readOrganisations(
   return faults.length > 0 ? { faults } : { organisations };
 }
 
-function parseLine(raw: string): { organisation: OrganisationLine } | { messages: readonly string[] } {
+function parseLine(raw: string): { organisation: OrganisationLine } | { messages: readonly Text[] } {
   let fields: unknown;
   try {
     fields = JSON.parse(raw);
   } catch {
-    return { messages: ['is not JSON; write one object a line'] };
+    return { messages: [t.notJson] };
   }
   const parsed = line.safeParse(fields);
   if (parsed.success) return { organisation: parsed.data };
-  return {
-    messages: parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the line'} ${message}`),
-  };
+  return { messages: parsed.error.issues.map(wrongField) };
+}
+
+function wrongField(issue: z.core.$ZodIssue): Text {
+  if (issue.code === 'unrecognized_keys') return t.unknown(issue.keys);
+  const [name] = issue.path;
+  if (typeof name !== 'string' || !(name in mustBe)) return t.noObject;
+  const { fa, en } = mustBe[name as keyof OrganisationLine];
+  const place = issue.path.join('.');
+  return { fa: `${place} ${fa}`, en: `${place} ${en}` };
 }
 
 function* placeFaults(
   { kind, province, county, covers }: OrganisationLine,
   vocabulary: Vocabulary,
-): Generator<string> {
+): Generator<Text> {
   if (kind === 'national') {
-    if (province !== null || county !== null || covers.length > 0)
-      yield 'is national: province and county must be null and covers []';
+    if (province !== null || county !== null || covers.length > 0) yield t.nationalHasNoPlace;
     return;
   }
-  if (province === null) yield 'province is missing; write a code of provinces.csv';
-  else if (!vocabulary.has('provinces', province))
-    yield `province "${province}" is not in provinces.csv; correct the code or add it there`;
-  if (county === null) yield 'county is missing; write the code of counties.csv it sits in';
-  if (covers.length === 0) yield 'covers is empty; name the counties it covers';
+  if (province === null) yield t.noProvince;
+  else if (!vocabulary.has('provinces', province)) yield t.notIn('province', province, 'provinces.csv');
+  if (county === null) yield t.noCounty;
+  if (covers.length === 0) yield t.noCovers;
   for (const [name, code] of [
     ...(county === null ? [] : ([['county', county]] as const)),
     ...covers.map((one) => ['covers', one] as const),
   ]) {
     const known = vocabulary.county(code);
-    if (!known) yield `${name} "${code}" is not in counties.csv; correct the code or add it there`;
+    if (!known) yield t.notIn(name, code, 'counties.csv');
     else if (province !== null && vocabulary.has('provinces', province) && known.province !== province)
-      yield `${name} "${code}" is a county of ${known.province}, not of ${province}; correct one of them`;
+      yield t.ofAnotherProvince(name, code, known.province, province);
   }
   const twice = covers.filter((one, index) => covers.indexOf(one) !== index);
-  if (twice.length > 0) yield `covers names ${[...new Set(twice)].join(', ')} twice; leave one out`;
+  if (twice.length > 0) yield t.coversTwice([...new Set(twice)]);
 }
 
 function* countFaults(
   { capacity, covered, covers }: OrganisationLine,
   vocabulary: Vocabulary,
-): Generator<string> {
+): Generator<Text> {
   if (covered === null) return;
   if (capacity !== null && covered > capacity * mostOverCapacity)
-    yield `covered ${covered} is more than ${mostOverCapacity} times its capacity ${capacity}; correct one of them`;
+    yield t.overCapacity(covered, mostOverCapacity, capacity);
   const people = covers.reduce((sum, one) => sum + (vocabulary.county(one)?.population ?? 0), 0);
   if (people > 0 && covered > people * mostOfPopulation)
-    yield `covered ${covered} is more than ${mostOfPopulation * 100} % of the ${people} people of its counties; correct it`;
+    yield t.overPeople(covered, mostOfPopulation * 100, people);
 }

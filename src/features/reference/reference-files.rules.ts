@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import type { Text } from '../../kernel/text.ts';
 import { checkFields, type EntryFault, fault, type Values } from './check-entry.rules.ts';
 import { checkLinks, type LookUp, settled } from './entry-links.rules.ts';
 import type { Field, Shape } from './shape.rules.ts';
@@ -10,8 +11,14 @@ export const referenceFiles: readonly string[] = catalogues.map((catalogue) => s
 export interface ReferenceFault {
   readonly file: string;
   readonly line: number;
-  readonly message: string;
+  readonly message: Text;
 }
+
+/** Names of fields stay as they stand in the file. */
+const wordsOf = ({ path, message }: EntryFault): Text => ({
+  fa: `${path} ${message.fa}`,
+  en: `${path} ${message.en}`,
+});
 
 interface FileRow {
   readonly line: number;
@@ -38,7 +45,7 @@ export function readReference(
   for (const catalogue of catalogues) {
     const shape = shapes[catalogue];
     const say = (line: number, found: EntryFault) =>
-      faults.push({ file: shape.file, line, message: `${found.path} ${found.message.en}` });
+      faults.push({ file: shape.file, line, message: wordsOf(found) });
     const before = faults.length;
     const rows = shape.file.endsWith('.jsonl')
       ? linesOf(contents.get(shape.file) ?? '', say)
@@ -66,7 +73,7 @@ export function readReference(
   const lookUp = lookUpIn(checked, unsure);
   for (const { catalogue, code, line, values } of checked)
     for (const one of checkLinks(catalogue, code, values, lookUp))
-      faults.push({ file: shapes[catalogue].file, line, message: `${one.path} ${one.message.en}` });
+      faults.push({ file: shapes[catalogue].file, line, message: wordsOf(one) });
   if (faults.length > 0) {
     const place = new Map(referenceFiles.map((file, i) => [file, i]));
     return {

@@ -1,16 +1,24 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { backupCommand } from '../../../src/entry/backup-command.ts';
 import { parseConfig } from '../../../src/platform/config.ts';
+import { openDatabase } from '../../../src/platform/database.node.ts';
+import { secretKey } from '../../../src/platform/secret.node.ts';
+import { faultText } from '../../../src/platform/start-fault.ts';
+import { runCommand } from '../../support/command.ts';
 
 const errorsOf = (env: Record<string, string>) => {
   const parsed = parseConfig(env);
-  return 'errors' in parsed ? parsed.errors : [];
+  return 'errors' in parsed ? parsed.errors.map(({ en }) => en) : [];
 };
 const key = 'x'.repeat(32);
 
 describe('settings', () => {
   test('need nothing to try the service out: loopback, embedded file, demo data', () => {
     const parsed = parseConfig({});
-    if ('errors' in parsed) throw new Error(parsed.errors.join());
+    if ('errors' in parsed) throw new Error(parsed.errors.map(({ en }) => en).join());
     expect(parsed.config).toMatchObject({
       port: 8787,
       host: '127.0.0.1',
@@ -38,6 +46,10 @@ describe('settings', () => {
     ['RATE_LIMIT', { RATE_LIMIT: 'a lot' }],
   ])('are refused at start by name: %s', (name, env) => {
     expect(errorsOf(env).join('\n')).toMatch(new RegExp(`^${name}: `, 'm'));
+    const parsed = parseConfig(env as Record<string, string>);
+    const inPersian = 'errors' in parsed ? parsed.errors.map(({ fa }) => fa) : [];
+    expect(inPersian).toHaveLength(errorsOf(env).length);
+    for (const line of inPersian) expect(line).toMatch(/^[A-Z_]+: .*\p{Script=Arabic}/u);
   });
 
   test('make a backup a day and keep two weeks of them, where a folder is named', () => {
@@ -69,4 +81,24 @@ describe('settings', () => {
     const parsed = parseConfig({ NODE_ENV: 'production', SECRET_KEY: key, BASE_URL: 'https://a.ir' });
     expect('config' in parsed && parsed.config.demo).toBe(false);
   });
+});
+
+test('what keeps a start or a command from its work is said in the language asked for', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mehrkar-faults-'));
+  const env = { RATE_LIMIT: 'x', PORT: 'x' };
+  expect((await runCommand(backupCommand, env, [], 'fa')).err).toBe(
+    'تنظیم نادرست. PORT: باید شمارهٔ درگاهی از 0 تا 65535 باشد؛ RATE_LIMIT: باید 1 یا 0 باشد',
+  );
+  expect((await runCommand(backupCommand, env, [])).err).toBe(
+    'Wrong setting. PORT: must be a port from 0 to 65535; RATE_LIMIT: must be 1 or 0',
+  );
+  writeFileSync(join(folder, 'empty.key'), '');
+  const noKey = await secretKey({ secretKey: undefined }, join(folder, 'empty.key')).catch(faultText);
+  // A database in memory takes no write-ahead log either.
+  const noLog = await openDatabase('file::memory:').then(() => undefined, faultText);
+  for (const found of [noKey, noLog]) {
+    expect(found).toMatchObject({ fa: expect.stringMatching(/\p{Script=Arabic}{3}/u) });
+    expect(found).toMatchObject({ en: expect.stringMatching(/holds no key|takes no write-ahead log/) });
+  }
+  rmSync(folder, { recursive: true });
 });

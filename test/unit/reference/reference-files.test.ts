@@ -16,7 +16,9 @@ function saidOf(file: string, edit: (text: string) => string): string[] {
   const after = edit(before);
   if (after === before) throw new Error(`${file} was not changed`);
   const found = readReference(new Map([...real, [file, after]]));
-  return 'faults' in found ? found.faults.map((one) => `${one.file}, line ${one.line}: ${one.message}`) : [];
+  return 'faults' in found
+    ? found.faults.map((one) => `${one.file}, line ${one.line}: ${one.message.en}`)
+    : [];
 }
 /** Changes one line of a JSON file as an object. */
 const record = (line: number, edit: (record: Record<string, unknown>) => void) => (text: string) => {
@@ -268,7 +270,7 @@ describe('a wrong cell is refused with file, line and how to mend it', () => {
       ]),
     );
     expect(
-      'faults' in all && all.faults.map(({ file, line, message }) => [file, line, message.split(' ')[0]]),
+      'faults' in all && all.faults.map(({ file, line, message }) => [file, line, message.en.split(' ')[0]]),
     ).toEqual([
       ['kits.jsonl', 2, 'startupDays'],
       ['kits.jsonl', 2, 'isco'],

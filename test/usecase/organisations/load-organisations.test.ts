@@ -37,7 +37,9 @@ const lineWith = (changes: Record<string, unknown>) =>
   JSON.stringify({ ...all.find(({ id }) => id === 'org-assoc-gilan'), ...changes });
 const faultsOf = (lines: readonly string[]) => {
   const read = readOrganisations(lines.join('\n'), vocabulary);
-  return 'faults' in read ? read.faults.map(({ file, line, message }) => `${file}:${line} ${message}`) : [];
+  return 'faults' in read
+    ? read.faults.map(({ file, line, message }) => `${file}:${line} ${message.en}`)
+    : [];
 };
 
 describe('the organisations of the country', () => {

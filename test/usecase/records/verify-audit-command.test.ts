@@ -25,7 +25,7 @@ const logged: string[] = [];
 let deps: Deps;
 beforeAll(async () => {
   const parsed = parseConfig(env);
-  if ('errors' in parsed) throw new Error(parsed.errors.join());
+  if ('errors' in parsed) throw new Error(parsed.errors.map(({ en }) => en).join());
   deps = await openDeps(
     parsed.config,
     createLog(

@@ -1,0 +1,44 @@
+import type { Text } from '../kernel/text.ts';
+
+const makeOne = 'openssl rand -base64 48';
+
+/** What is wrong with a setting, said after its name, and how to mend it. */
+export const settingText = {
+  flag: { fa: 'باید 1 یا 0 باشد', en: 'must be 1 or 0' },
+  demo: { fa: 'باید 1، small یا 0 باشد', en: 'must be 1, small or 0' },
+  port: { fa: 'باید شمارهٔ درگاهی از 0 تا 65535 باشد', en: 'must be a port from 0 to 65535' },
+  wholeNumber: (min: number, max: number): Text => ({
+    fa: `باید عدد صحیحی از ${min} تا ${max} باشد`,
+    en: `must be a whole number from ${min} to ${max}`,
+  }),
+  databaseUrl: {
+    fa: 'باید با file:، libsql:، http(s): یا ws(s): آغاز شود',
+    en: 'must start with file:, libsql:, http(s): or ws(s):',
+  },
+  shortKey: {
+    fa: `باید دست‌کم 32 نویسه داشته باشد؛ یکی بسازید با: ${makeOne}`,
+    en: `must have at least 32 characters; make one with: ${makeOne}`,
+  },
+  keyNeeded: {
+    fa: `در محیط production لازم است؛ یکی بسازید با: ${makeOne}`,
+    en: `is required in production; make one with: ${makeOne}`,
+  },
+  address: { fa: 'باید نشانی http یا https باشد', en: 'must be an http(s) address' },
+  plainHttp: (origin: string): Text => ({
+    fa: `نشانی ${origin} رمزنشده (http) است؛ https بگذارید، یا برای آزمایش نشانی همین دستگاه را`,
+    en: `${origin} is plain http; use https, or a loopback address for trying out`,
+  }),
+  noDemo: {
+    fa: 'گذرواژهٔ حساب‌های نمایشی را همه می‌دانند؛ هرگز در محیط production',
+    en: 'demo accounts have a public password; never in production',
+  },
+  needsFolder: {
+    fa: 'بی BACKUP_DIR، پوشه‌ای که پشتیبان‌ها در آن گذاشته می‌شود، کاری نمی‌کند',
+    en: 'does nothing without BACKUP_DIR, the folder that backups go to',
+  },
+  onlyFiles: {
+    fa: 'از اینجا فقط از پایگاه داده‌ای که فایل است (file:) پشتیبان گرفته می‌شود؛ سرور پایگاه داده پشتیبان خودش را می‌گیرد',
+    en: 'only a file: database is backed up from here; a database server makes its own',
+  },
+  wrong: { fa: 'درست نیست', en: 'is not right' },
+} as const;

@@ -5,7 +5,6 @@ import {
   createHmac,
   hkdfSync,
   randomBytes,
-  type ScryptOptions,
   scrypt,
   timingSafeEqual,
 } from 'node:crypto';
@@ -36,12 +35,21 @@ export interface Crypto {
   token(): string;
 }
 
+/** Parameters of scrypt. */
+export interface PasswordCost {
+  readonly N: number;
+  readonly r: number;
+  readonly p: number;
+}
+
 const keyId = 'k1';
 // OWASP's scrypt setting of N = 2^15, r = 8, p = 3: about 32 MB and a tenth of a second.
-const cost = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 1024 * 1024 };
+export const passwordCost: PasswordCost = { N: 2 ** 15, r: 8, p: 3 };
+const maxmem = 64 * 1024 * 1024;
 const codeCost = { N: 2 ** 12, r: 8, p: 1 };
 
-export function createCrypto(secretKey: string): Crypto {
+/** `cost` is that of new hashes; each is checked by the cost it was made with. */
+export function createCrypto(secretKey: string, cost: PasswordCost = passwordCost): Crypto {
   const derive = (purpose: string) =>
     Buffer.from(hkdfSync('sha256', secretKey, 'mehrkar', `mehrkar/v1/${purpose}`, 32));
   const sealKey = derive('seal');
@@ -72,7 +80,7 @@ export function createCrypto(secretKey: string): Crypto {
     mac: (purpose, value) => createHmac('sha256', derive(purpose)).update(value).digest('base64url'),
     async hashPassword(password) {
       const salt = randomBytes(16);
-      const hash = await scryptAsync(password, salt);
+      const hash = await scryptAsync(password, salt, cost);
       return `scrypt$${cost.N}$${cost.r}$${cost.p}$${salt.toString('base64url')}$${hash.toString('base64url')}`;
     },
     async hashCode(code, like) {
@@ -85,9 +93,10 @@ export function createCrypto(secretKey: string): Crypto {
       return `code$${salt.toString('base64url')}$${hash.toString('base64url')}`;
     },
     async verifyPassword(password, stored) {
-      const [, , , , salt = '', hash = ''] = stored.split('$');
+      const [, N, r, p, salt = '', hash = ''] = stored.split('$');
       const expected = Buffer.from(hash, 'base64url');
-      const actual = await scryptAsync(password, Buffer.from(salt, 'base64url'));
+      const cost = { N: Number(N), r: Number(r), p: Number(p) };
+      const actual = await scryptAsync(password, Buffer.from(salt, 'base64url'), cost);
       return expected.length === actual.length && timingSafeEqual(expected, actual);
     },
     randomBytes: (count) => new Uint8Array(randomBytes(count)),
@@ -105,9 +114,9 @@ export function hmacSha1(key: Uint8Array, message: Uint8Array): Uint8Array {
   return new Uint8Array(createHmac('sha1', key).update(message).digest());
 }
 
-function scryptAsync(password: string, salt: Buffer, options: ScryptOptions = cost): Promise<Buffer> {
+function scryptAsync(password: string, salt: Buffer, options: PasswordCost): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    scrypt(password.normalize('NFKC'), salt, 32, options, (error, key) =>
+    scrypt(password.normalize('NFKC'), salt, 32, { ...options, maxmem }, (error, key) =>
       error ? reject(error) : resolve(key),
     );
   });

@@ -6,7 +6,7 @@ import { createCrypto } from '../../src/platform/crypto.ts';
 import { openDatabase } from '../../src/platform/database.node.ts';
 import { idsFrom } from '../../src/platform/deps.ts';
 import { silentLog } from '../../src/platform/log.ts';
-import { testSecret } from './secret.ts';
+import { testCost, testSecret } from './secret.ts';
 
 /** Copies a database with the small demo of this very day to a place. Made by the first suite of a run that asks for it. */
 export async function copyDemo(to: string): Promise<void> {
@@ -22,7 +22,7 @@ async function makeDemo(made: string): Promise<void> {
   const parsed = parseConfig({ DEMO: 'small' });
   if ('errors' in parsed) throw new Error(parsed.errors.map(({ en }) => en).join('\n'));
   const database = await openDatabase(`file:${own}`);
-  const crypto = createCrypto(testSecret);
+  const crypto = createCrypto(testSecret, testCost);
   await prepareDatabase(
     {
       config: parsed.config,

@@ -17,7 +17,7 @@ import { createCrypto } from '../../src/platform/crypto.ts';
 import { openDatabase } from '../../src/platform/database.node.ts';
 import { type Deps, idsFrom } from '../../src/platform/deps.ts';
 import { silentLog } from '../../src/platform/log.ts';
-import { testSecret } from './secret.ts';
+import { testCost, testSecret } from './secret.ts';
 
 /** A whole service on a libSQL file of its own: migrated, real reference, demo accounts, no people or opportunities. */
 export async function createHarness(options: { now?: string; env?: Record<string, string> } = {}) {
@@ -27,7 +27,7 @@ export async function createHarness(options: { now?: string; env?: Record<string
   copyFileSync(inject('templateDatabase'), join(folder, 'test.db'));
   const queries: string[] = [];
   const database = await openDatabase(`file:${join(folder, 'test.db')}`, (sql) => queries.push(sql));
-  const crypto = createCrypto(testSecret);
+  const crypto = createCrypto(testSecret, testCost);
   let now = new Date(options.now ?? '2026-11-22T08:00:00Z');
   const deps: Deps = {
     config: parsed.config,

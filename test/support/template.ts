@@ -8,7 +8,7 @@ import { createCrypto } from '../../src/platform/crypto.ts';
 import { openDatabase } from '../../src/platform/database.node.ts';
 import { idsFrom } from '../../src/platform/deps.ts';
 import { silentLog } from '../../src/platform/log.ts';
-import { testSecret } from './secret.ts';
+import { testCost, testSecret } from './secret.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -25,7 +25,7 @@ export async function setup(project: TestProject): Promise<() => void> {
   if ('errors' in parsed) throw new Error(parsed.errors.map(({ en }) => en).join('\n'));
   const database = await openDatabase(`file:${file}`);
   await database.migrate(join(projectRoot, 'migrations'));
-  const crypto = createCrypto(testSecret);
+  const crypto = createCrypto(testSecret, testCost);
   await prepareDatabase(
     {
       config: parsed.config,

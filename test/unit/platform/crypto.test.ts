@@ -33,4 +33,11 @@ test('a password is verified against its hash and no other', async () => {
   expect(stored).not.toContain('mehrkar');
   expect(await crypto.verifyPassword('mehrkar-demo', stored)).toBe(true);
   expect(await crypto.verifyPassword('mehrkar-dem0', stored)).toBe(false);
+  // A cost that is raised one day leaves the passwords of before in force.
+  const cheap = createCrypto('one secret key of more than 32 letters', { N: 2 ** 10, r: 8, p: 1 });
+  const before = await cheap.hashPassword('mehrkar-demo');
+  expect(before).toMatch(/^scrypt\$1024\$8\$1\$/);
+  expect(stored).toMatch(/^scrypt\$32768\$8\$3\$/);
+  expect(await crypto.verifyPassword('mehrkar-demo', before)).toBe(true);
+  expect(await crypto.verifyPassword('mehrkar-dem0', before)).toBe(false);
 });

@@ -1,35 +1,22 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { projectRoot } from '../../../src/entry/prepare.node.ts';
 import { secretKey } from '../../../src/platform/secret.node.ts';
+import { mehrkarApart, mehrkar as runMehrkar } from '../../support/command.ts';
 import { databaseIn, prepareFolder } from '../../support/folder.ts';
+import { testSecret } from '../../support/secret.ts';
 
 let folder: string;
-beforeAll(async () => {
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'mehrkar-cli-'));
   // A command makes no accounts by itself: those of the demo come with a start.
-  await prepareFolder(folder);
+  prepareFolder(folder);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The real command in a process of its own, on a database of its own. */
-function mehrkar(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const env = {
-    PATH: process.env.PATH,
-    DATABASE_URL: databaseIn(folder),
-    SECRET_KEY: 'a-secret-key-for-tests-only-0123456789',
-    LANG: 'C',
-  };
-  const command = ['--import', 'tsx', join(projectRoot, 'src/entry/cli.ts'), ...args];
-  return new Promise((resolve) => {
-    execFile(process.execPath, command, { env, cwd: projectRoot }, (error, out, err) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err });
-    });
-  });
-}
+const env = () => ({ DATABASE_URL: databaseIn(folder), SECRET_KEY: testSecret });
+const mehrkar = (...args: string[]) => runMehrkar(env(), ...args);
 
 describe('mehrkar import people', () => {
   test('helps, in either language, and knows its commands', async () => {
@@ -75,7 +62,8 @@ describe('mehrkar import people', () => {
       code: 2,
       out: expect.stringContaining('created 274, updated 0, unchanged 1, rejected rows 25 (dry run'),
     });
-    const first = await mehrkar(...command, '--report', report);
+    // As it is really typed: a process of its own, which ends by itself.
+    const first = await mehrkarApart(env(), ...command, '--report', report);
     expect(first.code).toBe(2);
     expect(first.out).toMatch(/^ +10 {2}birthDate +The age must be/m);
     expect(first.out).toMatch(/created 274, updated 0, unchanged 1, rejected rows 25\n$/);

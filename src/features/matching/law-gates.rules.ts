@@ -54,13 +54,15 @@ export const restrictionGate: GateRule = ({ kind, restrictions }, opportunity, c
   );
 };
 
-/** What the judge would have to permit, apart from what the place would tell if it were known. */
-function permissionsNeeded(
-  { centre, radiusKm, permittedFrom, permittedTo }: NonNullable<PersonFacts['supervision']>,
-  { workplace, place, hours }: OpportunityFacts,
+type Supervision = NonNullable<PersonFacts['supervision']>;
+type Watched = Pick<OpportunityFacts, 'startOn' | 'workplace' | 'hours'>;
+
+/** What the judge would have to permit for the work, wherever it is done. */
+function permissionsForWork(
+  { permittedFrom, permittedTo }: Supervision,
+  { workplace, hours }: Watched,
 ): readonly SupervisionPermission[] {
   const needed: SupervisionPermission[] = [];
-  if (place !== undefined && isBeyond(distanceKm(centre, place), radiusKm)) needed.push('outside-circle');
   if (workplace === 'mobile') needed.push('mobile-work');
   const hasHours = permittedFrom !== undefined || permittedTo !== undefined;
   if (hasHours && hours.length > 0) {
@@ -68,6 +70,35 @@ function permissionsNeeded(
       needed.push('outside-hours');
   }
   return needed;
+}
+
+/** What the judge would have to permit, apart from what the place would tell if it were known. */
+function permissionsNeeded(
+  supervision: Supervision,
+  opportunity: OpportunityFacts,
+): readonly SupervisionPermission[] {
+  const { place } = opportunity;
+  const work = permissionsForWork(supervision, opportunity);
+  const isOutside =
+    place !== undefined && isOutsideCircle(supervision, distanceKm(supervision.centre, place));
+  return isOutside ? ['outside-circle', ...work] : work;
+}
+
+/** By the great-circle km from the centre; not known (NaN) is not outside. */
+export function isOutsideCircle({ radiusKm }: Supervision, km: number): boolean {
+  return isBeyond(km, radiusKm);
+}
+
+/** What of a supervision blocks work: nothing, the place alone where it is outside the circle, or the work anywhere. */
+export function barsOf(
+  supervision: Supervision,
+  opportunity: Watched & Pick<OpportunityFacts, 'lodging'>,
+  today: LocalDate,
+): 'nothing' | 'outside' | 'anywhere' {
+  const { until, permissions: given } = supervision;
+  if (!isAway(opportunity) || (until !== undefined && until < judgedOn(opportunity, today))) return 'nothing';
+  if (permissionsForWork(supervision, opportunity).some((one) => !given.includes(one))) return 'anywhere';
+  return given.includes('outside-circle') ? 'nothing' : 'outside';
 }
 
 export const supervisionGate: GateRule = ({ kind, supervision }, opportunity, ctx) => {

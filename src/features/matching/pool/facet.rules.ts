@@ -81,6 +81,11 @@ export class FacetColumn<Facts extends object> {
     this.ids[row] = number;
   }
 
+  /** Every mark that a value has. */
+  marks(): Iterable<string> {
+    return this.#holders.keys();
+  }
+
   /** Whether each value has one of the marks. */
   having(marks: readonly string[]): Uint8Array {
     const having = new Uint8Array(this.samples.length);

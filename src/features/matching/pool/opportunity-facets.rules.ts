@@ -2,6 +2,7 @@ import type { OpportunityFacts } from '../../opportunities/opportunity-facts.rul
 import { playOf } from '../aid.rules.ts';
 import { judgedOn, type MatchContext } from '../match.rules.ts';
 import { type Facet, only } from './facet.rules.ts';
+import { askedSkillMarks, essentialMarks } from './opportunity-marks.rules.ts';
 
 type Kit = NonNullable<OpportunityFacts['kit']>;
 type Loan = NonNullable<OpportunityFacts['loan']>;
@@ -15,7 +16,7 @@ const loanWith = (loan: OpportunityFacts['loan'], fields: (loan: Loan) => Partia
 const asOf = (one: Pick<OpportunityFacts, 'startOn'>, ctx: MatchContext) => judgedOn(one, ctx.today);
 
 /**
- * How an opportunity's facts fall apart. `full`, `commute`, `caring` and the parts `commute` and `income` depend on
+ * How an opportunity's facts fall apart. `full`, `commute`, `caring`, `supervision` and the parts `commute` and `income` depend on
  * counts, distances and amounts, which the table keeps as numbers. Whatever judges as of the start holds `startOn`.
  */
 export const opportunityFacets = {
@@ -35,12 +36,12 @@ export const opportunityFacets = {
     pick: ({ kind, workplace, lodging }) => ({ kind, workplace, lodging }),
     gates: ['home-only'],
   },
+  hours: { name: 'hours', pick: ({ hours }) => ({ hours }), gates: ['hours'] },
   shift: {
     name: 'shift',
     pick: ({ kind, workplace, lodging, hours }) => ({ kind, workplace, lodging, hours }),
-    gates: ['hours'],
+    gates: [],
     part: 'hours',
-    reads: ({ hours }) => [hours],
   },
   licences: { name: 'licences', pick: ({ licences }) => ({ licences }), gates: ['licence'] },
   documents: { name: 'documents', pick: ({ documents }) => ({ documents }), gates: ['document'] },
@@ -50,8 +51,15 @@ export const opportunityFacets = {
     name: 'essentials',
     pick: ({ skills }) => ({ skills: skills.filter(({ importance }) => importance === 'essential') }),
     gates: ['skill'],
+    marks: essentialMarks.of,
   },
-  skills: { name: 'skills', pick: ({ skills }) => ({ skills }), gates: [], part: 'skills' },
+  skills: {
+    name: 'skills',
+    pick: ({ skills }) => ({ skills }),
+    gates: [],
+    part: 'skills',
+    marks: askedSkillMarks.of,
+  },
   education: { name: 'education', pick: ({ education }) => ({ education }), gates: ['education'] },
   ages: {
     name: 'ages',
@@ -72,8 +80,8 @@ export const opportunityFacets = {
   },
   watched: {
     name: 'watched',
-    pick: ({ startOn, workplace, lodging, place, hours }) => ({ startOn, workplace, lodging, place, hours }),
-    gates: ['supervision'],
+    pick: ({ startOn, workplace, lodging, hours }) => ({ startOn, workplace, lodging, hours }),
+    gates: [],
   },
   outside: {
     name: 'outside',

@@ -10,7 +10,7 @@ const inHousehold = (fields: Partial<Household>): Household => only<Household>('
 const available = (fields: Partial<Availability>): Availability => only<Availability>('availability', fields);
 
 /**
- * How a person's facts fall apart. `closed` and `full` look at nobody; `commute`, `caring` and the part `income` depend on
+ * How a person's facts fall apart. `closed` and `full` look at nobody; `commute`, `caring`, `supervision` and the part `income` depend on
  * distances and amounts, which the table keeps as numbers.
  */
 export const personFacets = {
@@ -61,7 +61,7 @@ export const personFacets = {
   supervision: {
     name: 'supervision',
     pick: ({ kind, supervision }) => ({ kind, supervision }),
-    gates: ['supervision'],
+    gates: [],
   },
   custody: {
     name: 'custody',

@@ -2,6 +2,7 @@ import { boundingBox, distanceKmBetween } from '../../../kernel/geo.ts';
 import type { OpportunityFacts } from '../../opportunities/opportunity-facts.rules.ts';
 import type { PersonFacts } from '../../people/person-facts.rules.ts';
 import { gateRules } from '../gates.rules.ts';
+import { barsOf, isOutsideCircle } from '../law-gates.rules.ts';
 import { judgedOn, type MatchContext, partNames } from '../match.rules.ts';
 import type { RankedIds } from '../rank-plainly.rules.ts';
 import { consideredWithinKm, isAhead, isAway, isBeyond, isLodged } from '../retrieve.rules.ts';
@@ -11,6 +12,7 @@ import type { Considered } from './considered.rules.ts';
 import { readBy } from './facet.rules.ts';
 import type { OpportunitiesTable } from './opportunities-table.rules.ts';
 import { opportunityFacets } from './opportunity-facets.rules.ts';
+import { marksAskedBy } from './opportunity-marks.rules.ts';
 import { personFacets } from './person-facets.rules.ts';
 import { Standing } from './standing.rules.ts';
 import { Top } from './top.rules.ts';
@@ -27,6 +29,7 @@ import {
 const commuteAt = partNames.indexOf('commute');
 const incomeAt = partNames.indexOf('income');
 const [commuteBlock, caringBlock] = [maskOf(['commute']), maskOf(['caring'])];
+const supervisionBlock = maskOf(['supervision']);
 const fixedSide = Object.values(personFacets);
 
 /**
@@ -155,7 +158,7 @@ function consider(table: OpportunitiesTable, person: PersonFacts, context: Match
       gate: (gate, opportunity) => gateRules[gate](person, opportunity, ctx),
       worth: (part, opportunity) => worthOf(part, person, opportunity, ctx),
       readBy: (gates) => readBy<PersonFacts>(fixedSide, gates, person, ctx),
-      asked: () => undefined,
+      asked: (facet, known) => marksAskedBy(facet, person, ctx, known),
     },
     table.kept,
   );
@@ -164,6 +167,7 @@ function consider(table: OpportunitiesTable, person: PersonFacts, context: Match
   lookAt(table, person, ahead, goesThere);
   verdicts.blockAll(considered);
   blockByCaring(table, person, ctx);
+  blockBySupervision(table, person, ctx);
   return { considered, verdicts, goesThere };
 }
 
@@ -219,5 +223,34 @@ function blockByCaring(table: OpportunitiesTable, { caring }: PersonFacts, ctx: 
     const km = considered.km[i] as number;
     if (cares.of(row) && travelMinutes(Number.isNaN(km) ? 0 : km) > limits.of(row))
       considered.blocks[i] = (considered.blocks[i] as number) | caringBlock;
+  }
+}
+
+/** Whoever is supervised can ask the judge, so no block of it is without a way out. */
+function blockBySupervision(
+  table: OpportunitiesTable,
+  { kind, supervision }: PersonFacts,
+  ctx: MatchContext,
+): void {
+  if (kind === 'family' || supervision === null) return;
+  const bars = new Worked(table.facets, opportunityFacets.watched, (work) =>
+    barsOf(supervision, work, ctx.today),
+  );
+  const { centre } = supervision;
+  const { rows, blocks, size } = table.considered;
+  const lats = table.place.lat.values;
+  const lngs = table.place.lng.values;
+  for (let i = 0; i < size; i++) {
+    const row = rows[i] as number;
+    const bar = bars.of(row);
+    if (bar === 'nothing') continue;
+    if (
+      bar === 'anywhere' ||
+      isOutsideCircle(
+        supervision,
+        distanceKmBetween(centre.lat, centre.lng, lats[row] as number, lngs[row] as number),
+      )
+    )
+      blocks[i] = (blocks[i] as number) | supervisionBlock;
   }
 }

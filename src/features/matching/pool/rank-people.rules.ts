@@ -2,6 +2,7 @@ import { boundingBox, distanceKmBetween } from '../../../kernel/geo.ts';
 import type { OpportunityFacts } from '../../opportunities/opportunity-facts.rules.ts';
 import type { PersonFacts } from '../../people/person-facts.rules.ts';
 import { gateRules } from '../gates.rules.ts';
+import { supervisionGate } from '../law-gates.rules.ts';
 import { judgedOn, type MatchContext, partNames } from '../match.rules.ts';
 import type { RankedIds } from '../rank-plainly.rules.ts';
 import { consideredWithinKm, isAhead, isAway, isBeyond, isForAnywhere, isLodged } from '../retrieve.rules.ts';
@@ -19,6 +20,7 @@ import { type Blocks, blocksOf, countsOf, maskOf, Verdicts, Worked } from './ver
 const commuteAt = partNames.indexOf('commute');
 const incomeAt = partNames.indexOf('income');
 const [commuteBlock, caringBlock] = [maskOf(['commute']), maskOf(['caring'])];
+const supervisionBlock = maskOf(['supervision']);
 /** Parts that look at the opportunity alone are the same for all. */
 const constantParts = ['stability', 'market'] as const;
 const fixedSide = Object.values(opportunityFacets);
@@ -61,6 +63,7 @@ export function rankPeople(
     verdicts.blockAll(considered);
     blockByWay(table, opportunity);
     blockByCaring(table, opportunity, ctx);
+    blockBySupervision(table, opportunity, ctx);
 
     const contest = contestOf(table, verdicts, opportunity, ctx, eligible);
     boundAll(contest);
@@ -143,6 +146,17 @@ function blockByCaring(table: PeopleTable, opportunity: OpportunityFacts, ctx: M
     const way = km[i] as number;
     if (travelMinutes(Number.isNaN(way) ? 0 : way) > longest) blocks[i] = (blocks[i] as number) | caringBlock;
   }
+}
+
+function blockBySupervision(table: PeopleTable, opportunity: OpportunityFacts, ctx: MatchContext): void {
+  if (!isAway(opportunity)) return;
+  const blocked = new Worked(
+    table.facets,
+    personFacets.supervision,
+    (person) => blocksOf('supervision', supervisionGate(person, opportunity, ctx)) & supervisionBlock,
+  );
+  const { rows, blocks, size } = table.considered;
+  for (let i = 0; i < size; i++) blocks[i] = (blocks[i] as number) | blocked.of(rows[i] as number);
 }
 
 interface Contest {

@@ -57,7 +57,7 @@ export interface Question<Facts> {
   /** What these gates read of the fixed side, as text. */
   readBy(gates: readonly Gate[]): string;
   /** The marks that set values of a facet apart; undefined = each is judged for itself. */
-  asked(facet: string): readonly string[] | undefined;
+  asked(facet: string, known: Iterable<string>): readonly string[] | undefined;
 }
 
 interface Gated<Facts extends object> {
@@ -197,7 +197,7 @@ function alikeIn<Facts extends object>(
   column: FacetColumn<Facts>,
   question: Question<Facts>,
 ): Uint8Array | undefined {
-  const marks = question.asked(column.facet.name);
+  const marks = question.asked(column.facet.name, column.marks());
   return marks && column.having(marks);
 }
 

@@ -38,20 +38,25 @@ export async function personBar(house: BenchHouse, { scale, say }: Size): Promis
   const { deps } = house;
   const { database } = deps;
   await memoryPoolOf(database).warm();
-  const ids = await sample(house, 'person', Math.max(5, Math.round(300 * Math.min(1, scale * 4))));
+  const ids = await sample(house, 'person', 2 * Math.max(5, Math.round(300 * Math.min(1, scale * 4))));
   const officers = await database.read.all<{ id: string; org: string }>(
     sql`select id, organisation_id as org from person where id in (select value from json_each(${JSON.stringify(ids)}))`,
   );
   const base = await house.actor('officer.bushehr');
-  const asked = officers.map(({ id, org }) => ({
+  const all = officers.map(({ id, org }) => ({
     id,
     actor: { ...base, organisationId: org } satisfies Actor,
   }));
-  say(`person → opportunities: ${asked.length} people`);
-  const measured = await timed(asked, async ({ id, actor }) => {
+  // As on a working day: others were looked at before, none of them twice.
+  const before = all.filter((_, i) => i % 2 === 1);
+  const asked = all.filter((_, i) => i % 2 === 0);
+  say(`person → opportunities: ${asked.length} people, after ${before.length} others`);
+  const look = async ({ id, actor }: { readonly id: string; readonly actor: Actor }) => {
     const answer = await matchesForPerson(deps, actor, id, { limit });
     if (!answer.ok) throw new Error(answer.problem.kind);
-  });
+  };
+  for (const one of before) await look(one);
+  const measured = await timed(asked, look, 0);
 
   const { ctx, vocabulary } = await matchContext(deps);
   const repo = opportunitiesRepo(database.read, vocabulary);
@@ -80,7 +85,7 @@ export async function personBar(house: BenchHouse, { scale, say }: Size): Promis
     sql`select count(*) as n from opportunity where kind = 'job'`,
   );
   return {
-    what: `a person → top ${limit} of ${counted?.n ?? 0} open opportunities, all gates (${measured.runs} people)`,
+    what: `a person → top ${limit} of ${counted?.n ?? 0} open opportunities, all gates (${measured.runs} people, after ${before.length} others)`,
     bar: 'p95 ≤ 50 ms',
     measured: shown(measured),
     reference: `reading all rows and judging each pair plainly ${ms(plain.p50)}, the same answer; raw SQL of the same rows ${ms(raw.p50)}`,

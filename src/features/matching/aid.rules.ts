@@ -119,3 +119,23 @@ export function findingsOf(
     }
   return findings;
 }
+
+/** Whether any rule applies to aid that nobody gave up: as `findingsOf` finds, without telling which. */
+export function appliesAny(
+  rules: readonly AidRule[],
+  aids: readonly HouseholdAid[],
+  opportunity: Terms,
+  asOf: LocalDate,
+): boolean {
+  for (const { rule, terms } of rulesInPlay(rules, opportunity)) {
+    if (terms !== 'met') continue;
+    for (const aid of aids)
+      if (
+        aid.kind === rule.aid &&
+        aid.waived !== true &&
+        findingOf(rule, terms, aid, asOf)?.kind === 'applies'
+      )
+        return true;
+  }
+  return false;
+}

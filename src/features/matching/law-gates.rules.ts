@@ -32,6 +32,13 @@ function latest(days: readonly (LocalDate | undefined)[]): LocalDate | undefined
   return last;
 }
 
+/** One that ends: whose days are all told, so is the way out. */
+const someRestriction = blocked(
+  'restriction',
+  { code: 'restriction.active', values: { codes: [], until: undefined } },
+  { kind: 'wait-vacancy' },
+);
+
 /** A relative never inherits what binds the prisoner: these three gates look at released persons alone. */
 export const restrictionGate: GateRule = ({ kind, restrictions }, opportunity, ctx) => {
   if (kind === 'family' || opportunity.barredBy.length === 0) return 'pass';
@@ -45,6 +52,7 @@ export const restrictionGate: GateRule = ({ kind, restrictions }, opportunity, c
     ({ code, until }) => opportunity.barredBy.includes(code) && (until === undefined || until >= asOf),
   );
   if (active.length === 0) return 'pass';
+  if (ctx.briefly && active.every(({ until }) => until !== undefined)) return someRestriction;
   const codes = [...new Set(active.map(({ code }) => code))];
   const until = latest(active.map((restriction) => restriction.until));
   return blocked(

@@ -1,6 +1,6 @@
 import { addMonths, type LocalDate } from '../../kernel/calendar.ts';
 import type { HouseholdAid } from '../people/person-facts.rules.ts';
-import { type AidFinding, findingsOf, rulesInPlay } from './aid.rules.ts';
+import { type AidFinding, appliesAny, findingsOf, rulesInPlay } from './aid.rules.ts';
 import { judgedOn, type Unlock } from './match.rules.ts';
 import { blocked, check, type GateOutcome, type GateRule } from './outcome.rules.ts';
 import type { Detail } from './sayings.rules.ts';
@@ -88,11 +88,12 @@ export const otherAidGate: GateRule = (person, opportunity, ctx) => {
   const { aid } = person.household;
   if (aid === undefined) return check('other-aid', { code: 'ask.aid', values: {} });
   if (aid.length === 0) return 'pass';
+  const asOf = judgedOn(opportunity, ctx.today);
+  if (ctx.briefly) return appliesAny(ctx.aidRules, aid, opportunity, asOf) ? someAid : 'pass';
   const kept = aid.filter(({ waived }) => waived !== true);
-  const findings = findingsOf(ctx.aidRules, kept, opportunity, judgedOn(opportunity, ctx.today));
+  const findings = findingsOf(ctx.aidRules, kept, opportunity, asOf);
   const applying = findings.filter((finding) => finding.kind === 'applies');
   const [first] = applying;
-  if (first && ctx.briefly) return someAid;
   if (first) return blocked('other-aid', detailOf(first), wayOut(applying, opportunity.kind));
   const unknown = findings.find((finding) => finding.kind === 'unknown');
   return unknown ? check('other-aid', unknown.question) : 'pass';

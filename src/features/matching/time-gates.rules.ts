@@ -106,6 +106,12 @@ function caringAt(caring: Caring, opportunity: Shift, travel: number): GateOutco
   );
 }
 
+const tooYoung = blocked(
+  'age',
+  { code: 'age.too-young', values: { age: 0, minAge: 0 } },
+  { kind: 'wait-vacancy' },
+);
+
 export const ageGate: GateRule = (person, opportunity, ctx) => {
   const { minAge, maxAge } = opportunity;
   if (minAge === undefined && maxAge === undefined) return 'pass';
@@ -115,6 +121,7 @@ export const ageGate: GateRule = (person, opportunity, ctx) => {
     return blocked('age', { code: 'age.too-old', values: { age, maxAge } }, null);
   if (minAge === undefined || age >= minAge) return 'pass';
   const reachable = maxAge === undefined || maxAge >= minAge;
+  if (ctx.briefly && reachable) return tooYoung;
   return blocked(
     'age',
     { code: 'age.too-young', values: { age, minAge } },

@@ -60,6 +60,7 @@ export class FacetColumn<Facts extends object> {
   samples: Facts[] = [];
   readonly #what: string;
   #numbers = new Map<string, number>();
+  readonly #rooms = new Map<string, Float64Array>();
   /** Numbers of the values that have a mark. */
   #holders = new Map<string, number[]>();
 
@@ -79,6 +80,19 @@ export class FacetColumn<Facts extends object> {
     }
     this.ids = grown(this.ids, row);
     this.ids[row] = number;
+  }
+
+  /**
+   * Room for a number of each value, all set to `unset`. Made once a purpose and used again, since a question is answered at
+   * one go: made anew for each, it is what the collector of garbage would have most to do with.
+   */
+  numbersFor(purpose: string, unset: number): Float64Array {
+    const known = this.#rooms.get(purpose);
+    const count = this.samples.length;
+    const room =
+      known !== undefined && known.length >= count ? known : new Float64Array(count + (count >> 3) + 8);
+    this.#rooms.set(purpose, room);
+    return room.fill(unset);
   }
 
   /** Every mark that a value has. */

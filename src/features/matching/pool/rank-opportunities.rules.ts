@@ -30,6 +30,8 @@ const commuteAt = partNames.indexOf('commute');
 const incomeAt = partNames.indexOf('income');
 const [commuteBlock, caringBlock] = [maskOf(['commute']), maskOf(['caring'])];
 const supervisionBlock = maskOf(['supervision']);
+const barCodes = ['nothing', 'outside', 'anywhere'] as const;
+const [barsNothing, barsAnywhere] = [barCodes.indexOf('nothing'), barCodes.indexOf('anywhere')];
 const fixedSide = Object.values(personFacets);
 
 /**
@@ -70,14 +72,14 @@ export function rankOpportunitiesFor(
 interface Contest {
   readonly table: OpportunitiesTable;
   readonly verdicts: Verdicts<OpportunityFacts>;
-  readonly goesThere: Worked<OpportunityFacts, boolean>;
+  readonly goesThere: Worked<OpportunityFacts>;
   readonly standing: Standing;
   /** Monthly rials; NaN = not known. */
   readonly floorRial: number;
   readonly dependants: number;
   readonly householdRial: number;
   readonly limitKm: number;
-  readonly lost: Worked<OpportunityFacts, number>;
+  readonly lost: Worked<OpportunityFacts>;
 }
 
 /** All that is known of a row at once; nothing lost is the best case of what is earned. */
@@ -86,9 +88,8 @@ function weigh(contest: Contest, at: number): number {
   const { worths } = standing;
   const row = table.considered.rows[at] as number;
   verdicts.boundsOf(row, worths);
-  worths[commuteAt] = goesThere.of(row)
-    ? commuteWorth(table.considered.km[at] as number, limitKm)
-    : Number.NaN;
+  worths[commuteAt] =
+    goesThere.of(row) === 1 ? commuteWorth(table.considered.km[at] as number, limitKm) : Number.NaN;
   worths[incomeAt] = incomeOf(contest, row, 0);
   return row;
 }
@@ -144,7 +145,7 @@ interface Answered {
   readonly considered: Considered;
   readonly verdicts: Verdicts<OpportunityFacts>;
   /** Whether somebody would go there daily. */
-  readonly goesThere: Worked<OpportunityFacts, boolean>;
+  readonly goesThere: Worked<OpportunityFacts>;
 }
 
 function consider(table: OpportunitiesTable, person: PersonFacts, context: MatchContext): Answered {
@@ -162,8 +163,10 @@ function consider(table: OpportunitiesTable, person: PersonFacts, context: Match
     },
     table.kept,
   );
-  const ahead = new Worked(facets, opportunityFacets.window, (window) => isAhead(window, ctx.today));
-  const goesThere = new Worked(facets, opportunityFacets.site, (site) => isAway(site) && !isLodged(site));
+  const ahead = new Worked(facets, opportunityFacets.window, (window) => Number(isAhead(window, ctx.today)));
+  const goesThere = new Worked(facets, opportunityFacets.site, (site) =>
+    Number(isAway(site) && !isLodged(site)),
+  );
   lookAt(table, person, ahead, goesThere);
   verdicts.blockAll(considered);
   blockByCaring(table, person, ctx);
@@ -175,8 +178,8 @@ function consider(table: OpportunitiesTable, person: PersonFacts, context: Match
 function lookAt(
   table: OpportunitiesTable,
   person: PersonFacts,
-  ahead: Worked<OpportunityFacts, boolean>,
-  goesThere: Worked<OpportunityFacts, boolean>,
+  ahead: Worked<OpportunityFacts>,
+  goesThere: Worked<OpportunityFacts>,
 ): void {
   const { considered, rows } = table;
   const limitKm = person.availability.maxCommuteKm ?? Number.NaN;
@@ -201,8 +204,8 @@ function lookAt(
       !(near && lat >= near.minLat && lat <= near.maxLat && lng >= near.minLng && lng <= near.maxLng)
     )
       continue;
-    if (!ahead.of(row)) continue;
-    const goes = goesThere.of(row);
+    if (ahead.of(row) === 0) continue;
+    const goes = goesThere.of(row) === 1;
     const km =
       place && (goes || !isNeighbour) ? distanceKmBetween(place.lat, place.lng, lat, lng) : Number.NaN;
     if (!isNeighbour && (Number.isNaN(km) || isBeyond(km, consideredWithinKm))) continue;
@@ -215,13 +218,13 @@ function blockByCaring(table: OpportunitiesTable, { caring }: PersonFacts, ctx: 
   if (caring === null) return;
   const { facets, considered } = table;
   const cares = new Worked(facets, opportunityFacets.start, (start) =>
-    stillCares(caring, judgedOn(start, ctx.today)),
+    Number(stillCares(caring, judgedOn(start, ctx.today))),
   );
   const limits = new Worked(facets, opportunityFacets.shift, (shift) => longestWayCaring(shift, caring));
   for (let i = 0; i < considered.size; i++) {
     const row = considered.rows[i] as number;
     const km = considered.km[i] as number;
-    if (cares.of(row) && travelMinutes(Number.isNaN(km) ? 0 : km) > limits.of(row))
+    if (cares.of(row) === 1 && travelMinutes(Number.isNaN(km) ? 0 : km) > limits.of(row))
       considered.blocks[i] = (considered.blocks[i] as number) | caringBlock;
   }
 }
@@ -234,7 +237,7 @@ function blockBySupervision(
 ): void {
   if (kind === 'family' || supervision === null) return;
   const bars = new Worked(table.facets, opportunityFacets.watched, (work) =>
-    barsOf(supervision, work, ctx.today),
+    barCodes.indexOf(barsOf(supervision, work, ctx.today)),
   );
   const { centre } = supervision;
   const { rows, blocks, size } = table.considered;
@@ -243,9 +246,9 @@ function blockBySupervision(
   for (let i = 0; i < size; i++) {
     const row = rows[i] as number;
     const bar = bars.of(row);
-    if (bar === 'nothing') continue;
+    if (bar === barsNothing) continue;
     if (
-      bar === 'anywhere' ||
+      bar === barsAnywhere ||
       isOutsideCircle(
         supervision,
         distanceKmBetween(centre.lat, centre.lng, lats[row] as number, lngs[row] as number),

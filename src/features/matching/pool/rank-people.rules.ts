@@ -167,7 +167,7 @@ interface Contest {
   /** Monthly rials; NaN = not known. */
   readonly floorRial: number;
   readonly incomeRial: number;
-  readonly lost: Worked<PersonFacts, number>;
+  readonly lost: Worked<PersonFacts>;
 }
 
 function contestOf(

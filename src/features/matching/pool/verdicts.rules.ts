@@ -108,7 +108,7 @@ export class Verdicts<Facts extends object> {
     const scored = rows.columns.flatMap((column) => {
       const { part } = column.facet;
       if (part === undefined) return [];
-      const worths = new Float64Array(column.samples.length).fill(notAsked);
+      const worths = column.numbersFor('worths', notAsked);
       const one = { column, part, at: partNames.indexOf(part), worths };
       const alike = alikeIn(column, question);
       if (alike) share(worths, alike, notAsked, (number) => this.#ask(one, number));
@@ -221,22 +221,22 @@ function sampleOf<Facts extends object>({ samples }: FacetColumn<Facts>, number:
   return sample;
 }
 
-/** Something worked out once for each distinct value of a facet, when it is first asked for. */
-export class Worked<Facts extends object, Value> {
-  readonly #values: (Value | undefined)[];
+/** A number worked out once for each distinct value of a facet, when it is first asked for; never NaN. */
+export class Worked<Facts extends object> {
+  readonly #values: Float64Array;
   readonly #column: FacetColumn<Facts>;
-  readonly #work: (sample: Facts) => Value;
+  readonly #work: (sample: Facts) => number;
 
-  constructor(rows: FacetRows<Facts>, facet: Facet<Facts>, work: (sample: Facts) => Value) {
+  constructor(rows: FacetRows<Facts>, facet: Facet<Facts>, work: (sample: Facts) => number) {
     this.#column = rows.columnOf(facet);
     this.#work = work;
-    this.#values = new Array(this.#column.samples.length);
+    this.#values = this.#column.numbersFor('worked', Number.NaN);
   }
 
-  of(row: number): Value {
-    const number = this.#column.ids[row] ?? 0;
-    const kept = this.#values[number];
-    if (kept !== undefined) return kept;
+  of(row: number): number {
+    const number = this.#column.ids[row] as number;
+    const kept = this.#values[number] as number;
+    if (!Number.isNaN(kept)) return kept;
     const made = this.#work(sampleOf(this.#column, number));
     this.#values[number] = made;
     return made;

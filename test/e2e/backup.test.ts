@@ -22,7 +22,7 @@ import { manifestOf, readManifest } from '../../src/platform/backup-manifest.nod
 import type { BackupManifest } from '../../src/platform/backup-manifest.ts';
 import { createCrypto } from '../../src/platform/crypto.ts';
 import { inspectDatabase } from '../../src/platform/snapshot.node.ts';
-import { mehrkar } from '../support/command.ts';
+import { mehrkarApart as mehrkar } from '../support/command.ts';
 import { personBody } from '../support/samples.ts';
 import { startServer } from '../support/server.ts';
 

@@ -95,7 +95,7 @@ describe.skipIf(!hasBrowser)('every page, in a browser that has never been here'
       if (await overflows(page)) faults.push('sticks out sideways');
       faults.push(...(await axeFaults(page)));
       if (width < 640) faults.push(...(await smallTargets(page)).map((one) => `small: ${one}`));
-      faults.push(...(await focusFaults(page, isDeep ? 60 : 8)));
+      faults.push(...(await focusFaults(page, isDeep ? 60 : 4)));
       await page.emulateMedia({ forcedColors: 'active' });
       faults.push(...(await focusFaults(page, 2)).map((one) => `forced colours: ${one}`));
       await page.emulateMedia({ forcedColors: 'none' });

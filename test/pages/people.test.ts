@@ -12,7 +12,8 @@ import { vocabularyOf } from '../../src/features/reference/vocabulary.repo.ts';
 import { toPersianDigits } from '../../src/kernel/persian.ts';
 import { auditEntry } from '../../src/schema/records.ts';
 import { createHarness, type Harness } from '../support/harness.ts';
-import { formIn } from './page-client.ts';
+import { personBody } from '../support/samples.ts';
+import { formIn, pagesOf } from './page-client.ts';
 
 let h: Harness;
 beforeAll(async () => {
@@ -416,6 +417,37 @@ describe('showing the national id', () => {
 });
 
 describe('importing a list by the page', () => {
+  it('takes a long list in while its sender sees how far it is, may leave, and finds the result', async () => {
+    const rows = Array.from(
+      { length: 2_600 },
+      () => `family,${personBody().nationalId},مریم,دشتی,female,1990-05-01,گیلان,رشت`,
+    );
+    const head = 'kind,nationalId,givenName,familyName,sex,birthDate,province,county';
+    const list = Buffer.from([head, ...rows, 'family,123,بی‌کد,بی‌کد,female,1990-05-01,گیلان,رشت'].join('\n'));
+    const gilan = await pagesOf(h, 'officer.gilan', 'en');
+    const begun = await gilan.upload('/officer/people/import', { do: 'import' }, list);
+    expect([begun.status, begun.location]).toEqual([303, '/officer/people/import?run=last']);
+    const second = await gilan.upload('/officer/people/import', { do: 'import' }, list);
+    expect([second.status, second.text]).toEqual([409, expect.stringContaining('still on its way')]);
+    // Of another account there is nothing to see.
+    expect((await (await pagesOf(h, 'officer.bushehr', 'en')).get(begun.location ?? '')).text).not.toContain(
+      'on its way',
+    );
+    const steps = new Set<string>();
+    let shown = await gilan.get('/officer/people/import');
+    while (shown.html.includes('<progress')) {
+      steps.add(/[\d,]+ of 2,601 rows/.exec(shown.text)?.[0] ?? '');
+      shown = await gilan.get(begun.location ?? '');
+    }
+    expect(steps.size).toBeGreaterThan(1);
+    expect(shown.text).toContain('The list is imported.');
+    expect(shown.text).toMatch(/2,600 new|new 2,600/);
+    expect(shown.html).toContain('123');
+    // It stays for a while, but does not stand in the way of the next list.
+    expect((await gilan.get('/officer/people/import')).text).not.toContain('The list is imported.');
+    expect((await gilan.get(begun.location ?? '')).text).toContain('The list is imported.');
+  });
+
   const list = (rows: readonly string[]) =>
     ['کد ملی,نام,نام خانوادگی,جنسیت,تاریخ تولد,استان,شهرستان,ستون دیگر', ...rows].join('\r\n');
   const total = async () => {

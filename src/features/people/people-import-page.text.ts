@@ -28,6 +28,27 @@ export const peopleImportPageText = {
     fa: 'این فهرست خوانده نشد؛ چیزی ثبت نشده است.',
     en: 'This list could not be read; nothing was imported.',
   },
+  importing: { fa: 'فهرست در حال ثبت است', en: 'The list is being imported' },
+  checking: { fa: 'فهرست در حال بررسی است', en: 'The list is being checked' },
+  counting: { fa: 'سطرها شمرده می‌شود.', en: 'The rows are being counted.' },
+  progress: (done: string, total: string): Text => ({
+    fa: `${done} از ${total} سطر`,
+    en: `${done} of ${total} rows`,
+  }),
+  progressLabel: { fa: 'پیشرفت', en: 'Progress' },
+  mayLeave: {
+    fa: 'می‌توانید این صفحه را ببندید؛ کار ادامه دارد. تا یک ساعت پس از پایان، نتیجه همین‌جاست.',
+    en: 'You may leave this page; the work goes on. The result stays here for an hour after it ends.',
+  },
+  howFar: { fa: 'تا کجا رسیده؟', en: 'How far is it?' },
+  oneAtATime: {
+    fa: 'فهرست پیشین شما هنوز در راه است؛ پس از پایانش این یکی را بفرستید. چیزی از این فهرست ثبت نشد.',
+    en: 'Your last list is still on its way; send this one when it has ended. Nothing of it was imported.',
+  },
+  cutOff: {
+    fa: 'کار نیمه‌کاره ماند. همان فهرست را دوباره بفرستید؛ آنچه ثبت شده دوباره ثبت نمی‌شود.',
+    en: 'The work was cut off. Send the same list again; what was imported is not imported twice.',
+  },
   checked: { fa: 'بررسی شد؛ هنوز چیزی ثبت نشده است.', en: 'Checked; nothing is imported yet.' },
   imported: { fa: 'فهرست ثبت شد.', en: 'The list is imported.' },
   created: { fa: 'تازه', en: 'new' },

@@ -1,4 +1,6 @@
+import { formatNumber } from '../../kernel/persian.ts';
 import type { Problem } from '../../kernel/problem.ts';
+import type { Lang } from '../../kernel/text.ts';
 import {
   field,
   type PageReply,
@@ -12,6 +14,7 @@ import { writeCsv } from '../records/csv-write.rules.ts';
 import { decodeList, listFault } from '../records/decode-list.rules.ts';
 import { listFileText } from '../records/list-file.text.ts';
 import { importPeople, peopleImportTemplate } from './import-people.ts';
+import { beginImport, importRunOf, isLongList, type LongImport } from './long-import.ts';
 import { namePeople } from './name-people.ts';
 import { peopleImportPageText as t } from './people-import-page.text.ts';
 import type { ImportReport } from './people-import-report.rules.ts';
@@ -19,7 +22,7 @@ import { columnName, ImportResult, rejectionTable } from './people-import-result
 
 /** A list of people from a file: checked first, then taken in. Before `/officer/people/:id`, for the word is no id. */
 export const peopleImportPageRoutes: readonly StaffPageRoute[] = [
-  { method: 'get', path: '/officer/people/import', handle: async (request) => importPage(request) },
+  { method: 'get', path: '/officer/people/import', handle: show },
   { method: 'post', path: '/officer/people/import', takesList: true, handle: takeIn },
   { method: 'get', path: '/officer/people/import/template.csv', handle: template },
   { method: 'post', path: '/officer/people/import/rejected.csv', takesList: true, handle: rejectedFile },
@@ -58,13 +61,30 @@ async function takeIn(request: StaffPageRequest): Promise<PageReply> {
   if (fault) return importPage(request, { refused: { kind: 'invalid', detail: listFileText[fault] } });
   const text = file && file.bytes.length > 0 ? decodeList(file.bytes) : field(form, 'list');
   if (text === '') return importPage(request, { refused: { kind: 'invalid', detail: t.noFile } });
-  const report = await importPeople(deps, actor, text, { dryRun: field(form, 'do') !== 'import' });
+  const dryRun = field(form, 'do') !== 'import';
+  if (isLongList(text) && peopleImportTemplate(actor, request.lang).ok)
+    return beginImport(deps, actor, text, dryRun)
+      ? { kind: 'redirect', to: `${paths.peopleImport}?run=last` }
+      : importPage(request, { refused: { kind: 'conflict', detail: t.oneAtATime } });
+  const report = await importPeople(deps, actor, text, { dryRun });
   if (report.ok)
     return importPage(request, { report: report.value, text, names: await namesOf(request, report.value) });
   const { kind } = report.problem;
   return kind === 'invalid' || kind === 'too-large'
     ? importPage(request, { refused: report.problem })
     : problemPage(report.problem);
+}
+
+/** The empty page; with `?run=last` how far the last long list is, or what became of it. */
+async function show(request: StaffPageRequest): Promise<PageReply> {
+  const { deps, actor, query } = request;
+  const run = importRunOf(deps, actor);
+  if (run === undefined || (query.run === undefined && run.ended !== 'not-yet')) return importPage(request);
+  if (run.ended === 'not-yet') return importPage(request, { run });
+  if (!run.result) return importPage(request, { refused: { kind: 'busy', detail: t.cutOff } });
+  if (!run.result.ok) return importPage(request, { refused: run.result.problem });
+  const report = run.result.value;
+  return importPage(request, { report, text: run.text, names: await namesOf(request, report) });
 }
 
 /** Names of those who change or are like somebody of the list, by id. */
@@ -83,11 +103,13 @@ interface Outcome {
   readonly text?: string;
   readonly names?: ReadonlyMap<string, string>;
   readonly refused?: Problem;
+  /** On its way in. */
+  readonly run?: LongImport;
 }
 
 function importPage(
   { actor, lang }: StaffPageRequest,
-  { report, text = '', names, refused }: Outcome = {},
+  { report, text = '', names, refused, run }: Outcome = {},
 ): PageReply {
   // The template needs the same permission as the import: whoever may not have it may not see this page.
   const permitted = peopleImportTemplate(actor, lang);
@@ -125,6 +147,7 @@ function importPage(
             ))}
           </ul>
         ) : null}
+        {run ? <Progress run={run} lang={lang} /> : null}
         {report ? <ImportResult report={report} names={names ?? new Map()} lang={lang} /> : null}
         {isCarried ? (
           <form method="post" action={paths.peopleImport} enctype="multipart/form-data">
@@ -170,4 +193,28 @@ function importPage(
       </>
     ),
   };
+}
+
+/** Nothing here asks the page to load itself again: whoever reads aloud or writes would be thrown back each time. */
+function Progress({ run, lang }: { run: LongImport; lang: Lang }) {
+  const of = (n: number) => formatNumber(n, lang);
+  return (
+    <section class="card stack" aria-labelledby="on-its-way">
+      <h2 id="on-its-way">{(run.dryRun ? t.checking : t.importing)[lang]}</h2>
+      <p role="status">
+        {run.total === 0 ? t.counting[lang] : t.progress(of(run.done), of(run.total))[lang]}
+      </p>
+      <progress
+        value={run.total === 0 ? undefined : run.done}
+        max={Math.max(run.total, 1)}
+        aria-label={t.progressLabel[lang]}
+      />
+      <p class="quiet">{t.mayLeave[lang]}</p>
+      <p>
+        <a class="button primary" href={`${paths.peopleImport}?run=last`}>
+          {t.howFar[lang]}
+        </a>
+      </p>
+    </section>
+  );
 }

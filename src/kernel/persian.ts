@@ -83,6 +83,18 @@ export function phoneticKey(word: string): string {
     .replace(/(\p{L})\1+/gu, '$1');
 }
 
+/** The written form of what is said at home: نون is نان, ساختمون is ساختمان. Nothing where they are the same. */
+export function writtenForms(word: string): readonly string[] {
+  const forms = new Set<string>();
+  if (word.length >= 3) {
+    forms.add(word.replace(/ون/gu, 'ان'));
+    forms.add(word.replace(/وم(?=.|$)/gu, 'ام'));
+    forms.add(word.replace(/ونه$/u, 'انه'));
+  }
+  forms.delete(word);
+  return [...forms];
+}
+
 const numberWords: ReadonlyMap<string, string> = new Map(
   ['یک', 'دو', 'سه', 'چهار', 'پنج', 'شش', 'هفت', 'هشت', 'نه', 'ده'].map((word, i) => [word, String(i + 1)]),
 );

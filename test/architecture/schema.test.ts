@@ -32,12 +32,12 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Columns, keys, checks and indexes of every table, as the engine itself tells them. */
+/** Columns, keys, checks and indexes of every table, as the engine itself tells them; full-text tables are not Drizzle's. */
 async function shapeOf(url: string): Promise<Record<string, unknown>> {
   const client = createClient({ url });
   const tables = await rows(
     client,
-    `select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not like '\\_\\_drizzle%' escape '\\' and name not like 'libsql_%' order by name`,
+    `select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not like '\\_\\_drizzle%' escape '\\' and name not like 'libsql_%' and not exists (select 1 from sqlite_master v where v.sql like 'CREATE VIRTUAL TABLE%' and (sqlite_master.name = v.name or sqlite_master.name like v.name || '\\_%' escape '\\')) order by name`,
   );
   const shape: Record<string, unknown> = {};
   for (const { name } of tables) {

@@ -2,6 +2,7 @@ import { ok } from '../../kernel/result.ts';
 import { sha256 } from '../../platform/crypto.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { type ChangeActor, change } from '../records/change.repo.ts';
+import { wordsVersion } from '../search/search-words.rules.ts';
 import { type ReferenceFault, readReference } from './reference-files.rules.ts';
 import { bringInSeed, seedOf } from './reference-writes.repo.ts';
 import { vocabularyOf } from './vocabulary.repo.ts';
@@ -16,7 +17,9 @@ export async function loadReference(
   actor: ChangeActor,
   contents: ReadonlyMap<string, string>,
 ): Promise<{ faults: readonly ReferenceFault[] }> {
-  const seed = sha256([...contents].map(([name, text]) => `${name}\n${text}`).join('\u0000')).slice(0, 16);
+  // The way words are written into the index is part of it: a new one writes them again.
+  const parts = [String(wordsVersion), ...[...contents].map(([name, text]) => `${name}\n${text}`)];
+  const seed = sha256(parts.join('\u0000')).slice(0, 16);
   if (seedOf((await vocabularyOf(deps.database)).version) === seed) return { faults: [] };
   const read = readReference(contents);
   if ('faults' in read) return read;

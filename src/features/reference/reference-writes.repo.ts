@@ -1,6 +1,9 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../../platform/database.ts';
 import { referenceItem, referenceVersion } from '../../schema/reference.ts';
+import { searchIndexes } from '../search/search-document.rules.ts';
+import { putDocuments } from '../search/search-index.repo.ts';
+import { documentOf, indexOf } from './reference-documents.rules.ts';
 import type { ReferenceItem } from './vocabulary.rules.ts';
 
 /** The seed part of a version: `<seed>+<edits>` (before edits were possible, the seed alone). */
@@ -40,6 +43,7 @@ export async function bringInSeed(
       await putItem(tx, item, null);
   }
   for (let i = 0; i < fresh.length; i += 200) await tx.insert(referenceItem).values(fresh.slice(i, i + 200));
+  await indexEntries(tx, await allEntries(tx));
   await moveVersion(tx, seed);
   return kept;
 }
@@ -51,6 +55,27 @@ export async function putEdited(
   edit: { readonly at: string; readonly by: string },
 ): Promise<void> {
   await putItem(tx, item, edit);
+  await indexEntries(tx, [item]);
+}
+
+/** Writes what can be searched for into the index; entries that say what they said cost a look. */
+async function indexEntries(tx: Tx, items: readonly ReferenceItem[]): Promise<void> {
+  const trades = new Map(
+    (
+      await tx
+        .select({ code: referenceItem.code, fa: referenceItem.fa })
+        .from(referenceItem)
+        .where(eq(referenceItem.catalogue, 'trades'))
+    ).map(({ code, fa }) => [code, fa]),
+  );
+  for (const index of searchIndexes)
+    await putDocuments(
+      tx,
+      index,
+      items
+        .filter((item) => indexOf(item) === index)
+        .map((item) => documentOf(item, (code) => trades.get(code))),
+    );
 }
 
 async function putItem(

@@ -4,7 +4,10 @@ import type { Deps } from '../../platform/deps.ts';
 import { page } from '../../platform/fields.ts';
 import { parse } from '../../platform/parse.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
-import { type SkillHit, searchSkills } from './skill-search.rules.ts';
+import { candidates } from '../search/search.repo.ts';
+import { wordsOf } from '../search/search-words.rules.ts';
+import { type NamedEntry, type SkillEntry, type SkillNames, skillNamesOf } from './skill-names.rules.ts';
+import { rankHits, type SkillHit, unsearched } from './skill-search.rules.ts';
 
 export const skillQuery = z.object({
   q: z
@@ -28,6 +31,29 @@ export async function findSkills(deps: Deps, input: unknown): Promise<Result<Ski
   if (!parsed.ok) return parsed;
   const started = deps.now().getTime();
   const { q, kind, limit } = parsed.value;
-  const items = searchSkills(await vocabularyOf(deps.database), q, { kind, limit });
+  const names = skillNamesOf(await vocabularyOf(deps.database));
+  const items = await searched(deps, names, q, { kind, limit });
   return ok({ items, engine: 'embedded', tookMs: deps.now().getTime() - started });
+}
+
+/** So many of each kind are compared by name; recall is won here, order afterwards. */
+const mostCandidates = 60;
+
+async function searched(
+  deps: Deps,
+  names: SkillNames,
+  query: string,
+  { kind, limit }: { readonly kind: SkillEntry['kind'] | undefined; readonly limit: number },
+): Promise<readonly SkillHit[]> {
+  const words = wordsOf(query);
+  if (words.length === 0) return unsearched(names, kind, limit);
+  const found: NamedEntry[] = [];
+  for (const one of kind === undefined ? (['skill', 'occupation'] as const) : [kind]) {
+    const index = one === 'skill' ? 'skills' : 'occupations';
+    for (const id of await candidates(deps.database.read, index, words, mostCandidates)) {
+      const entry = names.of(one, id);
+      if (entry) found.push(entry);
+    }
+  }
+  return rankHits(query, found, names, limit);
 }

@@ -1,0 +1,49 @@
+import { joinsOf, soundOf, stemOf, wordsOf } from './search-words.rules.ts';
+
+/** What can be searched for, each index with documents of its own. */
+export const searchIndexes = ['skills', 'occupations'] as const;
+export type SearchIndex = (typeof searchIndexes)[number];
+
+export interface SearchDocument {
+  readonly id: string;
+  /** What it is called, in each language. */
+  readonly labels: readonly string[];
+  readonly alternatives: readonly string[];
+  /** What else tells of it, e.g. the trade it belongs to. */
+  readonly body: readonly string[];
+}
+
+/** The columns of the full text, each a list of words with spaces between. */
+export interface FullText {
+  readonly words: string;
+  readonly alts: string;
+  readonly joins: string;
+  readonly stems: string;
+  readonly phons: string;
+  readonly body: string;
+}
+
+/** Nobody misspells longer ones as one word. */
+const longestJoin = 12;
+
+/** A document as it is indexed, and the words whose misspellings should lead to it. */
+export function fullTextOf(document: SearchDocument): { text: FullText; words: ReadonlySet<string> } {
+  const labels = document.labels.map(wordsOf);
+  const alternatives = document.alternatives.map(wordsOf);
+  const names = [...labels, ...alternatives];
+  const joins = names.flatMap(joinsOf);
+  const words = new Set(names.flat());
+  const together = joins.filter((word) => word.length <= longestJoin);
+  const list = (some: Iterable<string>) => [...new Set(some)].join(' ');
+  return {
+    text: {
+      words: list(labels.flat()),
+      alts: list(alternatives.flat()),
+      joins: list(joins),
+      stems: list([...words, ...joins].map(stemOf)),
+      phons: list([...words, ...joins].map(soundOf)),
+      body: list(document.body.flatMap(wordsOf)),
+    },
+    words: new Set([...words, ...together]),
+  };
+}

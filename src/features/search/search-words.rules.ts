@@ -1,0 +1,41 @@
+import { fold, foldNumberWords, phoneticKey, stem } from '../../kernel/persian.ts';
+
+/** Moves whenever a word is written otherwise into the index: what was written before is then written again. */
+export const wordsVersion = 1;
+
+/** The words of a text as they are compared: folded, number words as digits, punctuation gone. */
+export function wordsOf(text: string): readonly string[] {
+  return foldNumberWords(fold(text))
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+}
+
+/** What may be written together: neighbours, and the whole. */
+export function joinsOf(words: readonly string[]): readonly string[] {
+  const joined: string[] = [];
+  for (let i = 1; i < words.length; i++) joined.push(`${words[i - 1]}${words[i]}`);
+  if (words.length > 2) joined.push(words.join(''));
+  return joined;
+}
+
+const latin = /^[a-z]+$/;
+/** What one trade, those who ply it and their shop end in; the longest first. */
+const englishEndings =
+  /(?:ician|icians|ings|ing|eries|ery|ers|er|ries|ry|ists|ist|ians|ian|ies|ers|al|ed|es|s|y)$/;
+
+/** `welder`, `welders` and `welding` come to one; at least three letters stay. */
+function englishStem(word: string): string {
+  const shorter = word.replace(englishEndings, '');
+  const rest = shorter.length >= 3 ? shorter : word;
+  return rest.length > 3 ? rest.replace(/e$/, '').replace(/(.)\1$/, '$1') : rest;
+}
+
+/** The stem of a word: plurals, the trade and the one who plies it come to one, in either language. */
+export function stemOf(word: string): string {
+  return latin.test(word) ? englishStem(word) : stem(word);
+}
+
+/** How the stem of a word sounds. */
+export function soundOf(word: string): string {
+  return phoneticKey(stemOf(word));
+}

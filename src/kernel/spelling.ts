@@ -1,0 +1,51 @@
+/**
+ * A word and what is left of it without one letter or, from `mostLetters` = 2 on, without two. Two words that are an edit
+ * apart share one of these, so that a misspelt word finds its like by equality (symmetric deletes).
+ */
+export function deletionsOf(word: string, mostLetters: 1 | 2): ReadonlySet<string> {
+  const found = new Set([word]);
+  let edge: readonly string[] = [word];
+  for (let round = 0; round < mostLetters; round++) {
+    const next: string[] = [];
+    for (const one of edge)
+      for (let i = 0; i < one.length && one.length > 1; i++) {
+        const shorter = one.slice(0, i) + one.slice(i + 1);
+        if (found.has(shorter)) continue;
+        found.add(shorter);
+        next.push(shorter);
+      }
+    edge = next;
+  }
+  return found;
+}
+
+/** How many letters a word of this length may differ by and still be the one that was meant. */
+export function editsAllowed(length: number): 0 | 1 | 2 {
+  return length < 3 ? 0 : length < 7 ? 1 : 2;
+}
+
+/**
+ * Letters put in, left out, changed or swapped with their neighbour (Damerau–Levenshtein, optimal string alignment); `most`
+ * + 1 where it would be more than `most`.
+ */
+export function editDistance(a: string, b: string, most: number): number {
+  if (a === b) return 0;
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const change = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, change);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      row.push(cost);
+      least = Math.min(least, cost);
+    }
+    if (least > most) return most + 1;
+    [before, last] = [last, row];
+  }
+  return Math.min(last[b.length] ?? most + 1, most + 1);
+}

@@ -1,0 +1,41 @@
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { SearchIndex } from '../features/search/search-document.rules.ts';
+
+/**
+ * What the embedded engine has of each document. Its number is the row of the full-text table `search_<index>`, which a
+ * migration makes: FTS5 tables are not tables to Drizzle.
+ */
+export const searchEntry = sqliteTable(
+  'search_entry',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    index: text('index').$type<SearchIndex>().notNull(),
+    docId: text('doc_id').notNull(),
+    /** Digest of what was indexed: a document that says the same is not written again. */
+    content: text('content').notNull(),
+  },
+  (t) => [uniqueIndex('search_entry_document').on(t.index, t.docId)],
+);
+
+/** Words of labels and alternative names, by which misspelt ones are understood. */
+export const searchWord = sqliteTable(
+  'search_word',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    index: text('index').$type<SearchIndex>().notNull(),
+    word: text('word').notNull(),
+  },
+  (t) => [uniqueIndex('search_word_once').on(t.index, t.word)],
+);
+
+/** A word without one or two of its letters. */
+export const searchDeletion = sqliteTable(
+  'search_deletion',
+  {
+    deletion: text('deletion').notNull(),
+    wordId: integer('word_id')
+      .notNull()
+      .references(() => searchWord.id, { onDelete: 'cascade' }),
+  },
+  (t) => [primaryKey({ columns: [t.deletion, t.wordId] }), index('search_deletion_word').on(t.wordId)],
+);

@@ -1,21 +1,10 @@
 /**
- * A word and what is left of it without one letter or, from `mostLetters` = 2 on, without two. Two words that are an edit
- * apart share one of these, so that a misspelt word finds its like by equality (symmetric deletes).
+ * A word and what is left of it without one of its letters. Words that are an edit apart share one of these, and so do most that
+ * are two apart, so that a misspelt word finds its like by equality (symmetric deletes).
  */
-export function deletionsOf(word: string, mostLetters: 1 | 2): ReadonlySet<string> {
+export function deletionsOf(word: string): ReadonlySet<string> {
   const found = new Set([word]);
-  let edge: readonly string[] = [word];
-  for (let round = 0; round < mostLetters; round++) {
-    const next: string[] = [];
-    for (const one of edge)
-      for (let i = 0; i < one.length && one.length > 1; i++) {
-        const shorter = one.slice(0, i) + one.slice(i + 1);
-        if (found.has(shorter)) continue;
-        found.add(shorter);
-        next.push(shorter);
-      }
-    edge = next;
-  }
+  for (let i = 0; i < word.length && word.length > 1; i++) found.add(word.slice(0, i) + word.slice(i + 1));
   return found;
 }
 

@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { SearchIndex } from '../features/search/search-document.rules.ts';
 
 /**
@@ -28,14 +28,14 @@ export const searchWord = sqliteTable(
   (t) => [uniqueIndex('search_word_once').on(t.index, t.word)],
 );
 
-/** A word without one or two of its letters. */
+/** A word without one of its letters; the migration keeps it without row numbers, which halves it. */
 export const searchDeletion = sqliteTable(
   'search_deletion',
   {
     deletion: text('deletion').notNull(),
     wordId: integer('word_id')
       .notNull()
-      .references(() => searchWord.id, { onDelete: 'cascade' }),
+      .references(() => searchWord.id),
   },
-  (t) => [primaryKey({ columns: [t.deletion, t.wordId] }), index('search_deletion_word').on(t.wordId)],
+  (t) => [primaryKey({ columns: [t.deletion, t.wordId] })],
 );

@@ -64,8 +64,10 @@ async function putWords(tx: Tx, index: SearchIndex, words: ReadonlySet<string>):
     sql`insert into search_word ("index", word) select ${index}, value from json_each(${JSON.stringify(some)}) where true on conflict do nothing returning id, word`,
   );
   const deletions = added.flatMap(({ id, word }) => {
-    const most = editsAllowed(word.length);
-    return [...(most === 0 ? [word] : deletionsOf(word, most))].map((deletion) => [deletion, id]);
+    return [...(editsAllowed(word.length) === 0 ? [word] : deletionsOf(word))].map((deletion) => [
+      deletion,
+      id,
+    ]);
   });
   for (let i = 0; i < deletions.length; i += 5_000)
     await tx.run(

@@ -50,8 +50,7 @@ async function meantBy(
   words: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const asked = words.flatMap((word) => {
-    const most = editsAllowed(word.length);
-    return most === 0 ? [] : [...deletionsOf(word, most)].map((deletion) => [deletion, word]);
+    return editsAllowed(word.length) === 0 ? [] : [...deletionsOf(word)].map((deletion) => [deletion, word]);
   });
   const rows = await db.all<{ typed: string; word: string }>(
     sql`select distinct a.value ->> 1 as typed, w.word from json_each(${JSON.stringify(asked)}) a

@@ -21,7 +21,7 @@ export function joinsOf(words: readonly string[]): readonly string[] {
 const latin = /^[a-z]+$/;
 /** What one trade, those who ply it and their shop end in; the longest first. */
 const englishEndings =
-  /(?:ician|icians|ings|ing|eries|ery|ers|er|ries|ry|ists|ist|ians|ian|ies|ers|al|ed|es|s|y)$/;
+  /(?:icians|ician|icals|ical|icity|ics|ic|ants|ant|ings|ing|eries|ery|ers|er|ries|ry|ists|ist|ians|ian|ies|ers|al|ed|es|s|y)$/;
 
 /** `welder`, `welders` and `welding` come to one; at least three letters stay. */
 function englishStem(word: string): string {

@@ -6,6 +6,7 @@ import { parse } from '../../platform/parse.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import { candidates } from '../search/search.repo.ts';
 import { wordsOf } from '../search/search-words.rules.ts';
+import { fillerWords } from './filler-words.text.ts';
 import { type NamedEntry, type SkillEntry, type SkillNames, skillNamesOf } from './skill-names.rules.ts';
 import { rankHits, type SkillHit, unsearched } from './skill-search.rules.ts';
 
@@ -45,8 +46,10 @@ async function searched(
   query: string,
   { kind, limit }: { readonly kind: SkillEntry['kind'] | undefined; readonly limit: number },
 ): Promise<readonly SkillHit[]> {
-  const words = wordsOf(query);
-  if (words.length === 0) return unsearched(names, kind, limit);
+  const all = wordsOf(query);
+  if (all.length === 0) return unsearched(names, kind, limit);
+  const telling = all.filter((word) => !fillerWords.has(word));
+  const words = telling.length > 0 ? telling : all;
   const found: NamedEntry[] = [];
   for (const one of kind === undefined ? (['skill', 'occupation'] as const) : [kind]) {
     const index = one === 'skill' ? 'skills' : 'occupations';
@@ -55,5 +58,5 @@ async function searched(
       if (entry) found.push(entry);
     }
   }
-  return rankHits(query, found, names, limit);
+  return rankHits([query, words.join(' ')], found, names, limit);
 }

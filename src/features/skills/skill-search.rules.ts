@@ -14,20 +14,20 @@ const popularShare = 0.06;
 /** So little fits that it is not shown. */
 const leastScore = 0.3;
 
-/** Orders what the index found by how well its best name fits what was typed, the label before alternative names. */
+/** Orders what the index found by how well its best name fits what was typed in the reading that suits it best, the label before alternative names. */
 export function rankHits(
-  query: string,
+  queries: readonly string[],
   found: readonly NamedEntry[],
   names: SkillNames,
   limit: number,
 ): readonly SkillHit[] {
-  const typed = comparable(query, true);
+  const typed = queries.map((query) => comparable(query, true));
   const order = new Map<SkillHit, number>();
   const hits = found.flatMap(({ entry, popularity, names: own }): SkillHit[] => {
     let best = 0;
     let matchedOn = entry.label.fa;
     for (const name of own) {
-      const score = closeness(typed, name, names.rarity);
+      const score = Math.max(...typed.map((one) => closeness(one, name, names.rarity)));
       if (score > best) [best, matchedOn] = [score, name.text];
     }
     if (best < leastScore) return [];

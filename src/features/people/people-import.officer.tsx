@@ -170,26 +170,28 @@ function importPage(
             </a>
           </p>
         ) : null}
-        <form method="post" action={paths.peopleImport} class="card stack" enctype="multipart/form-data">
-          <label class="field">
-            <span>{(report ? t.another : t.file)[lang]}</span>
-            <span class="hint">{t.fileHint[lang]}</span>
-            <input type="file" name="file" accept=".csv,text/csv,text/plain" required />
-          </label>
-          <p class="actions">
-            <button
-              class={isCarried || report?.dryRun === false ? 'button' : 'button primary'}
-              type="submit"
-              name="do"
-              value="check"
-            >
-              {t.check[lang]}
-            </button>
-            <button class="button" type="submit" name="do" value="import">
-              {t.now[lang]}
-            </button>
-          </p>
-        </form>
+        {run ? null : (
+          <form method="post" action={paths.peopleImport} class="card stack" enctype="multipart/form-data">
+            <label class="field">
+              <span>{(report ? t.another : t.file)[lang]}</span>
+              <span class="hint">{t.fileHint[lang]}</span>
+              <input type="file" name="file" accept=".csv,text/csv,text/plain" required />
+            </label>
+            <p class="actions">
+              <button
+                class={isCarried || report?.dryRun === false ? 'button' : 'button primary'}
+                type="submit"
+                name="do"
+                value="check"
+              >
+                {t.check[lang]}
+              </button>
+              <button class="button" type="submit" name="do" value="import">
+                {t.now[lang]}
+              </button>
+            </p>
+          </form>
+        )}
       </>
     ),
   };

@@ -6,7 +6,7 @@ import { tokenOf } from '../search/search-document.rules.ts';
 import { matchExpression, tokenExpression } from '../search/search-match.rules.ts';
 import { skillNamesOf } from '../skills/skill-names.rules.ts';
 import { rankedSkills } from '../skills/skill-search.repo.ts';
-import { tellingWords } from '../skills/skill-search.rules.ts';
+import { tellingOf, tellingWords } from '../skills/skill-search.rules.ts';
 import type { TextMatch } from './opportunity-list.rules.ts';
 import { readTyped, type TypedText } from './opportunity-text.rules.ts';
 
@@ -32,7 +32,10 @@ export async function textMatch(
   const tokens = await meantTokens(db, vocabulary, typed);
   const all = expressionOf(typed, tokens, 'all');
   if (await finds(db, all, shown)) return { expression: all, fits: 'all' };
-  const meant = await meantBy(db, 'opportunities', typed.words);
+  const meant = new Map(
+    // No misspelling of a short word like «with» is meant: it would bring up half of all titles.
+    [...(await meantBy(db, 'opportunities', typed.words))].map(([word, list]) => [word, tellingOf(list)]),
+  );
   const wide = expressionOf(typed, tokens, 'all', meant);
   if (meant.size > 0 && (await finds(db, wide, shown))) return { expression: wide, fits: 'meant' };
   const any = expressionOf(typed, tokens, 'any', meant);

@@ -15,9 +15,14 @@ const popularShare = 0.06;
 /** So little fits that it is not shown. */
 const leastScore = 0.3;
 
+/** Those of some words that tell something; maybe none. */
+export function tellingOf(words: readonly string[]): readonly string[] {
+  return words.filter((word) => !fillerWords.has(word));
+}
+
 /** The words of a text that tell something; all of them where none does. */
 export function tellingWords(words: readonly string[]): readonly string[] {
-  const telling = words.filter((word) => !fillerWords.has(word));
+  const telling = tellingOf(words);
   return telling.length > 0 ? telling : words;
 }
 

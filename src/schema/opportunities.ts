@@ -125,20 +125,38 @@ export const opportunityListing = sqliteTable(
     /** As shown to everybody: the recorded point in hundredths of a degree, else the county's seat. */
     lat: real('lat'),
     lng: real('lng'),
-    placed: integer('placed', { mode: 'boolean' }).notNull(),
+    /** `onGlobe` of the recorded point; null where there is none. */
+    x: real('x'),
+    y: real('y'),
+    z: real('z'),
     homeWork: integer('home_work', { mode: 'boolean' }).notNull(),
     noExperience: integer('no_experience', { mode: 'boolean' }).notNull(),
     training: integer('training', { mode: 'boolean' }).notNull(),
-    monthlyIncomeRial: integer('monthly_income_rial'),
+    /** How many of `payFloors` its income reaches. */
+    pay: integer('pay').notNull(),
+    /** All that facets count by in one text, see `facetKeyParts`: grouping by six columns costs ten times as much. */
+    facets: text('facets').notNull(),
     opensOn: text('opens_on').notNull(),
     closesOn: text('closes_on'),
     closed: integer('closed', { mode: 'boolean' }).notNull(),
-    /** `wordsVersion` under which its words were written. */
-    words: integer('words').notNull(),
+    /** `listingVersion` under which it was written. */
+    version: integer('version').notNull(),
   },
   (t) => [
     uniqueIndex('opportunity_listing_once').on(t.opportunityId),
     // Newest opening first, as lists show them: a page is read off its end instead of sorting all that is open.
     index('opportunity_listing_newest').on(t.closed, desc(t.opensOn), t.opportunityId),
+    index('opportunity_listing_there').on(
+      t.closed,
+      t.province,
+      desc(t.opensOn),
+      t.opportunityId,
+      // With the rest that counting by county needs, so that no row is looked up for it.
+      t.county,
+      t.closesOn,
+      t.organisationId,
+    ),
+    index('opportunity_listing_near').on(t.closed, t.lat, t.lng),
+    index('opportunity_listing_counted').on(t.closed, t.facets, t.closesOn, t.opensOn, t.organisationId),
   ],
 );

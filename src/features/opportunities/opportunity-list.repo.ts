@@ -1,18 +1,18 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { writeCursor } from '../../kernel/cursor.ts';
-import { distanceKm, type LatLng } from '../../kernel/geo.ts';
+import { boundingBox, distanceKm, type LatLng, onGlobe, squaredChord } from '../../kernel/geo.ts';
 import type { Reader } from '../../platform/database.ts';
 import { opportunity } from '../../schema/opportunities.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import { columnWeights } from '../search/search.repo.ts';
 import { tokenOf } from '../search/search-document.rules.ts';
 import { tokenExpression } from '../search/search-match.rules.ts';
-import { circleAround } from './circle.rules.ts';
 import {
   type OpportunityCounts,
   type OpportunityFilter,
   payFloors,
   type Tally,
+  tallyOf,
 } from './opportunity-list.rules.ts';
 
 /** Not closed by hand, and its last day not over on `today`; one that opens later counts. */
@@ -55,28 +55,13 @@ export async function countOpportunities(
 ): Promise<Omit<OpportunityCounts, 'counties'>> {
   const counted = async (more: SQL): Promise<Tally[]> => {
     if (filter.text?.fits === 'none') return [];
-    const pay = sql.join(
-      payFloors.map((floor) => sql`(coalesce(l.monthly_income_rial, 0) >= ${floor})`),
-      sql` + `,
-    );
     // One row of JSON: the driver hands over rows far slower than text.
     const [row] = await db.all<{ tallies: string }>(
-      sql`select json_group_array(json_array(kind, province, home, none, training, pay, n)) as tallies from (
-            select l.kind as kind, l.province as province, l.home_work as home, l.no_experience as none, l.training as training, ${pay} as pay, count(*) as n
-            ${from(filter, 'plain')} where ${shared(vocabulary, filter)} and ${more} group by 1, 2, 3, 4, 5, 6)`,
+      sql`select json_group_object(facets, n) as tallies from (
+            select l.facets as facets, count(*) as n ${from(filter, 'plain')} where ${shared(vocabulary, filter)} and ${more} group by l.facets)`,
     );
-    const tallies: [Tally['kind'], string | null, number, number, number, number, number][] = JSON.parse(
-      row?.tallies ?? '[]',
-    );
-    return tallies.map(([kind, province, home, none, training, pay, n]) => ({
-      kind,
-      province,
-      homeWork: home === 1,
-      noExperience: none === 1,
-      training: training === 1,
-      pay,
-      n,
-    }));
+    const tallies: Record<string, number> = JSON.parse(row?.tallies ?? '{}');
+    return Object.entries(tallies).map(([key, n]) => tallyOf(key, n));
   };
   const everywhere = await counted(sql`1`);
   return {
@@ -125,7 +110,7 @@ function faceted({ kind, province, homeWork, noExperience, training, payFrom }: 
     homeWork === undefined ? undefined : sql`l.home_work = ${Number(homeWork)}`,
     noExperience === undefined ? undefined : sql`l.no_experience = ${Number(noExperience)}`,
     training === undefined ? undefined : sql`l.training = ${Number(training)}`,
-    payFrom === undefined ? undefined : sql`l.monthly_income_rial >= ${payFrom}`,
+    payFrom === undefined ? undefined : sql`l.pay > ${payFloors.indexOf(payFrom)}`,
   ].filter((condition) => condition !== undefined);
   return asked.length === 0 ? sql`1` : sql.join(asked, sql` and `);
 }
@@ -169,15 +154,9 @@ function within(vocabulary: Vocabulary, centre: LatLng, km: number): SQL {
   const seats = vocabulary.counties
     .filter(({ seat }) => distanceKm(centre, seat) <= km)
     .map(({ code }) => code);
-  const { firstLat, reach } = circleAround(centre, km);
-  // On shelves of 32, because JSON is walked from its start to every entry.
-  const shelves = Array.from({ length: Math.ceil(reach.length / 32) }, (_, i) =>
-    reach.slice(i * 32, i * 32 + 32),
-  );
-  // The driver binds numbers as reals, and a path into JSON wants a whole one.
-  const stripe = sql`cast(round(l.lat * 100) - ${firstLat} as integer)`;
-  return sql`((l.placed and l.lat between ${(firstLat - 1) / 100} and ${(firstLat + reach.length) / 100}
-    and ${stripe} between 0 and ${reach.length - 1}
-    and abs(l.lng - ${centre.lng}) <= json_extract(${JSON.stringify(shelves)}, '$[' || (max(0, ${stripe}) / 32) || '][' || (max(0, ${stripe}) % 32) || ']'))
-    or (not l.placed and l.county in (select value from json_each(${JSON.stringify(seats)}))))`;
+  const { minLat, maxLat } = boundingBox(centre, km);
+  const { x, y, z } = onGlobe(centre);
+  const chord = sql`(l.x - ${x}) * (l.x - ${x}) + (l.y - ${y}) * (l.y - ${y}) + (l.z - ${z}) * (l.z - ${z})`;
+  return sql`(l.lat between ${minLat} and ${maxLat}
+    and case when l.x is null then l.county in (select value from json_each(${JSON.stringify(seats)})) else ${chord} <= ${squaredChord(km)} end)`;
 }

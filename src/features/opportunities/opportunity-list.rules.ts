@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../kernel/calendar.ts';
 import type { Cursor } from '../../kernel/cursor.ts';
 import type { LatLng } from '../../kernel/geo.ts';
+import { wordsVersion } from '../search/search-words.rules.ts';
 import type { OpportunityKind } from './opportunity-facts.rules.ts';
 import type { OpportunityRecord } from './opportunity-record.rules.ts';
 
@@ -10,6 +11,14 @@ export type ListStatus = (typeof listStatuses)[number];
 
 /** What `payFrom` may be, in rials a month. */
 export const payFloors = [100, 150, 200, 250, 300, 400].map((million) => million * 1_000_000);
+
+/** How many of `payFloors` an income reaches; none where it is unknown. */
+export function payReached(monthlyIncomeRial: number | null): number {
+  return payFloors.filter((floor) => (monthlyIncomeRial ?? 0) >= floor).length;
+}
+
+/** Moves whenever a listing is written otherwise: what was written before is then written again. */
+export const listingVersion = wordsVersion * 100 + 1;
 
 export interface OpportunityFilter {
   readonly today: LocalDate;
@@ -64,6 +73,33 @@ export interface Tally {
   readonly training: boolean;
   readonly pay: number;
   readonly n: number;
+}
+
+type Counted = Omit<Tally, 'n'>;
+
+/** All that facets count by, as one text. */
+export function facetKey({ kind, province, homeWork, noExperience, training, pay }: Counted): string {
+  return JSON.stringify([kind, province, Number(homeWork), Number(noExperience), Number(training), pay]);
+}
+
+export function tallyOf(key: string, n: number): Tally {
+  const [kind, province, homeWork, noExperience, training, pay]: [
+    OpportunityKind,
+    string | null,
+    number,
+    number,
+    number,
+    number,
+  ] = JSON.parse(key);
+  return {
+    kind,
+    province,
+    homeWork: homeWork === 1,
+    noExperience: noExperience === 1,
+    training: training === 1,
+    pay,
+    n,
+  };
 }
 
 export interface OpportunityCounts {

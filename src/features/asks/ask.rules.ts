@@ -17,7 +17,9 @@ export const askOutcomes = [
 export type AskOutcome = (typeof askOutcomes)[number];
 
 /** Outcomes that may name the person's file. */
-export const outcomesWithPerson: readonly AskOutcome[] = ['registered', 'already-with-us', 'not-suitable'];
+export function namesPerson(outcome: AskOutcome): boolean {
+  return outcome === 'registered' || outcome === 'already-with-us';
+}
 
 /** How long an ask is kept: so many days after it was answered, or after it was asked where nobody ever answered. */
 export const keptDays = { answered: 180, unanswered: 365 } as const;

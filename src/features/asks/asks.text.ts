@@ -16,4 +16,12 @@ export const askText = {
     fa: `از این اینترنت در یک ساعت پرسش‌های زیادی رسیده است. ${formatNumber(minutes, 'fa')} دقیقهٔ دیگر دوباره بفرستید، یا با اینترنت دیگری بیایید؛ حضوری هم در نزدیک‌ترین انجمن می‌توانید بپرسید.`,
     en: `Many questions have come from this connection within an hour. Send it again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, use another connection, or ask in person at the nearest association.`,
   }),
+  answered: {
+    fa: 'نتیجهٔ این تماس پیش‌تر ثبت شده است؛ صفحه را تازه کنید. برای درست کردنش، نسخه‌ای را که دیده‌اید همراه بفرستید.',
+    en: 'What came of this call is recorded already; reload the page. To correct it, send the version you have seen.',
+  },
+  stale: {
+    fa: 'همکار دیگری در این میان چیزی ثبت کرده است؛ ببینید و اگر لازم بود دوباره ثبت کنید. چیزی از سوی شما ثبت نشد.',
+    en: 'A colleague has recorded something in the meantime; look, and record again if need be. Nothing of yours was saved.',
+  },
 } as const;

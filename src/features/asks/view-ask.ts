@@ -3,6 +3,8 @@ import { tehranToday } from '../../kernel/calendar.ts';
 import { problem } from '../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { opportunitiesRepo } from '../opportunities/opportunities.repo.ts';
+import { isThereFor, statusOf } from '../opportunities/opportunity-view.rules.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
 import { type PersonSummary, peopleRepo } from '../people/people.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
@@ -24,6 +26,8 @@ export interface OpenAsk {
   readonly known: readonly PersonSummary[];
   /** Whose file it led to. */
   readonly person: PersonSummary | undefined;
+  /** What became of the opportunity; `hidden`: closed, and another organisation's. */
+  readonly opportunity: 'open' | 'closed' | 'hidden';
   /** What else was asked with this phone. */
   readonly others: readonly AskView[];
 }
@@ -43,10 +47,14 @@ export async function openAsk(deps: Deps, actor: Actor, id: string): Promise<Res
   const { items: known } = await people.list({ q: record.phone, limit: mostKnown });
   const others = await repo.ofSamePhone(record);
   const { personId } = record;
+  const about = await opportunitiesRepo(deps.database.read, vocabulary).find(record.opportunityId);
+  const { organisationId } = scope.value;
+  const isThere = about !== undefined && isThereFor(about, organisationId, today);
   return ok({
     ask: viewOf(record, vocabulary, today),
     known,
     person: personId === null ? undefined : await people.summary(personId),
+    opportunity: !isThere ? 'hidden' : statusOf(about, today) === 'open' ? 'open' : 'closed',
     others: others.map((one) => viewOf(one, vocabulary, today)),
   });
 }

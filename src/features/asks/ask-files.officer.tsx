@@ -16,8 +16,9 @@ const referHref = (personId: string, { opportunityId }: AskView) =>
   `${paths.newReferral}?${new URLSearchParams({ personId, opportunityId })}`;
 
 /** Whose file this is: the one it led to, those with the same number, or the way to a new one. */
-export function AskFiles({ found, lang, ...may }: { found: OpenAsk; lang: Lang } & May) {
+export function AskFiles({ found, lang, ...permitted }: { found: OpenAsk; lang: Lang } & May) {
   const { ask, person } = found;
+  const may = { ...permitted, mayRefer: permitted.mayRefer && found.opportunity === 'open' };
   if (person)
     return (
       <section class="card">
@@ -28,7 +29,7 @@ export function AskFiles({ found, lang, ...may }: { found: OpenAsk; lang: Lang }
             <NameOf of={person} lang={lang} />
           </a>
         </p>
-        {may.mayRefer && found.opportunity === 'open' ? (
+        {may.mayRefer ? (
           <p class="actions">
             <a class="button primary" href={referHref(person.id, ask)}>
               {t.refer[lang]}
@@ -67,7 +68,7 @@ function Known(props: { id: string; name: JSX.Element; ask: AskView; lang: Lang;
   const { id, name, ask, lang, may } = props;
   return (
     <li>
-      <p>
+      <p class="plain">
         <a href={paths.person(id)}>{name}</a>
       </p>
       {may.mayAnswer ? (

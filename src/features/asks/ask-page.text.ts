@@ -56,7 +56,7 @@ export const askPageText = {
   noLonger: { fa: 'دیگر باز نیست', en: 'No longer open' },
   say: { fa: 'اول چه بگویید', en: 'What to say first' },
   sayAsk: { fa: '«سلام، با', en: '“Hello, may I speak to' },
-  sayAskEnd: { fa: 'کار داشتم.»', en: '?”' },
+  sayAskEnd: { fa: ' کار داشتم.»', en: '?”' },
   sayOther: {
     fa: 'اگر کس دیگری برداشت: نگویید از کجا و دربارهٔ چه زنگ زده‌اید، حتی اگر پرسید. فقط نام کوچک خودتان را بگویید و اینکه دوباره زنگ می‌زنید.',
     en: 'If somebody else answers: do not say from where or about what you call, even if asked. Give your first name only, and say that you will call again.',

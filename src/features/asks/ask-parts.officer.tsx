@@ -24,21 +24,17 @@ export function Reference({ reference, lang }: { reference: string; lang: Lang }
   );
 }
 
-/** By when to call, and in a word whether that is over or today. */
+/** By when to call, and in a word where that is today or over. */
 export function CallBy({ ask, today, lang }: { ask: AskView; today: LocalDate; lang: Lang }) {
-  const day = formatJalali(ask.callBy, lang);
-  if (ask.overdue)
-    return (
-      <span class="chip bad">
-        {t.overdue[lang]}: {day}
-      </span>
-    );
   const isToday = ask.status === 'new' && ask.callBy === today;
-  return isToday ? (
-    <span class="chip wait">
-      {t.callByToday[lang]}: {day}
+  return (
+    <span>
+      {t.callBy[lang]} {formatJalali(ask.callBy, lang)}{' '}
+      {ask.overdue ? (
+        <span class="chip bad">{t.overdue[lang]}</span>
+      ) : isToday ? (
+        <span class="chip wait">{t.callByToday[lang]}</span>
+      ) : null}
     </span>
-  ) : (
-    <span>{day}</span>
   );
 }

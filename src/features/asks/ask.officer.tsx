@@ -75,9 +75,7 @@ async function askPage(request: StaffPageRequest, refused?: Problem): Promise<Pa
             </h1>
             <p>
               {ask.outcome === null ? (
-                <>
-                  {t.callBy[lang]} <CallBy ask={ask} today={today} lang={lang} />
-                </>
+                <CallBy ask={ask} today={today} lang={lang} />
               ) : (
                 <>
                   <span class="chip plain">{outcomeNames[ask.outcome][lang]}</span>{' '}
@@ -147,7 +145,8 @@ function WhatToSay({ ask, lang }: { ask: AskView; lang: Lang }) {
       <h2>{t.say[lang]}</h2>
       <ol>
         <li>
-          {t.sayAsk[lang]} <AsWritten text={ask.name} lang={lang} /> {t.sayAskEnd[lang]}
+          {t.sayAsk[lang]} <AsWritten text={ask.name} lang={lang} />
+          {t.sayAskEnd[lang]}
         </li>
         <li>{t.sayOther[lang]}</li>
         <li>

@@ -127,10 +127,7 @@ function AskTable({ items, today, lang }: { items: readonly AskView[]; today: Lo
             <td data-label={t.asked[lang]}>{formatJalali(tehranDay(one.askedAt), lang)}</td>
             <td data-label={t.status[lang]}>
               {one.outcome === null ? (
-                <span>
-                  {one.overdue ? null : `${t.callBy[lang]} `}
-                  <CallBy ask={one} today={today} lang={lang} />
-                </span>
+                <CallBy ask={one} today={today} lang={lang} />
               ) : (
                 <span class="chip plain">{outcomeNames[one.outcome][lang]}</span>
               )}

@@ -11,7 +11,10 @@ export function TodayAsks({ asks, lang }: { asks: WaitingAsks; lang: Lang }) {
   const more = asks.waiting - asks.oldest.length;
   return (
     <section class="card">
-      <h2>{t.todayTitle[lang]}</h2>
+      <h2>
+        {t.todayTitle[lang]}
+        {asks.waiting > 0 ? `: ${formatNumber(asks.waiting, lang)}` : ''}
+      </h2>
       {asks.overdue > 0 ? (
         <p>
           <span class="chip bad">{t.todayOverdue(formatNumber(asks.overdue, lang))[lang]}</span>
@@ -29,9 +32,8 @@ export function TodayAsks({ asks, lang }: { asks: WaitingAsks; lang: Lang }) {
               · <AsWritten text={titleIn(one.title, lang)} lang={lang} />
               <br />
               <span class="quiet">
-                {one.countyLabel[lang]} · {one.overdue ? null : `${t.callBy[lang]} `}
+                {one.countyLabel[lang]} · <CallBy ask={one} today={asks.today} lang={lang} />
               </span>
-              <CallBy ask={one} today={asks.today} lang={lang} />
             </li>
           ))}
         </ul>

@@ -42,7 +42,6 @@ async function todayPage({ deps, actor, lang }: StaffPageRequest) {
     [t.sent[lang], referrals.get('sent') ?? 0, inState('sent')],
     [stateNames.interview[lang], referrals.get('interview') ?? 0, inState('interview')],
     [t.offered[lang], referrals.get('offered') ?? 0, inState('offered')],
-    [t.asked[lang], asks.value.waiting, paths.asks],
   ];
   return {
     kind: 'page' as const,
@@ -101,35 +100,38 @@ async function todayPage({ deps, actor, lang }: StaffPageRequest) {
               ))}
             </ul>
             <div class="columns even">
-              <section class="card">
-                <h2>{t.waiting[lang]}</h2>
-                {waiting.length === 0 ? (
-                  <p class="quiet">{t.waitingEmpty[lang]}</p>
-                ) : (
-                  <ul class="timeline">
-                    {waiting.map((one) => (
-                      <li>
-                        <a href={paths.referral(one.id)}>
-                          <NameOf of={one} lang={lang} />
-                        </a>{' '}
-                        · <AsWritten text={titleIn({ fa: one.titleFa, en: one.titleEn }, lang)} lang={lang} />
-                        <br />
-                        <span class="chip wait">{stateNames[one.state][lang]}</span>{' '}
-                        <span class="quiet">
-                          {t.since[lang]} {formatJalali(tehranDay(one.updatedAt), lang)}
-                        </span>
-                      </li>
-                    ))}
-                  </ul>
-                )}
-                {unshown > 0 ? (
-                  <p>
-                    <a href={paths.referrals}>{t.moreReferrals(number(unshown))[lang]}</a>
-                  </p>
-                ) : null}
-              </section>
               <div>
                 <TodayAsks asks={asks.value} lang={lang} />
+                <section class="card">
+                  <h2>{t.waiting[lang]}</h2>
+                  {waiting.length === 0 ? (
+                    <p class="quiet">{t.waitingEmpty[lang]}</p>
+                  ) : (
+                    <ul class="timeline">
+                      {waiting.map((one) => (
+                        <li>
+                          <a href={paths.referral(one.id)}>
+                            <NameOf of={one} lang={lang} />
+                          </a>{' '}
+                          ·{' '}
+                          <AsWritten text={titleIn({ fa: one.titleFa, en: one.titleEn }, lang)} lang={lang} />
+                          <br />
+                          <span class="chip wait">{stateNames[one.state][lang]}</span>{' '}
+                          <span class="quiet">
+                            {t.since[lang]} {formatJalali(tehranDay(one.updatedAt), lang)}
+                          </span>
+                        </li>
+                      ))}
+                    </ul>
+                  )}
+                  {unshown > 0 ? (
+                    <p>
+                      <a href={paths.referrals}>{t.moreReferrals(number(unshown))[lang]}</a>
+                    </p>
+                  ) : null}
+                </section>
+              </div>
+              <div>
                 <section class="card">
                   <h2>{t.openings[lang]}</h2>
                   {openings.length === 0 ? (

@@ -15,7 +15,6 @@ export const todayText = {
   accepted: { fa: 'آمادهٔ فرستادن', en: 'Ready to send' },
   sent: { fa: 'منتظر پاسخ کارفرما', en: 'Waiting for the employer' },
   offered: { fa: 'پیشنهاد در دست', en: 'Offers in hand' },
-  asked: { fa: 'منتظر تماس شما', en: 'Waiting for your call' },
   waiting: { fa: 'معرفی‌هایی که منتظرند', en: 'Referrals that wait' },
   waitingEmpty: {
     fa: 'معرفی بازی نمانده است. یک مددجو را باز کنید و کار مناسبش را ببینید.',

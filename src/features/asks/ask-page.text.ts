@@ -19,7 +19,7 @@ export const askPageText = {
     fa: 'بی‌آنکه پرونده‌ای داشته باشند دربارهٔ یک فرصت پرسیده‌اند و منتظر تماس شما هستند.',
     en: 'They asked about an opportunity without having a file, and wait for your call.',
   },
-  oneTitle: { fa: 'پرسش', en: 'Ask' },
+  oneTitle: { fa: 'درخواست تماس', en: 'Ask' },
   show: { fa: 'نمایش', en: 'Show' },
   new: { fa: 'منتظر تماس', en: 'Waiting for a call' },
   answered: { fa: 'پاسخ‌گرفته', en: 'Answered' },
@@ -44,11 +44,11 @@ export const askPageText = {
     en: 'Nobody has asked yet. Whoever asks on the page of an opportunity appears here.',
   },
   emptySearch: {
-    fa: 'پرسشی با این شماره نیست. رقم‌ها را یک‌به‌یک بررسی کنید، یا در مددجویان بجویید.',
+    fa: 'درخواستی با این شماره نیست. رقم‌ها را یک‌به‌یک بررسی کنید، یا در مددجویان بجویید.',
     en: 'No ask has this number. Check it digit by digit, or search your people.',
   },
   kept: (answered: number, unanswered: number): Text => ({
-    fa: `نام و تلفن ${formatNumber(answered, 'fa')} روز پس از پاسخ (بی‌پاسخ، ${formatNumber(unanswered, 'fa')} روز پس از پرسش) پاک می‌شود.`,
+    fa: `نام و تلفن ${formatNumber(answered, 'fa')} روز پس از پاسخ (بی‌پاسخ، ${formatNumber(unanswered, 'fa')} روز پس از درخواست) پاک می‌شود.`,
     en: `Name and phone are erased ${answered} days after the answer (without one, ${unanswered} days after the question).`,
   }),
   call: { fa: 'تماس با', en: 'Call' },
@@ -91,13 +91,13 @@ export const askPageText = {
   others: { fa: 'با همین شماره دربارهٔ این‌ها هم پرسیده شده', en: 'Also asked with this number' },
   saved: { fa: 'نتیجهٔ تماس ثبت شد.', en: 'What came of the call is recorded.' },
   savedNew: {
-    fa: 'مددجو ثبت شد و این پرسش پاسخ گرفت.',
+    fa: 'مددجو ثبت شد و این درخواست پاسخ گرفت.',
     en: 'The person is registered and this ask is answered.',
   },
   backToList: { fa: 'بقیهٔ کسانی که منتظرند', en: 'Others who wait' },
   todayTitle: { fa: 'پرسیده‌اند و منتظر تماس‌اند', en: 'Asked, waiting for a call' },
   todayEmpty: { fa: 'هیچ‌کس منتظر تماس نیست.', en: 'Nobody waits for a call.' },
-  todayAll: { fa: 'همهٔ پرسش‌ها', en: 'All asks' },
+  todayAll: { fa: 'همهٔ درخواست‌ها', en: 'All asks' },
   todayOverdue: (n: string): Text => ({ fa: `${n} تماس دیر شده است`, en: `${n} overdue` }),
   todayMore: (n: string): Text => ({ fa: `و ${n} نفر دیگر`, en: `and ${n} more` }),
 } as const;

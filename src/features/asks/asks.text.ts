@@ -13,7 +13,7 @@ export const askText = {
     en: `You have asked about several opportunities with this number from here today, and you will be called. Come back in ${hours} ${hours === 1 ? 'hour' : 'hours'} for more, or ask about all of them when you are called.`,
   }),
   addressFull: (minutes: number): Text => ({
-    fa: `از این اینترنت در یک ساعت پرسش‌های زیادی رسیده است. ${formatNumber(minutes, 'fa')} دقیقهٔ دیگر دوباره بفرستید، یا با اینترنت دیگری بیایید؛ حضوری هم در نزدیک‌ترین انجمن می‌توانید بپرسید.`,
+    fa: `از این اینترنت در یک ساعت درخواست‌های زیادی رسیده است. ${formatNumber(minutes, 'fa')} دقیقهٔ دیگر دوباره بفرستید، یا با اینترنت دیگری بیایید؛ حضوری هم در نزدیک‌ترین انجمن می‌توانید بپرسید.`,
     en: `Many questions have come from this connection within an hour. Send it again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, use another connection, or ask in person at the nearest association.`,
   }),
   answered: {

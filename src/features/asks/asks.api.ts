@@ -54,7 +54,8 @@ export const askRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
     takes: 'json',
     body: askBody,
     answer: { status: 201, description: 'What happens next', schema: receiptShape },
-    problems: ['not-found', 'conflict', 'invalid', 'too-many'],
+    // The last two for staff who ask with the cookie of their session.
+    problems: ['not-found', 'conflict', 'invalid', 'too-many', 'cross-site', 'password-change-required'],
     handle: async ({ deps, params, body, address }) =>
       answered(await askAbout(deps, params.id ?? '', body, { address }), (receipt) => ({
         status: 201,

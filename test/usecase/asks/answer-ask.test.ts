@@ -153,3 +153,25 @@ describe('keeping', () => {
     expect(await faultsOf(h.deps.database.read)).toEqual([]);
   });
 });
+
+describe('what the database itself refuses', () => {
+  const copied = (columns: string) =>
+    sql.raw(
+      `insert into ask select ${columns} opportunity_id, organisation_id, name_sealed, phone_sealed, phone_index, county, asked_at, call_by, status, outcome, person_id, answered_at, answered_by, revision from ask limit 1`,
+    );
+  const run = (statement: ReturnType<typeof copied>) => h.deps.database.write((tx) => tx.run(statement));
+
+  test('a second ask of a phone about an opportunity, a second of a reference, half an answer', async () => {
+    await askAbout(h, 'officer.bushehr', await anyJob(), bodyOf());
+    await expect(run(copied(`'ask_copy', '1000009',`))).rejects.toThrow();
+    await expect(run(sql.raw(`update ask set outcome = 'filled' where status = 'new'`))).rejects.toThrow();
+    await expect(run(sql.raw(`update ask set status = 'answered'`))).rejects.toThrow();
+    await expect(
+      run(sql.raw(`update ask set status = 'answered', outcome = 'x', answered_at = '1'`)),
+    ).rejects.toThrow();
+    await askAbout(h, 'officer.bushehr', await anyJob(), bodyOf());
+    await expect(run(sql.raw(`update ask set reference = '1000009'`))).rejects.toThrow();
+  });
+});
+
+const anyJob = async () => (await create(h, 'officer.bushehr', '/opportunities', jobBody())).id;

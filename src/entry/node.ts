@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { compress } from 'hono/compress';
 import { createApp } from '../app.ts';
+import { eraseAsks } from '../features/asks/erase-asks.ts';
 import { hasDemoAccounts } from '../features/demo/demo.repo.ts';
 import { demoPassword, demoUsernames } from '../features/demo/demo-accounts.rules.ts';
 import { demoId } from '../features/demo/demo-dice.rules.ts';
@@ -138,6 +139,7 @@ async function dueWork(): Promise<void> {
   try {
     await lapsePauses(deps, systemActor);
     await sweepKeptAnswers(deps);
+    await eraseAsks(deps, systemActor);
     await pruneFactChanges(deps, systemActor);
   } catch (error) {
     log.error('due work failed', { error });

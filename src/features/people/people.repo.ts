@@ -59,6 +59,11 @@ export function peopleRepo(db: Reader, scope: Scope, tools: PeopleTools) {
       return (await readRecords(db, oneOf(scope.organisationId, id), tools))[0];
     },
 
+    async summary(id: string): Promise<PersonSummary | undefined> {
+      const [row] = await db.select(summaryColumns).from(person).where(oneOf(scope.organisationId, id));
+      return row && toSummary(row, tools.crypto);
+    },
+
     async facts(id: string): Promise<PersonFacts | undefined> {
       return (await readFacts(db, oneOf(scope.organisationId, id), tools.vocabulary))[0];
     },

@@ -1,6 +1,7 @@
 import { accountRoutes } from '../../features/accounts/accounts.api.ts';
 import { ownAccountRoutes } from '../../features/accounts/own-account.api.ts';
 import { sessionRoutes } from '../../features/accounts/sessions.api.ts';
+import { askRoutes } from '../../features/asks/asks.api.ts';
 import { auditRoutes } from '../../features/audit/audit.api.ts';
 import { employerRoutes } from '../../features/employers/employers.api.ts';
 import { matchingRoutes } from '../../features/matching/matching.api.ts';
@@ -25,6 +26,7 @@ export const apiRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
   ...peopleImportRoutes,
   ...peopleRoutes,
   ...matchingRoutes,
+  ...askRoutes,
   ...opportunityRoutes,
   ...employerRoutes,
   ...auditRoutes,

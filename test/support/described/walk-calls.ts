@@ -1,7 +1,7 @@
 import type { ProblemKind } from '../../../src/kernel/problem.ts';
 import { type AnyRoute, operationName } from '../../../src/portals/api/route-facts.ts';
 import { problemStatus } from '../../../src/web/problem-response.ts';
-import { jobBody, nextNationalId, personBody } from '../samples.ts';
+import { askAbout, jobBody, nextNationalId, personBody } from '../samples.ts';
 import { type Call, send } from './call.ts';
 import type { World } from './world.ts';
 
@@ -26,6 +26,9 @@ const newJob = (world: World) =>
   idOf(world, '/opportunities', jobBody({ title: { fa: `کار ${nextNationalId()}` } }));
 const newReferral = async (world: World) =>
   await idOf(world, '/referrals', { personId: await newPerson(world), opportunityId: await newJob(world) });
+const askBody = () => ({ name: 'مریم', phone: `09${nextNationalId().slice(0, 9)}`, county: 'گناوه' });
+const newAsk = async (world: World) =>
+  await askAbout(world.h, 'officer.bushehr', await newJob(world), askBody());
 const revised = async (path: string, json: unknown): Promise<Given> => ({
   path,
   json,
@@ -65,6 +68,11 @@ export const succeeding: Readonly<Record<string, Maker>> = {
     });
     return { path: `/referrals/${id}/letter` };
   },
+  'post /opportunities/{id}/asks': () => ({ caller: 'nobody', json: askBody() }),
+  'post /asks/{id}/answer': async (world) => ({
+    path: `/asks/${await newAsk(world)}/answer`,
+    json: { outcome: 'not-interested' },
+  }),
   'post /employers': () => ({ json: { name: `کارگاه ${nextNationalId()}` } }),
   'post /accounts': () => ({ caller: 'manager', json: accountBody() }),
   'get /accounts/{id}': async (world) => ofAccount(await knownAccount(world), ''),
@@ -200,6 +208,22 @@ export const refused: Readonly<Record<string, Partial<Record<ProblemKind, Maker>
   },
   'get /referrals/{id}/letter': {
     conflict: async (world) => ({ path: `/referrals/${await newReferral(world)}/letter` }),
+  },
+  'post /opportunities/{id}/asks': {
+    conflict: async (world) => {
+      const id = await newJob(world);
+      await send(world, {
+        method: 'POST',
+        path: `/opportunities/${id}/close`,
+        caller: 'officer',
+        ...asJson({}),
+      });
+      return { caller: 'nobody', path: `/opportunities/${id}/asks`, json: askBody() };
+    },
+  },
+  'post /asks/{id}/answer': {
+    conflict: async (world) =>
+      repeated(world, 'POST', `/asks/${await newAsk(world)}/answer`, { outcome: 'not-reached' }),
   },
   'post /employers': {
     conflict: (world) => repeated(world, 'POST', '/employers', { name: `کارگاه ${nextNationalId()}` }),

@@ -12,6 +12,7 @@ export const idPrefixes = {
   account: 'acc',
   request: 'req',
   session: 'ses',
+  missedQuery: 'msq',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

@@ -3,12 +3,9 @@ import { ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { page } from '../../platform/fields.ts';
 import { parse } from '../../platform/parse.ts';
-import { vocabularyOf } from '../reference/vocabulary.repo.ts';
-import { candidates } from '../search/search.repo.ts';
-import { wordsOf } from '../search/search-words.rules.ts';
-import { fillerWords } from './filler-words.text.ts';
-import { type NamedEntry, type SkillEntry, type SkillNames, skillNamesOf } from './skill-names.rules.ts';
-import { rankHits, type SkillHit, unsearched } from './skill-search.rules.ts';
+import { countMissed } from '../vocabulary-care/missed-counter.repo.ts';
+import { findHits } from './find-hits.repo.ts';
+import { isAnswered, type SkillHit } from './skill-search.rules.ts';
 
 export const skillQuery = z.object({
   q: z
@@ -17,6 +14,13 @@ export const skillQuery = z.object({
     .default('')
     .describe('What was typed; folded, so that ي and ی, ك and ک are the same.'),
   kind: z.enum(['skill', 'occupation']).optional(),
+  typing: z
+    .enum(['true', 'false', '1', '0', ''])
+    .transform((text) => text === 'true' || text === '1' || text === '')
+    .optional()
+    .describe(
+      'True while somebody is still typing: what finds nothing then is not counted as searched in vain.',
+    ),
   limit: page.limit,
 });
 
@@ -26,37 +30,20 @@ export interface SkillAnswer {
   readonly tookMs: number;
 }
 
-/** Skills and occupations by what was typed; open to everyone. */
-export async function findSkills(deps: Deps, input: unknown): Promise<Result<SkillAnswer>> {
+/**
+ * Skills and occupations by what was typed; open to everyone. With the caller's address, a finished query without a good
+ * answer is counted for headquarters.
+ */
+export async function findSkills(
+  deps: Deps,
+  input: unknown,
+  caller?: { readonly address: string },
+): Promise<Result<SkillAnswer>> {
   const parsed = parse(skillQuery, input);
   if (!parsed.ok) return parsed;
   const started = deps.now().getTime();
-  const { q, kind, limit } = parsed.value;
-  const names = skillNamesOf(await vocabularyOf(deps.database));
-  const items = await searched(deps, names, q, { kind, limit });
+  const { q, kind, limit, typing } = parsed.value;
+  const items = await findHits(deps.database, q, { kind, limit });
+  if (caller && !typing && !isAnswered(items)) countMissed(deps, q, caller);
   return ok({ items, engine: 'embedded', tookMs: deps.now().getTime() - started });
-}
-
-/** So many of each kind are compared by name; recall is won here, order afterwards. */
-const mostCandidates = 60;
-
-async function searched(
-  deps: Deps,
-  names: SkillNames,
-  query: string,
-  { kind, limit }: { readonly kind: SkillEntry['kind'] | undefined; readonly limit: number },
-): Promise<readonly SkillHit[]> {
-  const all = wordsOf(query);
-  if (all.length === 0) return unsearched(names, kind, limit);
-  const telling = all.filter((word) => !fillerWords.has(word));
-  const words = telling.length > 0 ? telling : all;
-  const found: NamedEntry[] = [];
-  for (const one of kind === undefined ? (['skill', 'occupation'] as const) : [kind]) {
-    const index = one === 'skill' ? 'skills' : 'occupations';
-    for (const id of await candidates(deps.database.read, index, words, mostCandidates)) {
-      const entry = names.of(one, id);
-      if (entry) found.push(entry);
-    }
-  }
-  return rankHits([query, words.join(' ')], found, names, limit);
 }

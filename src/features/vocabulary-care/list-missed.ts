@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import type { Actor } from '../../kernel/actor.ts';
+import { readCursor } from '../../kernel/cursor.ts';
+import { fail, ok, type Result } from '../../kernel/result.ts';
+import type { Deps } from '../../platform/deps.ts';
+import { page } from '../../platform/fields.ts';
+import { fieldError, invalidInput, parse } from '../../platform/parse.ts';
+import { permitEdits } from '../reference/edit-permission.rules.ts';
+import { findHits } from '../skills/find-hits.repo.ts';
+import type { SkillHit } from '../skills/skill-search.rules.ts';
+import { writeMissed } from './missed-counter.repo.ts';
+import { shownMissed } from './missed-queries.repo.ts';
+import { type MissedView, missedView } from './missed-view.rules.ts';
+
+export const missedListQuery = z.object(page);
+
+/** Nearest skills and occupations are offered for each, so few that they can be looked through. */
+const mostNearest = 3;
+
+export interface MissedList {
+  readonly items: readonly (MissedView & { readonly nearest: readonly SkillHit[] })[];
+  readonly total: number;
+  readonly nextCursor?: string;
+}
+
+/**
+ * What is searched for in vain, the most searched first, for headquarters of the nation. What fewer than five searched
+ * for is not there. Refuses a cursor that no page before answered.
+ */
+export async function listMissed(deps: Deps, actor: Actor, input: unknown): Promise<Result<MissedList>> {
+  const permitted = permitEdits(actor);
+  if (!permitted.ok) return permitted;
+  const query = parse(missedListQuery, input);
+  if (!query.ok) return query;
+  const { cursor, limit } = query.value;
+  if (cursor !== undefined && readCursor(cursor) === undefined)
+    return fail(invalidInput([fieldError('cursor', 'format.wrong')]));
+  await writeMissed(deps);
+  const { items, ...rest } = await shownMissed(deps.database.read, { limit, cursor });
+  const seen: MissedList['items'][number][] = [];
+  // A search each: they are at most a page, and looked at by a few.
+  for (const row of items)
+    seen.push({
+      ...missedView(row),
+      nearest: await findHits(deps.database, row.query, { limit: mostNearest }),
+    });
+  return ok({ ...rest, items: seen });
+}

@@ -44,6 +44,10 @@ export async function findSkills(
   const started = deps.now().getTime();
   const { q, kind, limit, typing } = parsed.value;
   const items = await findHits(deps.database, q, { kind, limit });
-  if (caller && !typing && !isAnswered(items)) countMissed(deps, q, caller);
+  if (caller && !typing && !isAnswered(items)) {
+    // What a kind does not answer the other may: then it is no unknown word.
+    const whole = kind === undefined ? items : await findHits(deps.database, q, { limit: 1 });
+    if (!isAnswered(whole)) countMissed(deps, q, caller);
+  }
   return ok({ items, engine: 'embedded', tookMs: deps.now().getTime() - started });
 }

@@ -68,10 +68,13 @@ export async function answerMissed(
     if (entry === undefined) return fail(invalidInput([fieldError('id', 'choice.unknown')]));
     const finding = judgeName(name, entry, items);
     if (finding.kind === 'label')
-      return fail(problem('conflict', { detail: missedText.isLabel(name, finding.of) }));
+      return fail(problem('conflict', { detail: missedText.isLabel(name, finding.of.fa, finding.of.en) }));
     if (finding.kind === 'shared' && !shared)
       return fail(
-        problem('conflict', { detail: missedText.isShared(name, finding.of), extra: { shared: true } }),
+        problem('conflict', {
+          detail: missedText.isShared(name, finding.of.fa, finding.of.en),
+          extra: { shared: true },
+        }),
       );
     if (finding.kind !== 'there') {
       await addName(tx, entry, name, { at: deps.now().toISOString(), by: actor.accountId });

@@ -1,4 +1,4 @@
-import { and, eq, gte, lt, ne, or, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, lt, ne, or, sql } from 'drizzle-orm';
 import type { LocalDate } from '../../kernel/calendar.ts';
 import { readCursor, writeCursor } from '../../kernel/cursor.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
@@ -54,6 +54,13 @@ export async function eraseOld(tx: Tx, today: LocalDate): Promise<void> {
         and(ne(missedQuery.state, 'dismissed'), lt(missedQuery.lastWeek, shown)),
       ),
     );
+}
+
+/** Takes out what is found by now, of what waits. */
+export async function eraseFound(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx
+    .delete(missedQuery)
+    .where(and(eq(missedQuery.state, 'waiting'), inArray(missedQuery.id, [...ids])));
 }
 
 const isShown = and(eq(missedQuery.state, 'waiting'), gte(missedQuery.count, leastCount));

@@ -1,11 +1,12 @@
 import { formatJalali, mustLocalDate } from '../../kernel/calendar.ts';
 import { formatNumber } from '../../kernel/persian.ts';
-import type { Lang } from '../../kernel/text.ts';
+import type { Lang, Text } from '../../kernel/text.ts';
 import { formText } from '../../web/form.text.ts';
 import { type PageReply, problemPage, type StaffPageRequest, type StaffPageRoute } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
 import { listMissed, type MissedList } from './list-missed.ts';
 import { missedPageText as t } from './missed-page.text.ts';
+import { type MissedPage, viewMissed } from './view-missed.ts';
 
 /** What is searched for in vain, each answered with one tap. */
 export const missedListPages: readonly StaffPageRoute[] = [
@@ -16,11 +17,11 @@ async function listPage({ deps, actor, lang, query }: StaffPageRequest): Promise
   const list = await listMissed(deps, actor, { cursor: query.cursor });
   if (!list.ok) return problemPage(list.problem);
   const { items, total, nextCursor } = list.value;
-  const done = query.done === 'answered' || query.done === 'dismissed' ? query.done : undefined;
+  const done = query.done === undefined ? undefined : await viewMissed(deps, actor, query.done, '');
   return {
     kind: 'page',
     title: t.title[lang],
-    notice: done && { tone: 'good', text: t[done][lang] },
+    notice: done?.ok ? { tone: 'good', text: outcomeOf(done.value)[lang] } : undefined,
     body: (
       <>
         <h1>{t.title[lang]}</h1>
@@ -52,6 +53,9 @@ async function listPage({ deps, actor, lang, query }: StaffPageRequest): Promise
     ),
   };
 }
+
+const outcomeOf = ({ query, answer }: MissedPage): Text =>
+  answer ? t.answered(query, answer.label.fa, answer.label.en) : t.dismissed(query);
 
 function Missed({ item, lang }: { item: MissedList['items'][number]; lang: Lang }) {
   const { id, query, count, lastWeek, nearest, revision } = item;
@@ -92,12 +96,12 @@ function Missed({ item, lang }: { item: MissedList['items'][number]; lang: Lang 
         <p class="quiet">{t.none[lang]}</p>
       )}
       <div class="actions">
-        <a class="button small" href={paths.missedQuery(id)}>
-          {t.other[lang]}
+        <a class="link" href={paths.missedQuery(id)}>
+          {(nearest.length > 0 ? t.other : t.find)[lang]}
         </a>
         <form method="post" action={paths.missedDismiss(id)}>
           {mark}
-          <button class="button small" type="submit">
+          <button class="link" type="submit">
             {t.dismiss[lang]}
           </button>
         </form>

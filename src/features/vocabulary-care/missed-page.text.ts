@@ -21,16 +21,18 @@ export const missedPageText = {
   none: { fa: 'چیزی نزدیک به آن پیدا نشد.', en: 'Nothing near it was found.' },
   skill: { fa: 'مهارت', en: 'skill' },
   occupation: { fa: 'شغل', en: 'occupation' },
-  other: { fa: 'مهارت یا شغل دیگر', en: 'Another skill or occupation' },
-  dismiss: { fa: 'نام کاری نیست', en: 'Not a trade' },
-  answered: {
-    fa: 'افزوده شد؛ جست‌وجوی بعدی آن را پیدا می‌کند.',
-    en: 'Added; the next search finds it.',
-  },
-  dismissed: {
-    fa: 'کنار گذاشته شد و دیگر شمرده نمی‌شود.',
-    en: 'Set aside; it is not counted any more.',
-  },
+  other: { fa: 'مهارت یا شغل دیگری است', en: 'It is another skill or occupation' },
+  find: { fa: 'یافتن مهارت یا شغلش', en: 'Find its skill or occupation' },
+  entry: { fa: 'مهارت یا شغل', en: 'Skill or occupation' },
+  dismiss: { fa: 'نام کار نیست', en: 'It is not a trade' },
+  answered: (word: string, of: string, ofEn: string): Text => ({
+    fa: `«${word}» به نام‌های «${of}» افزوده شد؛ جست‌وجوی بعدی آن را پیدا می‌کند.`,
+    en: `"${word}" was added to the names of "${ofEn}"; the next search finds it.`,
+  }),
+  dismissed: (word: string): Text => ({
+    fa: `«${word}» کنار گذاشته شد و دیگر شمرده نمی‌شود.`,
+    en: `"${word}" was set aside; it is not counted any more.`,
+  }),
   firstPage: { fa: 'از آغاز فهرست', en: 'Start of the list' },
   back: { fa: 'همهٔ واژه‌ها', en: 'All words' },
   pageTitle: { fa: 'نام تازه', en: 'A new name' },

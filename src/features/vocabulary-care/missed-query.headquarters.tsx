@@ -2,7 +2,7 @@ import type { Problem } from '../../kernel/problem.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { fieldError } from '../../platform/parse.ts';
 import { formText } from '../../web/form.text.ts';
-import { ErrorSummary, type FormState, TextField } from '../../web/form.tsx';
+import { ErrorSummary, errorOf, type FormState, TextField, textIn } from '../../web/form.tsx';
 import {
   field,
   type PageReply,
@@ -28,7 +28,7 @@ export const missedQueryPages: readonly StaffPageRoute[] = [
 async function setAside(request: StaffPageRequest): Promise<PageReply> {
   const { deps, actor, params, form } = request;
   const done = await dismissMissed(deps, actor, params.id ?? '', field(form, 'revision') || undefined);
-  if (done.ok) return redirect(`${paths.missedQueries}?done=dismissed`);
+  if (done.ok) return redirect(`${paths.missedQueries}?done=${done.value.id}`);
   return done.problem.kind === 'stale' ? await wordPage(request, done.problem) : problemPage(done.problem);
 }
 
@@ -41,7 +41,7 @@ async function add(request: StaffPageRequest): Promise<PageReply> {
   const shared = field(form, 'shared') === sharedMark(to, field(form, 'name'));
   const input = { kind, id, ...name, shared };
   const done = await answerMissed(deps, actor, params.id ?? '', field(form, 'revision') || undefined, input);
-  if (done.ok) return redirect(`${paths.missedQueries}?done=answered`);
+  if (done.ok) return redirect(`${paths.missedQueries}?done=${done.value.id}`);
   return ['invalid', 'conflict', 'stale'].includes(done.problem.kind)
     ? await wordPage(request, done.problem)
     : problemPage(done.problem);
@@ -79,7 +79,7 @@ async function wordPage(request: StaffPageRequest, refused?: Problem): Promise<P
         <ErrorSummary
           state={state}
           lang={lang}
-          labels={{ name: t.name[lang], to: t.choose[lang], kind: t.choose[lang] }}
+          labels={{ name: t.name[lang], to: t.entry[lang], kind: t.entry[lang] }}
         />
         <form method="post" action={paths.missedQuery(word.id)} class="stack">
           <input type="hidden" name="revision" value={String(word.revision)} />
@@ -97,7 +97,7 @@ async function wordPage(request: StaffPageRequest, refused?: Problem): Promise<P
               {formText.search[lang]}
             </button>
           </div>
-          <Candidates word={word} chosen={typed.to ?? ''} lang={lang} />
+          <Candidates word={word} state={state} lang={lang} />
           {refused?.extra?.shared ? (
             <input type="hidden" name="shared" value={sharedMark(typed.to ?? '', name)} />
           ) : null}
@@ -117,7 +117,9 @@ async function wordPage(request: StaffPageRequest, refused?: Problem): Promise<P
   };
 }
 
-function Candidates({ word, chosen, lang }: { word: MissedPage; chosen: string; lang: Lang }) {
+function Candidates({ word, state, lang }: { word: MissedPage; state: FormState; lang: Lang }) {
+  const chosen = textIn(state, 'to');
+  const error = errorOf(state, 'to');
   if (word.candidates.length === 0)
     return (
       <p id="f-to" role="status">
@@ -125,8 +127,13 @@ function Candidates({ word, chosen, lang }: { word: MissedPage; chosen: string; 
       </p>
     );
   return (
-    <fieldset id="f-to">
+    <fieldset class="field" id="f-to" aria-describedby={error ? 'f-to-error' : undefined}>
       <legend>{t.choose[lang]}</legend>
+      {error ? (
+        <span class="error" id="f-to-error">
+          {error.message[lang]}
+        </span>
+      ) : null}
       {word.candidates.map(({ kind, id, label, matchedOn }) => (
         <label class="check">
           <input type="radio" name="to" value={`${kind}:${id}`} checked={chosen === `${kind}:${id}`} />

@@ -287,6 +287,10 @@ describe('GET /skills', () => {
   test('counts a finished query that found nothing good, and neither one that did nor one still typed', async () => {
     await get(`q=${encodeURIComponent('ضصثقفغ')}`);
     expect(await counted('ضصثقفغ')).toBe(true);
+    const sent = await h.queriesOf(async () => {
+      await h.request().get(`/api/v1/skills?q=${encodeURIComponent('بضصثقفغ')}`);
+    });
+    expect(sent.filter((statement) => !/^\s*select/i.test(statement))).toEqual([]);
     await get(`q=${encodeURIComponent('ضصثقفغع')}&typing=1`);
     expect(await counted('ضصثقفغع')).toBe(false);
     await get(`q=${encodeURIComponent('خیاطی زنانه')}`);

@@ -63,12 +63,6 @@ export function skillNamesOf(vocabulary: Vocabulary): SkillNames {
   return made;
 }
 
-/** The words that tell a trade; all of them where none does. */
-export function tellingWords(words: readonly string[]): readonly string[] {
-  const telling = words.filter((word) => !fillerWords.has(word));
-  return telling.length > 0 ? telling : words;
-}
-
 export function byLabel(a: SkillEntry, b: SkillEntry): number {
   if (a.label.fa !== b.label.fa) return a.label.fa < b.label.fa ? -1 : 1;
   return a.id < b.id ? -1 : 1;

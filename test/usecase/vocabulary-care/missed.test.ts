@@ -151,25 +151,25 @@ describe('what is searched for in vain', () => {
 
 describe('headquarters', () => {
   test('makes it another name: the very next query finds it first, in every spelling', async () => {
-    const missed = await theOne('بلورسازی');
-    expect(await firstFor('بلورسازی')).not.toBe('sk-379');
+    const missed = await theOne('غژظورسازی');
+    expect(await firstFor('غژظورسازی')).not.toBe('sk-379');
     const done = await answerMissed(h.deps, hq, missed.id, '1', { kind: 'skill', id: 'sk-379' });
     expect(done).toMatchObject({
       ok: true,
       value: { state: 'answered', revision: 2, answer: { id: 'sk-379' } },
     });
-    for (const spelling of [...spellingsOf('بلورسازی'), 'بلور سازی', 'بلورسازها', 'بلورسازان'])
+    for (const spelling of [...spellingsOf('غژظورسازی'), 'غژظور سازی', 'غژظورسازها', 'غژظورسازان'])
       expect(await firstFor(spelling), spelling).toBe('sk-379');
-    expect(await shown('بلورسازی')).toBeUndefined();
+    expect(await shown('غژظورسازی')).toBeUndefined();
     const item = (await vocabularyOf(h.deps.database)).skill('sk-379');
-    expect(item?.alt.at(-1)).toBe('بلورسازی');
+    expect(item?.alt.at(-1)).toBe('غژظورسازی');
   });
 
   test('writes it as it ought to be written, for an occupation too', async () => {
-    const missed = await theOne('قاپ انداز');
-    const input = { kind: 'occupation', id: '7531', name: 'قاپ‌انداز' };
+    const missed = await theOne('غظژوخ ثضغور');
+    const input = { kind: 'occupation', id: '7531', name: 'غظژوخ‌ثضغور' };
     expect((await answerMissed(h.deps, hq, missed.id, undefined, input)).ok).toBe(true);
-    expect(await firstFor('قاپ انداز')).toBe('7531');
+    expect(await firstFor('غظژوخ ثضغور')).toBe('7531');
   });
 
   test('another process finds it as soon', async () => {
@@ -188,8 +188,8 @@ describe('headquarters', () => {
     const texts = new Map(await readTexts('seed/reference', referenceFiles));
     texts.set('skills.jsonl', `${texts.get('skills.jsonl') ?? ''}\n`);
     expect((await loadReference(h.deps, systemActor, texts)).faults).toEqual([]);
-    expect(await firstFor('بلورسازی')).toBe('sk-379');
-    expect(await firstFor('قاپ انداز')).toBe('7531');
+    expect(await firstFor('غژظورسازی')).toBe('sk-379');
+    expect(await firstFor('غظژوخ ثضغور')).toBe('7531');
   });
 
   test('sets it aside for good: it is not counted again', async () => {
@@ -211,12 +211,12 @@ describe('headquarters', () => {
       'conflict',
       expect.stringContaining('کفاشی'),
     ]);
-    const shared = { kind: 'skill', id: 'sk-152', name: 'بلور سازی' };
+    const shared = { kind: 'skill', id: 'sk-152', name: 'غژظور سازی' };
     const warned = await answerMissed(h.deps, hq, label.id, '1', shared);
     expect(!warned.ok && warned.problem.extra).toEqual({ shared: true });
-    expect((await vocabularyOf(h.deps.database)).skill('sk-152')?.alt).not.toContain('بلور سازی');
+    expect((await vocabularyOf(h.deps.database)).skill('sk-152')?.alt).not.toContain('غژظور سازی');
     expect((await answerMissed(h.deps, hq, label.id, '1', { ...shared, shared: true })).ok).toBe(true);
-    expect((await vocabularyOf(h.deps.database)).skill('sk-152')?.alt).toContain('بلور سازی');
+    expect((await vocabularyOf(h.deps.database)).skill('sk-152')?.alt).toContain('غژظور سازی');
   });
 
   test('refuses what is no entry, no name, or unknown, and writes nothing', async () => {

@@ -13,6 +13,7 @@ import { pruneFactChanges } from '../features/matching/pool/prune-fact-changes.t
 import { warmPool } from '../features/matching/pool/warm-pool.ts';
 import { lapsePauses } from '../features/people/lapse-pauses.ts';
 import { sweepKeptAnswers } from '../features/records/answer-once.ts';
+import { writeMissed } from '../features/vocabulary-care/missed-counter.repo.ts';
 import { parseConfig } from '../platform/config.ts';
 import { createLog } from '../platform/log.ts';
 import { faultText } from '../platform/start-fault.ts';
@@ -141,6 +142,7 @@ async function dueWork(): Promise<void> {
     await sweepKeptAnswers(deps);
     await eraseAsks(deps, systemActor);
     await pruneFactChanges(deps, systemActor);
+    await writeMissed(deps);
   } catch (error) {
     log.error('due work failed', { error });
   }
@@ -156,6 +158,7 @@ function stop(signal: string): void {
 
 /** The head of the audit chain is written down last, when no request can add to it. */
 async function closeDown(): Promise<void> {
+  await writeMissed(deps);
   await anchorHead(deps);
   await database.close();
 }

@@ -13,6 +13,7 @@ export const idPrefixes = {
   ask: 'ask',
   request: 'req',
   session: 'ses',
+  missedQuery: 'msq',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

@@ -22,7 +22,7 @@ export interface Page {
 }
 
 /** First letters of the style sheet's SHA-256, so that browsers may keep it for ever; a test holds it to the file. */
-export const assetVersion = 'ba0348b9';
+export const assetVersion = 'b30630a9';
 
 export function renderDocument(page: Page): Response {
   const html = `<!doctype html>${String(<Document {...page} />)}`;
@@ -131,6 +131,8 @@ function Header({ lang, actor, here }: Page) {
     if (isPermitted(actor, 'reference:read')) links.push([paths.reference, shellText.reference[lang]]);
     if (isPermitted(actor, 'accounts:manage')) links.push([paths.staff, shellText.staff[lang]]);
     if (isPermitted(actor, 'people:duplicates')) links.push([paths.duplicates, shellText.duplicates[lang]]);
+    if (isPermitted(actor, 'reference:write') && actor.organisationKind === 'national')
+      links.push([paths.missedQueries, shellText.missedQueries[lang]]);
     if (isPermitted(actor, 'audit:read'))
       links.push([isPermitted(actor, 'audit:whole') ? paths.auditor : paths.audit, shellText.audit[lang]]);
   }

@@ -11,6 +11,8 @@ import { countiesCovered } from '../organisations/organisations.repo.ts';
 import { addPeople } from '../people/person-writes.repo.ts';
 import { type ChangeActor, change } from '../records/change.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
+import { addMissed } from '../vocabulary-care/missed-queries.repo.ts';
+import { weekOf } from '../vocabulary-care/missed-query.rules.ts';
 import { addProvinceAccounts } from './add-demo-accounts.ts';
 import { readDemoSeed } from './demo.input.ts';
 import {
@@ -64,7 +66,9 @@ export async function loadDemo(
   await writePeople(deps, actor, people, today);
   await writeReferrals(deps, actor, await referralsOf(deps, people, opportunities, today, scale));
   await writeAsks(deps, actor, planAsks(seed, people, opportunities, today));
-  await change(deps, actor, async ({ audit }) => {
+  const missed = seed.missed.map((one) => ({ ...one, id: demoId('missedQuery', one.query) }));
+  await change(deps, actor, async ({ tx, audit }) => {
+    await addMissed(tx, missed, weekOf(today));
     audit({ action: demoActions.done, entity: 'demo', entityId: 'demo' });
     return ok(undefined);
   });

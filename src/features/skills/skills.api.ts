@@ -31,6 +31,6 @@ export const skillRoutes: readonly PublicApiRoute[] = [
       }),
     },
     problems: ['invalid'],
-    handle: async ({ deps, query }) => answered(await findSkills(deps, query)),
+    handle: async ({ deps, query, address }) => answered(await findSkills(deps, query, { address })),
   }),
 ];

@@ -12,6 +12,7 @@ import { referenceRoutes } from '../../features/reference/reference.api.ts';
 import { referenceEditRoutes } from '../../features/reference/reference-edit.api.ts';
 import { referralRoutes } from '../../features/referrals/referrals.api.ts';
 import { skillRoutes } from '../../features/skills/skills.api.ts';
+import { missedRoutes } from '../../features/vocabulary-care/missed.api.ts';
 import type { ApiRoute, PublicApiRoute } from '../../web/http.ts';
 
 /** Every JSON route of the service. */
@@ -22,6 +23,7 @@ export const apiRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
   ...skillRoutes,
   ...referenceRoutes,
   ...referenceEditRoutes,
+  ...missedRoutes,
   ...referralRoutes,
   ...peopleImportRoutes,
   ...peopleRoutes,

@@ -1,3 +1,4 @@
+import { countMissed } from '../../../src/features/vocabulary-care/missed-counter.repo.ts';
 import type { ProblemKind } from '../../../src/kernel/problem.ts';
 import { type AnyRoute, operationName } from '../../../src/portals/api/route-facts.ts';
 import { problemStatus } from '../../../src/web/problem-response.ts';
@@ -95,7 +96,27 @@ export const succeeding: Readonly<Record<string, Maker>> = {
     headers: { 'content-type': 'text/csv' },
     body: 'code,fa,en\nx,,\n',
   }),
+  'get /vocabulary/missed': () => ({ caller: 'headquarters' }),
+  'post /vocabulary/missed/{id}/answer': async (world) => await ofMissed(world, 'answer'),
+  'post /vocabulary/missed/{id}/dismiss': async (world) => await ofMissed(world, 'dismiss'),
 };
+
+/** The id of a query that five have searched for in vain; each time another one. */
+async function newMissed(world: World): Promise<string> {
+  const query = `بی نام ${[...nextNationalId()].map((digit) => 'ابپتثجچحخد'[Number(digit)]).join('')}`;
+  for (let n = 0; n < 9; n++) countMissed(world.h.deps, query, { address: `10.1.0.${n}` });
+  const { text } = await send(world, {
+    method: 'GET',
+    caller: 'headquarters',
+    path: '/vocabulary/missed?limit=100',
+  });
+  const items = JSON.parse(text).items as { id: string; query: string }[];
+  return String(items.find((one) => one.query === query)?.id);
+}
+const ofMissed = async (world: World, act: string): Promise<Given> => ({
+  caller: 'headquarters',
+  path: `/vocabulary/missed/${await newMissed(world)}/${act}`,
+});
 
 const officerSignsIn = { username: 'officer.bushehr', password: 'mehrkar-demo' };
 interface MadeAccount {
@@ -164,6 +185,19 @@ export const refused: Readonly<Record<string, Partial<Record<ProblemKind, Maker>
     conflict: async (world) => {
       const { text } = await send(world, { method: 'GET', caller: 'manager', path: '/me' });
       return { caller: 'manager', path: `/accounts/${JSON.parse(text).actor.accountId}/disable` };
+    },
+  },
+  'post /vocabulary/missed/{id}/answer': {
+    conflict: async (world) => ({
+      ...(await ofMissed(world, 'answer')),
+      json: { kind: 'skill', id: 'sk-152', name: 'کفاشی' },
+    }),
+  },
+  'post /vocabulary/missed/{id}/dismiss': {
+    conflict: async (world) => {
+      const dismiss = await ofMissed(world, 'dismiss');
+      await send(world, { method: 'POST', caller: 'headquarters', path: dismiss.path ?? '' });
+      return dismiss;
     },
   },
   'get /audit': {

@@ -28,4 +28,18 @@ CREATE UNIQUE INDEX `ask_once` ON `ask` (`phone_index`,`opportunity_id`);--> sta
 CREATE INDEX `ask_scope` ON `ask` (`organisation_id`,`status`,`asked_at`,`id`);--> statement-breakpoint
 CREATE INDEX `ask_opportunity` ON `ask` (`opportunity_id`);--> statement-breakpoint
 CREATE INDEX `ask_person` ON `ask` (`person_id`);--> statement-breakpoint
-CREATE INDEX `ask_kept` ON `ask` (`status`,`answered_at`);
+CREATE INDEX `ask_kept` ON `ask` (`status`,`answered_at`);--> statement-breakpoint
+CREATE TABLE `missed_query` (
+	`id` text PRIMARY KEY NOT NULL,
+	`query` text NOT NULL,
+	`count` integer NOT NULL,
+	`first_week` text NOT NULL,
+	`last_week` text NOT NULL,
+	`state` text DEFAULT 'waiting' NOT NULL,
+	`answer` text,
+	`revision` integer DEFAULT 1 NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `missed_query_once` ON `missed_query` (`query`);--> statement-breakpoint
+CREATE INDEX `missed_query_frequency` ON `missed_query` (`state`,`count`);--> statement-breakpoint
+CREATE INDEX `missed_query_weeks` ON `missed_query` (`state`,`first_week`);

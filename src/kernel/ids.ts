@@ -10,6 +10,7 @@ export const idPrefixes = {
   placement: 'plc',
   organisation: 'org',
   account: 'acc',
+  ask: 'ask',
   request: 'req',
   session: 'ses',
 } as const;

@@ -27,6 +27,10 @@ export const auditActions = [
   'opportunity.import',
   'employer.register',
   'employer.update',
+  'ask.receive',
+  'ask.again',
+  'ask.answer',
+  'ask.erase',
   'session.try',
   'session.start',
   'session.end',
@@ -68,6 +72,7 @@ export const personalEntities = ['person', 'referral', 'placement'] as const;
 export const houseEntities = [
   'opportunity',
   'employer',
+  'ask',
   'account',
   'session',
   'throttle',

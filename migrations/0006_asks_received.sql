@@ -1,0 +1,31 @@
+CREATE TABLE `ask` (
+	`id` text PRIMARY KEY NOT NULL,
+	`reference` text NOT NULL,
+	`opportunity_id` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`name_sealed` text NOT NULL,
+	`phone_sealed` text NOT NULL,
+	`phone_index` text NOT NULL,
+	`county` text NOT NULL,
+	`asked_at` text NOT NULL,
+	`call_by` text NOT NULL,
+	`status` text DEFAULT 'new' NOT NULL,
+	`outcome` text,
+	`person_id` text,
+	`answered_at` text,
+	`answered_by` text,
+	`revision` integer DEFAULT 1 NOT NULL,
+	FOREIGN KEY (`opportunity_id`) REFERENCES `opportunity`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "ask_status" CHECK("ask"."status" in ('new','answered')),
+	CONSTRAINT "ask_outcome" CHECK("ask"."outcome" in ('registered','already-with-us','not-reached','not-interested','not-suitable','given-elsewhere','filled')),
+	CONSTRAINT "ask_answered" CHECK(("ask"."status" = 'answered') = ("ask"."outcome" is not null) and ("ask"."status" = 'answered') = ("ask"."answered_at" is not null))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `ask_reference_unique` ON `ask` (`reference`);--> statement-breakpoint
+CREATE UNIQUE INDEX `ask_once` ON `ask` (`phone_index`,`opportunity_id`);--> statement-breakpoint
+CREATE INDEX `ask_scope` ON `ask` (`organisation_id`,`status`,`asked_at`,`id`);--> statement-breakpoint
+CREATE INDEX `ask_opportunity` ON `ask` (`opportunity_id`);--> statement-breakpoint
+CREATE INDEX `ask_person` ON `ask` (`person_id`);--> statement-breakpoint
+CREATE INDEX `ask_kept` ON `ask` (`status`,`answered_at`);

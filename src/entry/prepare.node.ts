@@ -5,6 +5,7 @@ import { demoFiles } from '../features/demo/demo-files.rules.ts';
 import type { DemoSize } from '../features/demo/demo-size.rules.ts';
 import { loadDemo } from '../features/demo/load-demo.ts';
 import { putWeightsOnRecord } from '../features/matching/put-weights-on-record.ts';
+import { indexMissingOpportunities } from '../features/opportunities/index-opportunities.ts';
 import { loadOrganisations } from '../features/organisations/load-organisations.ts';
 import { organisationsFile } from '../features/organisations/organisation-files.rules.ts';
 import { loadReference } from '../features/reference/load-reference.ts';
@@ -29,6 +30,7 @@ export async function prepareDatabase(
   const organisations = await readTexts(folder, [organisationsFile]);
   refuse((await loadOrganisations(deps, systemActor, organisations.get(organisationsFile) ?? '')).faults);
   await putWeightsOnRecord(deps, systemActor);
+  await indexMissingOpportunities(deps, systemActor);
   if (options.accounts) await addDemoAccounts(deps, systemActor);
   if (options.demo)
     await loadDemo(

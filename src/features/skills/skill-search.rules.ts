@@ -1,4 +1,5 @@
 import { closeness, comparable } from '../search/closeness.rules.ts';
+import { fillerWords } from './filler-words.text.ts';
 import type { NamedEntry, SkillEntry, SkillNames } from './skill-names.rules.ts';
 import { byLabel } from './skill-names.rules.ts';
 
@@ -13,6 +14,17 @@ export interface SkillHit extends SkillEntry {
 const popularShare = 0.06;
 /** So little fits that it is not shown. */
 const leastScore = 0.3;
+
+/** Those of some words that tell something; maybe none. */
+export function tellingOf(words: readonly string[]): readonly string[] {
+  return words.filter((word) => !fillerWords.has(word));
+}
+
+/** The words of a text that tell something; all of them where none does. */
+export function tellingWords(words: readonly string[]): readonly string[] {
+  const telling = tellingOf(words);
+  return telling.length > 0 ? telling : words;
+}
 
 /** Orders what the index found by how well its best name fits what was typed in the reading that suits it best, the label before alternative names. */
 export function rankHits(

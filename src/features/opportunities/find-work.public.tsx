@@ -16,6 +16,7 @@ import {
   isBare,
   paySteps,
   queryOf,
+  rialsInMillionTomans,
   usualKm,
   type WorkFilters,
 } from './work-filters.rules.ts';
@@ -79,6 +80,7 @@ async function findWorkPage({ deps, lang, query }: PageRequest): Promise<PageRep
         </div>
         {page.total > 0 ? (
           <>
+            {page.fits === 'some' ? <p class="notice wait">{t.someWords[lang]}</p> : null}
             <ul class="cards">
               {page.items.map((work) => (
                 <WorkCard work={work} vocabulary={vocabulary} lang={lang} />
@@ -114,7 +116,6 @@ function SearchForm({ found, lang }: Shown) {
   const { filters, place, vocabulary } = found;
   const where = place ? placeName(vocabulary, place, lang) : filters.where;
   const kept = ['near', 'km', 'kind', ...chipNames] as const;
-  const steps = paySteps.map(String);
   return (
     <form method="get" action={paths.findWork} class="card find">
       <div class="field">
@@ -168,13 +169,12 @@ function SearchForm({ found, lang }: Shown) {
         </label>
         <select id="f-pay" name="pay">
           <option value="">{t.anyPay[lang]}</option>
-          {(filters.pay === '' || steps.includes(filters.pay) ? steps : [filters.pay, ...steps]).map(
-            (step) => (
-              <option value={step} selected={step === filters.pay}>
-                {t.millionTomans(formatNumber(Number(step), lang))[lang]}
-              </option>
-            ),
-          )}
+          {paySteps.map((step) => (
+            <option value={step} selected={step === filters.pay}>
+              {t.millionTomans(formatNumber(Number(step), lang))[lang]} (
+              {formatNumber(found.page.facets.payFrom[Number(step) * rialsInMillionTomans] ?? 0, lang)})
+            </option>
+          ))}
         </select>
       </div>
       {kept.map((name) =>
@@ -198,7 +198,7 @@ function Chips({ found, lang }: Shown) {
             icon={chipIcons[name]}
             label={chipLabels[name][lang]}
             isOn={filters[name] !== ''}
-            n={undefined}
+            n={page.facets[name]}
             href={workAddress({ ...filters, [name]: filters[name] === '' ? '1' : '' })}
             lang={lang}
           />

@@ -4,7 +4,14 @@ import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import { type Place, type PlaceFound, placeIn } from './find-place.rules.ts';
 import { listOpportunities, type OpportunitiesPage } from './list-opportunities.ts';
 import type { PublicOpportunity } from './opportunity-view.rules.ts';
-import { filtersIn, noFilters, type Relaxed, relaxations, type WorkFilters } from './work-filters.rules.ts';
+import {
+  filtersIn,
+  noFilters,
+  type Relaxed,
+  relaxations,
+  rialsInMillionTomans,
+  type WorkFilters,
+} from './work-filters.rules.ts';
 
 export interface WorkPage extends Omit<OpportunitiesPage, 'items'> {
   readonly items: readonly PublicOpportunity[];
@@ -50,7 +57,9 @@ const nothing: WorkPage = {
   items: [],
   nextCursor: undefined,
   total: 0,
-  facets: { kind: {}, province: {} },
+  facets: { kind: {}, province: {}, county: {}, payFrom: {}, homeWork: 0, noExperience: 0, training: 0 },
+  engine: 'embedded',
+  fits: null,
 };
 
 /** One page of the list; undefined where the list refuses, as it does a cursor that it never gave. */
@@ -60,7 +69,7 @@ export async function pageOf(
   filters: WorkFilters,
   more: { readonly cursor?: string; readonly limit?: number } = {},
 ): Promise<WorkPage | undefined> {
-  const { where, near, km, pay, q, kind, homeWork, noExperience } = filters;
+  const { where, near, km, pay, q, kind, homeWork, noExperience, training } = filters;
   const found = where === '' || near !== '' ? undefined : placeIn(vocabulary, where);
   const place = found !== undefined && 'place' in found ? found.place : undefined;
   const asked = {
@@ -72,10 +81,11 @@ export async function pageOf(
     radiusKm: near === '' ? '' : km,
     homeWork,
     noExperience,
+    training,
+    payFrom: pay === '' ? '' : String(Number(pay) * rialsInMillionTomans),
     cursor: more.cursor,
     limit: String(more.limit ?? aPage),
   };
-  void pay;
   const page = await listOpportunities(
     deps,
     null,

@@ -1,5 +1,6 @@
 import { toLatinDigits } from '../../kernel/persian.ts';
 import { type OpportunityKind, opportunityKinds } from './opportunity-facts.rules.ts';
+import { payFloors } from './opportunity-list.rules.ts';
 
 /** What somebody who looks for work asks for, as the address of the page carries it; empty = not asked. */
 export interface WorkFilters {
@@ -21,8 +22,9 @@ export interface WorkFilters {
 export const chipNames = ['homeWork', 'noExperience', 'training'] as const;
 export type ChipName = (typeof chipNames)[number];
 
-/** Millions of tomans that the form offers. */
-export const paySteps = [5, 10, 15, 20, 30] as const;
+export const rialsInMillionTomans = 10_000_000;
+/** Millions of tomans that the form offers: those by which lists are counted. */
+export const paySteps = payFloors.map((rials) => String(rials / rialsInMillionTomans));
 export const usualKm = 30;
 export const widerKm = 100;
 
@@ -55,7 +57,7 @@ export function filtersIn(query: Readonly<Record<string, string>>): WorkFilters 
     near,
     km: near === '' ? '' : number('km', 1, 500),
     kind,
-    pay: number('pay', 0.1, 10_000),
+    pay: paySteps.find((step) => step === number('pay', 1, 10_000)) ?? '',
     homeWork: tick('homeWork'),
     noExperience: tick('noExperience'),
     training: tick('training'),

@@ -13,7 +13,7 @@ export const workPlacesRoutes: readonly PageRoute[] = [
 
 async function placesPage({ deps, lang, query }: PageRequest): Promise<PageReply> {
   const filters = { ...filtersIn(query), where: '', near: '', km: '' };
-  const { vocabulary, page } = await findWork(deps, filters);
+  const { vocabulary, page } = await findWork(deps, { ...filters, where: query.in ?? '' });
   const province = vocabulary.item('provinces', query.in ?? '');
   const inProvince = province && vocabulary.counties.filter((county) => county.province === province.code);
   const line = (href: string, label: string, n?: number) => (
@@ -43,7 +43,11 @@ async function placesPage({ deps, lang, query }: PageRequest): Promise<PageReply
                 page.facets.province[province.code] ?? 0,
               )}
               {byName(inProvince).map((county) =>
-                line(workAddress({ ...filters, where: county.code }), county[lang]),
+                line(
+                  workAddress({ ...filters, where: county.code }),
+                  county[lang],
+                  page.facets.county[county.code] ?? 0,
+                ),
               )}
             </>
           ) : (

@@ -1,3 +1,4 @@
+import { askRoutes } from '../../features/asks/ask.public.tsx';
 import { findWorkRoutes } from '../../features/opportunities/find-work.public.tsx';
 import { workPageRoutes } from '../../features/opportunities/work.public.tsx';
 import { workPlacesRoutes } from '../../features/opportunities/work-places.public.tsx';
@@ -9,5 +10,6 @@ export const publicPages: readonly PageRoute[] = [
   ...findWorkRoutes,
   ...workPlacesRoutes,
   ...workPageRoutes,
+  ...askRoutes,
   ...blankRoutes,
 ];

@@ -144,8 +144,7 @@ function SearchForm({ found, lang }: Shown) {
           {t.where[lang]}
         </label>
         <span class="hint" id="f-where-hint">
-          {t.whereHint[lang]}
-          <a href={placesAddress(filters)}>{t.fromList[lang]}</a>
+          {t.whereHint[lang]} <a href={placesAddress(filters)}>{t.fromList[lang]}</a>
         </span>
         <input
           id="f-where"

@@ -61,12 +61,10 @@ async function measured(browser: Browser, url: string, path: string, lang: strin
     });
     await session.send('Emulation.setCPUThrottlingRate', { rate: slowerCpu });
     await page.goto(url + path, { waitUntil: 'networkidle' });
-    times.push(
-      await page.evaluate(
-        () =>
-          performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.POSITIVE_INFINITY,
-      ),
+    const painted = await page.waitForFunction(
+      () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
     );
+    times.push((await painted.jsonValue()) ?? Number.POSITIVE_INFINITY);
     kb = Math.max(kb, transferred() / 1024);
     await context.close();
   }

@@ -28,6 +28,19 @@ beforeAll(async () => {
     }),
   );
   await put('loan', loanBody());
+  await put('kit', {
+    kind: 'kit',
+    title: { fa: 'بستهٔ نانوایی' },
+    province: 'گیلان',
+    vacancies: 1,
+    opensOn: '2026-11-01',
+    kit: {
+      priceRial: 900_000_000,
+      purpose: 'start',
+      items: [{ name: 'تنور', priceRial: 900_000_000 }],
+      monthlyIncomeRial: 95_000_000,
+    },
+  });
 });
 afterAll(() => h.close());
 
@@ -56,7 +69,7 @@ describe('finding work', () => {
     expect(html).toContain('href="/sign-in"');
     expect(headers['set-cookie'], 'nothing is left on the phone').toBeUndefined();
     expect(headers['cache-control']).toBe('no-store');
-    expect(shown(html)).toHaveLength(4);
+    expect(shown(html)).toHaveLength(5);
   });
 
   test('counts aloud, names the toman, and gives each a button to ask with', async () => {
@@ -94,7 +107,7 @@ describe('finding work', () => {
     const { html, text } = await get('/work?where=گناوح');
     expect(text).toContain('کدام یکی؟');
     expect(html).toContain('href="/work?where=bushehr-ganaveh"');
-    expect(shown(html)).toHaveLength(4);
+    expect(shown(html)).toHaveLength(5);
     expect((await get('/work?where=ناکجاآباد')).text).toContain('جایی به این نام نمی‌شناسیم');
   });
 
@@ -157,7 +170,7 @@ describe('finding work', () => {
       pages += 1;
     }
     expect(pages).toBe(2);
-    expect(new Set(seen).size).toBe(13);
+    expect(new Set(seen).size).toBe(14);
   });
 });
 
@@ -178,6 +191,9 @@ describe('one notice', () => {
     expect(sewing).toMatch(/قاعده‌ای نمی‌شناسیم که این‌ها را با این کار قطع کند:[^.]*یارانهٔ نقدی/);
     expect(sewing, 'a wage under the minimum leaves it').not.toContain('اگر مستمری بهزیستی');
     expect((await get(`/work/${ids.home}`)).text).toContain('در آگهی نیامده که بیمه دارد یا نه');
+    expect((await get(`/work/${ids.kit}`)).text, 'what a business will earn is not known').toMatch(
+      /اگر مستمری کمیتهٔ امداد می‌گیرید.*به درآمدش بستگی دارد/,
+    );
     expect((await get(`/work/${ids.loan}`)).text).toContain('اگر وام اشتغال از هر نهاد داشته‌اید');
   });
 

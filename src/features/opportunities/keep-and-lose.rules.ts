@@ -8,7 +8,7 @@ export interface AidWord {
   readonly aid: Text;
   /** The rule in the reference's own words. */
   readonly rule: Text;
-  /** What is not said of this opportunity and would decide. */
+  /** What is not known of this opportunity and would decide. */
   readonly unlessSaid?: 'insured' | 'income';
 }
 
@@ -33,7 +33,8 @@ export function keepAndLose(
   const inPlay = rulesInPlay(rules, {
     kind,
     insured: work.insured ?? undefined,
-    monthlyIncomeRial: work.monthlyIncomeRial ?? undefined,
+    // What a business will earn is a hope, not a wage: a rule that goes by it may come to apply.
+    monthlyIncomeRial: kind === 'kit' ? undefined : (work.monthlyIncomeRial ?? undefined),
     loan: loan ? { ...loan, fundCode: undefined, programme: loan.programme ?? undefined } : undefined,
   });
   const words = (effect: AidRule['effect']) =>

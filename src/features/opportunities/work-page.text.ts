@@ -85,8 +85,8 @@ export const workPageText = {
       en: 'The notice does not say whether it is insured; our officer asks.',
     },
     income: {
-      fa: 'درآمدش در آگهی نیامده؛ کارشناس می‌پرسد.',
-      en: 'The notice does not say what it pays; our officer asks.',
+      fa: 'به درآمدش بستگی دارد؛ کارشناس با شما حساب می‌کند.',
+      en: 'It depends on what it brings in; our officer works it out with you.',
     },
   },
   aidBefore: {

@@ -2,7 +2,7 @@ import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqli
 
 /**
  * What was searched for and not found well, folded, with how many searched: no account, address, session or time of day.
- * Nobody is shown a waiting one before it was counted five times (decision 0029).
+ * Nobody is shown a waiting one before it was counted five times (decision 0030).
  */
 export const missedQuery = sqliteTable(
   'missed_query',

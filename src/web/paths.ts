@@ -2,6 +2,12 @@
 export const paths = {
   home: '/',
   signIn: '/sign-in',
+  /** What everybody sees, signed in or not. */
+  findWork: '/work',
+  workPlaces: '/work/places',
+  work: (id: string) => `/work/${id}`,
+  askAbout: (id: string) => `/work/${id}/ask`,
+  blank: '/blank',
   signOut: '/sign-out',
   language: (to: 'fa' | 'en', back: string) => `/language/${to}?back=${encodeURIComponent(back)}`,
   signInCode: '/sign-in/code',

@@ -18,5 +18,7 @@ export const shellText = {
   otherLanguage: { fa: 'English', en: 'فارسی' },
   signOut: { fa: 'خروج', en: 'Sign out' },
   signIn: { fa: 'ورود', en: 'Sign in' },
+  staffSignIn: { fa: 'ورود همکاران', en: 'Staff sign-in' },
+  leave: { fa: 'خروج فوری', en: 'Leave at once' },
   api: { fa: 'واسط برنامه‌نویسی', en: 'API' },
 } as const;

@@ -7,6 +7,7 @@ import { loadDemo } from '../features/demo/load-demo.ts';
 import { putWeightsOnRecord } from '../features/matching/put-weights-on-record.ts';
 import { loadOrganisations } from '../features/organisations/load-organisations.ts';
 import { organisationsFile } from '../features/organisations/organisation-files.rules.ts';
+import { fillPeopleSearch } from '../features/people/fill-people-search.ts';
 import { loadReference } from '../features/reference/load-reference.ts';
 import { referenceFiles } from '../features/reference/reference-files.rules.ts';
 import type { Text } from '../kernel/text.ts';
@@ -29,6 +30,7 @@ export async function prepareDatabase(
   const organisations = await readTexts(folder, [organisationsFile]);
   refuse((await loadOrganisations(deps, systemActor, organisations.get(organisationsFile) ?? '')).faults);
   await putWeightsOnRecord(deps, systemActor);
+  await fillPeopleSearch(deps, systemActor);
   if (options.accounts) await addDemoAccounts(deps, systemActor);
   if (options.demo)
     await loadDemo(

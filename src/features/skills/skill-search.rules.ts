@@ -1,4 +1,6 @@
 import { closeness, comparable } from '../search/closeness.rules.ts';
+import { wordsOf } from '../search/search-words.rules.ts';
+import { fillerWords } from './filler-words.text.ts';
 import type { NamedEntry, SkillEntry, SkillNames } from './skill-names.rules.ts';
 import { byLabel } from './skill-names.rules.ts';
 
@@ -49,4 +51,11 @@ export function unsearched(
     .filter(({ entry }) => kind === undefined || entry.kind === kind)
     .slice(0, limit)
     .map(({ entry }) => ({ ...entry, matchedOn: entry.label.fa, score: 0.1 }));
+}
+
+/** The words of a query that a name can be found by; words that only surround one are left out where others are left. */
+export function tellingWords(query: string): readonly string[] {
+  const all = wordsOf(query);
+  const telling = all.filter((word) => !fillerWords.has(word));
+  return telling.length > 0 ? telling : all;
 }

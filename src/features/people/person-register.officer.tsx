@@ -1,8 +1,10 @@
-import { emptyForm, type FormState } from '../../web/form.tsx';
+import { emptyForm } from '../../web/form.tsx';
 import type { PageReply, StaffPageRequest, StaffPageRoute } from '../../web/http.ts';
 import { field, problemPage, redirect } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
 import { problemStatus } from '../../web/problem-response.ts';
+import type { SkillsFormState } from '../skills/skills-box.officer.tsx';
+import { nearNames, skillsAskedInForm } from '../skills/skills-in-form.ts';
 import { findNamesakes } from './find-namesakes.ts';
 import { openPersonForm } from './open-person-form.ts';
 import { formErrors, HeldNotice, PersonForm } from './person-form.officer.tsx';
@@ -43,9 +45,12 @@ async function newPage(request: StaffPageRequest): Promise<PageReply> {
 }
 
 async function register(request: StaffPageRequest): Promise<PageReply> {
-  const { deps, actor, form } = request;
+  const { deps, actor, lang, form } = request;
   const opened = await openPersonForm(deps, actor);
   if (!opened.ok) return problemPage(opened.problem);
+  const asked = await skillsAskedInForm(deps, actor, form, { lang, cell: 'name' });
+  if (!asked.ok) return problemPage(asked.problem);
+  if (asked.value) return await page(request, { errors: [], ...asked.value });
   const reading = readPersonForm(opened.value.vocabulary, form);
   const seen = field(form, 'namesakesSeen').split(',');
   const namesakes = await findNamesakes(deps, actor, reading.body);
@@ -76,12 +81,13 @@ async function register(request: StaffPageRequest): Promise<PageReply> {
     );
   }
   if (problem.kind !== 'invalid') return problemPage(problem);
-  return await page(request, state, { status: problemStatus.invalid });
+  const near = await nearNames(deps, lang, form, state.errors);
+  return await page(request, { ...state, near }, { status: problemStatus.invalid });
 }
 
 async function page(
   { deps, actor, lang, form }: StaffPageRequest,
-  state: FormState,
+  state: SkillsFormState,
   at: { status?: number; heldBy?: unknown; namesakes?: readonly LikePerson[] } = {},
 ): Promise<PageReply> {
   const opened = await openPersonForm(deps, actor);

@@ -33,7 +33,7 @@ export interface ReadSkill {
 }
 
 /** At least so sure is as good as the name itself. */
-const sure = 0.9;
+export const sure = 0.9;
 /** What fits less is not taken, only suggested. */
 const leastTaken = 0.7;
 /** Two that fit so nearly are told apart by somebody who knows. */

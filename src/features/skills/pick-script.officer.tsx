@@ -1,0 +1,9 @@
+import { paths } from '../../web/paths.ts';
+
+/** First letters of its SHA-256, so that browsers may keep it for ever; a test holds it to the file. */
+export const pickVersion = '625a1c3d';
+
+/** Brings suggestions to the fields that name a skill or an occupation; without it they are text fields that the server reads. */
+export function PickScript() {
+  return <script src={`${paths.asset('pick.js')}?v=${pickVersion}`} defer />;
+}

@@ -1,7 +1,7 @@
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import { stemOf, wordsOf } from '../search/search-words.rules.ts';
 
-/** Skills that a run of words names: by the very name however it is spaced, or by its stems. */
+/** Skills that a run of words names: by the very name however it is spaced, by its stems, or by its code. */
 export interface KnownSkills {
   named(joined: string): readonly string[];
   stemmed(words: readonly string[]): readonly string[];
@@ -29,7 +29,7 @@ export function knownSkillsOf(vocabulary: Vocabulary): KnownSkills {
       stems.set(stem, (stems.get(stem) ?? new Set()).add(id));
     }
   };
-  for (const { id, fa, en } of vocabulary.skills) learn(id, [fa, en], new Set());
+  for (const { id, fa, en } of vocabulary.skills) learn(id, [fa, en, id], new Set());
   const labels = new Set(names.keys());
   for (const { id, alt } of vocabulary.skills) learn(id, alt, labels);
   const made: KnownSkills = {

@@ -32,6 +32,7 @@ async function listPage({ deps, actor, lang, query }: StaffPageRequest): Promise
   if (!found.ok) return problemPage(found.problem);
   const { items, total, nextCursor } = found.value;
   const [only] = items;
+  const withSkill = only?.because.find(({ id }) => id === skillId)?.label;
   if (total === 1 && only && checkNationalId(q).ok) return redirect(paths.person(only.id));
   const isFiltered = q !== '' || status !== undefined || skillId !== '';
   const here = (more: Record<string, string>) =>
@@ -86,6 +87,7 @@ async function listPage({ deps, actor, lang, query }: StaffPageRequest): Promise
         </search>
         <p class="quiet" role="status">
           {t.total(formatNumber(total, lang))[lang]}
+          {withSkill ? ` · ${t.withSkill(withSkill[lang])[lang]}` : ''}
         </p>
         {items.length === 0 ? (
           <Empty q={q} isFiltered={isFiltered} lang={lang} />
@@ -187,7 +189,9 @@ function PeopleTable({ items, lang }: { items: readonly PersonLine[]; lang: Lang
 
 /** What of the search somebody can do stands first and is marked; then what else they can. */
 function Skills({ one, lang }: { one: PersonLine; lang: Lang }) {
-  const found = new Set(one.because.map(({ label }) => label[lang]));
+  // An occupation is told of where no skill says the same.
+  const skills = one.because.filter(({ id }) => !/^\d{4}$/.test(id));
+  const found = new Set((skills.length > 0 ? skills : one.because).map(({ label }) => label[lang]));
   const others = one.labels.skills.map((skill) => skill[lang]).filter((label) => !found.has(label));
   if (found.size === 0) return <span>{others.length > 0 ? others.join(t.comma[lang]) : '–'}</span>;
   return (

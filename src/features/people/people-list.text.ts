@@ -8,6 +8,10 @@ export const peopleListText = {
   status: { fa: 'وضعیت', en: 'Status' },
   everyStatus: { fa: 'همهٔ وضعیت‌ها', en: 'Every status' },
   total: (n: string): Text => ({ fa: `${n} نفر`, en: `${n} people` }),
+  withSkill: (skill: string): Text => ({
+    fa: `تنها با مهارت «${skill}»`,
+    en: `only with the skill "${skill}"`,
+  }),
   name: { fa: 'نام', en: 'Name' },
   kind: { fa: 'نوع', en: 'Kind' },
   county: { fa: 'شهرستان', en: 'County' },

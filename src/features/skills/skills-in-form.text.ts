@@ -1,7 +1,7 @@
 import type { Text } from '../../kernel/text.ts';
 
 export const skillsBoxText = {
-  label: { fa: 'یا با زبان خودشان بنویسید', en: 'Or write it in their own words' },
+  label: { fa: 'مهارت‌ها به زبان ساده', en: 'Skills in plain words' },
   hint: {
     fa: 'مثلاً: خیاطی و کمی آرایشگری، دو سال',
     en: 'For example: sewing and a little hairdressing, 2 years',

@@ -66,6 +66,7 @@ function pick(input) {
     );
     list.hidden = answer.items.length === 0;
     input.setAttribute('aria-expanded', String(!list.hidden));
+    list.scrollIntoView({ block: 'nearest' });
     at = -1;
     for (const option of list.children) option.setAttribute('aria-selected', 'false');
   };

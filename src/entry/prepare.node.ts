@@ -5,6 +5,7 @@ import { demoFiles } from '../features/demo/demo-files.rules.ts';
 import type { DemoSize } from '../features/demo/demo-size.rules.ts';
 import { loadDemo } from '../features/demo/load-demo.ts';
 import { putWeightsOnRecord } from '../features/matching/put-weights-on-record.ts';
+import { indexMissingOpportunities } from '../features/opportunities/index-opportunities.ts';
 import { loadOrganisations } from '../features/organisations/load-organisations.ts';
 import { organisationsFile } from '../features/organisations/organisation-files.rules.ts';
 import { fillPeopleSearch } from '../features/people/fill-people-search.ts';
@@ -31,6 +32,7 @@ export async function prepareDatabase(
   refuse((await loadOrganisations(deps, systemActor, organisations.get(organisationsFile) ?? '')).faults);
   await putWeightsOnRecord(deps, systemActor);
   await fillPeopleSearch(deps, systemActor);
+  await indexMissingOpportunities(deps, systemActor);
   if (options.accounts) await addDemoAccounts(deps, systemActor);
   if (options.demo)
     await loadDemo(

@@ -22,6 +22,28 @@ export function distanceKmBetween(latA: number, lngA: number, latB: number, lngB
   return 2 * earthRadiusKm * Math.asin(Math.sqrt(Math.min(1, h)));
 }
 
+/** A place as a point of a globe with radius 1, by which a database without trigonometry can tell what is near. */
+export interface GlobePoint {
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+}
+
+export function onGlobe({ lat, lng }: LatLng): GlobePoint {
+  const across = Math.cos(radians(lat));
+  return {
+    x: across * Math.cos(radians(lng)),
+    y: across * Math.sin(radians(lng)),
+    z: Math.sin(radians(lat)),
+  };
+}
+
+/** The square of the straight line through that globe between places so many km apart, and a hair more: the limit is in. */
+export function squaredChord(km: number): number {
+  const half = Math.sin(Math.min(Math.PI, km / earthRadiusKm) / 2) + radians(slack) / 2;
+  return 4 * half * half;
+}
+
 export interface BoundingBox {
   readonly minLat: number;
   readonly maxLat: number;

@@ -23,6 +23,24 @@ export async function makeOpportunities(deps: Deps, count: number): Promise<void
   const skillsOf = new Map<string, string[]>();
   for (const { id, occupations } of vocabulary.skills)
     for (const { code } of occupations) skillsOf.set(code, [...(skillsOf.get(code) ?? []), id]);
+  const called = (iscoCode: string): string[] => {
+    const alternatives = vocabulary.item('occupations', iscoCode)?.data.alt;
+    return [
+      vocabulary.label('occupations', iscoCode, 'fa'),
+      ...(Array.isArray(alternatives) ? alternatives.map(String) : []),
+      ...(skillsOf.get(iscoCode) ?? []).flatMap((id) => vocabulary.skill(id)?.alt ?? []),
+    ];
+  };
+  /** As advertisements are headed: what the job is called, and often a word or the place beside it. */
+  const titleOf = (iscoCode: string): string =>
+    [
+      chance(0.5) ? pick(['استخدام', 'نیروی', 'کارگر', 'کمک', 'استادکار', 'شاگرد']) : '',
+      pick(called(iscoCode)),
+      chance(0.2) ? pick(['با تجربه', 'تمام‌وقت', 'نیمه‌وقت', 'خانم', 'آقا', 'با بیمه', 'در کارگاه']) : '',
+      chance(0.15) ? chances.county().fa : '',
+    ]
+      .filter((part) => part !== '')
+      .join(' ');
   const organisationId = 'org-assoc-bushehr';
   const at = deps.now().toISOString();
   const trainings = Math.ceil(count / 100);
@@ -31,7 +49,7 @@ export async function makeOpportunities(deps: Deps, count: number): Promise<void
     const county = chances.county();
     const near = chance(0.5) ? chances.pointIn(county) : null;
     const iscoCode = chances.trade();
-    const title = vocabulary.label('occupations', iscoCode, 'fa');
+    const title = titleOf(iscoCode);
     const workplace = chances.weighted(['fixed', 'home', 'rotational', 'mobile', null] as const, (one) =>
       one === 'fixed' ? 70 : one === 'home' ? 12 : one === 'mobile' ? 6 : 5,
     );

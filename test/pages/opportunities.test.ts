@@ -336,12 +336,12 @@ describe('the import', () => {
     `عنوان شغل;ظرفیت;تاریخ شروع ثبت;استان;خوش‌خیالی\r\n${title};2;1405/08/08;بوشهر;x\r\n;1;1405/08/08;بوشهر;x\r\n`;
 
   test('checks without writing, then imports the same list without the file', async () => {
-    const checked = await fa.upload(path, { do: 'check' }, Buffer.from(`\uFEFF${list('فهرستی یک')}`));
+    const checked = await fa.upload(path, { do: 'check' }, Buffer.from(`\uFEFF${list('نگهبان قطب‌نماسازی')}`));
     expect(checked.status).toBe(200);
     expect(checked.text).toContain('هنوز چیزی ثبت نشده است');
     expect(checked.text).toContain('خوش‌خیالی');
     expect(checked.text).toMatch(/سطر ۳ عنوان شغل/);
-    const found = () => fa.get(`${paths.opportunities}?status=all&q=${encodeURIComponent('فهرستی یک')}`);
+    const found = () => fa.get(`${paths.opportunities}?status=all&q=${encodeURIComponent('قطب‌نماسازی')}`);
     expect((await found()).text).toContain('۰ فرصت');
     const carried = /<textarea[^>]*>\n?(.*?)<\/textarea>/s.exec(checked.html)?.[1] ?? '';
     const imported = await fa.upload(path, { do: 'import', list: carried });

@@ -7,6 +7,7 @@ import { openDatabase } from '../../src/platform/database.node.ts';
 import { idsFrom } from '../../src/platform/deps.ts';
 import { silentLog } from '../../src/platform/log.ts';
 import { testCost, testSecret } from './secret.ts';
+import { closeWhole } from './whole-file.ts';
 
 /** Copies a database with the small demo of this very day to a place. Made by the first suite of a run that asks for it. */
 export async function copyDemo(to: string): Promise<void> {
@@ -34,6 +35,6 @@ async function makeDemo(made: string): Promise<void> {
     },
     { accounts: false, demo: 'small' },
   );
-  await database.close();
+  await closeWhole(database);
   renameSync(own, made);
 }

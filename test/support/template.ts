@@ -9,6 +9,7 @@ import { openDatabase } from '../../src/platform/database.node.ts';
 import { idsFrom } from '../../src/platform/deps.ts';
 import { silentLog } from '../../src/platform/log.ts';
 import { testCost, testSecret } from './secret.ts';
+import { closeWhole } from './whole-file.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -37,8 +38,7 @@ export async function setup(project: TestProject): Promise<() => void> {
     },
     { accounts: true },
   );
-  // Closing the last connection folds the write-ahead log into the file, so that one file is all there is to copy.
-  await database.close();
+  await closeWhole(database);
   project.provide('templateDatabase', file);
   return () => rmSync(folder, { recursive: true, force: true });
 }

@@ -20,8 +20,9 @@ import {
   listStatuses,
   type OpportunityFilter,
   type OpportunitySums,
-  searchTerms,
+  payFloors,
   sumsOf,
+  type TextFit,
 } from './opportunity-list.rules.ts';
 import { type OpportunityView, publicView, staffOrganisation } from './opportunity-view.rules.ts';
 import { showToStaff } from './show-opportunities.repo.ts';
@@ -45,12 +46,19 @@ export const opportunitiesQuery = z.object({
   skillId: word,
   homeWork: yesNo,
   noExperience: yesNo,
+  training: yesNo.describe('A training, or work that comes with one.'),
+  payFrom: queryNumber(z.literal(payFloors))
+    .optional()
+    .describe(`At least so many rials a month: ${payFloors.join(', ')}.`),
   status: z.enum(listStatuses).default('open'),
   own: yesNo,
   ...page,
 });
 
 export interface OpportunitiesPage extends OpportunitySums {
+  readonly engine: 'embedded';
+  /** How much of `q` fits what is listed; null where nothing was typed. */
+  readonly fits: TextFit | null;
   readonly items: readonly OpportunityView[];
   readonly nextCursor: string | undefined;
 }
@@ -71,17 +79,24 @@ export async function listOpportunities(
     return fail(problem(actor === null ? 'unauthenticated' : 'forbidden'));
   const vocabulary = await vocabularyOf(deps.database);
   const today = tehranToday(deps.now());
-  const filter = filterOf(vocabulary, parsed.value, { today, viewer });
-  if (!filter.ok) return filter;
+  const asked = filterOf(vocabulary, parsed.value, { today, viewer });
+  if (!asked.ok) return asked;
   const db = deps.database.read;
   const repo = opportunitiesRepo(db, vocabulary);
   const version = `${today} ${vocabulary.version} ${await versionOf(db, 'opportunity')}`;
   const kept = <T>(key: object, make: () => Promise<T>) =>
     remembered(deps.database, version, JSON.stringify(key), make);
-  const { kind: _kind, province: _province, limit: _limit, after: _after, ...shared } = filter.value;
-  const counts = await kept({ counts: shared }, () => repo.counts(filter.value));
+  const { q } = parsed.value;
+  const { status } = asked.value;
+  const text =
+    q === undefined
+      ? undefined
+      : await kept({ meant: q, status, viewer }, () => repo.meant(q, { status, today, viewer }));
+  const filter: OpportunityFilter = { ...asked.value, text };
+  const { limit: _limit, after: _after, offset: _offset, ...counted } = filter;
+  const counts = await kept({ counts: countsKey(counted) }, () => repo.counts(filter));
   const shownPage = async () => {
-    const page = await repo.page(filter.value);
+    const page = await repo.page(filter);
     const items =
       viewer === null
         ? page.items.map((record) => publicView(record, vocabulary, today))
@@ -89,17 +104,24 @@ export async function listOpportunities(
     return { ...page, items };
   };
   // Staff see held vacancies, keepers and employers too, which change without the opportunity.
-  const page = viewer === null ? await kept({ page: filter.value }, shownPage) : await shownPage();
-  return ok({ ...page, ...sumsOf(counts, filter.value) });
+  const page = viewer === null ? await kept({ page: filter }, shownPage) : await shownPage();
+  return ok({ ...page, ...sumsOf(counts, filter), engine: 'embedded', fits: text?.fits ?? null });
+}
+
+/** What the counts depend on: of a facet's own filters nothing, but of those by which counties are counted. */
+function countsKey(filter: Omit<OpportunityFilter, 'limit' | 'after' | 'offset'>): object {
+  if (filter.province !== undefined) return filter;
+  const { kind: _, homeWork: _h, noExperience: _n, training: _t, payFrom: _p, ...rest } = filter;
+  return rest;
 }
 
 function filterOf(
   vocabulary: Vocabulary,
   query: z.output<typeof opportunitiesQuery>,
   { today, viewer }: Pick<OpportunityFilter, 'today' | 'viewer'>,
-): Result<OpportunityFilter> {
+): Result<Omit<OpportunityFilter, 'text'>> {
   const errors: FieldError[] = [];
-  const { q, near, county, province, skillId, cursor, radiusKm, ...rest } = query;
+  const { q: _, near, county, province, skillId, cursor, radiusKm, ...rest } = query;
   const named = (value: string | undefined) => (value === undefined || value === '' ? undefined : value);
   const found = <T>(
     value: string | undefined,
@@ -131,18 +153,20 @@ function filterOf(
     fieldError('skillId', 'skill.unknown'),
   );
   const after = found(cursor, readCursor, fieldError('cursor', 'format.wrong'));
+  const offset = after?.key === 'fit' ? Number(/^page_(\d{1,6})$/.exec(after.id)?.[1] ?? Number.NaN) : 0;
+  if (Number.isNaN(offset)) errors.push(fieldError('cursor', 'format.wrong'));
   if (errors.length > 0) return fail(invalidInput(errors));
   return ok({
     ...rest,
     today,
     viewer,
-    text: q === undefined ? undefined : searchTerms(vocabulary, q),
     province: provinceCode,
     county: countyCode,
     near: centre,
     radiusKm: centre === undefined ? undefined : (radiusKm ?? usualRadiusKm),
     skillId: skill,
     after,
+    offset,
   });
 }
 

@@ -7,6 +7,7 @@ import { editOpportunity } from './edit-opportunity.ts';
 import { importOpportunities, importQuery } from './import-opportunities.ts';
 import { listOpportunities, opportunitiesQuery } from './list-opportunities.ts';
 import { closingInput, opportunityInput, opportunityPatchInput } from './opportunity.input.ts';
+import { textFits } from './opportunity-list.rules.ts';
 import { importReportShape, opportunityShape, staffOpportunityShape } from './opportunity-shape.api.ts';
 import { opportunityTemplate } from './opportunity-template.ts';
 import {
@@ -17,6 +18,7 @@ import {
 import { publishOpportunity } from './publish-opportunity.ts';
 import { viewOpportunity } from './view-opportunity.ts';
 
+const counts = z.record(z.string(), z.int());
 const withRevision = (view: StaffOpportunity) => ({ body: view, revision: view.revision });
 const shown = (view: OpportunityView) => ('revision' in view ? withRevision(view) : { body: view });
 
@@ -25,16 +27,23 @@ export const opportunityRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
     method: 'get',
     path: '/opportunities',
     summary:
-      'Opportunities open today, newest first; staff see their own that open later, and may ask for others',
+      'Opportunities open today: by fit where `q` is given, by nearness where `near` is, else newest first; staff see their own that open later, and may ask for others',
     tag: 'opportunities',
     query: opportunitiesQuery,
     answer: {
       status: 200,
       description: 'A page of them with counts by kind and province; staff see more of each',
       schema: listOf(opportunityShape).extend({
+        engine: z.literal('embedded'),
+        fits: z.enum(textFits).nullable(),
         facets: z.object({
-          kind: z.record(z.string(), z.int()),
-          province: z.record(z.string(), z.int()),
+          kind: counts,
+          province: counts,
+          county: counts,
+          payFrom: counts,
+          homeWork: z.int(),
+          noExperience: z.int(),
+          training: z.int(),
         }),
       }),
     },

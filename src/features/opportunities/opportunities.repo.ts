@@ -5,10 +5,23 @@ import { insertMany } from '../../platform/insert-many.ts';
 import { employer, opportunity } from '../../schema/opportunities.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import type { OpportunityFacts, OpportunityKind } from './opportunity-facts.rules.ts';
-import { countOpportunities, isAnnounced, listOpportunities } from './opportunity-list.repo.ts';
-import type { OpportunityCounts, OpportunityFilter, OpportunityPage } from './opportunity-list.rules.ts';
+import { indexOpportunities } from './opportunity-index.repo.ts';
+import {
+  countByCounty,
+  countOpportunities,
+  isAnnounced,
+  isShown,
+  listedIds,
+} from './opportunity-list.repo.ts';
+import type {
+  OpportunityCounts,
+  OpportunityFilter,
+  OpportunityPage,
+  TextMatch,
+} from './opportunity-list.rules.ts';
 import type { OpportunityRecord } from './opportunity-record.rules.ts';
 import { factsOf, recordOf } from './opportunity-row.repo.ts';
+import { textMatch } from './opportunity-text.repo.ts';
 
 export interface OpportunitiesRepo {
   find(id: string): Promise<OpportunityRecord | undefined>;
@@ -22,6 +35,11 @@ export interface OpportunitiesRepo {
   findMany(ids: readonly string[]): Promise<Map<string, OpportunityRecord>>;
   /** By the key an organisation's import finds it again with. */
   findBySourceKeys(organisationId: string, keys: readonly string[]): Promise<Map<string, OpportunityRecord>>;
+  /** What a typed text means among what the one who asks may see; undefined where nothing was typed. */
+  meant(
+    text: string,
+    shown: Pick<OpportunityFilter, 'status' | 'today' | 'viewer'>,
+  ): Promise<TextMatch | undefined>;
   page(filter: OpportunityFilter): Promise<OpportunityPage>;
   /** Of all pages together: `sumsOf` makes total and facets of it. */
   counts(filter: OpportunityFilter): Promise<OpportunityCounts>;
@@ -71,8 +89,19 @@ export function opportunitiesRepo(db: Reader, vocabulary: Vocabulary): Opportuni
       }
       return found;
     },
-    page: (filter) => listOpportunities(db, vocabulary, filter),
-    counts: (filter) => countOpportunities(db, vocabulary, filter),
+    meant: (text, shown) => textMatch(db, vocabulary, text, isShown(shown)),
+    async page(filter) {
+      const { ids, nextCursor } = await listedIds(db, vocabulary, filter);
+      const found = await this.findMany(ids);
+      return {
+        items: ids.flatMap((id) => found.get(id) ?? []),
+        nextCursor,
+      };
+    },
+    counts: async (filter) => ({
+      ...(await countOpportunities(db, vocabulary, filter)),
+      counties: await countByCounty(db, vocabulary, filter),
+    }),
   };
 }
 
@@ -92,6 +121,10 @@ export type NewOpportunityRow = typeof opportunity.$inferInsert;
 
 export async function addOpportunities(tx: Tx, rows: readonly NewOpportunityRow[]): Promise<void> {
   for (const part of chunks(rows)) await insertMany(tx, opportunity, part);
+  await indexOpportunities(
+    tx,
+    rows.map(({ id }) => id),
+  );
 }
 
 /**
@@ -115,7 +148,9 @@ export async function changeOpportunity(
         ),
       )
       .returning({ id: opportunity.id });
-    return rows.length === 1 ? 'changed' : 'stale';
+    if (rows.length !== 1) return 'stale';
+    await indexOpportunities(tx, [key.id]);
+    return 'changed';
   } catch (error) {
     if (isVacanciesHeld(error)) return 'held';
     throw error;

@@ -5,6 +5,14 @@ import type { OpportunityStatus } from './opportunity-view.rules.ts';
 export const listPageText = {
   title: { fa: 'فرصت‌ها', en: 'Opportunities' },
   total: (n: string): Text => ({ fa: `${n} فرصت`, en: `${n} in all` }),
+  fitsSome: {
+    fa: 'هیچ فرصتی همهٔ این واژه‌ها را ندارد. این‌ها بخشی از آن را دارند.',
+    en: 'Nothing fits all these words. These fit some of them.',
+  },
+  fitsMeant: {
+    fa: 'به همین نوشتن چیزی نبود؛ نزدیک‌ترین نوشتن آورده شد.',
+    en: 'Nothing is spelt so; the nearest spelling is shown.',
+  },
   new: { fa: 'فرصت تازه', en: 'New opportunity' },
   import: { fa: 'وارد کردن فهرست', en: 'Bring in a list' },
   q: { fa: 'عنوان، شغل یا مهارت', en: 'Title, occupation or skill' },

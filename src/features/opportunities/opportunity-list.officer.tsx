@@ -88,6 +88,11 @@ async function listPage({ deps, actor, lang, query }: StaffPageRequest): Promise
           <p class="card empty">{given.length > 0 ? t.emptyFiltered[lang] : t.emptyAll[lang]}</p>
         ) : (
           <>
+            {page.value.fits === 'some' || page.value.fits === 'meant' ? (
+              <p class="notice" role="status">
+                {(page.value.fits === 'some' ? t.fitsSome : t.fitsMeant)[lang]}
+              </p>
+            ) : null}
             <OpportunityTable items={page.value.items} vocabulary={vocabulary} lang={lang} />
             {page.value.nextCursor ? (
               <p>

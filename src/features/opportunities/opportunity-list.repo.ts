@@ -1,113 +1,149 @@
-import { and, count, desc, eq, getTableColumns, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { writeCursor } from '../../kernel/cursor.ts';
-import { distanceKm, type LatLng } from '../../kernel/geo.ts';
+import { boundingBox, distanceKm, type LatLng, onGlobe, squaredChord } from '../../kernel/geo.ts';
 import type { Reader } from '../../platform/database.ts';
-import { employer, opportunity } from '../../schema/opportunities.ts';
+import { opportunity } from '../../schema/opportunities.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
-import { circleAround } from './circle.rules.ts';
-import type {
-  OpportunityCounts,
-  OpportunityFilter,
-  OpportunityPage,
-  SearchTerms,
+import { columnWeights } from '../search/search.repo.ts';
+import { tokenOf } from '../search/search-document.rules.ts';
+import { tokenExpression } from '../search/search-match.rules.ts';
+import {
+  type OpportunityCounts,
+  type OpportunityFilter,
+  payFloors,
+  type Tally,
+  tallyOf,
 } from './opportunity-list.rules.ts';
-import { recordOf } from './opportunity-row.repo.ts';
 
 /** Not closed by hand, and its last day not over on `today`; one that opens later counts. */
 export function isAnnounced(today: string): SQL {
   return sql`(${opportunity.closedAt} is null and (${opportunity.closesOn} is null or ${opportunity.closesOn} >= ${today}))`;
 }
 
-/** One page of a list, newest opening first. */
-export async function listOpportunities(
+/** A page of ids, `l` being `opportunity_listing`: by fit where something was typed, by nearness where a point is given, else newest opening first. */
+export async function listedIds(
   db: Reader,
   vocabulary: Vocabulary,
   filter: OpportunityFilter,
-): Promise<OpportunityPage> {
-  const ofKind = filter.kind === undefined ? undefined : eq(opportunity.kind, filter.kind);
-  const inProvince = filter.province === undefined ? undefined : eq(opportunity.province, filter.province);
-  const { after, limit } = filter;
-  const beyond = after
-    ? sql`(${opportunity.opensOn} < ${after.key} or (${opportunity.opensOn} = ${after.key} and ${opportunity.id} > ${after.id}))`
-    : undefined;
-  const rows = await db
-    .select({ opportunity: getTableColumns(opportunity), employer: getTableColumns(employer) })
-    .from(opportunity)
-    .leftJoin(employer, eq(employer.id, opportunity.employerId))
-    .where(and(...sharedConditions(vocabulary, filter), ofKind, inProvince, inCounty(filter), beyond))
-    .orderBy(desc(opportunity.opensOn), opportunity.id)
-    .limit(limit + 1);
-  const items = rows.slice(0, limit).map((row) => recordOf(row.opportunity, row.employer, vocabulary));
-  const last = rows.length > limit ? items.at(-1) : undefined;
-  return { items, nextCursor: last && writeCursor({ key: last.facts.opensOn, id: last.id }) };
+): Promise<{ readonly ids: readonly string[]; readonly nextCursor: string | undefined }> {
+  const { after, limit, near, offset, text } = filter;
+  if (text?.fits === 'none') return { ids: [], nextCursor: undefined };
+  const ranked = text !== undefined || near !== undefined;
+  const beyond =
+    !ranked && after
+      ? sql` and (l.opens_on < ${after.key} or (l.opens_on = ${after.key} and l.opportunity_id > ${after.id}))`
+      : sql``;
+  const order = text ? sql`f.rank, ` : near ? sql`${apart(near)}, ` : sql``;
+  const rows = await db.all<{ id: string; opensOn: string }>(
+    sql`select l.opportunity_id as id, l.opens_on as opensOn ${from(filter, 'ranked')}
+        where ${shared(vocabulary, filter)} and ${faceted(filter)} and ${inCounty(filter)}${beyond}
+        order by ${order}l.opens_on desc, l.opportunity_id limit ${limit + 1} offset ${ranked ? offset : 0}`,
+  );
+  const page = rows.slice(0, limit);
+  const last = rows.length > limit ? page.at(-1) : undefined;
+  const next = ranked
+    ? { key: 'fit', id: `page_${offset + limit}` }
+    : { key: last?.opensOn ?? '', id: last?.id ?? '' };
+  return { ids: page.map(({ id }) => id), nextCursor: last && writeCursor(next) };
 }
 
-/** How many there are by kind and province together, under all filters but those three that facets leave out. */
+/** How many there are of what facets count by, under all filters but those that facets leave out. */
 export async function countOpportunities(
   db: Reader,
   vocabulary: Vocabulary,
   filter: OpportunityFilter,
-): Promise<OpportunityCounts> {
-  const counted = (where: SQL | undefined) =>
-    db
-      .select({ kind: opportunity.kind, province: opportunity.province, n: count() })
-      .from(opportunity)
-      .where(where)
-      .groupBy(opportunity.kind, opportunity.province);
-  const shared = sharedConditions(vocabulary, filter);
-  const everywhere = await counted(and(...shared));
+): Promise<Omit<OpportunityCounts, 'counties'>> {
+  const counted = async (more: SQL): Promise<Tally[]> => {
+    if (filter.text?.fits === 'none') return [];
+    // One row of JSON: the driver hands over rows far slower than text.
+    const [row] = await db.all<{ tallies: string }>(
+      sql`select json_group_object(facets, n) as tallies from (
+            select l.facets as facets, count(*) as n ${from(filter, 'plain')} where ${shared(vocabulary, filter)} and ${more} group by l.facets)`,
+    );
+    const tallies: Record<string, number> = JSON.parse(row?.tallies ?? '{}');
+    return Object.entries(tallies).map(([key, n]) => tallyOf(key, n));
+  };
+  const everywhere = await counted(sql`1`);
   return {
     everywhere,
-    inCounty: filter.county === undefined ? everywhere : await counted(and(...shared, inCounty(filter))),
+    inCounty: filter.county === undefined ? everywhere : await counted(inCounty(filter)),
   };
 }
 
-function inCounty({ county }: OpportunityFilter): SQL | undefined {
-  return county === undefined ? undefined : eq(opportunity.county, county);
+/** How many there are in each county of the province asked for, under every filter but the county; none without a province. */
+export async function countByCounty(
+  db: Reader,
+  vocabulary: Vocabulary,
+  filter: OpportunityFilter,
+): Promise<Readonly<Record<string, number>>> {
+  if (filter.province === undefined || filter.text?.fits === 'none') return {};
+  const [row] = await db.all<{ counts: string }>(
+    sql`select json_group_object(county, n) as counts from (
+          select l.county as county, count(*) as n ${from(filter, 'plain')}
+          where l.county is not null and ${shared(vocabulary, filter)} and ${faceted(filter)} group by 1)`,
+  );
+  return JSON.parse(row?.counts ?? '{}');
 }
 
-function sharedConditions(vocabulary: Vocabulary, filter: OpportunityFilter): (SQL | undefined)[] {
-  const { near, radiusKm, viewer } = filter;
-  return [
-    visible(filter),
-    filter.own && viewer !== null ? eq(opportunity.organisationId, viewer) : undefined,
-    filter.text && holds(filter.text),
-    near && radiusKm !== undefined ? within(vocabulary, near, radiusKm) : undefined,
-    filter.skillId === undefined
-      ? undefined
-      : sql`exists (select 1 from json_each(${opportunity.skills}) where json_extract(value, '$.skillId') = ${filter.skillId})`,
-    filter.homeWork === undefined
-      ? undefined
-      : filter.homeWork
-        ? eq(opportunity.workplace, 'home')
-        : sql`(${opportunity.workplace} is null or ${opportunity.workplace} <> 'home')`,
-    filter.noExperience === undefined
-      ? undefined
-      : filter.noExperience
-        ? eq(opportunity.years, 0)
-        : sql`${opportunity.years} > 0`,
-  ];
+/** The listing as `l`, narrowed by the full text as `f` where something was typed or a skill is asked for. */
+function from({ text, skillId }: OpportunityFilter, how: 'ranked' | 'plain'): SQL {
+  const skill = skillId === undefined ? undefined : tokenExpression([tokenOf('skill', skillId)]);
+  const expression = [text && `(${text.expression})`, skill]
+    .filter((part) => part !== undefined)
+    .join(' AND ');
+  if (expression === '') return sql`from opportunity_listing l`;
+  const rank = how === 'ranked' && text ? sql`bm25(search_opportunities, ${columnWeights})` : sql`0`;
+  // The full text first: whatever it finds is looked up by number.
+  return sql`from (select rowid as id, ${rank} as rank from search_opportunities where search_opportunities match ${expression}) f
+    cross join opportunity_listing l on l.entry_id = f.id`;
 }
 
-function visible({ status, today, viewer }: OpportunityFilter): SQL | undefined {
-  const own = viewer === null ? sql`0` : eq(opportunity.organisationId, viewer);
-  if (status === 'open') return and(isAnnounced(today), or(lte(opportunity.opensOn, today), own));
-  if (status === 'closed') return and(own, sql`not ${isAnnounced(today)}`);
-  return or(isAnnounced(today), own);
+function inCounty({ county }: OpportunityFilter): SQL {
+  return county === undefined ? sql`1` : sql`l.county = ${county}`;
 }
 
-function holds({ words, joined, skillIds, iscoCodes }: SearchTerms): SQL | undefined {
-  const title = and(...words.map((word) => sql`instr(${opportunity.foldedTitle}, ${word}) > 0`));
-  const together = sql`instr(replace(${opportunity.foldedTitle}, ' ', ''), ${joined}) > 0`;
-  const bySkill =
-    skillIds.length === 0
-      ? undefined
-      : sql`exists (select 1 from json_each(${opportunity.skills}) where json_extract(value, '$.skillId') in (select value from json_each(${JSON.stringify(skillIds)})))`;
-  const byOccupation =
-    iscoCodes.length === 0
-      ? undefined
-      : sql`${opportunity.iscoCode} in (select value from json_each(${JSON.stringify(iscoCodes)}))`;
-  return or(title, together, bySkill, byOccupation);
+/** The filters that facets leave out one at a time. */
+function faceted({ kind, province, homeWork, noExperience, training, payFrom }: OpportunityFilter): SQL {
+  const asked = [
+    kind === undefined ? undefined : sql`l.kind = ${kind}`,
+    province === undefined ? undefined : sql`l.province = ${province}`,
+    homeWork === undefined ? undefined : sql`l.home_work = ${Number(homeWork)}`,
+    noExperience === undefined ? undefined : sql`l.no_experience = ${Number(noExperience)}`,
+    training === undefined ? undefined : sql`l.training = ${Number(training)}`,
+    payFrom === undefined ? undefined : sql`l.pay > ${payFloors.indexOf(payFrom)}`,
+  ].filter((condition) => condition !== undefined);
+  return asked.length === 0 ? sql`1` : sql.join(asked, sql` and `);
+}
+
+function shared(vocabulary: Vocabulary, filter: OpportunityFilter): SQL {
+  const { near, radiusKm, viewer, own } = filter;
+  return sql.join(
+    [
+      isShown(filter),
+      own && viewer !== null ? sql`l.organisation_id = ${viewer}` : sql`1`,
+      near && radiusKm !== undefined ? within(vocabulary, near, radiusKm) : sql`1`,
+    ],
+    sql` and `,
+  );
+}
+
+/** What the one who asks may see at all, of the status asked for; `l` is `opportunity_listing`. */
+export function isShown({
+  status,
+  today,
+  viewer,
+}: Pick<OpportunityFilter, 'status' | 'today' | 'viewer'>): SQL {
+  const own = viewer === null ? sql`0` : sql`l.organisation_id = ${viewer}`;
+  const announced = sql`(l.closed = 0 and (l.closes_on is null or l.closes_on >= ${today}))`;
+  if (status === 'open') return sql`(${announced} and (l.opens_on <= ${today} or ${own}))`;
+  if (status === 'closed') return sql`(${own} and not ${announced})`;
+  return sql`(${announced} or ${own})`;
+}
+
+/** Grows with the distance from a place, near enough to order by. */
+function apart({ lat, lng }: LatLng): SQL {
+  const narrowing = Math.cos((lat * Math.PI) / 180) ** 2;
+  return sql`(l.lat - ${lat}) * (l.lat - ${lat}) + (l.lng - ${lng}) * (l.lng - ${lng}) * ${narrowing}`;
 }
 
 /**
@@ -118,15 +154,9 @@ function within(vocabulary: Vocabulary, centre: LatLng, km: number): SQL {
   const seats = vocabulary.counties
     .filter(({ seat }) => distanceKm(centre, seat) <= km)
     .map(({ code }) => code);
-  const { firstLat, reach } = circleAround(centre, km);
-  // On shelves of 32, because JSON is walked from its start to every entry.
-  const shelves = Array.from({ length: Math.ceil(reach.length / 32) }, (_, i) =>
-    reach.slice(i * 32, i * 32 + 32),
-  );
-  // The driver binds numbers as reals, and a path into JSON wants a whole one.
-  const stripe = sql`cast(round(${opportunity.lat} * 100) - ${firstLat} as integer)`;
-  return sql`((${opportunity.lat} between ${(firstLat - 1) / 100} and ${(firstLat + reach.length) / 100}
-    and ${stripe} between 0 and ${reach.length - 1}
-    and abs(round(${opportunity.lng}, 2) - ${centre.lng}) <= json_extract(${JSON.stringify(shelves)}, '$[' || (max(0, ${stripe}) / 32) || '][' || (max(0, ${stripe}) % 32) || ']'))
-    or (${isNull(opportunity.lat)} and ${opportunity.county} in (select value from json_each(${JSON.stringify(seats)}))))`;
+  const { minLat, maxLat } = boundingBox(centre, km);
+  const { x, y, z } = onGlobe(centre);
+  const chord = sql`(l.x - ${x}) * (l.x - ${x}) + (l.y - ${y}) * (l.y - ${y}) + (l.z - ${z}) * (l.z - ${z})`;
+  return sql`(l.lat between ${minLat} and ${maxLat}
+    and case when l.x is null then l.county in (select value from json_each(${JSON.stringify(seats)})) else ${chord} <= ${squaredChord(km)} end)`;
 }

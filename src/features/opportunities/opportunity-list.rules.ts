@@ -1,14 +1,24 @@
 import type { LocalDate } from '../../kernel/calendar.ts';
 import type { Cursor } from '../../kernel/cursor.ts';
 import type { LatLng } from '../../kernel/geo.ts';
-import { fold } from '../../kernel/persian.ts';
-import type { Vocabulary } from '../reference/vocabulary.rules.ts';
+import { wordsVersion } from '../search/search-words.rules.ts';
 import type { OpportunityKind } from './opportunity-facts.rules.ts';
 import type { OpportunityRecord } from './opportunity-record.rules.ts';
 
 /** `open`: on offer today, whoever keeps it, and the viewer's own that open later. `closed` and the rest of `all` are the viewer's own organisation's. */
 export const listStatuses = ['open', 'closed', 'all'] as const;
 export type ListStatus = (typeof listStatuses)[number];
+
+/** What `payFrom` may be, in rials a month. */
+export const payFloors = [100, 150, 200, 250, 300, 400].map((million) => million * 1_000_000);
+
+/** How many of `payFloors` an income reaches; none where it is unknown. */
+export function payReached(monthlyIncomeRial: number | null): number {
+  return payFloors.filter((floor) => (monthlyIncomeRial ?? 0) >= floor).length;
+}
+
+/** Moves whenever a listing is written otherwise: what was written before is then written again. */
+export const listingVersion = wordsVersion * 100 + 1;
 
 export interface OpportunityFilter {
   readonly today: LocalDate;
@@ -17,7 +27,7 @@ export interface OpportunityFilter {
   readonly viewer: string | null;
   /** Only what the viewer's organisation keeps. */
   readonly own?: boolean | undefined;
-  readonly text?: SearchTerms | undefined;
+  readonly text?: TextMatch | undefined;
   readonly kind?: OpportunityKind | undefined;
   /** Codes. */
   readonly province?: string | undefined;
@@ -28,9 +38,25 @@ export interface OpportunityFilter {
   readonly skillId?: string | undefined;
   readonly homeWork?: boolean | undefined;
   readonly noExperience?: boolean | undefined;
+  /** A training, or work that comes with one. */
+  readonly training?: boolean | undefined;
+  /** One of `payFloors`. */
+  readonly payFrom?: number | undefined;
   readonly limit: number;
   /** Where the list goes on: after this one, newest opening first. */
   readonly after?: Cursor | undefined;
+  /** Where a list ordered by fit or distance goes on. */
+  readonly offset: number;
+}
+
+/** How much of what was typed is listed: all of it, all once misspellings are read, a part of it, nothing. */
+export const textFits = ['all', 'meant', 'some', 'none'] as const;
+export type TextFit = (typeof textFits)[number];
+
+/** What finds the opportunities that a text means: an expression of the full text. */
+export interface TextMatch {
+  readonly expression: string;
+  readonly fits: TextFit;
 }
 
 export interface OpportunityPage {
@@ -38,93 +64,106 @@ export interface OpportunityPage {
   readonly nextCursor: string | undefined;
 }
 
-/** Counts by kind and province (null = nationwide). */
-export type CountsByKindAndProvince = readonly {
+/** How many share all that facets count by; province null = nationwide, `pay` = how many of `payFloors` are reached. */
+export interface Tally {
   readonly kind: OpportunityKind;
   readonly province: string | null;
+  readonly homeWork: boolean;
+  readonly noExperience: boolean;
+  readonly training: boolean;
+  readonly pay: number;
   readonly n: number;
-}[];
+}
+
+type Counted = Omit<Tally, 'n'>;
+
+/** All that facets count by, as one text. */
+export function facetKey({ kind, province, homeWork, noExperience, training, pay }: Counted): string {
+  return JSON.stringify([kind, province, Number(homeWork), Number(noExperience), Number(training), pay]);
+}
+
+export function tallyOf(key: string, n: number): Tally {
+  const [kind, province, homeWork, noExperience, training, pay]: [
+    OpportunityKind,
+    string | null,
+    number,
+    number,
+    number,
+    number,
+  ] = JSON.parse(key);
+  return {
+    kind,
+    province,
+    homeWork: homeWork === 1,
+    noExperience: noExperience === 1,
+    training: training === 1,
+    pay,
+    n,
+  };
+}
 
 export interface OpportunityCounts {
-  readonly everywhere: CountsByKindAndProvince;
-  readonly inCounty: CountsByKindAndProvince;
+  /** Whatever the county. */
+  readonly everywhere: readonly Tally[];
+  readonly inCounty: readonly Tally[];
+  /** By county of the province asked for, under all filters but the county. */
+  readonly counties: Readonly<Record<string, number>>;
 }
 
 export interface OpportunitySums {
   readonly total: number;
-  /** Counts under all filters but the facet's own. Nationwide opportunities stand in no province. */
+  /**
+   * Counts under all filters but the facet's own. Nationwide opportunities stand in no province; counties are those of the
+   * province asked for; `homeWork`, `noExperience` and `training` are how many there are of that; `payFrom` how many pay as much.
+   */
   readonly facets: {
     readonly kind: Readonly<Record<string, number>>;
     readonly province: Readonly<Record<string, number>>;
+    readonly county: Readonly<Record<string, number>>;
+    readonly payFrom: Readonly<Record<string, number>>;
+    readonly homeWork: number;
+    readonly noExperience: number;
+    readonly training: number;
   };
 }
 
-/** Whether a filter lets a count through; a filter that is not set lets all. */
-const lets = <T>(wanted: T | undefined, value: T): boolean => wanted === undefined || wanted === value;
+type FacetFilter = Pick<
+  OpportunityFilter,
+  'kind' | 'province' | 'homeWork' | 'noExperience' | 'training' | 'payFrom'
+>;
+type Facet = keyof FacetFilter;
+const facetNames = ['kind', 'province', 'homeWork', 'noExperience', 'training', 'payFrom'] as const;
+
+function lets(tally: Tally, filter: FacetFilter, facet: Facet): boolean {
+  const wanted = filter[facet];
+  if (wanted === undefined) return true;
+  return facet === 'payFrom' ? tally.pay > payFloors.indexOf(Number(wanted)) : tally[facet] === wanted;
+}
 
 /** The total and the facets of a list out of its counts. */
 export function sumsOf(
-  { everywhere, inCounty }: OpportunityCounts,
-  { kind, province }: Pick<OpportunityFilter, 'kind' | 'province'>,
+  { everywhere, inCounty, counties }: OpportunityCounts,
+  filter: FacetFilter,
 ): OpportunitySums {
-  const byKind: Record<string, number> = {};
-  const byProvince: Record<string, number> = {};
+  const kind: Record<string, number> = {};
+  const province: Record<string, number> = {};
+  const payFrom: Record<string, number> = {};
+  const yes = { homeWork: 0, noExperience: 0, training: 0 };
   let total = 0;
-  for (const one of inCounty) {
-    if (!lets<string | null>(province, one.province)) continue;
-    byKind[one.kind] = (byKind[one.kind] ?? 0) + one.n;
-    if (lets(kind, one.kind)) total += one.n;
+  const refusing = (tally: Tally) => facetNames.filter((facet) => !lets(tally, filter, facet));
+  for (const tally of inCounty) {
+    const [first, second] = refusing(tally);
+    if (second !== undefined) continue;
+    const counts = (facet: Facet) => first === undefined || first === facet;
+    if (first === undefined) total += tally.n;
+    if (counts('kind')) kind[tally.kind] = (kind[tally.kind] ?? 0) + tally.n;
+    for (const facet of ['homeWork', 'noExperience', 'training'] as const)
+      if (counts(facet) && tally[facet]) yes[facet] += tally.n;
+    if (counts('payFrom'))
+      for (const floor of payFloors.slice(0, tally.pay)) payFrom[floor] = (payFrom[floor] ?? 0) + tally.n;
   }
-  for (const one of everywhere)
-    if (one.province !== null && lets(kind, one.kind))
-      byProvince[one.province] = (byProvince[one.province] ?? 0) + one.n;
-  return { total, facets: { kind: byKind, province: byProvince } };
-}
-
-/** What a search text stands for: words of a title, and the skills and occupations whose names hold it. */
-export interface SearchTerms {
-  readonly words: readonly string[];
-  /** The whole text without spaces, for words written together here and apart there. */
-  readonly joined: string;
-  readonly skillIds: readonly string[];
-  readonly iscoCodes: readonly string[];
-}
-
-interface Named {
-  readonly code: string;
-  readonly names: readonly string[];
-}
-const namesOf = new WeakMap<Vocabulary, { skills: readonly Named[]; occupations: readonly Named[] }>();
-
-function foldedNames(vocabulary: Vocabulary): { skills: readonly Named[]; occupations: readonly Named[] } {
-  const known = namesOf.get(vocabulary);
-  if (known) return known;
-  const alternatives = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
-  const made = {
-    skills: vocabulary.skills.map(({ id, fa, en, alt }) => ({ code: id, names: [fa, en, ...alt].map(fold) })),
-    occupations: vocabulary
-      .items('occupations')
-      .filter(({ code }) => /^\d{4}$/.test(code))
-      .map(({ code, fa, en, data }) => ({ code, names: [fa, en, ...alternatives(data.alt)].map(fold) })),
-  };
-  namesOf.set(vocabulary, made);
-  return made;
-}
-
-/** Undefined where nothing is left to look for after folding. */
-export function searchTerms(vocabulary: Vocabulary, text: string): SearchTerms | undefined {
-  const plain = fold(text);
-  if (plain === '') return undefined;
-  const { skills, occupations } = foldedNames(vocabulary);
-  const holding = (list: readonly Named[]) =>
-    // One letter stands in nearly every name.
-    plain.length < 2
-      ? []
-      : list.filter(({ names }) => names.some((name) => name.includes(plain))).map(({ code }) => code);
-  return {
-    words: plain.split(' ').slice(0, 12),
-    joined: plain.replaceAll(' ', ''),
-    skillIds: holding(skills),
-    iscoCodes: holding(occupations),
-  };
+  for (const tally of everywhere)
+    if (tally.province !== null && refusing(tally).every((facet) => facet === 'province'))
+      province[tally.province] = (province[tally.province] ?? 0) + tally.n;
+  return { total, facets: { kind, province, county: counties, payFrom, ...yes } };
 }

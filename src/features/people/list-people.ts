@@ -8,7 +8,7 @@ import { scopeFor } from '../organisations/scope.rules.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import { skillNamesOf } from '../skills/skill-names.rules.ts';
-import { searchSkills } from '../skills/skill-search.repo.ts';
+import { rankedSkills } from '../skills/skill-search.repo.ts';
 import { type Abilities, type FoundPerson, type PersonSummary, peopleRepo } from './people.repo.ts';
 import { peopleQuery } from './person.input.ts';
 import { labelOf } from './person-view.rules.ts';
@@ -70,7 +70,10 @@ export async function listPeople(deps: Deps, actor: Actor, input: unknown): Prom
 /** The skills and occupations that what was typed names; none for numbers. */
 async function meantBy(deps: Deps, vocabulary: Vocabulary, q: string): Promise<Abilities> {
   if (!/\p{L}/u.test(q)) return { skills: [], occupations: [] };
-  const hits = await searchSkills(deps.database.read, skillNamesOf(vocabulary), q, { limit: 8 });
+  const hits = await rankedSkills(deps.database.read, skillNamesOf(vocabulary), q, {
+    kind: undefined,
+    limit: 8,
+  });
   const good = hits.filter(({ score }) => score >= leastMeant);
   const idsOf = (of: 'skill' | 'occupation') => good.flatMap(({ kind, id }) => (kind === of ? [id] : []));
   return { skills: idsOf('skill'), occupations: idsOf('occupation') };

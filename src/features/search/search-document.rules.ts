@@ -1,7 +1,7 @@
 import { joinsOf, soundOf, stemOf, wordsOf } from './search-words.rules.ts';
 
 /** What can be searched for, each index with documents of its own. */
-export const searchIndexes = ['skills', 'occupations'] as const;
+export const searchIndexes = ['skills', 'occupations', 'opportunities'] as const;
 export type SearchIndex = (typeof searchIndexes)[number];
 
 export interface SearchDocument {
@@ -11,6 +11,16 @@ export interface SearchDocument {
   readonly alternatives: readonly string[];
   /** What else tells of it, e.g. the trade it belongs to. */
   readonly body: readonly string[];
+  /** What it is about by code, as `tokenOf` writes it: names of codes may change without it being written again. */
+  readonly tokens?: readonly string[];
+}
+
+/** A code as one word of the index, e.g. `skill` and `sk-152` → `xskillsk152`; nobody types it by chance. */
+export function tokenOf(
+  sort: 'skill' | 'teaches' | 'occupation' | 'province' | 'county',
+  code: string,
+): string {
+  return `x${sort}${code.replace(/[^a-z0-9]/gi, '').toLowerCase()}`;
 }
 
 /** The columns of the full text, each a list of words with spaces between. */
@@ -38,7 +48,7 @@ export function fullTextOf(document: SearchDocument): { text: FullText; words: R
   return {
     text: {
       words: list(labels.flat()),
-      alts: list(alternatives.flat()),
+      alts: list([...alternatives.flat(), ...(document.tokens ?? [])]),
       joins: list(joins),
       stems: list([...words, ...joins].map(stemOf)),
       phons: list([...words, ...joins].map(soundOf)),

@@ -52,7 +52,7 @@ async function putSome(tx: Tx, index: SearchIndex, documents: readonly SearchDoc
   await tx.run(
     sql`insert into ${fullTextTable(index)} (rowid, words, alts, joins, stems, phons, body)
         select e.id, value ->> 'words', value ->> 'alts', value ->> 'joins', value ->> 'stems', value ->> 'phons', value ->> 'body'
-        from json_each(${rows}) join search_entry e on e."index" = ${index} and e.doc_id = value ->> 'id'`,
+        from json_each(${rows}) cross join search_entry e on e."index" = ${index} and e.doc_id = value ->> 'id'`,
   );
   await putWords(tx, index, new Set(fresh.flatMap(({ words }) => [...words])));
   return fresh.length;

@@ -19,6 +19,11 @@ function anyOf(word: string, { meant, isLast }: { meant: readonly string[]; isLa
   ].join(' OR ');
 }
 
+/** Documents that are about one of these codes. */
+export function tokenExpression(tokens: readonly string[]): string {
+  return `(${tokens.map((token) => inColumn('alts', token)).join(' OR ')})`;
+}
+
 /**
  * The expression that finds documents for the words of a query: `all` of them, or `any`. `meant` are words of the index
  * that a word may be a misspelling of. The last word may be typed in part.
@@ -33,5 +38,5 @@ export function matchExpression(
   );
   const together = words.join('');
   const joined = [inColumn('joins', together), quoted(together)];
-  return `(${parts.join(how === 'all' ? ' AND ' : ' OR ')}) OR ${joined.join(' OR ')}`;
+  return `((${parts.join(how === 'all' ? ' AND ' : ' OR ')}) OR ${joined.join(' OR ')})`;
 }

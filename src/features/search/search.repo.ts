@@ -6,7 +6,7 @@ import { fullTextTable } from './search-index.repo.ts';
 import { matchExpression } from './search-match.rules.ts';
 
 /** Words are worth more in a label than in what else is told; see search.md. */
-const weights = sql.raw('10.0, 6.0, 5.0, 4.0, 2.0, 1.0');
+export const columnWeights = sql.raw('10.0, 6.0, 5.0, 4.0, 2.0, 1.0');
 /** With fewer hits for all words, misspellings and single words are looked at too. */
 const enough = 3;
 const mostWords = 12;
@@ -37,14 +37,14 @@ async function found(
   const table = fullTextTable(index);
   const rows = await db.all<{ id: string }>(
     sql`select e.doc_id as id from (
-          select rowid, bm25(${table}, ${weights}) as rank from ${table} where ${table} match ${expression} order by rank limit ${limit}
+          select rowid, bm25(${table}, ${columnWeights}) as rank from ${table} where ${table} match ${expression} order by rank limit ${limit}
         ) f join search_entry e on e.id = f.rowid order by f.rank`,
   );
   return rows.map(({ id }) => id);
 }
 
 /** Words of the index within the edits that a word of this length is allowed, the nearest first. */
-async function meantBy(
+export async function meantBy(
   db: Reader,
   index: SearchIndex,
   words: readonly string[],

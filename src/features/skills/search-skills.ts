@@ -5,7 +5,7 @@ import { page } from '../../platform/fields.ts';
 import { parse } from '../../platform/parse.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import { skillNamesOf } from './skill-names.rules.ts';
-import { searchSkills } from './skill-search.repo.ts';
+import { rankedSkills } from './skill-search.repo.ts';
 import type { SkillHit } from './skill-search.rules.ts';
 
 export const skillQuery = z.object({
@@ -31,6 +31,6 @@ export async function findSkills(deps: Deps, input: unknown): Promise<Result<Ski
   const started = deps.now().getTime();
   const { q, kind, limit } = parsed.value;
   const names = skillNamesOf(await vocabularyOf(deps.database));
-  const items = await searchSkills(deps.database.read, names, q, { kind, limit });
+  const items = await rankedSkills(deps.database.read, names, q, { kind, limit });
   return ok({ items, engine: 'embedded', tookMs: deps.now().getTime() - started });
 }

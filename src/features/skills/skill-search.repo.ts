@@ -1,19 +1,20 @@
 import type { Reader } from '../../platform/database.ts';
 import { candidates } from '../search/search.repo.ts';
+import { wordsOf } from '../search/search-words.rules.ts';
 import type { NamedEntry, SkillEntry, SkillNames } from './skill-names.rules.ts';
 import { rankHits, type SkillHit, tellingWords, unsearched } from './skill-search.rules.ts';
 
 /** So many of each kind are compared by name; recall is won here, order afterwards. */
 const mostCandidates = 60;
 
-/** Skills and occupations that fit what was typed, best first; where nothing was typed, the list from its beginning. */
-export async function searchSkills(
+/** Skills and occupations that a text may mean, best first; the first of the list where nothing was typed. */
+export async function rankedSkills(
   db: Reader,
   names: SkillNames,
   query: string,
-  { kind, limit }: { readonly kind?: SkillEntry['kind'] | undefined; readonly limit: number },
+  { kind, limit }: { readonly kind: SkillEntry['kind'] | undefined; readonly limit: number },
 ): Promise<readonly SkillHit[]> {
-  const words = tellingWords(query);
+  const words = tellingWords(wordsOf(query));
   if (words.length === 0) return unsearched(names, kind, limit);
   const found: NamedEntry[] = [];
   for (const one of kind === undefined ? (['skill', 'occupation'] as const) : [kind]) {

@@ -1,11 +1,10 @@
 import { closeness, comparable } from '../search/closeness.rules.ts';
-import { wordsOf } from '../search/search-words.rules.ts';
 import { fillerWords } from './filler-words.text.ts';
 import type { NamedEntry, SkillEntry, SkillNames } from './skill-names.rules.ts';
 import { byLabel } from './skill-names.rules.ts';
 
 export interface SkillHit extends SkillEntry {
-  /** Which name was found: the label itself or an alternative name. */
+  /** Which name was found: the label itself or an alternative name; of one that is only akin, the label of what was found. */
   readonly matchedOn: string;
   /** 0–1; 1 = the whole name. */
   readonly score: number;
@@ -15,6 +14,20 @@ export interface SkillHit extends SkillEntry {
 const popularShare = 0.06;
 /** So little fits that it is not shown. */
 const leastScore = 0.3;
+/** What is akin to so good a hit stands before what hardly fits, and after what fits. */
+const kinOf = 0.78;
+const kinShare = 0.62;
+
+/** Those of some words that tell something; maybe none. */
+export function tellingOf(words: readonly string[]): readonly string[] {
+  return words.filter((word) => !fillerWords.has(word));
+}
+
+/** The words of a text that tell something; all of them where none does. */
+export function tellingWords(words: readonly string[]): readonly string[] {
+  const telling = tellingOf(words);
+  return telling.length > 0 ? telling : words;
+}
 
 /** Orders what the index found by how well its best name fits what was typed in the reading that suits it best, the label before alternative names. */
 export function rankHits(
@@ -38,7 +51,23 @@ export function rankHits(
     return [hit];
   });
   const orderOf = (hit: SkillHit) => order.get(hit) ?? 0;
-  return hits.sort((a, b) => orderOf(b) - orderOf(a) || byLabel(a, b)).slice(0, limit);
+  const sorted = hits.sort((a, b) => orderOf(b) - orderOf(a) || byLabel(a, b));
+  return withKin(sorted, names).slice(0, limit);
+}
+
+/** Puts the kin of the best hit before those that hardly fit: whoever asks for a baker is nearer to flat bread than to dolls. */
+function withKin(sorted: readonly SkillHit[], names: SkillNames): readonly SkillHit[] {
+  const [best] = sorted;
+  if (best === undefined || best.kind !== 'skill' || best.score < kinOf) return sorted;
+  const score = Math.round(best.score * kinShare * 1000) / 1000;
+  const fitting = sorted.filter((hit) => hit.score >= score);
+  const known = new Set(fitting.map(({ id }) => id));
+  const kin = (names.of('skill', best.id)?.related ?? []).flatMap((id): SkillHit[] => {
+    const named = known.has(id) ? undefined : names.of('skill', id);
+    return named ? [{ ...named.entry, matchedOn: best.label.fa, score }] : [];
+  });
+  const shown = new Set([...known, ...kin.map(({ id }) => id)]);
+  return [...fitting, ...kin, ...sorted.filter(({ id }) => !shown.has(id))];
 }
 
 /** What a list shows where nothing was typed. */
@@ -51,11 +80,4 @@ export function unsearched(
     .filter(({ entry }) => kind === undefined || entry.kind === kind)
     .slice(0, limit)
     .map(({ entry }) => ({ ...entry, matchedOn: entry.label.fa, score: 0.1 }));
-}
-
-/** The words of a query that a name can be found by; words that only surround one are left out where others are left. */
-export function tellingWords(query: string): readonly string[] {
-  const all = wordsOf(query);
-  const telling = all.filter((word) => !fillerWords.has(word));
-  return telling.length > 0 ? telling : all;
 }

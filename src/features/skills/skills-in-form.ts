@@ -6,7 +6,7 @@ import type { Deps } from '../../platform/deps.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import { skillNamesOf } from './skill-names.rules.ts';
-import { searchSkills } from './skill-search.repo.ts';
+import { rankedSkills } from './skill-search.repo.ts';
 import {
   asksToRead,
   boxFields,
@@ -57,7 +57,7 @@ export async function nearNames(
     const kind = kindOfField(path);
     const typed = values[path]?.[0]?.trim() ?? '';
     if (kind === undefined || typed === '') continue;
-    const hits = await searchSkills(deps.database.read, names, typed.slice(0, 200), { kind, limit: 4 });
+    const hits = await rankedSkills(deps.database.read, names, typed.slice(0, 200), { kind, limit: 4 });
     near[path] = hits.map(({ label }) => label[lang]);
   }
   return near;

@@ -3,7 +3,7 @@ import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import { parseSkillsText, type SkillsReading, settleSkillsText } from './read-skills-text.rules.ts';
 import { plainCell, type SkillCell, type SkillCells, spokenCell } from './skill-cells.rules.ts';
 import { skillNamesOf } from './skill-names.rules.ts';
-import { searchSkills } from './skill-search.repo.ts';
+import { rankedSkills } from './skill-search.repo.ts';
 import type { SkillHit } from './skill-search.rules.ts';
 
 /** So many phrases of one text are searched for; what comes after is kept as it was typed. */
@@ -27,7 +27,7 @@ async function searchPhrases(
   const names = skillNamesOf(vocabulary);
   const found = new Map<string, readonly SkillHit[]>();
   for (const phrase of phrases)
-    found.set(phrase, await searchSkills(db, names, phrase.slice(0, 200), { kind: 'skill', limit: 6 }));
+    found.set(phrase, await rankedSkills(db, names, phrase.slice(0, 200), { kind: 'skill', limit: 6 }));
   return found;
 }
 

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boundingBox, distanceKm, isInIran, isLatLng } from '../../../src/kernel/geo.ts';
+import {
+  boundingBox,
+  distanceKm,
+  isInIran,
+  isLatLng,
+  onGlobe,
+  squaredChord,
+} from '../../../src/kernel/geo.ts';
 
 const tehran = { lat: 35.6892, lng: 51.389 };
 const mashhad = { lat: 36.2605, lng: 59.6168 };
@@ -106,5 +113,26 @@ describe('places', () => {
     expect(isInIran({ lat: tehran.lng, lng: tehran.lat })).toBe(false);
     expect(isInIran({ lat: 0, lng: 0 })).toBe(false);
     expect(isInIran({ lat: 23.99, lng: 50 })).toBe(false);
+  });
+});
+
+describe('places as points of a globe', () => {
+  it('are within a straight line of one another exactly when they are within the distance on the ground', () => {
+    fc.assert(
+      fc.property(anywhere, anywhere, fc.double({ min: 0, max: 20_000, noNaN: true }), (a, b, km) => {
+        const [p, q] = [onGlobe(a), onGlobe(b)];
+        const within = (p.x - q.x) ** 2 + (p.y - q.y) ** 2 + (p.z - q.z) ** 2 <= squaredChord(km);
+        const beyond = distanceKm(a, b) - km;
+        // At the very edge, within a metre, either answer will do.
+        if (Math.abs(beyond) > 0.001) expect(within).toBe(beyond < 0);
+        expect(Math.hypot(p.x, p.y, p.z)).toBeCloseTo(1, 12);
+      }),
+      seed,
+    );
+  });
+
+  it('a place is within no distance of itself', () => {
+    const { x, y, z } = onGlobe(tehran);
+    expect((x - x) ** 2 + (y - y) ** 2 + (z - z) ** 2).toBeLessThanOrEqual(squaredChord(0));
   });
 });

@@ -21,5 +21,5 @@ test('the versions in the addresses of the scripts are those of their content, a
     Object.fromEntries(scripts.map((name) => [name, hashOf(name)])),
   );
   for (const name of scripts)
-    expect(readFileSync(`src/web/assets/${name}`).length, `bytes of ${name}`).toBeLessThanOrEqual(3072);
+    expect(readFileSync(`src/web/assets/${name}`).length, `bytes of ${name}`).toBeLessThanOrEqual(4096);
 });

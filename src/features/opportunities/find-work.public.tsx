@@ -134,7 +134,7 @@ function SearchForm({ found, lang }: Shown) {
           autocomplete="off"
           enterkeyhint="search"
           aria-describedby="f-q-hint"
-          data-suggest={`/api/v1/skills?limit=6&q=`}
+          data-suggest={`/api/v1/skills?typing=1&limit=6&q=`}
           data-label={t.suggestions[lang]}
           data-count={t.suggestionsFound('#')[lang]}
         />

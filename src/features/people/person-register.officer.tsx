@@ -8,6 +8,8 @@ import { answerAsk } from '../asks/answer-ask.ts';
 import type { AskView } from '../asks/ask-view.rules.ts';
 import { viewAsk } from '../asks/view-ask.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
+import type { SkillsFormState } from '../skills/skills-box.officer.tsx';
+import { nearNames, skillsAskedInForm } from '../skills/skills-in-form.ts';
 import { findNamesakes } from './find-namesakes.ts';
 import { openPersonForm } from './open-person-form.ts';
 import { formErrors, HeldNotice, PersonForm } from './person-form.officer.tsx';
@@ -81,9 +83,12 @@ async function answered(
 }
 
 async function register(request: StaffPageRequest): Promise<PageReply> {
-  const { deps, actor, form } = request;
+  const { deps, actor, lang, form } = request;
   const opened = await openPersonForm(deps, actor);
   if (!opened.ok) return problemPage(opened.problem);
+  const asked = await skillsAskedInForm(deps, actor, form, { lang, cell: 'name' });
+  if (!asked.ok) return problemPage(asked.problem);
+  if (asked.value) return await page(request, { errors: [], ...asked.value });
   const reading = readPersonForm(opened.value.vocabulary, form);
   const seen = field(form, 'namesakesSeen').split(',');
   const namesakes = await findNamesakes(deps, actor, reading.body);
@@ -117,12 +122,13 @@ async function register(request: StaffPageRequest): Promise<PageReply> {
     );
   }
   if (problem.kind !== 'invalid') return problemPage(problem);
-  return await page(request, state, { status: problemStatus.invalid });
+  const near = await nearNames(deps, lang, form, state.errors);
+  return await page(request, { ...state, near }, { status: problemStatus.invalid });
 }
 
 async function page(
   { deps, actor, lang, form }: StaffPageRequest,
-  state: FormState,
+  state: SkillsFormState,
   at: { status?: number; heldBy?: unknown; namesakes?: readonly LikePerson[] } = {},
 ): Promise<PageReply> {
   const opened = await openPersonForm(deps, actor);

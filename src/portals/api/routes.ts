@@ -11,7 +11,7 @@ import { peopleImportRoutes } from '../../features/people/people-import.api.ts';
 import { referenceRoutes } from '../../features/reference/reference.api.ts';
 import { referenceEditRoutes } from '../../features/reference/reference-edit.api.ts';
 import { referralRoutes } from '../../features/referrals/referrals.api.ts';
-import { skillRoutes } from '../../features/skills/skills.api.ts';
+import { skillRoutes, skillTextRoutes } from '../../features/skills/skills.api.ts';
 import { missedRoutes } from '../../features/vocabulary-care/missed.api.ts';
 import type { ApiRoute, PublicApiRoute } from '../../web/http.ts';
 
@@ -21,6 +21,7 @@ export const apiRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
   ...ownAccountRoutes,
   ...accountRoutes,
   ...skillRoutes,
+  ...skillTextRoutes,
   ...referenceRoutes,
   ...referenceEditRoutes,
   ...missedRoutes,

@@ -101,7 +101,7 @@ function shortOf(skills: readonly PersonSkill[] | null, asked: readonly string[]
 }
 
 /** Joined on both sides, so that a half-space, a space and none find each other. */
-function standingIn(words: readonly string[]): SQL {
+export function standingIn(words: readonly string[]): SQL {
   const parts = words.map(
     (word) =>
       sql`replace(${person.foldedName}, ' ', '') like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`,

@@ -3,18 +3,18 @@ import type { Scope } from '../../kernel/actor.ts';
 import { tehranDay } from '../../kernel/calendar.ts';
 import { type Cursor, readCursor, writeCursor } from '../../kernel/cursor.ts';
 import { maskNationalId } from '../../kernel/national-id.ts';
-import { compactNumber } from '../../kernel/persian.ts';
+import { compactNumber, fold } from '../../kernel/persian.ts';
 import { checkPhone } from '../../kernel/phone.ts';
 import type { Crypto } from '../../platform/crypto.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
 import { person } from '../../schema/people.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
-import { cursorOf, isBehind, rankedPeople } from './people-found.repo.ts';
+import { cursorOf, isBehind, rankedPeople, standingIn } from './people-found.repo.ts';
 import type { PersonFacts, PersonStatus } from './person-facts.rules.ts';
 import type { PersonRecord } from './person-record.rules.ts';
 import { nationalIdPlace, oneOf, readFacts, readRecords } from './person-rows.repo.ts';
 import { foundBy } from './person-search.repo.ts';
-import { skillExpression, skillToken, wordsIn } from './person-search.rules.ts';
+import { searchedWords, skillExpression, skillToken } from './person-search.rules.ts';
 
 /** One line of a list: codes, not names, for places and skills. */
 export interface PersonSummary {
@@ -109,14 +109,15 @@ export function peopleRepo(db: Reader, scope: Scope, tools: PeopleTools) {
      * whatever the page.
      */
     async list(query: PeopleQuery): Promise<PeoplePage> {
-      const words = wordsIn(query.q ?? '');
+      const typed = fold(query.q ?? '');
+      const words = searchedWords(query.q ?? '');
       const number = numberIn(query.q, tools.crypto);
       const narrowed = and(
         query.status === undefined ? undefined : eq(person.status, query.status),
         query.skillId === undefined
           ? undefined
           : sql`${person.id} in (${foundBy(skillExpression(scope.organisationId, [skillToken(query.skillId)]))})`,
-        number,
+        number ?? (typed !== '' && words.length === 0 ? standingIn(typed.split(' ')) : undefined),
       );
       const fits = and(own, narrowed);
       const means = query.means ?? { skills: [], occupations: [] };

@@ -60,13 +60,19 @@ export function personWords(person: SearchablePerson): PersonWords {
   };
 }
 
-export const wordsIn = (text: string): readonly string[] =>
+const wordsIn = (text: string): readonly string[] =>
   fold(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
 
 const quoted = (word: string) => `"${word}"`;
 const inColumn = (column: string, word: string, prefix = '') => `${column} : ${quoted(word)}${prefix}`;
+
+/** Signs that stand between names, and none that no name has: those are looked for as they are. */
+const isNameText = (text: string) => /^[\p{L}\p{N}\p{M}\s\u200C.,;:()\u060C\u061B-]*$/u.test(text);
+
+/** What is typed as words of a name or a skill; none where it holds signs that belong to neither. */
+export const searchedWords = (typed: string): readonly string[] => (isNameText(typed) ? wordsIn(typed) : []);
 
 /**
  * The full-text expression for people of an organisation by name: every word typed, as it is written, as it sounds, or
@@ -116,19 +122,25 @@ interface Named {
   readonly familyName: string;
 }
 
+/** Names that fit within a twentieth of each other fit alike: one is not put before another for a space in it. */
+const steps = 20;
+
 /** Tells how well names fit what was typed, 0–1, however they are spaced, sounded or misspelt; 0 for somebody else. */
 export function likenessTo(typed: string): (name: Named) => number {
   const asked = comparable(typed, true);
+  const inOne = comparable(foldJoined(typed), true);
   const each = wordsOf(typed).map((word) => comparable(word, true));
   return ({ givenName, familyName }) => {
     const name = comparable(`${givenName} ${familyName}`, true);
+    const whole = comparable(`${foldJoined(givenName)} ${foldJoined(familyName)}`, true);
     const turned = { ...name, together: foldJoined(`${familyName}${givenName}`) };
     const best = Math.max(
       closeness(asked, name, everyWordCounts),
       closeness(asked, turned, everyWordCounts) * 0.99,
+      closeness(inOne, whole, everyWordCounts),
     );
     if (best < leastLike) return 0;
     const isEach = each.every((word) => closeness(word, name, everyWordCounts) >= leastLikeWord);
-    return isEach || best > 0.9 ? best : 0;
+    return isEach || best > 0.9 ? Math.round(best * steps) / steps : 0;
   };
 }

@@ -44,8 +44,8 @@ export function placesAddress(filters: WorkFilters, more: Readonly<Record<string
   return `${paths.workPlaces}?${query.filter(Boolean).join('&')}`.replace(/\?$/, '');
 }
 
-async function findWorkPage({ deps, lang, query }: PageRequest): Promise<PageReply> {
-  const found = await findWork(deps, query);
+async function findWorkPage({ deps, lang, query, address }: PageRequest): Promise<PageReply> {
+  const found = await findWork(deps, query, { address });
   const { vocabulary, filters, page } = found;
   return {
     kind: 'page',

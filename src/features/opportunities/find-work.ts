@@ -38,7 +38,11 @@ export interface FoundWork {
  * Work open to everybody, as the page for it asks: always as the public sees it, whoever looks. Refuses nothing: what
  * cannot be meant is not asked.
  */
-export async function findWork(deps: Deps, query: Readonly<Record<string, string>>): Promise<FoundWork> {
+export async function findWork(
+  deps: Deps,
+  query: Readonly<Record<string, string>>,
+  caller: { readonly address: string },
+): Promise<FoundWork> {
   const vocabulary = await vocabularyOf(deps.database);
   const filters = filtersIn(query);
   const found: PlaceFound | undefined =
@@ -47,7 +51,7 @@ export async function findWork(deps: Deps, query: Readonly<Record<string, string
   const placeChoices = found !== undefined && 'choices' in found ? found.choices : undefined;
   const page =
     (query.cursor ? await pageOf(deps, vocabulary, filters, { cursor: query.cursor }) : undefined) ??
-    (await pageOf(deps, vocabulary, filters)) ??
+    (await pageOf(deps, vocabulary, filters, { caller })) ??
     nothing;
   const nearest = page.total > 0 || query.cursor ? [] : await nearestTo(deps, vocabulary, filters, place);
   return { vocabulary, filters, place, placeChoices, page, nearest };
@@ -67,7 +71,12 @@ export async function pageOf(
   deps: Deps,
   vocabulary: Vocabulary,
   filters: WorkFilters,
-  more: { readonly cursor?: string; readonly limit?: number } = {},
+  more: {
+    readonly cursor?: string;
+    readonly limit?: number;
+    /** Of whoever asks, where what is searched in vain shall be counted. */
+    readonly caller?: { readonly address: string };
+  } = {},
 ): Promise<WorkPage | undefined> {
   const { where, near, km, pay, q, kind, homeWork, noExperience, training } = filters;
   const found = where === '' || near !== '' ? undefined : placeIn(vocabulary, where);
@@ -90,6 +99,7 @@ export async function pageOf(
     deps,
     null,
     Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== '' && value !== undefined)),
+    more.caller,
   );
   if (!page.ok) return undefined;
   return {

@@ -5,6 +5,7 @@ import { askAbout } from '../../src/features/asks/ask-about.ts';
 import { closeOpportunity } from '../../src/features/opportunities/close-opportunity.ts';
 import { change } from '../../src/features/records/change.repo.ts';
 import { vocabularyOf } from '../../src/features/reference/vocabulary.repo.ts';
+import { wordsOf } from '../../src/features/search/search-words.rules.ts';
 import { ok } from '../../src/kernel/result.ts';
 import { createHarness, type Harness } from '../support/harness.ts';
 import { create, personBody } from '../support/samples.ts';
@@ -235,6 +236,21 @@ test('what is not public cannot be searched for: its words find as little as wor
     expect(body.total, word).toBe(0);
     const skills = await h.request().get('/api/v1/skills').query({ q: word });
     expect(JSON.stringify(skills.body), word).not.toContain('Zqx');
+  }
+});
+
+test('no letter of any script is more than the search can take', async () => {
+  const letters = Array.from({ length: 0x1_2000 }, (_, i) => i)
+    .filter((point) => point < 0xd800 || point > 0xdfff)
+    .map((point) => String.fromCodePoint(point))
+    .filter((letter) => /[\p{L}\p{N}]/u.test(letter));
+  const taken = letters.filter((letter) => wordsOf(`ب${letter}ب`).length === 1);
+  expect(taken.length).toBeGreaterThan(500);
+  const strange = [...taken, '\u19B0', '\u0F20', '\u{1E900}', '\u08A1'].map((letter) => `ب${letter}ب`);
+  for (let i = 0; i < strange.length; i += 30) {
+    const q = strange.slice(i, i + 30).join(' ');
+    const answer = await h.request().get('/api/v1/skills').query({ q });
+    expect(answer.status, q).toBe(200);
   }
 });
 

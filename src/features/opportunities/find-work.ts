@@ -41,7 +41,7 @@ export interface FoundWork {
 export async function findWork(
   deps: Deps,
   query: Readonly<Record<string, string>>,
-  caller: { readonly address: string },
+  caller?: { readonly address: string },
 ): Promise<FoundWork> {
   const vocabulary = await vocabularyOf(deps.database);
   const filters = filtersIn(query);
@@ -51,7 +51,7 @@ export async function findWork(
   const placeChoices = found !== undefined && 'choices' in found ? found.choices : undefined;
   const page =
     (query.cursor ? await pageOf(deps, vocabulary, filters, { cursor: query.cursor }) : undefined) ??
-    (await pageOf(deps, vocabulary, filters, { caller })) ??
+    (await pageOf(deps, vocabulary, filters, caller ? { caller } : {})) ??
     nothing;
   const nearest = page.total > 0 || query.cursor ? [] : await nearestTo(deps, vocabulary, filters, place);
   return { vocabulary, filters, place, placeChoices, page, nearest };

@@ -11,13 +11,14 @@ import { opportunitiesRepo } from '../opportunities/opportunities.repo.ts';
 import { statusOf } from '../opportunities/opportunity-view.rules.ts';
 import { change } from '../records/change.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
+import type { County, Vocabulary } from '../reference/vocabulary.rules.ts';
 import { askInput } from './ask.input.ts';
 import { askLimits, callByFrom } from './ask.rules.ts';
 import type { AskReceipt } from './ask-record.rules.ts';
 import { addAsk, askAgain, findStandingAsk, phoneIndexOf, referenceOf } from './asks.repo.ts';
 import { askText } from './asks.text.ts';
 import { bringTo } from './bring.rules.ts';
-import { whoCalls } from './caller.repo.ts';
+import { type Calls, whoCalls } from './caller.repo.ts';
 
 /**
  * Somebody asks about an opportunity that is open today: open to everybody. Once per phone and opportunity: a repeat is
@@ -81,13 +82,19 @@ export async function askAbout(
   return ok({
     reference: written.value,
     opportunityTitle: { fa, en: en ?? fa },
-    organisation: { fa: calls.fa, en: calls.en },
+    organisation: askText.caller(placeOf(vocabulary, calls, county)),
     // Organisations have no phone on record yet.
     organisationPhone: null,
     // Of today, also for a repeat: an earlier day would say that somebody has asked with this phone before.
     callBy,
     bring: bringTo(opportunity.facts, vocabulary),
   });
+}
+
+/** Where whoever calls sits. Its own name is not told: somebody else may look at the phone. */
+function placeOf(vocabulary: Vocabulary, calls: Calls, county: County): Text {
+  const seat = vocabulary.county(calls.county ?? '') ?? county;
+  return { fa: seat.fa, en: seat.en };
 }
 
 /** What is digested into the record of what was done: nothing of the person, whose row will be erased. */

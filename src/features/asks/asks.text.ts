@@ -16,6 +16,7 @@ export const askText = {
     fa: `از این اینترنت در یک ساعت درخواست‌های زیادی رسیده است. ${formatNumber(minutes, 'fa')} دقیقهٔ دیگر دوباره بفرستید، یا با اینترنت دیگری بیایید؛ حضوری هم در نزدیک‌ترین انجمن می‌توانید بپرسید.`,
     en: `Many questions have come from this connection within an hour. Send it again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, use another connection, or ask in person at the nearest association.`,
   }),
+  caller: ({ fa, en }: Text): Text => ({ fa: `مهرکار ${fa}`, en: `Mehrkar ${en}` }),
   answered: {
     fa: 'نتیجهٔ این تماس پیش‌تر ثبت شده است؛ صفحه را تازه کنید. برای درست کردنش، نسخه‌ای را که دیده‌اید همراه بفرستید.',
     en: 'What came of this call is recorded already; reload the page. To correct it, send the version you have seen.',

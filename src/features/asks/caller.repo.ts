@@ -1,19 +1,21 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, exists, inArray, isNull } from 'drizzle-orm';
+import { rolesWith } from '../../kernel/actor.ts';
 import type { Reader } from '../../platform/database.ts';
-import { organisation, organisationCounty } from '../../schema/organisations.ts';
+import { account, organisation, organisationCounty } from '../../schema/organisations.ts';
 import { nearestAssociation } from '../organisations/nearest.rules.ts';
 import { findOrganisation } from '../organisations/organisations.repo.ts';
 import type { County, Vocabulary } from '../reference/vocabulary.rules.ts';
 
 export interface Calls {
   readonly id: string;
-  readonly fa: string;
-  readonly en: string;
+  /** Codes of where it sits; null for those of the whole country. */
+  readonly county: string | null;
+  readonly province: string | null;
 }
 
 /**
  * Who calls somebody of a county about an opportunity: its keeper where that covers the county, else the association that
- * does (of several the nearest), else the keeper. @throws Error where there is no such keeper.
+ * does and has somebody to call (of several the nearest), else the keeper. @throws Error where there is no such keeper.
  */
 export async function whoCalls(
   db: Reader,
@@ -27,14 +29,30 @@ export async function whoCalls(
   const covering = await db
     .select({
       id: organisation.id,
-      fa: organisation.fa,
-      en: organisation.en,
       province: organisation.province,
       county: organisation.county,
     })
     .from(organisation)
     .innerJoin(organisationCounty, eq(organisationCounty.organisationId, organisation.id))
-    .where(and(eq(organisationCounty.county, county.code), eq(organisation.kind, 'association')));
+    .where(
+      and(
+        eq(organisationCounty.county, county.code),
+        eq(organisation.kind, 'association'),
+        // Where nobody signs in, nobody would see it.
+        exists(
+          db
+            .select({ id: account.id })
+            .from(account)
+            .where(
+              and(
+                eq(account.organisationId, organisation.id),
+                isNull(account.disabledAt),
+                inArray(account.role, rolesWith('asks:write')),
+              ),
+            ),
+        ),
+      ),
+    );
   const places = covering.map(({ id, province, county: seat }) => ({
     id,
     province: province ?? county.province,

@@ -53,7 +53,7 @@ describe('asking about an opportunity', () => {
     expect(answer).toEqual({
       reference: expect.stringMatching(/^[1-9]\d{6}$/),
       opportunityTitle: { fa: 'کارگر بسته‌بندی', en: 'Packing worker' },
-      organisation: { fa: expect.any(String), en: 'Bushehr Support Association' },
+      organisation: { fa: expect.any(String), en: 'Mehrkar Bushehr' },
       organisationPhone: null,
       callBy: '2026-12-02',
       bring: [{ fa: expect.any(String), en: expect.any(String) }],
@@ -133,8 +133,10 @@ describe('who calls', () => {
     expect(await callerFor('گناوه، بوشهر')).toBe('org-assoc-bushehr');
   });
   test('else the association that covers it', async () => {
-    expect(await callerFor('رودبار')).toBe('org-assoc-gilan-rudbar');
     expect(await callerFor('رشت')).toBe('org-assoc-gilan');
+  });
+  test('not one where nobody signs in, who would never see it', async () => {
+    expect(await callerFor('رودبار')).toBe('org-assoc-bushehr');
   });
   test('a care centre that keeps it and covers the county calls itself', async () => {
     const cared = (

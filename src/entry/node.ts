@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { compress } from 'hono/compress';
 import { createApp } from '../app.ts';
+import { eraseAsks } from '../features/asks/erase-asks.ts';
 import { hasDemoAccounts } from '../features/demo/demo.repo.ts';
 import { demoPassword, demoUsernames } from '../features/demo/demo-accounts.rules.ts';
 import { demoId } from '../features/demo/demo-dice.rules.ts';
@@ -12,6 +13,7 @@ import { pruneFactChanges } from '../features/matching/pool/prune-fact-changes.t
 import { warmPool } from '../features/matching/pool/warm-pool.ts';
 import { lapsePauses } from '../features/people/lapse-pauses.ts';
 import { sweepKeptAnswers } from '../features/records/answer-once.ts';
+import { writeMissed } from '../features/vocabulary-care/missed-counter.repo.ts';
 import { parseConfig } from '../platform/config.ts';
 import { createLog } from '../platform/log.ts';
 import { faultText } from '../platform/start-fault.ts';
@@ -138,7 +140,9 @@ async function dueWork(): Promise<void> {
   try {
     await lapsePauses(deps, systemActor);
     await sweepKeptAnswers(deps);
+    await eraseAsks(deps, systemActor);
     await pruneFactChanges(deps, systemActor);
+    await writeMissed(deps);
   } catch (error) {
     log.error('due work failed', { error });
   }
@@ -154,6 +158,7 @@ function stop(signal: string): void {
 
 /** The head of the audit chain is written down last, when no request can add to it. */
 async function closeDown(): Promise<void> {
+  await writeMissed(deps);
   await anchorHead(deps);
   await database.close();
 }

@@ -8,6 +8,7 @@ import { putWeightsOnRecord } from '../features/matching/put-weights-on-record.t
 import { indexMissingOpportunities } from '../features/opportunities/index-opportunities.ts';
 import { loadOrganisations } from '../features/organisations/load-organisations.ts';
 import { organisationsFile } from '../features/organisations/organisation-files.rules.ts';
+import { fillPeopleSearch } from '../features/people/fill-people-search.ts';
 import { loadReference } from '../features/reference/load-reference.ts';
 import { referenceFiles } from '../features/reference/reference-files.rules.ts';
 import type { Text } from '../kernel/text.ts';
@@ -30,6 +31,7 @@ export async function prepareDatabase(
   const organisations = await readTexts(folder, [organisationsFile]);
   refuse((await loadOrganisations(deps, systemActor, organisations.get(organisationsFile) ?? '')).faults);
   await putWeightsOnRecord(deps, systemActor);
+  await fillPeopleSearch(deps, systemActor);
   await indexMissingOpportunities(deps, systemActor);
   if (options.accounts) await addDemoAccounts(deps, systemActor);
   if (options.demo)

@@ -37,6 +37,8 @@ const permissions = {
   'matching:read': ['manager', 'officer', 'social-worker'],
   'referrals:read': ['manager', 'officer', 'social-worker'],
   'referrals:write': ['manager', 'officer'],
+  'asks:read': ['manager', 'officer', 'social-worker'],
+  'asks:write': ['manager', 'officer', 'social-worker'],
   'audit:read': ['manager', 'auditor'],
   'audit:whole': ['auditor'],
   'accounts:manage': ['manager', 'headquarters'],

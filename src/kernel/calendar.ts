@@ -193,10 +193,14 @@ export function jalaliMonthName(month: number, lang: Lang): string {
   return name;
 }
 
+/** The day of the week: 0 is Saturday, 6 Friday. */
+export function weekdayNumber(d: LocalDate): number {
+  return (((dayNumber(d) + 5) % 7) + 7) % 7;
+}
+
 /** The day of the week by name. */
 export function weekdayName(d: LocalDate, lang: Lang): string {
-  const sinceSaturday = (((dayNumber(d) + 5) % 7) + 7) % 7;
-  return (lang === 'fa' ? persianWeekdays : weekdaysEn)[sinceSaturday] ?? '';
+  return (lang === 'fa' ? persianWeekdays : weekdaysEn)[weekdayNumber(d)] ?? '';
 }
 
 /** A day in words: Jalali in Persian, Gregorian in English ('14 November 2026'). */

@@ -10,8 +10,10 @@ export const idPrefixes = {
   placement: 'plc',
   organisation: 'org',
   account: 'acc',
+  ask: 'ask',
   request: 'req',
   session: 'ses',
+  missedQuery: 'msq',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

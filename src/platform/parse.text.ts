@@ -105,6 +105,14 @@ export const fieldMessages = {
     fa: 'این مورد در فهرست نیست؛ یکی از موارد فهرست را بنویسید.',
     en: 'This is not in the list; use one from the list.',
   },
+  'person.unknown': {
+    fa: 'این مددجو در پرونده‌های سازمان شما نیست؛ از فهرست مددجویان انتخابش کنید.',
+    en: 'This person is not in the files of your organisation; choose from your people.',
+  },
+  'person.needless': {
+    fa: 'با این نتیجه پرونده‌ای همراه نمی‌شود؛ این خانه را خالی بگذارید.',
+    en: 'No file goes with this outcome; leave this empty.',
+  },
   'restriction.family': {
     fa: 'محدودیت، مراقبت و وضعیت پرونده فقط برای خودِ جویای کار ثبت می‌شود و به خانواده نمی‌رسد؛ این خانه را خالی بگذارید.',
     en: 'Restrictions, supervision and custody belong to the released person alone and never to the family; leave this empty.',

@@ -14,8 +14,9 @@ import { accountPages } from './account/pages.ts';
 import { auditorPages } from './auditor/pages.ts';
 import { headquartersPages } from './headquarters/pages.ts';
 import { officerPages } from './officer/pages.ts';
+import { publicPages } from './public/pages.ts';
 import { referencePages } from './reference/pages.ts';
-import { mountSignIn } from './sign-in.tsx';
+import { isFromElsewhere, mountSignIn } from './sign-in.tsx';
 
 /** Mounts every page. A portal is a guard and a list of routes. */
 export function mountPages(app: Hono<AppEnv>): void {
@@ -27,11 +28,22 @@ export function mountPages(app: Hono<AppEnv>): void {
     return c.redirect(isOwnPath(back) ? back : '/', 303);
   });
   mountSignIn(app);
+  for (const route of publicPages) mountOpen(app, route);
   for (const route of accountPages) mountStaff(app, route);
   for (const route of officerPages) mountStaff(app, route, 'people:read');
   for (const route of referencePages) mountStaff(app, route, 'reference:read');
   for (const route of headquartersPages) mountStaff(app, route, 'people:duplicates');
   for (const route of auditorPages) mountStaff(app, route, 'audit:whole');
+}
+
+function mountOpen(app: Hono<AppEnv>, route: PageRoute): void {
+  app.on(route.method.toUpperCase(), route.path, async (c) => {
+    // No cookie proves who writes, so a page of another site could write in a visitor's name.
+    if (route.method === 'post' && isFromElsewhere(c))
+      return door(c, problem('cross-site', { detail: problemText.originNeeded }));
+    const request = await pageRequest(c, 'open');
+    return request.ok ? answer(c, await route.handle(request.value)) : door(c, request.problem);
+  });
 }
 
 function mountStaff(app: Hono<AppEnv>, route: PageRoute<StaffPageRequest>, permission?: Permission): void {

@@ -68,7 +68,7 @@ export function mountSignIn(app: Hono<AppEnv>): void {
 }
 
 /** Signing somebody in from another site would put them into a stranger's account. */
-function isFromElsewhere(c: Context<AppEnv>): boolean {
+export function isFromElsewhere(c: Context<AppEnv>): boolean {
   const says = c.req.header('origin') !== undefined || c.req.header('sec-fetch-site') !== undefined;
   return says && !fromOwnPages(c);
 }

@@ -1,5 +1,6 @@
 import { integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { SearchIndex } from '../features/search/search-document.rules.ts';
+import { person } from './people.ts';
 
 /**
  * What the embedded engine has of each document. Its number is the row of the full-text table `search_<index>`, which a
@@ -38,4 +39,18 @@ export const searchDeletion = sqliteTable(
       .references(() => searchWord.id),
   },
   (t) => [primaryKey({ columns: [t.deletion, t.wordId] })],
+);
+
+/** Who stands in the full-text table `search_people`, which a migration makes, and under which of its rows. A trigger takes out who is erased. */
+export const searchedPerson = sqliteTable(
+  'searched_person',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    personId: text('person_id')
+      .notNull()
+      .references(() => person.id),
+    /** The way of writing words that was in force. */
+    version: integer('version').notNull(),
+  },
+  (t) => [uniqueIndex('searched_person_once').on(t.personId)],
 );

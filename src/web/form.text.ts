@@ -12,5 +12,6 @@ export const formText = {
   search: { fa: 'جست‌وجو', en: 'Search' },
   reset: { fa: 'پاک کردن فیلترها', en: 'Clear filters' },
   next: { fa: 'بعدی', en: 'Next' },
+  didYouMean: { fa: 'منظورتان این است؟', en: 'Do you mean:' },
   choose: { fa: 'انتخاب کنید', en: 'Choose' },
 } as const;

@@ -7,6 +7,8 @@ import { formText } from './form.text.ts';
 export interface FormState {
   readonly values: Readonly<Record<string, readonly string[]>>;
   readonly errors: readonly FieldError[];
+  /** The nearest names for fields that name nothing known, each a button that puts it there. */
+  readonly near?: Readonly<Record<string, readonly string[]>>;
 }
 
 export const emptyForm: FormState = { values: {}, errors: [] };
@@ -86,7 +88,28 @@ function Frame(props: FieldProps & { children: JSX.Element }) {
         </span>
       ) : null}
       {props.children}
+      <Near field={name} names={state.near?.[name] ?? []} lang={lang} />
     </div>
+  );
+}
+
+/** First in a form with several buttons: Enter in a field presses the first one, which must be the one that saves. */
+export function DefaultSubmit() {
+  return <button type="submit" hidden />;
+}
+
+/** Names that may be meant, each a button: it sends the form to be shown again with that name in the field. */
+export function Near({ field, names, lang }: { field: string; names: readonly string[]; lang: Lang }) {
+  if (names.length === 0) return null;
+  return (
+    <span class="near">
+      <span class="quiet">{formText.didYouMean[lang]}</span>
+      {names.map((one) => (
+        <button class="button small" type="submit" name="choose" value={`${field}=${one}`} formnovalidate>
+          {one}
+        </button>
+      ))}
+    </span>
   );
 }
 
@@ -104,6 +127,10 @@ export function TextField(
     ltr?: boolean;
     numeric?: boolean;
     list?: string;
+    /** Names a skill or an occupation: suggestions come while typing, where there is script. */
+    pick?: 'skill' | 'occupation';
+    /** A picked occupation is written with its code before its name. */
+    withCode?: boolean;
     autofocus?: boolean;
     type?: 'text' | 'search' | 'password';
     /** What a browser may fill in here; by default nothing. */
@@ -121,6 +148,8 @@ export function TextField(
         dir={props.ltr ? 'ltr' : undefined}
         inputmode={props.numeric ? 'numeric' : undefined}
         list={props.list}
+        data-pick={props.pick}
+        data-pick-code={props.withCode ? '' : undefined}
         autocomplete={props.autocomplete ?? 'off'}
         autofocus={props.autofocus}
         required={props.required}

@@ -5,6 +5,7 @@ import type { Problem, ProblemKind } from '../kernel/problem.ts';
 import type { Result } from '../kernel/result.ts';
 import type { Lang } from '../kernel/text.ts';
 import type { Deps } from '../platform/deps.ts';
+import type { ScriptName } from './scripts.ts';
 
 /** What every route, JSON or page, is handed. */
 export interface RequestContext {
@@ -94,6 +95,10 @@ export type PageReply =
       readonly status?: number;
       /** Leaves out header and navigation, for letters. */
       readonly bare?: boolean;
+      /** For everybody: a way out in the corner, and a title that names nobody and nothing. */
+      readonly open?: true;
+      /** Own scripts of the page, which works without them. */
+      readonly scripts?: readonly ScriptName[];
       /** A message at the top, read aloud. */
       readonly notice?: { readonly tone: 'good' | 'bad'; readonly text: string };
     }

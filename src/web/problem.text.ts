@@ -175,6 +175,7 @@ export const problemText = {
   }),
   goBack: { fa: 'بازگشت', en: 'Go back' },
   toToday: { fa: 'صفحهٔ نخست', en: 'Start page' },
+  toFindWork: { fa: 'دیدن آگهی‌های کار', en: 'See what work there is' },
   toSignIn: { fa: 'ورود', en: 'Sign in' },
   requestId: { fa: 'شناسهٔ درخواست', en: 'Request id' },
 } as const;

@@ -6,6 +6,7 @@ import { homeOf } from './home.ts';
 import { paths } from './paths.ts';
 import { problemMends, problemText, problemTitles } from './problem.text.ts';
 import { problemStatus } from './problem-response.ts';
+import { type ScriptName, scriptVersions } from './scripts.ts';
 import { shellText } from './shell.text.ts';
 
 export interface Page {
@@ -18,11 +19,14 @@ export interface Page {
   readonly status?: number;
   /** Leaves out header and navigation, for letters. */
   readonly bare?: boolean;
+  /** For everybody: a way out in the corner, and a title without the service's name. */
+  readonly open?: true;
+  readonly scripts?: readonly ScriptName[];
   readonly notice?: { readonly tone: 'good' | 'bad'; readonly text: string };
 }
 
 /** First letters of the style sheet's SHA-256, so that browsers may keep it for ever; a test holds it to the file. */
-export const assetVersion = '0b2ca920';
+export const assetVersion = '0039d21a';
 
 export function renderDocument(page: Page): Response {
   const html = `<!doctype html>${String(<Document {...page} />)}`;
@@ -63,6 +67,10 @@ export function problemPageResponse(
             <a class="button" href={homeOf(at.actor)}>
               {problemText.toToday[lang]}
             </a>
+          ) : problem.kind !== 'unauthenticated' ? (
+            <a class="button" href={paths.findWork}>
+              {problemText.toFindWork[lang]}
+            </a>
           ) : (
             <a class="button" href={paths.signIn} target="_blank" rel="noopener">
               {problemText.toSignIn[lang]}
@@ -81,14 +89,15 @@ export function problemPageResponse(
 }
 
 function Document(page: Page) {
-  const { lang, title, bare } = page;
+  const { lang, title, bare, open } = page;
+  const scripts = [...(open && !bare ? (['exit.js'] as const) : []), ...(page.scripts ?? [])];
   return (
     <html lang={lang} dir={lang === 'fa' ? 'rtl' : 'ltr'}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>{bare ? title : `${title} · ${shellText.brand[lang]}`}</title>
+        <title>{bare || open ? title : `${title} · ${shellText.brand[lang]}`}</title>
         {lang === 'fa' ? (
           <link
             rel="preload"
@@ -100,6 +109,9 @@ function Document(page: Page) {
         ) : null}
         <link rel="stylesheet" href={`${paths.asset('mehrkar.css')}?v=${assetVersion}`} />
         <link rel="icon" href={paths.asset('icon.svg')} type="image/svg+xml" />
+        {scripts.map((name) => (
+          <script src={`${paths.asset(name)}?v=${scriptVersions[name]}`} defer />
+        ))}
       </head>
       <body class={bare ? 'bare' : undefined}>
         {bare ? null : <Header {...page} />}
@@ -119,7 +131,7 @@ function Document(page: Page) {
 /** What an officer uses all day; on a narrow screen the rest folds away. */
 const alwaysShown = 4;
 
-function Header({ lang, actor, here }: Page) {
+function Header({ lang, actor, here, open }: Page) {
   const links: (readonly [href: string, label: string])[] = [];
   if (actor) {
     if (isPermitted(actor, 'today:read')) links.push([paths.today, shellText.today[lang]]);
@@ -131,6 +143,8 @@ function Header({ lang, actor, here }: Page) {
     if (isPermitted(actor, 'reference:read')) links.push([paths.reference, shellText.reference[lang]]);
     if (isPermitted(actor, 'accounts:manage')) links.push([paths.staff, shellText.staff[lang]]);
     if (isPermitted(actor, 'people:duplicates')) links.push([paths.duplicates, shellText.duplicates[lang]]);
+    if (isPermitted(actor, 'reference:write') && actor.organisationKind === 'national')
+      links.push([paths.missedQueries, shellText.missedQueries[lang]]);
     if (isPermitted(actor, 'audit:read'))
       links.push([isPermitted(actor, 'audit:whole') ? paths.auditor : paths.audit, shellText.audit[lang]]);
   }
@@ -181,6 +195,11 @@ function Header({ lang, actor, here }: Page) {
             <span class="actor-short">{shellText.account[lang]}</span>
           </a>
         ) : null}
+        {actor === null && path !== paths.signIn ? (
+          <a class="quiet" href={paths.signIn}>
+            {shellText.staffSignIn[lang]}
+          </a>
+        ) : null}
         <a href={paths.language(other, here)} lang={other} hreflang={other}>
           {shellText.otherLanguage[lang]}
         </a>
@@ -190,6 +209,11 @@ function Header({ lang, actor, here }: Page) {
               {shellText.signOut[lang]}
             </button>
           </form>
+        ) : null}
+        {open ? (
+          <a class="button small leave" href={paths.blank} data-leave="" rel="noreferrer">
+            {shellText.leave[lang]}
+          </a>
         ) : null}
       </div>
     </header>

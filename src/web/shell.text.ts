@@ -10,6 +10,7 @@ export const shellText = {
   employers: { fa: 'کارفرمایان', en: 'Employers' },
   reference: { fa: 'مرجع', en: 'Reference' },
   duplicates: { fa: 'پرونده‌های مشترک', en: 'Shared files' },
+  missedQueries: { fa: 'واژه‌های بی‌پاسخ', en: 'Searched in vain' },
   audit: { fa: 'رویدادها', en: 'Record' },
   staff: { fa: 'همکاران', en: 'Staff' },
   account: { fa: 'حساب من', en: 'My account' },
@@ -17,5 +18,7 @@ export const shellText = {
   otherLanguage: { fa: 'English', en: 'فارسی' },
   signOut: { fa: 'خروج', en: 'Sign out' },
   signIn: { fa: 'ورود', en: 'Sign in' },
+  staffSignIn: { fa: 'ورود همکاران', en: 'Staff sign-in' },
+  leave: { fa: 'خروج فوری', en: 'Leave at once' },
   api: { fa: 'واسط برنامه‌نویسی', en: 'API' },
 } as const;

@@ -477,7 +477,13 @@ test('the description of the API shows what a person takes and answers', async (
   expect(takes.properties.household.properties.dependants).toMatchObject({ minimum: 0, maximum: 30 });
   expect(answers.properties.possibleDuplicates).toBeDefined();
   const inQuery = get.parameters.filter((one: { in?: string }) => one.in === 'query');
-  expect(inQuery.map((one: { name: string }) => one.name).sort()).toEqual(['cursor', 'limit', 'q', 'status']);
+  expect(inQuery.map((one: { name: string }) => one.name).sort()).toEqual([
+    'cursor',
+    'limit',
+    'q',
+    'skillId',
+    'status',
+  ]);
   expect(Object.keys(body.paths['/people/{id}'].patch.responses)).toEqual(
     expect.arrayContaining(['404', '409', '412', '422', '428']),
   );

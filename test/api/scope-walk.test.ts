@@ -4,7 +4,7 @@ import { headquartersPages } from '../../src/portals/headquarters/pages.ts';
 import { officerPages } from '../../src/portals/officer/pages.ts';
 import { cookieName } from '../../src/web/session-cookie.ts';
 import { createHarness, type Harness } from '../support/harness.ts';
-import { asUser, create, jobBody, personBody } from '../support/samples.ts';
+import { askAbout, asUser, create, jobBody, personBody } from '../support/samples.ts';
 
 let h: Harness;
 const marker = 'یکتانشان';
@@ -30,7 +30,8 @@ beforeAll(async () => {
     personId: person.id,
     opportunityId: opportunity.id,
   });
-  ids = { person: person.id, opportunity: opportunity.id, referral: referral.id };
+  const ask = await askAbout(h, 'officer.bushehr', opportunity.id, { name: marker, phone, county: 'گناوه' });
+  ids = { person: person.id, opportunity: opportunity.id, referral: referral.id, ask };
 });
 afterAll(() => h.close());
 
@@ -39,12 +40,21 @@ function foreign(path: string, name: string): string {
   if (name === 'opportunityId') return ids.opportunity ?? '';
   if (name === 'catalogue') return 'documents';
   const [first] = path.split('/').filter((part) => part !== '' && part !== 'officer');
-  return { people: ids.person, opportunities: ids.opportunity, referrals: ids.referral }[first ?? ''] ?? 'x';
+  return (
+    { people: ids.person, opportunities: ids.opportunity, referrals: ids.referral, asks: ids.ask }[
+      first ?? ''
+    ] ?? 'x'
+  );
 }
 
 const leaks = (text: string) =>
   [marker, phone, nationalId, '۰۹۱۷۱۱۱۲۲۳۳', '7733445566'].filter((secret) => text.includes(secret));
-const aboutPeople = (path: string) => /\/(people|referrals)\/[:{]/.test(path);
+/** Where a body that is refused would hide whether the id was found. */
+const bodies: Readonly<Record<string, object>> = {
+  transitions: { to: 'accepted' },
+  answer: { outcome: 'not-reached' },
+};
+const aboutPeople = (path: string) => /\/(people|referrals|asks)\/[:{]/.test(path);
 
 describe('officer.gilan and the people of Bushehr', () => {
   test('every JSON route refuses a foreign id as not found and leaks nothing', async () => {
@@ -57,7 +67,7 @@ describe('officer.gilan and the people of Bushehr', () => {
       const answer = await (route.takes === 'csv'
         ? call.set('content-type', 'text/csv').send('a')
         : route.takes === 'json'
-          ? call.send(route.path.endsWith('transitions') ? { to: 'accepted' } : {})
+          ? call.send(bodies[route.path.split('/').at(-1) ?? ''] ?? {})
           : call);
       walked.push(`${route.method} ${route.path}`);
       expect(leaks(answer.text ?? ''), `${route.method} ${path}`).toEqual([]);

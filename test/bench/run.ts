@@ -7,10 +7,12 @@ import { makeOpportunities } from './make-opportunities.ts';
 import { makePeople } from './make-people.ts';
 import { opportunityBar, personBar } from './matching.bench.ts';
 import { megabytesUsed, ms } from './measure.ts';
+import { paintBars } from './paint.bench.ts';
+import { peopleSearchBar } from './people-search.bench.ts';
 import { searchBars } from './search.bench.ts';
 import { startBar } from './start.bench.ts';
 
-const names = ['person', 'opportunity', 'import', 'list', 'search', 'start'] as const;
+const names = ['person', 'opportunity', 'import', 'list', 'search', 'people', 'paint', 'start'] as const;
 type Name = (typeof names)[number];
 
 const chosen = process.argv
@@ -45,6 +47,8 @@ if (wants('person') || wants('opportunity')) {
 if (wants('import')) bars.push(await importBar(size));
 if (wants('list')) bars.push(await listBar(size));
 if (wants('search')) bars.push(...(await searchBars(size)));
+if (wants('paint')) bars.push(...(await paintBars(size)));
+if (wants('people')) bars.push(await peopleSearchBar(size));
 if (wants('start')) bars.push(await startBar(size));
 
 console.log(`\n${tableOf(bars)}\n`);

@@ -61,7 +61,7 @@ describe.skipIf(!hasBrowser)('without a mouse, without script, and on paper', ()
   };
 
   test('the main job is done with Tab, Enter and arrows alone', { timeout: 90_000 }, async () => {
-    await page.goto(server.url);
+    await page.goto(`${server.url}/sign-in`);
     await expect.poll(focused).toBe('input username');
     await page.keyboard.type('officer.bushehr');
     await page.keyboard.press('Tab');
@@ -143,7 +143,7 @@ describe.skipIf(!hasBrowser)('without a mouse, without script, and on paper', ()
       viewport: { width: 390, height: 800 },
     });
     const quiet = await plain.newPage();
-    await quiet.goto(server.url);
+    await quiet.goto(`${server.url}/sign-in`);
     await quiet.locator('input[name=username]').fill('officer.bushehr');
     await quiet.locator('input[name=password]').fill('mehrkar-demo');
     await quiet.locator('button.primary').click();

@@ -43,7 +43,7 @@ describe.skipIf(!hasBrowser)("an officer's morning, in a real browser on the rea
   }
 
   test('signs in and sees what waits, the search box in focus', async () => {
-    await page.goto(server.url);
+    await page.goto(`${server.url}/sign-in`);
     await isSound('sign-in');
     await page.getByLabel('نام کاربری').fill('officer.bushehr');
     await page.getByLabel('گذرواژه').fill('mehrkar-demo');

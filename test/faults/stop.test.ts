@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { faultsOf } from '../support/chain.ts';
 import { lookInto, prepareFolder } from '../support/folder.ts';
@@ -27,6 +28,8 @@ test('told to stop under load it finishes what has arrived, cuts nobody off, and
       body: jobBody({ vacancies: 10_000 }),
     });
     const opportunityId = String(opening.json.id);
+    const inVain = `شبپره‌داری کهن ${'ابپتثجچحخد'.charAt(round)}`;
+    await send(`${server.url}/api/v1/skills?q=${encodeURIComponent(inVain)}`);
     const load = startLoad({ url: server.url, token, opportunityId }, { workers: 12, seed: 900 + round });
     // Readers beside the writers, on connections that are kept alive.
     const lost: string[] = [];
@@ -59,6 +62,11 @@ test('told to stop under load it finishes what has arrived, cuts nobody off, and
     expect(answered.length).toBeGreaterThan(10);
     expect(answered.filter(({ answer }) => (answer?.status ?? 500) >= 300)).toEqual([]);
     expect(await lookInto(folder, faultsOf)).toEqual([]);
+    // What was only counted in memory is written before the end.
+    const counted = await lookInto(folder, (db) =>
+      db.all(sql`select count from missed_query where query = ${inVain.replace('\u200c', ' ').trim()}`),
+    );
+    expect(counted).toEqual([{ count: 1 }]);
     console.info(
       `stopped in ${Math.round(took)} ms after ${answered.length} writes and ${read.length} reads`,
     );

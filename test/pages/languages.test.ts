@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listAsks } from '../../src/features/asks/list-asks.ts';
 import { vocabularyOf } from '../../src/features/reference/vocabulary.repo.ts';
 import { type Lang, languages } from '../../src/kernel/text.ts';
 import type { Harness } from '../support/harness.ts';
@@ -10,7 +11,7 @@ import { createDemo } from '../usecase/demo/demo-setup.ts';
 /** Written for programmers: their words are those of the JSON, in whichever language the page is. */
 const technical = new Set(['/api/docs']);
 /** Pages that mark every name and title they show; elsewhere data is known by what the database holds. */
-const marking = /^\/officer(\/(people|opportunities|employers|referrals)(\/|$)|$)/;
+const marking = /^\/officer(\/(people|opportunities|employers|referrals|asks)(\/|$)|$)/;
 
 let h: Harness;
 let data: readonly string[];
@@ -49,7 +50,17 @@ async function writtenByPeople(): Promise<string[]> {
       read.all<{ one: string | null }>(sql.raw(`select distinct ${column} as one from ${table}`)),
     ),
   );
-  return found.flat().flatMap(({ one }) => (one === null ? [] : [one]));
+  return [...found.flat().flatMap(({ one }) => (one === null ? [] : [one])), ...(await namesOfAsks())];
+}
+
+/** They stand sealed: only those who are to call read them. */
+async function namesOfAsks(): Promise<string[]> {
+  const pages = await Promise.all(
+    ['officer.bushehr', 'officer.gilan', 'care.gilan'].map(async (username) =>
+      listAsks(h.deps, await h.actorOf(username), { limit: '100' }),
+    ),
+  );
+  return pages.flatMap((page) => (page.ok ? page.value.items.map(({ name }) => name) : []));
 }
 
 beforeAll(async () => {

@@ -5,7 +5,7 @@ const decode = (text: string) =>
   text.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name] ?? '');
 
 /** Elements whose content is data or a code in its own right: marked so in the page, and left out here. */
-const marked = /<(bdi|code|datalist|style)\b[^>]*>[\s\S]*?<\/\1>/g;
+const marked = /<(bdi|code|datalist|style|script)\b[^>]*>[\s\S]*?<\/\1>/g;
 const otherLanguage = /<(a|span|p|li|td|h1|h2|h3|strong)\b[^>]*\slang="(?:fa|en)"[^>]*>[\s\S]*?<\/\1>/g;
 const spoken = /\s(?:aria-label|title|placeholder|alt|content|value)="([^"]*)"/g;
 

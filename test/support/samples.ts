@@ -67,3 +67,18 @@ export async function create(
   if (answer.status !== 201) throw new Error(`${path}: ${answer.status} ${answer.text}`);
   return answer.body;
 }
+
+/** Asks as anybody may, and gives the ask's id, which only those learn who are to call. */
+export async function askAbout(
+  h: Harness,
+  username: string,
+  opportunityId: string,
+  body: object,
+): Promise<string> {
+  const asked = await h.request().post(`/api/v1/opportunities/${opportunityId}/asks`).send(body);
+  if (asked.status !== 201) throw new Error(`ask: ${asked.status} ${asked.text}`);
+  const found = await (await asUser(h, username)).get(`/asks?q=${asked.body.reference}`);
+  const id: unknown = found.body.items?.[0]?.id;
+  if (typeof id !== 'string') throw new Error(`ask of ${username}: ${found.status} ${found.text}`);
+  return id;
+}

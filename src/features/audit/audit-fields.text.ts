@@ -15,6 +15,7 @@ type OtherField =
   | 'address'
   | 'state'
   | 'reason'
+  | 'outcome'
   | 'consentedAt'
   | 'score'
   | 'weightsVersion'
@@ -103,6 +104,7 @@ export const auditFieldNames: Readonly<Record<AuditField, Text>> = {
   address: { fa: 'نشانی', en: 'Address' },
   state: { fa: 'مرحله', en: 'State' },
   reason: { fa: 'دلیل', en: 'Reason' },
+  outcome: { fa: 'نتیجهٔ تماس', en: 'Outcome of the call' },
   consentedAt: { fa: 'زمان پذیرش', en: 'Time of consent' },
   score: { fa: 'تناسب', en: 'Fit' },
   weightsVersion: { fa: 'نسخهٔ وزن‌ها', en: 'Version of the weights' },

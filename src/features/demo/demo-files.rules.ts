@@ -6,4 +6,5 @@ export const demoFiles: readonly string[] = [
   'jobs.jsonl',
   'country-jobs.jsonl',
   'stories.jsonl',
+  'missed.jsonl',
 ];

@@ -132,6 +132,9 @@ export const storyShape = z.strictObject({
 });
 export type DemoStory = z.output<typeof storyShape>;
 
+/** Words that many searched for in vain, folded as they are counted. */
+const missedShape = z.strictObject({ query: z.string().min(3), count: z.int().min(1) });
+
 export interface DemoSeed {
   readonly names: DemoNames;
   readonly trades: readonly DemoTrade[];
@@ -139,6 +142,7 @@ export interface DemoSeed {
   readonly countryJobs: readonly DemoCountryJob[];
   readonly provinces: readonly DemoProvince[];
   readonly stories: readonly DemoStory[];
+  readonly missed: readonly z.output<typeof missedShape>[];
 }
 
 /** @throws Error naming file and line: a broken seed is a bug of ours, not of whoever starts the service. */
@@ -156,6 +160,7 @@ export function readDemoSeed(files: ReadonlyMap<string, string>): DemoSeed {
     countryJobs: lines('country-jobs.jsonl', countryJobShape),
     provinces: lines('provinces.jsonl', provinceShape),
     stories: lines('stories.jsonl', storyShape),
+    missed: lines('missed.jsonl', missedShape),
   };
 }
 

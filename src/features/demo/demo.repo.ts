@@ -3,6 +3,7 @@ import { tehranDay } from '../../kernel/calendar.ts';
 import { fold } from '../../kernel/persian.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
 import { insertMany } from '../../platform/insert-many.ts';
+import { ask } from '../../schema/asks.ts';
 import { employer, opportunity } from '../../schema/opportunities.ts';
 import { account } from '../../schema/organisations.ts';
 import { person } from '../../schema/people.ts';
@@ -79,7 +80,7 @@ export async function wantedDemo(db: Reader): Promise<{ readonly begunAt: string
   return (await hasPeople(db)) || (await hasOthersAccounts(db)) ? undefined : { begunAt: undefined };
 }
 
-const tables = { employer, opportunity, person, referral } as const;
+const tables = { ask, employer, opportunity, person, referral } as const;
 const among = (ids: readonly string[]) => sql`(select value from json_each(${JSON.stringify(ids)}))`;
 
 /** Those of the ids that are there already: a load that was cut short leaves them out when it is repeated. */

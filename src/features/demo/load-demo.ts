@@ -2,6 +2,7 @@ import { type LocalDate, tehranToday } from '../../kernel/calendar.ts';
 import type { IdKind } from '../../kernel/ids.ts';
 import { ok } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { addAsk, answerAsk } from '../asks/asks.repo.ts';
 import { matchContext } from '../matching/context.repo.ts';
 import { judge } from '../matching/judge.rules.ts';
 import { addOpportunities } from '../opportunities/opportunities.repo.ts';
@@ -10,6 +11,8 @@ import { countiesCovered } from '../organisations/organisations.repo.ts';
 import { addPeople } from '../people/person-writes.repo.ts';
 import { type ChangeActor, change } from '../records/change.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
+import { addMissed } from '../vocabulary-care/missed-queries.repo.ts';
+import { weekOf } from '../vocabulary-care/missed-query.rules.ts';
 import { addProvinceAccounts } from './add-demo-accounts.ts';
 import { readDemoSeed } from './demo.input.ts';
 import {
@@ -26,6 +29,7 @@ import {
 import { demoId } from './demo-dice.rules.ts';
 import { type DemoScale, type DemoSize, demoScales } from './demo-size.rules.ts';
 import { factsOfPlan } from './person-facts-of-plan.rules.ts';
+import { type PlannedAsk, planAsks } from './plan-asks.ts';
 import { planGroups } from './plan-groups.ts';
 import { closedOn, lastDayOf, type PlannedOpportunity, planOpportunities } from './plan-opportunities.ts';
 import { type PlannedPerson, planPeople } from './plan-people.ts';
@@ -61,7 +65,10 @@ export async function loadDemo(
   await writeOpportunities(deps, actor, employers, opportunities);
   await writePeople(deps, actor, people, today);
   await writeReferrals(deps, actor, await referralsOf(deps, people, opportunities, today, scale));
-  await change(deps, actor, async ({ audit }) => {
+  await writeAsks(deps, actor, planAsks(seed, people, opportunities, today));
+  const missed = seed.missed.map((one) => ({ ...one, id: demoId('missedQuery', one.query) }));
+  await change(deps, actor, async ({ tx, audit }) => {
+    await addMissed(tx, missed, weekOf(today));
     audit({ action: demoActions.done, entity: 'demo', entityId: 'demo' });
     return ok(undefined);
   });
@@ -212,6 +219,29 @@ async function writeReferrals(
       )) {
         audit({ action, entity: 'person', entityId: id, personId: id, fields: ['status'] });
         reindex({ index: 'people', docId: id, op: 'put', rev });
+      }
+      return ok(undefined);
+    });
+}
+
+async function writeAsks(deps: Deps, actor: ChangeActor, asks: readonly PlannedAsk[]): Promise<void> {
+  const actors = actorsOf(
+    asks.map(({ organisationId }) => organisationId),
+    await accountIds(deps.database.read),
+  );
+  for (const some of await missing(deps, 'ask', asks, asks.length))
+    await change(deps, actor, async ({ tx, audit }) => {
+      for (const { answer, ...ask } of some) {
+        await addAsk(tx, deps.crypto, ask);
+        const { id, organisationId } = ask;
+        const [answeredBy = actor.accountId] = actors.get(organisationId) ?? [];
+        if (answer)
+          await answerAsk(
+            tx,
+            { id, organisationId, revision: 1 },
+            { outcome: answer.outcome, personId: null, answeredAt: answer.at, answeredBy },
+          );
+        audit({ action, entity: 'ask', entityId: id });
       }
       return ok(undefined);
     });

@@ -8,6 +8,7 @@ import { scopeFor } from '../organisations/scope.rules.ts';
 import { change } from '../records/change.repo.ts';
 import { readCsvList } from '../records/csv-list.rules.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
+import { readSkillCells } from '../skills/skills-text.repo.ts';
 import { type ImportEntry, judgeRows } from './judge-opportunity-rows.ts';
 import { type Landed, landRows } from './land-opportunity-rows.ts';
 import { opportunityText } from './opportunities.text.ts';
@@ -59,7 +60,12 @@ export async function importOpportunities(
   if (list.rows.length > mostRows)
     return fail(problem('too-large', { detail: opportunityText.tooManyRows(mostRows) }));
   const vocabulary = await vocabularyOf(deps.database);
-  const { good, rejected, warnings, unchanged } = judgeRows(vocabulary, list.rows);
+  const skillCells = await readSkillCells(
+    deps.database.read,
+    vocabulary,
+    list.rows.map(({ cells }) => cells.skills),
+  );
+  const { good, rejected, warnings, unchanged } = judgeRows(vocabulary, list.rows, skillCells);
   const totals = { created: 0, updated: 0, unchanged };
   let settled: ReadonlyMap<string, ReadonlySet<string>> = new Map();
   for (let i = 0; i < good.length; i += chunkRows) {

@@ -5,6 +5,7 @@ import { fieldMessages, isFieldCode } from '../../platform/parse.text.ts';
 import { parse } from '../../platform/parse.ts';
 import type { ListRow } from '../records/csv-list.rules.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
+import type { SkillCells } from '../skills/skill-cells.rules.ts';
 import { opportunityInput } from './opportunity.input.ts';
 import {
   columnFields,
@@ -51,7 +52,11 @@ export function entryOf(row: number, { field, code, value }: RowFault): ImportEn
 }
 
 /** Judges every row by itself and against those before it in the list; nothing is read from the database. */
-export function judgeRows(vocabulary: Vocabulary, rows: readonly ListRow[]): JudgedRows {
+export function judgeRows(
+  vocabulary: Vocabulary,
+  rows: readonly ListRow[],
+  skillCells: SkillCells,
+): JudgedRows {
   const good: GoodRow[] = [];
   const rejected: ImportEntry[] = [];
   const warnings: ImportEntry[] = [];
@@ -64,7 +69,7 @@ export function judgeRows(vocabulary: Vocabulary, rows: readonly ListRow[]): Jud
       reject([{ field: 'row', code: 'row.columns' }]);
       continue;
     }
-    const read = readOpportunityRow(vocabulary, cells);
+    const read = readOpportunityRow(vocabulary, cells, skillCells);
     const judged = judge(vocabulary, read.body, read.faults);
     if ('faults' in judged) {
       reject(judged.faults);

@@ -13,6 +13,7 @@ import { fieldError, invalidInput, parse } from '../../platform/parse.ts';
 import { versionOf } from '../records/fact-changes.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
+import { countMissed } from '../vocabulary-care/missed-counter.repo.ts';
 import { remembered } from './list-memory.repo.ts';
 import { opportunitiesRepo } from './opportunities.repo.ts';
 import { opportunityKinds } from './opportunity-facts.rules.ts';
@@ -71,6 +72,7 @@ export async function listOpportunities(
   deps: Deps,
   actor: Actor | null,
   query: unknown,
+  caller?: { readonly address: string },
 ): Promise<Result<OpportunitiesPage>> {
   const viewer = staffOrganisation(actor);
   const parsed = parse(opportunitiesQuery, query);
@@ -92,6 +94,8 @@ export async function listOpportunities(
     q === undefined
       ? undefined
       : await kept({ meant: q, status, viewer }, () => repo.meant(q, { status, today, viewer }));
+  if (caller && text?.unknown !== undefined && parsed.value.cursor === undefined)
+    countMissed(deps, text.unknown, caller);
   const filter: OpportunityFilter = { ...asked.value, text };
   const { limit: _limit, after: _after, offset: _offset, ...counted } = filter;
   const counts = await kept({ counts: countsKey(counted) }, () => repo.counts(filter));

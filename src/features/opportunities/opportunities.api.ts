@@ -48,7 +48,8 @@ export const opportunityRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
       }),
     },
     problems: ['invalid', 'unauthenticated', 'forbidden'],
-    handle: async ({ deps, actor, query }) => answered(await listOpportunities(deps, actor, query)),
+    handle: async ({ deps, actor, query, address }) =>
+      answered(await listOpportunities(deps, actor, query, { address })),
   }),
   signedIn({
     method: 'get',

@@ -7,7 +7,6 @@ import {
   readCodes,
   readDecimal,
   readRial,
-  readSkills,
   readWhole,
   readYesNo,
   splitList,
@@ -15,6 +14,7 @@ import {
 import { educationWords } from '../records/cell-values.text.ts';
 import type { ListColumn } from '../records/csv-list.rules.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
+import type { SkillCells } from '../skills/skill-cells.rules.ts';
 import {
   contractWords,
   headings,
@@ -98,7 +98,11 @@ function readReserved(text: string): CellValue<unknown> {
 }
 
 /** Reads the cells of one row. What cannot be read is a fault by its field; an unknown skill is only a warning. */
-export function readOpportunityRow(vocabulary: Vocabulary, cells: Readonly<Record<string, string>>): ReadRow {
+export function readOpportunityRow(
+  vocabulary: Vocabulary,
+  cells: Readonly<Record<string, string>>,
+  skillCells: SkillCells,
+): ReadRow {
   const faults: RowFault[] = [];
   const warnings: RowFault[] = [];
   const values = new Map<string, unknown>();
@@ -109,8 +113,12 @@ export function readOpportunityRow(vocabulary: Vocabulary, cells: Readonly<Recor
       // A list of jobs says nothing of its kind.
       values.set(field, field === 'kind' ? 'job' : null);
     } else if (field === 'skills') {
-      const { skills, unknown } = readSkills(vocabulary, text);
-      values.set(field, skills);
+      const { skills = [], unknown = [], guessed = [] } = skillCells.get(text) ?? {};
+      values.set(
+        field,
+        skills.map(({ skillId, level }) => ({ skillId, level })),
+      );
+      for (const value of guessed) warnings.push({ field, code: 'skill.guessed', value });
       for (const value of unknown) warnings.push({ field, code: 'skill.unknown', value });
     } else {
       const cell = (readers[field] ?? asText)(text, vocabulary);

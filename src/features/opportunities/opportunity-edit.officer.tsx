@@ -13,6 +13,8 @@ import {
 import { paths } from '../../web/paths.ts';
 import { problemStatus } from '../../web/problem-response.ts';
 import { mergeForm, readOriginals } from '../records/form-merge.rules.ts';
+import type { SkillsFormState } from '../skills/skills-box.officer.tsx';
+import { nearNames, skillsAskedInForm } from '../skills/skills-in-form.ts';
 import { editOpportunity } from './edit-opportunity.ts';
 import { labelsOf, OpportunityForm } from './opportunity-form.officer.tsx';
 import { readOpportunityForm } from './opportunity-form.rules.ts';
@@ -34,6 +36,14 @@ async function save(request: StaffPageRequest): Promise<PageReply> {
   const taken = await takeOpportunity(deps, actor, id);
   if (!taken.ok) return problemPage(taken.problem);
   const { opportunity, vocabulary } = taken.value;
+  const asked = await skillsAskedInForm(deps, actor, form, { lang, cell: 'skillId' });
+  if (!asked.ok) return problemPage(asked.problem);
+  if (asked.value)
+    return await editPage(
+      request,
+      { errors: [], ...asked.value },
+      { revision: field(form, 'revision'), originals: readOriginals(field(form, 'originals')) },
+    );
   const { values, revision, conflicts } = mine(form, taken.value, lang);
   if (conflicts.length > 0)
     return await editPage(request, { values, errors: [] }, { stale: true, conflicts });
@@ -47,7 +57,9 @@ async function save(request: StaffPageRequest): Promise<PageReply> {
     if (refused.kind === 'stale') return await editPage(request, { values, errors: [] }, { stale: true });
     if (refused.kind !== 'invalid') return problemPage(refused);
   }
-  return await editPage(request, { values, errors: formErrors(read, vocabulary, refused) }, { revision });
+  const errors = formErrors(read, vocabulary, refused);
+  const near = await nearNames(deps, lang, values, errors);
+  return await editPage(request, { values, errors, near }, { revision });
 }
 
 /**
@@ -80,9 +92,15 @@ interface After {
   readonly conflicts?: readonly string[];
   /** The revision that a refused save was made from. */
   readonly revision?: string;
+  /** What the form was loaded with, where it is only shown again. */
+  readonly originals?: FormState['values'] | undefined;
 }
 
-async function editPage(request: StaffPageRequest, typed?: FormState, after: After = {}): Promise<PageReply> {
+async function editPage(
+  request: StaffPageRequest,
+  typed?: SkillsFormState,
+  after: After = {},
+): Promise<PageReply> {
   const { deps, actor, lang, params } = request;
   const { stale, conflicts } = after;
   const id = params.id ?? '';
@@ -98,7 +116,7 @@ async function editPage(request: StaffPageRequest, typed?: FormState, after: Aft
   return {
     kind: 'page',
     title: `${t.editTitle[lang]}: ${title}`,
-    status: stale ? problemStatus.stale : typed ? problemStatus.invalid : 200,
+    status: stale ? problemStatus.stale : typed && typed.errors.length > 0 ? problemStatus.invalid : 200,
     body: (
       <>
         <h1>
@@ -117,7 +135,7 @@ async function editPage(request: StaffPageRequest, typed?: FormState, after: Aft
           submit={t.saveEdit}
           cancel={paths.opportunity(id)}
           revision={revision}
-          originals={recorded}
+          originals={after.originals ?? recorded}
         />
       </>
     ),

@@ -1,6 +1,6 @@
 import { formatNumber } from '../../kernel/persian.ts';
 import type { Lang, Text } from '../../kernel/text.ts';
-import { type Choice, errorOf, type FormState, TicksField, textIn as textOf } from '../../web/form.tsx';
+import { type Choice, errorOf, type FormState, Near, TicksField, textIn as textOf } from '../../web/form.tsx';
 import { countyChoices } from '../reference/county-choices.rules.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import {
@@ -11,7 +11,6 @@ import {
   opportunityFormText as t,
 } from './opportunity-form.text.ts';
 import { type RowList, rowLists, rowsToShow } from './opportunity-form-fields.rules.ts';
-import { occupationChoice } from './opportunity-form-show.rules.ts';
 
 export interface Filling {
   readonly state: FormState;
@@ -75,7 +74,7 @@ export function rowFieldLabels(state: FormState, lang: Lang): Record<string, str
 
 interface Column {
   readonly name: string;
-  readonly list?: string;
+  readonly pick?: 'skill';
   readonly ltr?: boolean;
   readonly choices?: readonly Choice[];
   readonly tick?: boolean;
@@ -157,11 +156,12 @@ function Cell(props: Filling & { column: Column; name: string; labels: Readonly<
         <input
           {...shared}
           value={value}
-          list={column.list}
+          data-pick={column.pick}
           dir={column.ltr ? 'ltr' : undefined}
           autocomplete="off"
         />
       )}
+      <Near field={name} names={state.near?.[name] ?? []} lang={lang} />
     </span>
   );
 }
@@ -176,7 +176,6 @@ export function DataLists({
   lang: Lang;
   province: string;
 }) {
-  const occupations = vocabulary.items('occupations').filter(({ code }) => /^\d{4}$/.test(code));
   return (
     <>
       <datalist id="provinces">
@@ -187,16 +186,6 @@ export function DataLists({
       <datalist id="counties">
         {[...new Set(countyChoices(vocabulary, province).map((one) => one[lang]))].map((name) => (
           <option value={name} />
-        ))}
-      </datalist>
-      <datalist id="skills">
-        {vocabulary.skills.map((one) => (
-          <option value={one[lang]} />
-        ))}
-      </datalist>
-      <datalist id="occupations">
-        {occupations.map(({ code }) => (
-          <option value={occupationChoice(vocabulary, code, lang)} />
         ))}
       </datalist>
     </>

@@ -2,6 +2,7 @@ import type { JSX } from 'hono/jsx/jsx-runtime';
 import type { Lang, Text } from '../../kernel/text.ts';
 import { formText } from '../../web/form.text.ts';
 import {
+  DefaultSubmit,
   ErrorSummary,
   type FormState,
   SelectField,
@@ -11,6 +12,8 @@ import {
 } from '../../web/form.tsx';
 import { educations } from '../people/person-facts.rules.ts';
 import type { Catalogue, Vocabulary } from '../reference/vocabulary.rules.ts';
+import { PickScript } from '../skills/pick-script.officer.tsx';
+import { SkillsBox, type SkillsFormState } from '../skills/skills-box.officer.tsx';
 import {
   contracts,
   type OpportunityKind,
@@ -50,7 +53,7 @@ export interface OpportunityFormProps {
   readonly lang: Lang;
   readonly vocabulary: Vocabulary;
   readonly kind: OpportunityKind;
-  readonly state: FormState;
+  readonly state: SkillsFormState;
   readonly action: string;
   readonly submit: Text;
   readonly cancel: string;
@@ -72,11 +75,12 @@ export function OpportunityForm(props: OpportunityFormProps) {
     <>
       <ErrorSummary state={state} lang={lang} labels={labelsOf(state, lang)} />
       <form method="post" action={action}>
+        <DefaultSubmit />
         <input type="hidden" name="kind" value={kind} />
         {revision === undefined ? null : <input type="hidden" name="revision" value={String(revision)} />}
         {originals ? <input type="hidden" name="originals" value={JSON.stringify(originals)} /> : null}
         <p class="quiet">{t.blankIsNone[lang]}</p>
-        <Sections lang={lang} vocabulary={vocabulary} kind={kind} state={state} />
+        <Sections lang={lang} vocabulary={vocabulary} kind={kind} state={state} action={action} />
         <div class="actions">
           <button class="button primary" type="submit">
             {submit[lang]}
@@ -86,6 +90,7 @@ export function OpportunityForm(props: OpportunityFormProps) {
           </a>
         </div>
       </form>
+      <PickScript />
       <DataLists vocabulary={vocabulary} lang={lang} province={state.values.province?.[0] ?? ''} />
     </>
   );
@@ -98,10 +103,10 @@ const keeperNames: Readonly<Record<OpportunityKind, Text>> = {
   'loan-programme': t.lender,
 };
 
-type Parts = Pick<OpportunityFormProps, 'lang' | 'vocabulary' | 'kind' | 'state'>;
+type Parts = Pick<OpportunityFormProps, 'lang' | 'vocabulary' | 'kind' | 'state' | 'action'>;
 
 function Sections(props: Parts) {
-  const { lang, vocabulary, kind, state } = props;
+  const { lang, vocabulary, kind, state, action } = props;
   const at = (name: FieldName) => ({ state, lang, name, label: fieldLabels[name][lang] });
   const only = (name: FieldName, element: JSX.Element) => (hasField(kind, name) ? element : null);
   return (
@@ -109,7 +114,7 @@ function Sections(props: Parts) {
       <Section title={t.basics[lang]}>
         <TextField {...at('title.fa')} required />
         <TextField {...at('title.en')} ltr />
-        <TextField {...at('iscoCode')} list="occupations" hint={t.occupationHint[lang]} />
+        <TextField {...at('iscoCode')} pick="occupation" withCode hint={t.occupationHint[lang]} />
         <TextField {...at('vacancies')} required numeric />
       </Section>
       <Section title={keeperNames[kind][lang]} lead={t.employerHint[lang]}>
@@ -164,6 +169,7 @@ function Sections(props: Parts) {
         />
         <TextField {...at('minAge')} numeric />
         <TextField {...at('maxAge')} numeric />
+        <SkillsBox state={state} lang={lang} action={action} />
         <Rows
           state={state}
           lang={lang}
@@ -171,7 +177,7 @@ function Sections(props: Parts) {
           caption={t.skills[lang]}
           hint={t.skillsHint[lang]}
           columns={[
-            { name: 'skillId', list: 'skills' },
+            { name: 'skillId', pick: 'skill' },
             { name: 'level', choices: levelChoices(lang) },
             { name: 'importance', choices: choicesOf(['essential', 'useful'], t.importance, lang) },
           ]}
@@ -281,7 +287,7 @@ function Terms({ lang, kind, state }: Parts) {
             list="training.teaches"
             caption={t.teaches[lang]}
             columns={[
-              { name: 'skillId', list: 'skills' },
+              { name: 'skillId', pick: 'skill' },
               { name: 'level', choices: levelChoices(lang) },
             ]}
           />

@@ -81,6 +81,10 @@ export const rowMessages = {
     fa: 'همین شغل (عنوان، کارفرما، شهرستان و تاریخ) در سطر دیگری با شرایط دیگر آمده است؛ یکی را حذف کنید یا به هر کدام «شمارهٔ فهرست» بدهید.',
     en: 'The same job (title, employer, county, date) stands in another row with other terms; remove one or give each a source number.',
   },
+  'skill.guessed': {
+    fa: 'مطمئن نیستیم که این مهارت را درست فهمیدیم؛ همان‌طور که نوشته‌ایم ثبت می‌شود. اگر درست نیست، نام آن را از فهرست بنویسید.',
+    en: 'We are not sure that this skill was understood; it is taken in as written beside. If it is not right, write its name from the list.',
+  },
   'record.closed': {
     fa: 'این فرصت نزد شما بسته شده است و با این فهرست باز نمی‌شود.',
     en: 'This opportunity has been closed here; the list does not open it again.',

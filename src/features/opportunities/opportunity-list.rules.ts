@@ -57,6 +57,8 @@ export type TextFit = (typeof textFits)[number];
 export interface TextMatch {
   readonly expression: string;
   readonly fits: TextFit;
+  /** What was typed, places aside, where neither a title nor a skill nor an occupation has it. */
+  readonly unknown?: string;
 }
 
 export interface OpportunityPage {

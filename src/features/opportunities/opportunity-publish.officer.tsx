@@ -1,6 +1,6 @@
 import type { Problem } from '../../kernel/problem.ts';
 import type { Lang } from '../../kernel/text.ts';
-import type { emptyForm, FormState } from '../../web/form.tsx';
+import type { FormState } from '../../web/form.tsx';
 import {
   field,
   type PageReply,
@@ -12,6 +12,8 @@ import {
 import { paths } from '../../web/paths.ts';
 import { problemStatus } from '../../web/problem-response.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
+import type { SkillsFormState } from '../skills/skills-box.officer.tsx';
+import { nearNames, skillsAskedInForm } from '../skills/skills-in-form.ts';
 import { type OpportunityKind, opportunityKinds } from './opportunity-facts.rules.ts';
 import { OpportunityForm } from './opportunity-form.officer.tsx';
 import { readOpportunityForm } from './opportunity-form.rules.ts';
@@ -58,6 +60,10 @@ async function publish({ deps, actor, lang, form }: StaffPageRequest): Promise<P
   if (!prepared.ok) return problemPage(prepared.problem);
   const kind = kindOf(field(form, 'kind'));
   if (kind === undefined) return redirect(paths.newOpportunity);
+  const asked = await skillsAskedInForm(deps, actor, form, { lang, cell: 'skillId' });
+  if (!asked.ok) return problemPage(asked.problem);
+  if (asked.value)
+    return formPage({ prepared: prepared.value, kind, lang, state: { errors: [], ...asked.value } });
   const { vocabulary } = prepared.value;
   const read = readOpportunityForm(vocabulary, kind, withoutPrefill(form, prepared.value));
   let refused: Problem | undefined;
@@ -72,7 +78,7 @@ async function publish({ deps, actor, lang, form }: StaffPageRequest): Promise<P
     prepared: prepared.value,
     kind,
     lang,
-    state: { values: form, errors },
+    state: { values: form, errors, near: await nearNames(deps, lang, form, errors) },
     status: problemStatus.invalid,
   });
 }
@@ -89,7 +95,7 @@ function formPage(props: {
   prepared: PreparedOpportunity;
   kind: OpportunityKind;
   lang: Lang;
-  state: typeof emptyForm;
+  state: SkillsFormState;
   from?: string;
   status?: number;
 }): PageReply {

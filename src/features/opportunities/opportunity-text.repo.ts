@@ -39,8 +39,9 @@ export async function textMatch(
   const wide = expressionOf(typed, tokens, 'all', meant);
   if (meant.size > 0 && (await finds(db, wide, shown))) return { expression: wide, fits: 'meant' };
   const any = expressionOf(typed, tokens, 'any', meant);
-  if (await finds(db, any, shown)) return { expression: any, fits: 'some' };
-  return { expression: '', fits: 'none' };
+  const unknown = tokens.length > 0 || typed.rest.length === 0 ? {} : { unknown: typed.rest.join(' ') };
+  if (await finds(db, any, shown)) return { expression: any, fits: 'some', ...unknown };
+  return { expression: '', fits: 'none', ...unknown };
 }
 
 function expressionOf(

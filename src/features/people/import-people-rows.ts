@@ -6,6 +6,7 @@ import type { Deps } from '../../platform/deps.ts';
 import { type Change, change } from '../records/change.repo.ts';
 import type { ListRow } from '../records/csv-list.rules.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
+import { readSkillCells } from '../skills/skills-text.repo.ts';
 import { judgePersonRow, type ReadRow, readPersonRow, rejectionsOf } from './people-import.input.ts';
 import { heldPeople, namesakes } from './people-import.repo.ts';
 import { fingerprintOf, isSomebodyElse } from './people-import-identity.rules.ts';
@@ -40,7 +41,12 @@ export async function importPeopleRows(
   readonly settled: readonly SettledRow[];
   readonly possibleDuplicates: readonly PossibleDuplicate[];
 }> {
-  const reads = rows.map((row) => readPersonRow(run.vocabulary, row));
+  const skillCells = await readSkillCells(
+    run.deps.database.read,
+    run.vocabulary,
+    rows.map(({ cells }) => cells.skills),
+  );
+  const reads = rows.map((row) => readPersonRow(run.vocabulary, row, skillCells));
   const undone = fail(problem('unexpected'));
   const box: { attempt?: Attempt } = {};
   const written = await change(run.deps, run.actor, async (work) => {

@@ -6,7 +6,10 @@ import type { Deps } from '../../platform/deps.ts';
 import { fieldError, invalidInput, parse } from '../../platform/parse.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
-import { type PersonSummary, peopleRepo } from './people.repo.ts';
+import type { Vocabulary } from '../reference/vocabulary.rules.ts';
+import { skillNamesOf } from '../skills/skill-names.rules.ts';
+import { rankedSkills } from '../skills/skill-search.repo.ts';
+import { type Abilities, type FoundPerson, type PersonSummary, peopleRepo } from './people.repo.ts';
 import { peopleQuery } from './person.input.ts';
 import { labelOf } from './person-view.rules.ts';
 
@@ -15,6 +18,8 @@ export interface PersonLine extends PersonSummary {
   readonly provinceCode: string;
   readonly countyCode: string;
   readonly labels: { readonly province: Text; readonly county: Text; readonly skills: readonly Text[] };
+  /** Why they are on the list, where that is something they can do or have done; empty where it is their name. */
+  readonly because: readonly { readonly id: string; readonly label: Text }[];
 }
 export interface PeopleList {
   readonly items: readonly PersonLine[];
@@ -23,9 +28,12 @@ export interface PeopleList {
   readonly nextCursor?: string;
 }
 
+/** Names of skills less like what was typed are not what was meant. */
+const leastMeant = 0.88;
+
 /**
- * People of the actor's organisation, latest request first. `q` is words of a name in any order, a national id or a
- * phone number, in any digits. Refuses a cursor that no page before answered.
+ * People of the actor's organisation, latest request first. `q` is words of a name however written, a skill or occupation
+ * (both best first), a national id or a phone number, in any digits. Refuses a cursor that no page before answered.
  */
 export async function listPeople(deps: Deps, actor: Actor, input: unknown): Promise<Result<PeopleList>> {
   const scope = scopeFor(actor, 'people:read');
@@ -36,10 +44,11 @@ export async function listPeople(deps: Deps, actor: Actor, input: unknown): Prom
     return fail(invalidInput([fieldError('cursor', 'format.wrong')]));
   const vocabulary = await vocabularyOf(deps.database);
   const people = peopleRepo(deps.database.read, scope.value, { crypto: deps.crypto, vocabulary });
-  const { items, ...rest } = await people.list(query.value);
+  const means = await meantBy(deps, vocabulary, query.value.q ?? '');
+  const { items, ...rest } = await people.list({ ...query.value, means });
   return ok({
     ...rest,
-    items: items.map((item): PersonLine => {
+    items: items.map(({ foundBy, ...item }): PersonLine => {
       const labels = {
         province: labelOf(vocabulary, 'provinces', item.province),
         county: labelOf(vocabulary, 'counties', item.county),
@@ -52,7 +61,30 @@ export async function listPeople(deps: Deps, actor: Actor, input: unknown): Prom
         provinceCode: item.province,
         countyCode: item.county,
         labels,
+        because: becauseOf(foundBy, vocabulary),
       };
     }),
   });
+}
+
+/** The skills and occupations that what was typed names; none for numbers. */
+async function meantBy(deps: Deps, vocabulary: Vocabulary, q: string): Promise<Abilities> {
+  if (!/\p{L}/u.test(q)) return { skills: [], occupations: [] };
+  const hits = await rankedSkills(deps.database.read, skillNamesOf(vocabulary), q, {
+    kind: undefined,
+    limit: 8,
+  });
+  const good = hits.filter(({ score }) => score >= leastMeant);
+  const idsOf = (of: 'skill' | 'occupation') => good.flatMap(({ kind, id }) => (kind === of ? [id] : []));
+  return { skills: idsOf('skill'), occupations: idsOf('occupation') };
+}
+
+function becauseOf(
+  { skills, occupations }: FoundPerson['foundBy'],
+  vocabulary: Vocabulary,
+): PersonLine['because'] {
+  return [
+    ...skills.map((id) => ({ id, label: labelOf(vocabulary, 'skills', id) })),
+    ...occupations.map((id) => ({ id, label: labelOf(vocabulary, 'occupations', id) })),
+  ];
 }

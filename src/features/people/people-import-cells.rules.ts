@@ -6,12 +6,12 @@ import {
   readCodes,
   readDecimal,
   readRial,
-  readSkills,
   readWhole,
   readYesNo,
 } from '../records/cell-values.rules.ts';
 import { educationWords } from '../records/cell-values.text.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
+import type { SkillCells } from '../skills/skill-cells.rules.ts';
 import { custodyWords, kindWords, sexWords } from './people-import.text.ts';
 import type { PeopleField } from './people-import-columns.rules.ts';
 
@@ -21,10 +21,10 @@ export interface CellFault {
   readonly code: string;
 }
 
-/** Something left out of a row that lands all the same. */
+/** Something left out of a row that lands all the same, or taken without being sure of it. */
 export interface CellWarning {
   readonly field: PeopleField;
-  readonly code: 'skill.unknown' | 'skill.missing';
+  readonly code: 'skill.unknown' | 'skill.guessed' | 'skill.missing';
   readonly value?: string;
 }
 
@@ -44,7 +44,7 @@ const readMobile = (text: string) => checkPhone(text);
 type Cells = Readonly<Record<string, string>>;
 
 /** Cells of one row as the body of `POST /people`. A blank cell says nothing; words become codes, the rest is handed on. */
-export function readPersonCells(vocabulary: Vocabulary, cells: Cells): ReadCells {
+export function readPersonCells(vocabulary: Vocabulary, cells: Cells, skillCells: SkillCells): ReadCells {
   const faults: CellFault[] = [];
   const warnings: CellWarning[] = [];
   const cell = (field: PeopleField): string | undefined => cells[field] || undefined;
@@ -116,8 +116,9 @@ export function readPersonCells(vocabulary: Vocabulary, cells: Cells): ReadCells
       if (years !== undefined) warnings.push({ field: 'years', code: 'skill.missing' });
       return undefined;
     }
-    const { skills, unknown } = readSkills(vocabulary, text);
+    const { skills = [], unknown = [], guessed = [] } = skillCells.get(text) ?? {};
     for (const value of unknown) warnings.push({ field: 'skills', code: 'skill.unknown', value });
+    for (const value of guessed) warnings.push({ field: 'skills', code: 'skill.guessed', value });
     const [first, ...others] = skills;
     return first && [years === undefined ? first : { ...first, years }, ...others];
   }

@@ -7,8 +7,9 @@ import { fieldMessages, isFieldCode } from '../../platform/parse.text.ts';
 import { fieldError, parse } from '../../platform/parse.ts';
 import type { ListRow } from '../records/csv-list.rules.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
+import type { SkillCells } from '../skills/skill-cells.rules.ts';
 import { choiceMessages, importText } from './people-import.text.ts';
-import { readPersonCells } from './people-import-cells.rules.ts';
+import { type CellWarning, readPersonCells } from './people-import-cells.rules.ts';
 import { fieldOfPath, type PeopleField, requiredFields } from './people-import-columns.rules.ts';
 import type { ImportWarning, Rejection } from './people-import-report.rules.ts';
 import { type ParsedPersonPatch, personPatchInput } from './person.input.ts';
@@ -26,7 +27,11 @@ export interface ReadRow {
 }
 
 /** Reads one row by the shapes of the API; every cell at fault is named, the readable rest goes on to be judged. */
-export function readPersonRow(vocabulary: Vocabulary, { row, cells, tooWide }: ListRow): ReadRow {
+export function readPersonRow(
+  vocabulary: Vocabulary,
+  { row, cells, tooWide }: ListRow,
+  skillCells: SkillCells,
+): ReadRow {
   if (tooWide)
     return {
       row,
@@ -35,7 +40,7 @@ export function readPersonRow(vocabulary: Vocabulary, { row, cells, tooWide }: L
       warnings: [],
       cells,
     };
-  const { body, faults, warnings } = readPersonCells(vocabulary, cells);
+  const { body, faults, warnings } = readPersonCells(vocabulary, cells, skillCells);
   const rejections = faults.map(({ field, code }) => rejection(row, cells, toError(field, code)));
   let sent = parse(personPatchInput, body);
   if (!sent.ok) {
@@ -57,11 +62,16 @@ export function readPersonRow(vocabulary: Vocabulary, { row, cells, tooWide }: L
       row,
       field,
       code,
-      message: value === undefined ? importText.yearsWithoutSkill : importText.unknownSkill(value),
+      message: messageOf(code, value ?? ''),
       ...(value === undefined ? {} : { value }),
     })),
     cells,
   };
+}
+
+function messageOf(code: CellWarning['code'], value: string): Text {
+  if (code === 'skill.missing') return importText.yearsWithoutSkill;
+  return code === 'skill.guessed' ? importText.guessedSkill(value) : importText.unknownSkill(value);
 }
 
 export interface JudgedRow {

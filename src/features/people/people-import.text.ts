@@ -156,6 +156,10 @@ export const importText = {
     fa: `مهارت «${name}» در فهرست نیست؛ بقیهٔ سطر ثبت می‌شود. نام نزدیک به آن را از فهرست مهارت‌ها بنویسید.`,
     en: `The skill "${name}" is not in the list; the rest of the row is taken in. Write the nearest name of the skill list.`,
   }),
+  guessedSkill: (understood: string): Text => ({
+    fa: `مطمئن نیستیم؛ این‌طور فهمیدیم و ثبت می‌شود: «${understood}». اگر درست نیست، نام آن را از فهرست مهارت‌ها بنویسید.`,
+    en: `Not sure; understood and taken in as "${understood}". If it is not right, write its name from the skill list.`,
+  }),
   yearsWithoutSkill: {
     fa: 'سال‌های سابقه ثبت نشد، چون در این سطر مهارتی نیامده است؛ مهارت را هم بنویسید.',
     en: 'The years of work were left out, because this row names no skill; write the skill too.',

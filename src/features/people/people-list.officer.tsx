@@ -27,14 +27,16 @@ export const peopleListRoutes: readonly StaffPageRoute[] = [
 async function listPage({ deps, actor, lang, query }: StaffPageRequest): Promise<PageReply> {
   const q = query.q?.trim() ?? '';
   const status = personStatuses.find((one) => one === query.status);
-  const found = await listPeople(deps, actor, { q, status, cursor: query.cursor, limit: 30 });
+  const skillId = query.skillId ?? '';
+  const found = await listPeople(deps, actor, { q, status, skillId, cursor: query.cursor, limit: 30 });
   if (!found.ok) return problemPage(found.problem);
   const { items, total, nextCursor } = found.value;
   const [only] = items;
+  const withSkill = only?.because.find(({ id }) => id === skillId)?.label;
   if (total === 1 && only && checkNationalId(q).ok) return redirect(paths.person(only.id));
-  const isFiltered = q !== '' || status !== undefined;
+  const isFiltered = q !== '' || status !== undefined || skillId !== '';
   const here = (more: Record<string, string>) =>
-    `${paths.people}?${new URLSearchParams({ ...(q === '' ? {} : { q }), ...(status ? { status } : {}), ...more })}`;
+    `${paths.people}?${new URLSearchParams({ ...(q === '' ? {} : { q }), ...(status ? { status } : {}), ...(skillId === '' ? {} : { skillId }), ...more })}`;
   const state = { ...emptyForm, values: { q: [q], status: [status ?? ''] } };
   return {
     kind: 'page',
@@ -72,6 +74,7 @@ async function listPage({ deps, actor, lang, query }: StaffPageRequest): Promise
               empty={t.everyStatus[lang]}
               choices={personStatuses.map((value) => ({ value, label: personStatusNames[value][lang] }))}
             />
+            {skillId === '' ? null : <input type="hidden" name="skillId" value={skillId} />}
             <button class={total === 0 ? 'button' : 'button primary'} type="submit">
               {formText.search[lang]}
             </button>
@@ -84,6 +87,7 @@ async function listPage({ deps, actor, lang, query }: StaffPageRequest): Promise
         </search>
         <p class="quiet" role="status">
           {t.total(formatNumber(total, lang))[lang]}
+          {withSkill ? ` · ${t.withSkill(withSkill[lang])[lang]}` : ''}
         </p>
         {items.length === 0 ? (
           <Empty q={q} isFiltered={isFiltered} lang={lang} />
@@ -165,11 +169,7 @@ function PeopleTable({ items, lang }: { items: readonly PersonLine[]; lang: Lang
             <td data-label={t.kind[lang]}>{personKindNames[one.kind][lang]}</td>
             <td data-label={t.county[lang]}>{one.labels.county[lang]}</td>
             <td data-label={t.skills[lang]}>
-              <span>
-                {one.labels.skills.length > 0
-                  ? one.labels.skills.map((skill) => skill[lang]).join(t.comma[lang])
-                  : '–'}
-              </span>
+              <Skills one={one} lang={lang} />
             </td>
             <td data-label={t.status[lang]}>
               <span class={one.status === 'seeking' ? 'chip' : 'chip plain'}>
@@ -184,5 +184,24 @@ function PeopleTable({ items, lang }: { items: readonly PersonLine[]; lang: Lang
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** What of the search somebody can do stands first and is marked; then what else they can. */
+function Skills({ one, lang }: { one: PersonLine; lang: Lang }) {
+  // An occupation is told of where no skill says the same.
+  const skills = one.because.filter(({ id }) => !/^\d{4}$/.test(id));
+  const found = new Set((skills.length > 0 ? skills : one.because).map(({ label }) => label[lang]));
+  const others = one.labels.skills.map((skill) => skill[lang]).filter((label) => !found.has(label));
+  if (found.size === 0) return <span>{others.length > 0 ? others.join(t.comma[lang]) : '–'}</span>;
+  return (
+    <span>
+      {[...found].map((label) => (
+        <>
+          <mark class="chip">{label}</mark>{' '}
+        </>
+      ))}
+      {others.join(t.comma[lang])}
+    </span>
   );
 }

@@ -4,10 +4,14 @@ export const peopleListText = {
   title: { fa: 'مددجویان', en: 'People' },
   register: { fa: 'ثبت مددجوی تازه', en: 'Register a person' },
   importList: { fa: 'ورود فهرست', en: 'Import a list' },
-  search: { fa: 'کد ملی، نام یا تلفن', en: 'National id, name or phone' },
+  search: { fa: 'کد ملی، نام، مهارت یا تلفن', en: 'National id, name, skill or phone' },
   status: { fa: 'وضعیت', en: 'Status' },
   everyStatus: { fa: 'همهٔ وضعیت‌ها', en: 'Every status' },
   total: (n: string): Text => ({ fa: `${n} نفر`, en: `${n} people` }),
+  withSkill: (skill: string): Text => ({
+    fa: `تنها با مهارت «${skill}»`,
+    en: `only with the skill "${skill}"`,
+  }),
   name: { fa: 'نام', en: 'Name' },
   kind: { fa: 'نوع', en: 'Kind' },
   county: { fa: 'شهرستان', en: 'County' },
@@ -23,8 +27,8 @@ export const peopleListText = {
     en: "Nobody is registered yet. Register one person, or bring in your association's list as it is.",
   },
   emptySearch: {
-    fa: 'با این جست‌وجو کسی پیدا نشد. بخشی از نام را بنویسید، یا فیلترها را پاک کنید.',
-    en: 'Nobody fits this search. Try part of the name, or clear the filters.',
+    fa: 'با این جست‌وجو کسی پیدا نشد. بخشی از نام یا نام یک مهارت را بنویسید، یا فیلترها را پاک کنید.',
+    en: 'Nobody fits this search. Try part of the name or what they can do, or clear the filters.',
   },
   notHeld: {
     fa: 'کسی با این کد ملی در سازمان شما ثبت نشده است.',

@@ -9,9 +9,12 @@ import type { Crypto } from '../../platform/crypto.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
 import { person } from '../../schema/people.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
+import { cursorOf, isBehind, rankedPeople, standingIn } from './people-found.repo.ts';
 import type { PersonFacts, PersonStatus } from './person-facts.rules.ts';
 import type { PersonRecord } from './person-record.rules.ts';
 import { nationalIdPlace, oneOf, readFacts, readRecords } from './person-rows.repo.ts';
+import { foundBy } from './person-search.repo.ts';
+import { searchedWords, skillExpression, skillToken } from './person-search.rules.ts';
 
 /** One line of a list: codes, not names, for places and skills. */
 export interface PersonSummary {
@@ -32,16 +35,31 @@ export interface PersonSummary {
   readonly skills: readonly string[];
 }
 
+/** Skills and occupations, by id and code. */
+export interface Abilities {
+  readonly skills: readonly string[];
+  readonly occupations: readonly string[];
+}
+
 export interface PeopleQuery {
   readonly q?: string;
+  /** What `q` means if it is no name but something people can do. */
+  readonly means?: Abilities;
   readonly status?: PersonStatus;
+  /** Only who has this skill. */
+  readonly skillId?: string;
   readonly limit: number;
   /** As a page before answered it; one that was made up starts from the beginning (use cases refuse it before). */
   readonly cursor?: string;
 }
 
+/** One line of what a search found: what of it the person can do, or has done. */
+export interface FoundPerson extends PersonSummary {
+  readonly foundBy: Abilities;
+}
+
 export interface PeoplePage {
-  readonly items: readonly PersonSummary[];
+  readonly items: readonly FoundPerson[];
   readonly total: number;
   readonly nextCursor?: string;
 }
@@ -57,6 +75,11 @@ export function peopleRepo(db: Reader, scope: Scope, tools: PeopleTools) {
   return {
     async find(id: string): Promise<PersonRecord | undefined> {
       return (await readRecords(db, oneOf(scope.organisationId, id), tools))[0];
+    },
+
+    async summary(id: string): Promise<PersonSummary | undefined> {
+      const [row] = await db.select(summaryColumns).from(person).where(oneOf(scope.organisationId, id));
+      return row && toSummary(row, tools.crypto);
     },
 
     async facts(id: string): Promise<PersonFacts | undefined> {
@@ -81,13 +104,46 @@ export function peopleRepo(db: Reader, scope: Scope, tools: PeopleTools) {
       return found;
     },
 
-    /** Latest request first. `total` counts everyone the search fits, whatever the page. */
+    /**
+     * Latest request first; people whom words were searched for, best first. `total` counts everyone the search fits,
+     * whatever the page.
+     */
     async list(query: PeopleQuery): Promise<PeoplePage> {
-      const fits = and(
-        own,
+      const typed = fold(query.q ?? '');
+      const words = searchedWords(query.q ?? '');
+      const number = numberIn(query.q, tools.crypto);
+      const narrowed = and(
         query.status === undefined ? undefined : eq(person.status, query.status),
-        searched(query.q, tools.crypto),
+        query.skillId === undefined
+          ? undefined
+          : sql`${person.id} in (${foundBy(skillExpression(scope.organisationId, [skillToken(query.skillId)]))})`,
+        number ?? (typed !== '' && words.length === 0 ? standingIn(typed.split(' ')) : undefined),
       );
+      const fits = and(own, narrowed);
+      const means = query.means ?? { skills: [], occupations: [] };
+      const asked =
+        query.skillId === undefined ? means : { ...means, skills: [...means.skills, query.skillId] };
+      const found = (row: SummaryRow): FoundPerson => ({
+        ...toSummary(row, tools.crypto),
+        foundBy: abilitiesOf(row, asked),
+      });
+      if (number === undefined && words.length > 0) {
+        const ranked = await rankedPeople(db, scope, narrowed, { typed: query.q ?? '', words, means });
+        const after = query.cursor === undefined ? undefined : readCursor(query.cursor);
+        const rest = after ? ranked.people.filter((one) => isBehind(one, after)) : ranked.people;
+        const chosen = rest.slice(0, query.limit);
+        const ids = chosen.map(({ id }) => id);
+        const rows = await db
+          .select(summaryColumns)
+          .from(person)
+          .where(and(own, inArray(person.id, ids)));
+        const last = chosen.at(-1);
+        return {
+          items: rows.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)).map(found),
+          total: ranked.total,
+          ...(rest.length > query.limit && last ? { nextCursor: writeCursor(cursorOf(last)) } : {}),
+        };
+      }
       const [counted] = await db.select({ total: count() }).from(person).where(fits);
       const after = query.cursor === undefined ? undefined : readCursor(query.cursor);
       const rows = await db
@@ -99,7 +155,7 @@ export function peopleRepo(db: Reader, scope: Scope, tools: PeopleTools) {
       const page = rows.slice(0, query.limit);
       const last = page.at(-1);
       return {
-        items: page.map((row) => toSummary(row, tools.crypto)),
+        items: page.map(found),
         total: counted?.total ?? 0,
         ...(rows.length > query.limit && last
           ? { nextCursor: writeCursor({ key: last.requestedAt, id: last.id }) }
@@ -149,13 +205,17 @@ const summaryColumns = {
   requestedAt: person.requestedAt,
   householdHead: person.head,
   skills: person.skills,
+  experience: person.experience,
 };
 
 type SummaryRow = Pick<typeof person.$inferSelect, Exclude<keyof typeof summaryColumns, 'householdHead'>> & {
   householdHead: boolean | null;
 };
 
-function toSummary({ nationalIdSealed, skills, ...row }: SummaryRow, crypto: Crypto): PersonSummary {
+function toSummary(
+  { nationalIdSealed, skills, experience: _, ...row }: SummaryRow,
+  crypto: Crypto,
+): PersonSummary {
   return {
     ...row,
     maskedNationalId: maskNationalId(crypto.open(nationalIdSealed, nationalIdPlace(row.id))),
@@ -168,24 +228,22 @@ function behind({ key, id }: Cursor): SQL | undefined {
   return or(lt(person.requestedAt, key), and(eq(person.requestedAt, key), gt(person.id, id)));
 }
 
-/** A national id or phone in any digits, else words that must all stand in the name, however it is spaced. */
-function searched(q: string | undefined, crypto: Crypto): SQL | undefined {
-  const words = fold(q ?? '')
-    .split(' ')
-    .filter((word) => word !== '');
-  if (q === undefined || words.length === 0) return undefined;
+/** A national id or a phone in any digits; undefined for words. */
+function numberIn(q: string | undefined, crypto: Crypto): SQL | undefined {
+  if (q === undefined) return undefined;
   const digits = compactNumber(q);
   const phone = checkPhone(q, { landline: true });
-  const byNumber = [
+  return or(
     ...(/^\d{10}$/.test(digits) ? [eq(person.nationalIdIndex, crypto.blindIndex(digits))] : []),
     ...(phone.ok ? [eq(person.phone, phone.value)] : []),
-  ];
-  if (byNumber.length > 0) return or(...byNumber);
-  // Joined on both sides, so that a half-space, a space and none find each other.
-  return and(
-    ...words.map(
-      (word) =>
-        sql`replace(${person.foldedName}, ' ', '') like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`,
-    ),
   );
+}
+
+function abilitiesOf({ skills, experience }: SummaryRow, asked: Abilities): Abilities {
+  const can = new Set((skills ?? []).map(({ skillId }) => skillId));
+  const did = new Set((experience ?? []).map(({ iscoCode }) => iscoCode));
+  return {
+    skills: [...new Set(asked.skills)].filter((id) => can.has(id)),
+    occupations: asked.occupations.filter((code) => did.has(code)),
+  };
 }

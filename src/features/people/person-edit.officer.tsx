@@ -1,6 +1,5 @@
 import type { Lang } from '../../kernel/text.ts';
 import { NameOf } from '../../web/as-written.tsx';
-import type { FormState } from '../../web/form.tsx';
 import {
   field,
   type PageReply,
@@ -13,6 +12,8 @@ import { paths } from '../../web/paths.ts';
 import { problemStatus } from '../../web/problem-response.ts';
 import { mergeForm, readOriginals } from '../records/form-merge.rules.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
+import type { SkillsFormState } from '../skills/skills-box.officer.tsx';
+import { nearNames, skillsAskedInForm } from '../skills/skills-in-form.ts';
 import { editPerson } from './edit-person.ts';
 import { openPersonForm } from './open-person-form.ts';
 import { formErrors, HeldNotice, labelsOf, PersonForm } from './person-form.officer.tsx';
@@ -49,6 +50,15 @@ async function edit({ deps, actor, lang, params, form }: StaffPageRequest): Prom
   if (!opened.ok) return problemPage(opened.problem);
   const { vocabulary, person } = opened.value;
   if (!person) throw new Error('opened without the person');
+  const asked = await skillsAskedInForm(deps, actor, form, { lang, cell: 'name' });
+  if (!asked.ok) return problemPage(asked.problem);
+  if (asked.value)
+    return page(
+      { vocabulary, person },
+      lang,
+      { errors: [], ...asked.value },
+      { revision: Number(field(form, 'revision')), originals: readOriginals(field(form, 'originals')) },
+    );
   const { values, read, conflicts } = mine(form, person, vocabulary, lang);
   if (conflicts.length > 0)
     return page(
@@ -64,7 +74,12 @@ async function edit({ deps, actor, lang, params, form }: StaffPageRequest): Prom
   const state = { values, errors: formErrors(reading, problem.errors ?? []) };
   switch (problem.kind) {
     case 'invalid':
-      return page({ vocabulary, person }, lang, state, { status: problemStatus.invalid, revision: read });
+      return page(
+        { vocabulary, person },
+        lang,
+        { ...state, near: await nearNames(deps, lang, values, state.errors) },
+        { status: problemStatus.invalid, revision: read },
+      );
     case 'conflict': {
       const held = { path: 'nationalId', code: 'conflict', message: problem.detail ?? t.likelyTitle };
       return page(
@@ -104,10 +119,12 @@ function mine(form: FormValues, person: PersonView, vocabulary: Vocabulary, lang
 function page(
   { vocabulary, person }: Opened,
   lang: Lang,
-  state: FormState,
+  state: SkillsFormState,
   at: {
     status?: number;
     revision?: number;
+    /** What the form was loaded with, where it is only shown again. */
+    originals?: FormValues | undefined;
     heldBy?: unknown;
     isStale?: boolean;
     conflicts?: readonly string[];
@@ -133,7 +150,7 @@ function page(
           action={paths.personEdit(person.id)}
           person={person}
           revision={at.revision ?? person.revision}
-          originals={formValuesOf(person, vocabulary, lang)}
+          originals={at.originals ?? formValuesOf(person, vocabulary, lang)}
           notice={
             at.isStale ? (
               <Differences

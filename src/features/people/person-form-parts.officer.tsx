@@ -1,14 +1,15 @@
 import type { JSX } from 'hono/jsx/jsx-runtime';
 import { formatNumber } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
-import { errorOf, type FormState } from '../../web/form.tsx';
+import { errorOf } from '../../web/form.tsx';
+import type { SkillsFormState } from '../skills/skills-box.officer.tsx';
 import { personFormLabels, personRowLabels, personFormText as t } from './person-form.text.ts';
 import type { PersonChoices } from './person-form-choices.officer.tsx';
 import { type FormField, type FormList, formRows, rowsOf } from './person-form-fields.rules.ts';
 
 /** What every part of the form is handed. */
 export interface PersonFormPart {
-  readonly state: FormState;
+  readonly state: SkillsFormState;
   readonly lang: Lang;
   readonly choices: PersonChoices;
 }

@@ -43,7 +43,7 @@ export function WishFields(part: PersonFormPart) {
             unmarked
             name={name('name')}
             label={label('name')}
-            list="occupations"
+            pick="occupation"
           />
         )}
       />

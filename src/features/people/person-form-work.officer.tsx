@@ -1,13 +1,15 @@
 import { errorOf, SelectField, TextField, TicksField } from '../../web/form.tsx';
 import { unstatedLevel } from '../records/cell-values.rules.ts';
+import { SkillsBox } from '../skills/skills-box.officer.tsx';
 import { personFormLabels, personFormText as t } from './person-form.text.ts';
 import { field, Group, type PersonFormPart, Rows } from './person-form-parts.officer.tsx';
 
-export function SkillFields(part: PersonFormPart) {
+export function SkillFields({ action, ...part }: PersonFormPart & { action: string }) {
   const { state, lang, choices } = part;
   const at = { state, lang, unmarked: true };
   return (
     <Group title={t.canDo[lang]}>
+      <SkillsBox state={state} lang={lang} action={action} />
       <Rows
         {...part}
         list="skills"
@@ -21,7 +23,7 @@ export function SkillFields(part: PersonFormPart) {
           const values = { ...state.values, [level]: state.values[level] ?? [String(unstatedLevel)] };
           return (
             <>
-              <TextField {...at} name={name('name')} label={label('name')} list="skills" />
+              <TextField {...at} name={name('name')} label={label('name')} pick="skill" />
               <SelectField
                 {...at}
                 state={{ ...state, values }}
@@ -43,7 +45,7 @@ export function SkillFields(part: PersonFormPart) {
         more={t.moreRows[lang]}
         row={(name, label) => (
           <>
-            <TextField {...at} name={name('name')} label={label('name')} list="occupations" />
+            <TextField {...at} name={name('name')} label={label('name')} pick="occupation" />
             <TextField {...at} name={name('years')} label={label('years')} ltr numeric />
           </>
         )}

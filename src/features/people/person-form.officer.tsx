@@ -3,10 +3,12 @@ import { formatNumber } from '../../kernel/persian.ts';
 import type { FieldError } from '../../kernel/problem.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { fieldError } from '../../platform/parse.ts';
-import { ErrorSummary, type FormState, SelectField, TextField, textIn, YesNoField } from '../../web/form.tsx';
+import { DefaultSubmit, ErrorSummary, SelectField, TextField, textIn, YesNoField } from '../../web/form.tsx';
 import { paths } from '../../web/paths.ts';
 import { countyChoices } from '../reference/county-choices.rules.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
+import { PickScript } from '../skills/pick-script.officer.tsx';
+import type { SkillsFormState } from '../skills/skills-box.officer.tsx';
 import type { FormReading } from './person-form.rules.ts';
 import { personFormLabels, personRowLabels, personFormText as t } from './person-form.text.ts';
 import { personChoices } from './person-form-choices.officer.tsx';
@@ -18,7 +20,7 @@ import { PaperFields, SkillFields } from './person-form-work.officer.tsx';
 import type { PersonView } from './person-view.rules.ts';
 
 interface Props {
-  readonly state: FormState;
+  readonly state: SkillsFormState;
   readonly lang: Lang;
   readonly vocabulary: Vocabulary;
   readonly action: string;
@@ -57,6 +59,7 @@ export function PersonForm({
       <ErrorSummary state={state} lang={lang} labels={labelsOf(state.values, lang)} />
       {notice}
       <form method="post" action={action} class="stack" novalidate>
+        <DefaultSubmit />
         {revision === undefined ? null : <input type="hidden" name="revision" value={String(revision)} />}
         {originals ? <input type="hidden" name="originals" value={JSON.stringify(originals)} /> : null}
         {Object.entries(hidden).map(([name, value]) =>
@@ -70,7 +73,7 @@ export function PersonForm({
           <TextField {...needed(part, 'county')} list="counties" hint={t.placeHint[lang]} />
         </Group>
         <HouseholdFields {...part} />
-        <SkillFields {...part} />
+        <SkillFields {...part} action={action} />
         <PaperFields {...part} />
         <WhenFields {...part} />
         <WishFields {...part} />
@@ -164,22 +167,19 @@ export function HeldNotice({ personId, lang }: { personId: unknown; lang: Lang }
 
 /** Names to pick from while typing; each list once for all the fields that use it. */
 function Lists({ vocabulary, lang, province }: { vocabulary: Vocabulary; lang: Lang; province: string }) {
-  const labels = (catalogue: 'provinces' | 'skills') =>
-    vocabulary.items(catalogue).map((item) => <option value={item[lang]} />);
   return (
     <>
-      <datalist id="provinces">{labels('provinces')}</datalist>
+      <datalist id="provinces">
+        {vocabulary.items('provinces').map((item) => (
+          <option value={item[lang]} />
+        ))}
+      </datalist>
       <datalist id="counties">
         {countyChoices(vocabulary, province).map((county) => (
           <option value={county[lang]} />
         ))}
       </datalist>
-      <datalist id="skills">{labels('skills')}</datalist>
-      <datalist id="occupations">
-        {vocabulary
-          .items('occupations')
-          .flatMap((item) => (item.code.length === 4 ? <option value={item[lang]} /> : []))}
-      </datalist>
+      <PickScript />
     </>
   );
 }

@@ -139,5 +139,8 @@ export const personLineShape = z
     householdHead: maybe(z.boolean()),
     skills: z.array(text),
     labels: z.object({ province: named, county: named, skills: z.array(named) }),
+    because: z
+      .array(z.object({ id: text, label: named }))
+      .describe('What of the search they can do or have done; empty where it was the name'),
   })
   .meta({ id: 'PersonLine' });

@@ -11,6 +11,7 @@ import { foldedNameOf } from './person-likeness.rules.ts';
 import { pairWithOthers, unpair } from './person-pairs.repo.ts';
 import type { PersonRecord } from './person-record.rules.ts';
 import { nationalIdPlace } from './person-rows.repo.ts';
+import { putSearchedPeople } from './person-search.repo.ts';
 import { alike, type HouseholdValues, type PersonValues, valuesOf } from './person-values.rules.ts';
 
 /** What writing takes from outside: the same instant and day for all rows of a transaction. */
@@ -72,6 +73,7 @@ export async function addPeople(
   }));
   for (let i = 0; i < rows.length; i += 500) await insertMany(tx, person, rows.slice(i, i + 500));
   await addBeside(tx, people);
+  await putSearchedPeople(tx, rows);
   await pairWithOthers(tx, rows, scope.organisationId, tools.at);
   const moved: Revised[] = [];
   for (const { id, householdId, values, home } of people)
@@ -125,6 +127,8 @@ export async function updatePerson(
     })
     .where(and(eq(person.id, id), eq(person.organisationId, scope.organisationId)));
   await addBeside(tx, [{ id, values }]);
+  if (!alike(foundByOf(before), foundByOf(values)))
+    await putSearchedPeople(tx, [{ id, organisationId: scope.organisationId, ...foundByOf(values) }]);
   if (corrected) {
     await unpair(tx, id);
     await pairWithOthers(
@@ -140,6 +144,10 @@ export async function updatePerson(
       ? []
       : await updateHousehold(tx, tools.newId, scope, { id: householdId, values: home }, id, tools.at);
   return [{ id, revision }, ...moved];
+}
+
+function foundByOf({ givenName, familyName, skills, experience }: PersonValues) {
+  return { givenName, familyName, skills, experience };
 }
 
 function columnsOf(values: PersonValues, id: string, crypto: Crypto) {

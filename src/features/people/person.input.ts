@@ -222,7 +222,12 @@ export const peopleQuery = z.object({
     .string()
     .max(200)
     .optional()
-    .describe('Words of a name in any order, a national id or a phone number, in any digits.'),
+    .describe(
+      'Words of a name in any order, however written; a skill or occupation; a national id or a phone number, in any digits.',
+    ),
+  skillId: z
+    .preprocess(blankIsAbsent, z.string().max(40).optional())
+    .describe('Only people with this skill.'),
   status: z.preprocess(blankIsAbsent, z.enum(personStatuses).optional()),
   ...page,
 });

@@ -6,9 +6,9 @@ import type { Deps } from '../../platform/deps.ts';
 import { listOrganisations } from '../organisations/organisation-edits.repo.ts';
 import { permit } from '../organisations/scope.rules.ts';
 import { writeCsv } from '../records/csv-write.rules.ts';
+import { permitEdits } from './edit-permission.rules.ts';
 import { contextOf, entryOf, isListed, organisationEntry } from './entries.rules.ts';
 import { headingsOf } from './entry-columns.rules.ts';
-import { permitEdits } from './import-reference.ts';
 import { writeEntries } from './plan-edits.rules.ts';
 import { vocabularyOf } from './vocabulary.repo.ts';
 

@@ -10,9 +10,9 @@ import {
   type OrganisationFigures,
   putOrganisationFigures,
 } from '../organisations/organisation-edits.repo.ts';
-import { permit } from '../organisations/scope.rules.ts';
 import { type Change, change } from '../records/change.repo.ts';
 import { type ListRow, readCsvList } from '../records/csv-list.rules.ts';
+import { permitEdits } from './edit-permission.rules.ts';
 import { contextOf, entryOf, isListed, organisationEntry } from './entries.rules.ts';
 import { listColumns } from './entry-columns.rules.ts';
 import { referenceImportQuery } from './import-reference.input.ts';
@@ -43,14 +43,6 @@ export interface ReferenceImportReport {
   readonly unknownHeaders: readonly string[];
   readonly total: number;
   readonly dryRun: boolean;
-}
-
-/** Whoever edits the reference: headquarters of the national organisation, for it is the whole country's. */
-export function permitEdits(actor: Actor): Result<Actor> {
-  const permitted = permit(actor, 'reference:write');
-  return permitted.ok && actor.organisationKind !== 'national'
-    ? fail(problem('forbidden', { detail: referenceText.nationalOnly }))
-    : permitted;
 }
 
 /**

@@ -4,10 +4,10 @@ import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Lang } from '../../kernel/text.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { listOrganisations } from '../organisations/organisation-edits.repo.ts';
+import { permitEdits } from './edit-permission.rules.ts';
 import { contextOf, entryOf, isListed, organisationEntry } from './entries.rules.ts';
 import { writeCell } from './entry-cells.rules.ts';
 import { columnsOf, type EntryColumn, valueAt } from './entry-columns.rules.ts';
-import { permitEdits } from './import-reference.ts';
 import type { Listed } from './shape.rules.ts';
 import { vocabularyOf } from './vocabulary.repo.ts';
 

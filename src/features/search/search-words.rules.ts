@@ -3,10 +3,16 @@ import { fold, foldNumberWords, phoneticKey, stem } from '../../kernel/persian.t
 /** Moves whenever a word is written otherwise into the index: what was written before is then written again. */
 export const wordsVersion = 1;
 
+/**
+ * What parts words: whatever is no letter or digit, and letters that the full text may not know for such. One of those
+ * within a word would make two of it there, a phrase, which the index refuses.
+ */
+const between = /(?:[^\p{L}\p{N}]|[^\0-\u04FF\u05D0-\u05EA\u0620-\u06FF])+/u;
+
 /** The words of a text as they are compared: folded, number words as digits, punctuation gone. */
 export function wordsOf(text: string): readonly string[] {
   return foldNumberWords(fold(text))
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(between)
     .filter((word) => word !== '');
 }
 

@@ -14,6 +14,8 @@ export interface NamedEntry {
   /** 0–1: how many others are related to it, which settles what is equally near. */
   readonly popularity: number;
   readonly names: readonly ComparableName[];
+  /** Ids of the skills that are akin to it, the nearest first. */
+  readonly related: readonly string[];
 }
 
 export interface SkillNames {
@@ -34,9 +36,10 @@ export function skillNamesOf(vocabulary: Vocabulary): SkillNames {
   for (const { related } of vocabulary.skills)
     for (const id of related) pointed.set(id, (pointed.get(id) ?? 0) + 1);
   const most = Math.max(1, ...pointed.values());
-  const add = (entry: SkillEntry, alternatives: readonly string[]) =>
+  const add = (entry: SkillEntry, alternatives: readonly string[], related: readonly string[] = []) =>
     entries.set(`${entry.kind} ${entry.id}`, {
       entry,
+      related,
       popularity: (pointed.get(entry.id) ?? 0) / most,
       names: [
         comparable(entry.label.fa, true),
@@ -44,9 +47,13 @@ export function skillNamesOf(vocabulary: Vocabulary): SkillNames {
         ...alternatives.map((text) => comparable(text, false)),
       ],
     });
-  for (const { id, fa, en, alt, occupations } of vocabulary.skills) {
+  for (const { id, fa, en, alt, occupations, related } of vocabulary.skills) {
     const iscoCode = occupations[0]?.code;
-    add({ id, kind: 'skill', label: { fa, en }, ...(iscoCode === undefined ? {} : { iscoCode }) }, alt);
+    add(
+      { id, kind: 'skill', label: { fa, en }, ...(iscoCode === undefined ? {} : { iscoCode }) },
+      alt,
+      related,
+    );
   }
   for (const { code, fa, en, data } of vocabulary.items('occupations')) {
     if (data.level !== 4) continue;

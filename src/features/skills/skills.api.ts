@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { name } from '../../platform/shapes.ts';
-import { answered, open, type PublicApiRoute } from '../../web/http.ts';
+import { type ApiRoute, answered, open, type PublicApiRoute, signedIn } from '../../web/http.ts';
+import { readTypedSkills, skillsTextInput } from './read-skills-text.ts';
 import { findSkills, skillQuery } from './search-skills.ts';
 
 const hit = z
@@ -31,6 +32,45 @@ export const skillRoutes: readonly PublicApiRoute[] = [
       }),
     },
     problems: ['invalid'],
-    handle: async ({ deps, query }) => answered(await findSkills(deps, query)),
+    handle: async ({ deps, query, address }) => answered(await findSkills(deps, query, { address })),
+  }),
+];
+
+const namedSkill = z.object({ skillId: z.string(), label: name }).meta({ id: 'NamedSkill' });
+
+/** Beside the public ones: they read what is typed about a person. */
+export const skillTextRoutes: readonly ApiRoute[] = [
+  // Not in an address: what is typed there would stand in logs.
+  signedIn({
+    method: 'post',
+    path: '/skills/read',
+    permission: 'opportunities:staff',
+    summary: 'Skills understood from what was typed in one’s own words, to be confirmed; writes nothing',
+    tag: 'vocabulary',
+    takes: 'json',
+    keyless: true,
+    body: skillsTextInput,
+    answer: {
+      status: 200,
+      description: 'In the order they were typed',
+      schema: z.object({
+        skills: z.array(
+          namedSkill.extend({
+            typed: z.string().describe('What was typed of it, level and time included'),
+            level: z.int().min(1).max(4).describe('A guess: 2 where nothing was said'),
+            years: z.number().nullable().describe('null where nothing was said'),
+            confidence: z.number().min(0).max(1).describe('1 = the very name; below 0.9 a guess'),
+            alternatives: z.array(namedSkill).describe('What else may be meant, best first'),
+          }),
+        ),
+        notUnderstood: z
+          .array(z.object({ text: z.string(), suggestions: z.array(namedSkill) }))
+          .describe('As it was typed, with the nearest skills'),
+        notTaken: z.array(z.string()).describe('Said not to be there'),
+        aside: z.array(z.string()).describe('Said of all, or of no skill'),
+      }),
+    },
+    problems: ['invalid', 'malformed', 'unauthenticated', 'forbidden', 'too-large', 'unsupported-media'],
+    handle: async ({ deps, actor, body }) => answered(await readTypedSkills(deps, actor, body)),
   }),
 ];

@@ -4,19 +4,26 @@ import { AsWritten, NameOf, titleIn } from '../../web/as-written.tsx';
 import { formText } from '../../web/form.text.ts';
 import { problemPage, type StaffPageRequest, type StaffPageRoute } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
+import { waitingAsks } from '../asks/list-asks.ts';
 import { personStatusNames } from '../people/person-words.text.ts';
 import type { ReferralState } from '../referrals/referral.rules.ts';
 import { stateNames } from '../referrals/referrals.text.ts';
 import { todayText as t } from './today.text.ts';
+import { TodayAsks } from './today-asks.officer.tsx';
 import { type Opening, viewToday } from './view-today.ts';
 
 export const todayRoutes: readonly StaffPageRoute[] = [
   { method: 'get', path: '/officer', handle: todayPage },
 ];
 
+/** Those who wait longest for a call; the rest is one tap away. */
+const asksShown = 5;
+
 async function todayPage({ deps, actor, lang }: StaffPageRequest) {
   const found = await viewToday(deps, actor);
   if (!found.ok) return problemPage(found.problem);
+  const asks = await waitingAsks(deps, actor, asksShown);
+  if (!asks.ok) return problemPage(asks.problem);
   const { today, people, referrals, waiting, fresh, openings, vocabulary } = found.value;
   const number = (n: number) => formatNumber(n, lang);
   const whatEnds = ({ restrictions, custody }: Opening) =>
@@ -73,10 +80,13 @@ async function todayPage({ deps, actor, lang }: StaffPageRequest) {
           </form>
         </search>
         {nobody ? (
-          <section class="card">
-            <h2>{t.startTitle[lang]}</h2>
-            <p>{t.startLead[lang]}</p>
-          </section>
+          <>
+            <section class="card">
+              <h2>{t.startTitle[lang]}</h2>
+              <p>{t.startLead[lang]}</p>
+            </section>
+            <TodayAsks asks={asks.value} lang={lang} />
+          </>
         ) : (
           <>
             <ul class="tiles">
@@ -90,33 +100,37 @@ async function todayPage({ deps, actor, lang }: StaffPageRequest) {
               ))}
             </ul>
             <div class="columns even">
-              <section class="card">
-                <h2>{t.waiting[lang]}</h2>
-                {waiting.length === 0 ? (
-                  <p class="quiet">{t.waitingEmpty[lang]}</p>
-                ) : (
-                  <ul class="timeline">
-                    {waiting.map((one) => (
-                      <li>
-                        <a href={paths.referral(one.id)}>
-                          <NameOf of={one} lang={lang} />
-                        </a>{' '}
-                        · <AsWritten text={titleIn({ fa: one.titleFa, en: one.titleEn }, lang)} lang={lang} />
-                        <br />
-                        <span class="chip wait">{stateNames[one.state][lang]}</span>{' '}
-                        <span class="quiet">
-                          {t.since[lang]} {formatJalali(tehranDay(one.updatedAt), lang)}
-                        </span>
-                      </li>
-                    ))}
-                  </ul>
-                )}
-                {unshown > 0 ? (
-                  <p>
-                    <a href={paths.referrals}>{t.moreReferrals(number(unshown))[lang]}</a>
-                  </p>
-                ) : null}
-              </section>
+              <div>
+                <TodayAsks asks={asks.value} lang={lang} />
+                <section class="card">
+                  <h2>{t.waiting[lang]}</h2>
+                  {waiting.length === 0 ? (
+                    <p class="quiet">{t.waitingEmpty[lang]}</p>
+                  ) : (
+                    <ul class="timeline">
+                      {waiting.map((one) => (
+                        <li>
+                          <a href={paths.referral(one.id)}>
+                            <NameOf of={one} lang={lang} />
+                          </a>{' '}
+                          ·{' '}
+                          <AsWritten text={titleIn({ fa: one.titleFa, en: one.titleEn }, lang)} lang={lang} />
+                          <br />
+                          <span class="chip wait">{stateNames[one.state][lang]}</span>{' '}
+                          <span class="quiet">
+                            {t.since[lang]} {formatJalali(tehranDay(one.updatedAt), lang)}
+                          </span>
+                        </li>
+                      ))}
+                    </ul>
+                  )}
+                  {unshown > 0 ? (
+                    <p>
+                      <a href={paths.referrals}>{t.moreReferrals(number(unshown))[lang]}</a>
+                    </p>
+                  ) : null}
+                </section>
+              </div>
               <div>
                 <section class="card">
                   <h2>{t.openings[lang]}</h2>

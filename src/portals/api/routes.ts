@@ -1,6 +1,7 @@
 import { accountRoutes } from '../../features/accounts/accounts.api.ts';
 import { ownAccountRoutes } from '../../features/accounts/own-account.api.ts';
 import { sessionRoutes } from '../../features/accounts/sessions.api.ts';
+import { askRoutes } from '../../features/asks/asks.api.ts';
 import { auditRoutes } from '../../features/audit/audit.api.ts';
 import { employerRoutes } from '../../features/employers/employers.api.ts';
 import { matchingRoutes } from '../../features/matching/matching.api.ts';
@@ -10,7 +11,8 @@ import { peopleImportRoutes } from '../../features/people/people-import.api.ts';
 import { referenceRoutes } from '../../features/reference/reference.api.ts';
 import { referenceEditRoutes } from '../../features/reference/reference-edit.api.ts';
 import { referralRoutes } from '../../features/referrals/referrals.api.ts';
-import { skillRoutes } from '../../features/skills/skills.api.ts';
+import { skillRoutes, skillTextRoutes } from '../../features/skills/skills.api.ts';
+import { missedRoutes } from '../../features/vocabulary-care/missed.api.ts';
 import type { ApiRoute, PublicApiRoute } from '../../web/http.ts';
 
 /** Every JSON route of the service. */
@@ -19,12 +21,15 @@ export const apiRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
   ...ownAccountRoutes,
   ...accountRoutes,
   ...skillRoutes,
+  ...skillTextRoutes,
   ...referenceRoutes,
   ...referenceEditRoutes,
+  ...missedRoutes,
   ...referralRoutes,
   ...peopleImportRoutes,
   ...peopleRoutes,
   ...matchingRoutes,
+  ...askRoutes,
   ...opportunityRoutes,
   ...employerRoutes,
   ...auditRoutes,

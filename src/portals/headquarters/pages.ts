@@ -1,5 +1,11 @@
 import { sharedPeopleRoutes } from '../../features/people/shared-people.headquarters.tsx';
+import { missedListPages } from '../../features/vocabulary-care/missed-list.headquarters.tsx';
+import { missedQueryPages } from '../../features/vocabulary-care/missed-query.headquarters.tsx';
 import type { StaffPageRoute } from '../../web/http.ts';
 
 /** Every page of the headquarters' portal. */
-export const headquartersPages: readonly StaffPageRoute[] = [...sharedPeopleRoutes];
+export const headquartersPages: readonly StaffPageRoute[] = [
+  ...sharedPeopleRoutes,
+  ...missedListPages,
+  ...missedQueryPages,
+];

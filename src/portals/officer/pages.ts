@@ -1,3 +1,5 @@
+import { askPageRoutes } from '../../features/asks/ask.officer.tsx';
+import { askListRoutes } from '../../features/asks/asks.officer.tsx';
 import { auditPageRoutes } from '../../features/audit/audit.officer.tsx';
 import { employersPageRoutes } from '../../features/employers/employers.officer.tsx';
 import { opportunityPageRoutes } from '../../features/opportunities/opportunity.officer.tsx';
@@ -35,6 +37,8 @@ export const officerPages: readonly StaffPageRoute[] = [
   ...opportunityEditRoutes,
   ...opportunityCloseRoutes,
   ...opportunityPageRoutes,
+  ...askListRoutes,
+  ...askPageRoutes,
   ...auditPageRoutes,
   ...employersPageRoutes,
   ...referRoutes,

@@ -42,12 +42,18 @@ export function pathOf(route: AnyRoute, fill: (name: string) => string): string 
 export function recordOf(
   path: string,
   name: string,
-): 'person' | 'opportunity' | 'referral' | 'employer' | undefined {
+): 'person' | 'opportunity' | 'referral' | 'employer' | 'ask' | undefined {
   if (name === 'opportunityId') return 'opportunity';
   if (name === 'personId') return 'person';
   if (name !== 'id') return undefined;
   const before = path.slice(0, path.indexOf('{id}')).split('/').filter(Boolean).at(-1);
   return (
-    { people: 'person', opportunities: 'opportunity', referrals: 'referral', employers: 'employer' } as const
+    {
+      people: 'person',
+      opportunities: 'opportunity',
+      referrals: 'referral',
+      employers: 'employer',
+      asks: 'ask',
+    } as const
   )[before ?? ''];
 }

@@ -1,7 +1,8 @@
+import { countMissed } from '../../../src/features/vocabulary-care/missed-counter.repo.ts';
 import type { ProblemKind } from '../../../src/kernel/problem.ts';
 import { type AnyRoute, operationName } from '../../../src/portals/api/route-facts.ts';
 import { problemStatus } from '../../../src/web/problem-response.ts';
-import { jobBody, nextNationalId, personBody } from '../samples.ts';
+import { askAbout, jobBody, nextNationalId, personBody } from '../samples.ts';
 import { type Call, send } from './call.ts';
 import type { World } from './world.ts';
 
@@ -26,6 +27,9 @@ const newJob = (world: World) =>
   idOf(world, '/opportunities', jobBody({ title: { fa: `کار ${nextNationalId()}` } }));
 const newReferral = async (world: World) =>
   await idOf(world, '/referrals', { personId: await newPerson(world), opportunityId: await newJob(world) });
+const askBody = () => ({ name: 'مریم', phone: `09${nextNationalId().slice(0, 9)}`, county: 'گناوه' });
+const newAsk = async (world: World) =>
+  await askAbout(world.h, 'officer.bushehr', await newJob(world), askBody());
 const revised = async (path: string, json: unknown): Promise<Given> => ({
   path,
   json,
@@ -65,6 +69,11 @@ export const succeeding: Readonly<Record<string, Maker>> = {
     });
     return { path: `/referrals/${id}/letter` };
   },
+  'post /opportunities/{id}/asks': () => ({ caller: 'nobody', json: askBody() }),
+  'post /asks/{id}/answer': async (world) => ({
+    path: `/asks/${await newAsk(world)}/answer`,
+    json: { outcome: 'not-interested' },
+  }),
   'post /employers': () => ({ json: { name: `کارگاه ${nextNationalId()}` } }),
   'post /accounts': () => ({ caller: 'manager', json: accountBody() }),
   'get /accounts/{id}': async (world) => ofAccount(await knownAccount(world), ''),
@@ -87,7 +96,27 @@ export const succeeding: Readonly<Record<string, Maker>> = {
     headers: { 'content-type': 'text/csv' },
     body: 'code,fa,en\nx,,\n',
   }),
+  'get /vocabulary/missed': () => ({ caller: 'headquarters' }),
+  'post /vocabulary/missed/{id}/answer': async (world) => await ofMissed(world, 'answer'),
+  'post /vocabulary/missed/{id}/dismiss': async (world) => await ofMissed(world, 'dismiss'),
 };
+
+/** The id of a query that five have searched for in vain; each time another one. */
+async function newMissed(world: World): Promise<string> {
+  const query = `بی نام ${[...nextNationalId()].map((digit) => 'ابپتثجچحخد'[Number(digit)]).join('')}`;
+  for (let n = 0; n < 9; n++) countMissed(world.h.deps, query, { address: `10.1.0.${n}` });
+  const { text } = await send(world, {
+    method: 'GET',
+    caller: 'headquarters',
+    path: '/vocabulary/missed?limit=100',
+  });
+  const items = JSON.parse(text).items as { id: string; query: string }[];
+  return String(items.find((one) => one.query === query)?.id);
+}
+const ofMissed = async (world: World, act: string): Promise<Given> => ({
+  caller: 'headquarters',
+  path: `/vocabulary/missed/${await newMissed(world)}/${act}`,
+});
 
 const officerSignsIn = { username: 'officer.bushehr', password: 'mehrkar-demo' };
 interface MadeAccount {
@@ -158,6 +187,19 @@ export const refused: Readonly<Record<string, Partial<Record<ProblemKind, Maker>
       return { caller: 'manager', path: `/accounts/${JSON.parse(text).actor.accountId}/disable` };
     },
   },
+  'post /vocabulary/missed/{id}/answer': {
+    conflict: async (world) => ({
+      ...(await ofMissed(world, 'answer')),
+      json: { kind: 'skill', id: 'sk-152', name: 'کفاشی' },
+    }),
+  },
+  'post /vocabulary/missed/{id}/dismiss': {
+    conflict: async (world) => {
+      const dismiss = await ofMissed(world, 'dismiss');
+      await send(world, { method: 'POST', caller: 'headquarters', path: dismiss.path ?? '' });
+      return dismiss;
+    },
+  },
   'get /audit': {
     'not-found': (world) => ({ caller: 'manager', path: `/audit?personId=${world.foreign.person}` }),
   },
@@ -200,6 +242,22 @@ export const refused: Readonly<Record<string, Partial<Record<ProblemKind, Maker>
   },
   'get /referrals/{id}/letter': {
     conflict: async (world) => ({ path: `/referrals/${await newReferral(world)}/letter` }),
+  },
+  'post /opportunities/{id}/asks': {
+    conflict: async (world) => {
+      const id = await newJob(world);
+      await send(world, {
+        method: 'POST',
+        path: `/opportunities/${id}/close`,
+        caller: 'officer',
+        ...asJson({}),
+      });
+      return { caller: 'nobody', path: `/opportunities/${id}/asks`, json: askBody() };
+    },
+  },
+  'post /asks/{id}/answer': {
+    conflict: async (world) =>
+      repeated(world, 'POST', `/asks/${await newAsk(world)}/answer`, { outcome: 'not-reached' }),
   },
   'post /employers': {
     conflict: (world) => repeated(world, 'POST', '/employers', { name: `کارگاه ${nextNationalId()}` }),

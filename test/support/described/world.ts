@@ -3,7 +3,7 @@ import { addAccounts, findAccount } from '../../../src/features/accounts/account
 import { change } from '../../../src/features/records/change.repo.ts';
 import { ok } from '../../../src/kernel/result.ts';
 import { createHarness, type Harness } from '../harness.ts';
-import { create, jobBody, nextNationalId, personBody } from '../samples.ts';
+import { askAbout, create, jobBody, nextNationalId, personBody } from '../samples.ts';
 
 /** Who may call, by what they are called here; `nobody` sends no credentials, `stranger` a token that never was. */
 export const callers = {
@@ -37,6 +37,7 @@ export interface Kept {
   readonly opportunity: string;
   readonly referral: string;
   readonly employer: string;
+  readonly ask: string;
 }
 export interface World {
   readonly h: Harness;
@@ -59,6 +60,7 @@ export async function twoOrganisations(): Promise<World> {
       skills: [{ skillId: 'sk-152', level: 3 }],
     }),
     employer: { name: 'کارگاه آشنا', phone: '07733445566' },
+    ask: { name: 'پرسنده', phone: '09121234567', county: 'گناوه' },
   });
   const foreign = await keep(h, 'officer.gilan', {
     person: personBody({
@@ -73,6 +75,7 @@ export async function twoOrganisations(): Promise<World> {
       phone: foreignMarks[4],
       address: foreignMarks[2],
     },
+    ask: { name: foreignMarks[0], phone: foreignMarks[3], county: 'رشت' },
   });
   return { h, own, foreign, secrets: [foreignId], tokenOf: (caller) => tokenOf(h, caller) };
 }
@@ -80,7 +83,7 @@ export async function twoOrganisations(): Promise<World> {
 async function keep(
   h: Harness,
   username: string,
-  bodies: { person: object; employer: object },
+  bodies: { person: object; employer: object; ask: object },
 ): Promise<Kept> {
   const person = await create(h, username, '/people', bodies.person);
   const employer = await create(h, username, '/employers', bodies.employer);
@@ -89,7 +92,14 @@ async function keep(
     personId: person.id,
     opportunityId: opportunity.id,
   });
-  return { person: person.id, employer: employer.id, opportunity: opportunity.id, referral: referral.id };
+  const ask = await askAbout(h, username, opportunity.id, bodies.ask);
+  return {
+    person: person.id,
+    employer: employer.id,
+    opportunity: opportunity.id,
+    referral: referral.id,
+    ask,
+  };
 }
 
 /** There is no social worker among the demo accounts: one is added to Bushehr with the officer's password. */

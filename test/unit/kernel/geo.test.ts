@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boundingBox, distanceKm, isInIran, isLatLng, onGlobe, squaredChord } from '../../../src/kernel/geo.ts';
+import {
+  boundingBox,
+  distanceKm,
+  isInIran,
+  isLatLng,
+  onGlobe,
+  squaredChord,
+} from '../../../src/kernel/geo.ts';
 
 const tehran = { lat: 35.6892, lng: 51.389 };
 const mashhad = { lat: 36.2605, lng: 59.6168 };

@@ -7,6 +7,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   matching:
     'What fits whom, both ways: every rule judged, every block with the smallest change that would lift it.',
   opportunities: 'Jobs, loan programmes, kits and trainings.',
+  asks: 'Somebody without a file asks about an opportunity and is called back. Kept no longer than needed.',
   referrals:
     'A person put forward for an opportunity, step by step until work begins or the referral closes.',
   'own account': 'The own password and second step. What is answered here is shown once and kept nowhere.',

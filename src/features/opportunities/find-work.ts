@@ -1,0 +1,134 @@
+import type { Deps } from '../../platform/deps.ts';
+import { vocabularyOf } from '../reference/vocabulary.repo.ts';
+import type { Vocabulary } from '../reference/vocabulary.rules.ts';
+import { type Place, type PlaceFound, placeIn } from './find-place.rules.ts';
+import { listOpportunities, type OpportunitiesPage } from './list-opportunities.ts';
+import type { PublicOpportunity } from './opportunity-view.rules.ts';
+import {
+  filtersIn,
+  noFilters,
+  type Relaxed,
+  relaxations,
+  rialsInMillionTomans,
+  type WorkFilters,
+} from './work-filters.rules.ts';
+
+export interface WorkPage extends Omit<OpportunitiesPage, 'items'> {
+  readonly items: readonly PublicOpportunity[];
+}
+
+/** What there is with one filter less. */
+export interface Nearest extends Relaxed {
+  readonly total: number;
+  readonly items: readonly PublicOpportunity[];
+}
+
+export interface FoundWork {
+  readonly vocabulary: Vocabulary;
+  readonly filters: WorkFilters;
+  /** What `where` stands for; the list is of the whole country where it is understood as no place. */
+  readonly place: Place | undefined;
+  readonly placeChoices: readonly Place[] | undefined;
+  readonly page: WorkPage;
+  /** Where nothing fits: what would, nearest first; only those that hold something. */
+  readonly nearest: readonly Nearest[];
+}
+
+/**
+ * Work open to everybody, as the page for it asks: always as the public sees it, whoever looks. Refuses nothing: what
+ * cannot be meant is not asked.
+ */
+export async function findWork(
+  deps: Deps,
+  query: Readonly<Record<string, string>>,
+  caller?: { readonly address: string },
+): Promise<FoundWork> {
+  const vocabulary = await vocabularyOf(deps.database);
+  const filters = filtersIn(query);
+  const found: PlaceFound | undefined =
+    filters.where === '' || filters.near !== '' ? undefined : placeIn(vocabulary, filters.where);
+  const place = found !== undefined && 'place' in found ? found.place : undefined;
+  const placeChoices = found !== undefined && 'choices' in found ? found.choices : undefined;
+  const page =
+    (query.cursor ? await pageOf(deps, vocabulary, filters, { cursor: query.cursor }) : undefined) ??
+    (await pageOf(deps, vocabulary, filters, caller ? { caller } : {})) ??
+    nothing;
+  const nearest = page.total > 0 || query.cursor ? [] : await nearestTo(deps, vocabulary, filters, place);
+  return { vocabulary, filters, place, placeChoices, page, nearest };
+}
+
+const nothing: WorkPage = {
+  items: [],
+  nextCursor: undefined,
+  total: 0,
+  facets: { kind: {}, province: {}, county: {}, payFrom: {}, homeWork: 0, noExperience: 0, training: 0 },
+  engine: 'embedded',
+  fits: null,
+};
+
+/** One page of the list; undefined where the list refuses, as it does a cursor that it never gave. */
+export async function pageOf(
+  deps: Deps,
+  vocabulary: Vocabulary,
+  filters: WorkFilters,
+  more: {
+    readonly cursor?: string;
+    readonly limit?: number;
+    /** Of whoever asks, where what is searched in vain shall be counted. */
+    readonly caller?: { readonly address: string };
+  } = {},
+): Promise<WorkPage | undefined> {
+  const { where, near, km, pay, q, kind, homeWork, noExperience, training } = filters;
+  const found = where === '' || near !== '' ? undefined : placeIn(vocabulary, where);
+  const place = found !== undefined && 'place' in found ? found.place : undefined;
+  const asked = {
+    q,
+    kind,
+    province: place?.province,
+    county: place?.county,
+    near,
+    radiusKm: near === '' ? '' : km,
+    homeWork,
+    noExperience,
+    training,
+    payFrom: pay === '' ? '' : String(Number(pay) * rialsInMillionTomans),
+    cursor: more.cursor,
+    limit: String(more.limit ?? aPage),
+  };
+  const page = await listOpportunities(
+    deps,
+    null,
+    Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== '' && value !== undefined)),
+    more.caller,
+  );
+  if (!page.ok) return undefined;
+  return {
+    ...page.value,
+    items: page.value.items.filter((item): item is PublicOpportunity => !('held' in item)),
+  };
+}
+
+const shownOfNearest = 3;
+/** Few enough to be carried over a slow line and read on a small screen. */
+const aPage = 10;
+
+async function nearestTo(
+  deps: Deps,
+  vocabulary: Vocabulary,
+  filters: WorkFilters,
+  place: Place | undefined,
+): Promise<readonly Nearest[]> {
+  const look = async (relaxed: Relaxed): Promise<Nearest> => {
+    const page = await pageOf(deps, vocabulary, relaxed.filters, { limit: shownOfNearest });
+    return { ...relaxed, total: page?.total ?? 0, items: page?.items ?? [] };
+  };
+  // No more of them than there are filters.
+  const one = await Promise.all(relaxations(filters, place).map(look));
+  const some = one.filter(({ total }) => total > 0);
+  if (some.length > 0) return some;
+  const last = await Promise.all([
+    look({ without: 'all', filters: { ...noFilters, q: filters.q } }),
+    look({ without: 'all', filters: noFilters }),
+  ]);
+  return last.filter(({ total }) => total > 0).slice(0, 1);
+}

@@ -1,0 +1,25 @@
+import { ok } from '../../kernel/result.ts';
+import type { Deps } from '../../platform/deps.ts';
+import { type ChangeActor, change } from '../records/change.repo.ts';
+import { putSearchedPeople, unsearchedPeople } from './person-search.repo.ts';
+
+const batch = 500;
+
+/**
+ * Makes everybody findable who is not: of a database from before the index, or by words that are written otherwise now.
+ * One transaction a batch; broken off, the next start goes on. @returns how many were written.
+ */
+export async function fillPeopleSearch(deps: Deps, actor: ChangeActor): Promise<number> {
+  for (let written = 0; ; ) {
+    const filled = await change(deps, actor, async ({ tx, nothingChanged }) => {
+      const people = await unsearchedPeople(tx, batch);
+      await putSearchedPeople(tx, people);
+      // Nothing of any record: the index says what they say already.
+      nothingChanged();
+      return ok(people.length);
+    });
+    if (!filled.ok) throw new Error('the index of people was refused');
+    written += filled.value;
+    if (filled.value < batch) return written;
+  }
+}

@@ -1,0 +1,15 @@
+import { askRoutes } from '../../features/asks/ask.public.tsx';
+import { findWorkRoutes } from '../../features/opportunities/find-work.public.tsx';
+import { workPageRoutes } from '../../features/opportunities/work.public.tsx';
+import { workPlacesRoutes } from '../../features/opportunities/work-places.public.tsx';
+import type { PageRoute } from '../../web/http.ts';
+import { blankRoutes } from './blank.tsx';
+
+/** What everybody sees, signed in or not: no guard stands before these. */
+export const publicPages: readonly PageRoute[] = [
+  ...findWorkRoutes,
+  ...workPlacesRoutes,
+  ...workPageRoutes,
+  ...askRoutes,
+  ...blankRoutes,
+];

@@ -1,0 +1,11 @@
+/**
+ * Own scripts of pages, each with the first letters of its SHA-256, so that browsers may keep it for ever; a test holds
+ * them to the files. Pages work without them.
+ */
+export const scriptVersions = {
+  'exit.js': '99588745',
+  'near.js': '52d3bc93',
+  'find.js': '64f995ef',
+  'pick.js': '3f419ff6',
+} as const;
+export type ScriptName = keyof typeof scriptVersions;

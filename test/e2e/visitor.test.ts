@@ -1,0 +1,211 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { languages } from '../../src/kernel/text.ts';
+import { axeFaults, hasBrowser, openBrowser, overflows } from '../support/browser.ts';
+import { startServer } from '../support/server.ts';
+import { doubleText, firstVisit, focusFaults, smallTargets, type Visit } from '../support/visit.ts';
+
+const mostKb = 80;
+
+describe.skipIf(!hasBrowser)('a visitor who has not signed in', () => {
+  let server: Awaited<ReturnType<typeof startServer>>;
+  let browser: Browser;
+  let job: string;
+
+  beforeAll(async () => {
+    server = await startServer({}, { demo: 'prepared' });
+    browser = await openBrowser();
+    const answer = await fetch(`${server.url}/api/v1/opportunities?kind=job&limit=1`);
+    job = ((await answer.json()) as { items: { id: string }[] }).items[0]?.id ?? '';
+  }, 90_000);
+  afterAll(async () => {
+    await browser?.close();
+    expect(await server?.stop()).toBe(0);
+  });
+
+  const ways = languages.flatMap((lang, i) =>
+    ([320, 390, 1280] as const).map((width, j) => ({
+      lang,
+      width,
+      scheme: (i + j) % 2 === 0 ? ('light' as const) : ('dark' as const),
+    })),
+  );
+
+  /** What is wrong with the page as it stands, before anything is pressed. */
+  async function faultsOf({ page, faults }: Visit, what: string, width: number): Promise<string[]> {
+    const found = [...faults.splice(0), ...(await axeFaults(page))];
+    if (await overflows(page)) found.push('sticks out sideways');
+    if (width < 640) found.push(...(await smallTargets(page)).map((one) => `small: ${one}`));
+    found.push(...(await focusFaults(page, 3)));
+    await doubleText(page);
+    if (await overflows(page)) found.push('sticks out sideways at twice the text');
+    return found.map((one) => `${what} ${width}: ${one}`);
+  }
+
+  test('asks in three questions, each page whole in every language, width and scheme', {
+    timeout: 240_000,
+  }, async () => {
+    const found: string[] = [];
+    const walked =
+      process.env.MEHRKAR_DEEP === '1' ? ways : [ways[0], ways[4]].filter((one) => one !== undefined);
+    for (const [i, way] of walked.entries()) {
+      const visit = await firstVisit(browser, { url: server.url, ...way });
+      const { page } = visit;
+      const look = async (what: string) => {
+        found.push(...(await faultsOf(visit, `${way.lang} ${what}`, way.width)));
+        await page.evaluate(() => document.documentElement.removeAttribute('style'));
+      };
+      const go = async (press: () => Promise<void>, waitFor: string) => {
+        await press();
+        await page.waitForSelector(waitFor);
+      };
+      const enter = () => page.locator('#answer').press('Enter');
+      await page.goto(`${server.url}/work/${job}/ask`);
+      await look('name');
+      await page.fill('#answer', 'زهرا');
+      await go(enter, 'input[type=tel]');
+      await page.fill('#answer', '12');
+      await go(enter, '.error');
+      // A refusal is a 422, which browsers note in the console.
+      visit.faults.splice(0);
+      await look('phone');
+      await page.fill('#answer', `۰۹۱۲۱۱۱۲۲۳${i}`);
+      await go(enter, '.taps');
+      await look('county');
+      await go(() => page.locator('.taps button').first().click(), '.answers');
+      await look('check');
+      await go(() => page.locator('button[value=send]').click(), '.digits');
+      await look('what happens next');
+      expect(page.url(), 'nothing of it is in the address').toBe(`${server.url}/work/${job}/ask`);
+      expect((await visit.context.cookies()).map(({ name }) => name)).toEqual(['lang']);
+      await visit.context.close();
+    }
+    expect(found).toEqual([]);
+  });
+
+  test('finds and asks without script', { timeout: 60_000 }, async () => {
+    const context = await browser.newContext({
+      javaScriptEnabled: false,
+      viewport: { width: 320, height: 760 },
+    });
+    const page = await context.newPage();
+    await page.goto(server.url);
+    await page.getByLabel('چه کاری؟').fill('خیاطي');
+    await page.getByRole('button', { name: 'جست‌وجو' }).click();
+    await page.waitForURL('**/work?q=*');
+    expect(await page.locator('#count').textContent()).toMatch(/[۰-۹]+ مورد پیدا شد/);
+    await page.getByRole('link', { name: /نزدیک من/ }).click();
+    await page.waitForURL('**/work/places?*');
+    await page.getByRole('link', { name: /^بوشهر/ }).click();
+    await page.getByRole('link', { name: /همهٔ استان بوشهر/ }).click();
+    await page
+      .getByRole('link', { name: /دربارهٔ این بپرسید/ })
+      .first()
+      .click();
+    await page.waitForSelector('#answer');
+    await page.getByRole('link', { name: 'خروج فوری' }).click();
+    await page.waitForURL('**/blank');
+    expect(await page.title()).toBe('صفحهٔ خالی');
+    await context.close();
+  });
+
+  test('is helped by suggestions that arrows, Escape and a finger work, and that are told aloud', {
+    timeout: 60_000,
+  }, async () => {
+    const { page, context, faults } = await firstVisit(browser, { url: server.url, lang: 'fa', width: 390 });
+    await page.goto(`${server.url}/work`);
+    const box = page.getByRole('combobox', { name: 'چه کاری؟' });
+    const options = page.locator('#hints [role=option]');
+    await box.pressSequentially('جوش');
+    await options.first().waitFor();
+    expect(await box.getAttribute('aria-expanded')).toBe('true');
+    await expect
+      .poll(() => page.locator('p.visually-hidden[role=status]').textContent())
+      .toMatch(/[۱-۹]+ پیشنهاد/);
+    await box.press('ArrowDown');
+    await box.press('ArrowDown');
+    const second = (await options.nth(1).textContent()) ?? '';
+    expect(await options.nth(1).getAttribute('aria-selected')).toBe('true');
+    expect(await box.getAttribute('aria-activedescendant')).toBe(await options.nth(1).getAttribute('id'));
+    expect(await axeFaults(page), 'while they are open').toEqual([]);
+    await box.press('Enter');
+    expect(await box.inputValue()).toBe(second);
+    expect(await options.count()).toBe(0);
+    expect(page.url(), 'taking one does not send the form yet').toBe(`${server.url}/work`);
+    await box.fill('');
+    await box.pressSequentially('خیاط');
+    await options.first().waitFor();
+    await box.press('Escape');
+    expect(await box.getAttribute('aria-expanded')).toBe('false');
+    await box.press('Backspace');
+    await options.first().waitFor();
+    const first = (await options.first().textContent()) ?? '';
+    await options.first().tap();
+    expect(await box.inputValue()).toBe(first);
+    await box.press('Enter');
+    await page.waitForURL('**/work?q=*');
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  test('keeps a working form where the suggestions fail', async () => {
+    const { page, context } = await firstVisit(browser, { url: server.url, lang: 'fa', width: 390 });
+    await page.route('**/api/v1/skills*', (route) => route.abort());
+    await page.goto(`${server.url}/work`);
+    await page.locator('#f-q').pressSequentially('خیاطی');
+    await page.locator('#f-q').press('Enter');
+    await page.waitForURL('**/work?q=*');
+    await context.close();
+  });
+
+  test('is near where the phone says, no finer than a kilometre, and led to the list where it will not say', async () => {
+    const { page, context } = await firstVisit(browser, { url: server.url, lang: 'fa', width: 390 });
+    await context.grantPermissions(['geolocation'], { origin: server.url });
+    await context.setGeolocation({ latitude: 28.923456, longitude: 50.834567 });
+    await page.goto(`${server.url}/work?homeWork=1`);
+    await page.getByRole('link', { name: /نزدیک من/ }).click();
+    await page.waitForURL(/near=/);
+    const { searchParams } = new URL(page.url());
+    expect(Object.fromEntries(searchParams)).toEqual({ homeWork: '1', near: '28.92,50.83' });
+    await context.clearPermissions();
+    await page.goto(`${server.url}/work`);
+    const near = page.getByRole('link', { name: /نزدیک من/ });
+    await near.click();
+    await expect.poll(() => page.locator('#count').textContent()).toContain('جای شما را پیدا نکردیم');
+    await near.click();
+    await page.waitForURL('**/work/places');
+    await context.close();
+  });
+
+  test('leaves at once: the page is gone, from the history too, and nothing of ours is in its place', async () => {
+    const { page, context } = await firstVisit(browser, { url: server.url, lang: 'fa', width: 390 });
+    await page.goto('about:blank');
+    await page.goto(`${server.url}/work`);
+    const before = await page.evaluate(() => history.length);
+    await page.getByRole('link', { name: 'خروج فوری' }).click();
+    await page.waitForURL('about:blank');
+    expect(await page.evaluate(() => history.length)).toBe(before);
+    expect(await page.title()).toBe('');
+    await context.close();
+  });
+
+  test('waits for no more than 80 KB, font, styles and scripts included', { timeout: 60_000 }, async () => {
+    for (const path of [
+      '/work',
+      '/work?q=%D8%AE%DB%8C%D8%A7%D8%B7%DB%8C',
+      `/work/${job}`,
+      `/work/${job}/ask`,
+      '/work/places',
+    ])
+      for (const lang of languages) {
+        const visit = await firstVisit(browser, { url: server.url, lang, width: 390 });
+        await visit.page.goto(server.url + path, { waitUntil: 'networkidle' });
+        expect(visit.transferred() / 1024, `KB of ${path} in ${lang}`).toBeLessThan(mostKb);
+        expect(visit.transferred(), 'the font is among it in Persian').toBeGreaterThan(
+          lang === 'fa' ? 45_000 : 2_000,
+        );
+        expect(visit.faults, path).toEqual([]);
+        await visit.context.close();
+      }
+  });
+});

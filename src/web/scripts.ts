@@ -6,6 +6,6 @@ export const scriptVersions = {
   'exit.js': '99588745',
   'near.js': '52d3bc93',
   'find.js': '64f995ef',
-  'pick.js': '3f419ff6',
+  'pick.js': '14f0ff09',
 } as const;
 export type ScriptName = keyof typeof scriptVersions;

@@ -27,11 +27,6 @@ export async function answerAsk(
 ): Promise<Result<AskView>> {
   const scope = scopeFor(actor, 'asks:write');
   if (!scope.ok) return scope;
-  const parsed = parse(answerInput, input);
-  if (!parsed.ok) return parsed;
-  const { outcome, personId = null } = parsed.value;
-  if (personId !== null && !namesPerson(outcome))
-    return fail(invalidInput([fieldError('personId', 'person.needless')]));
   const vocabulary = await vocabularyOf(deps.database);
   const now = deps.now();
   const answeredAt = now.toISOString();
@@ -39,6 +34,11 @@ export async function answerAsk(
     const repo = asksRepo(tx, scope.value, deps.crypto);
     const ask = await repo.find(id);
     if (!ask) return fail(problem('not-found'));
+    const parsed = parse(answerInput, input);
+    if (!parsed.ok) return parsed;
+    const { outcome, personId = null } = parsed.value;
+    if (personId !== null && !namesPerson(outcome))
+      return fail(invalidInput([fieldError('personId', 'person.needless')]));
     const seen = revision !== undefined && revision !== '*';
     if (seen && revision !== String(ask.revision)) return fail(problem('stale', { detail: askText.stale }));
     if (ask.status === 'answered' && !seen)

@@ -53,7 +53,7 @@ export function closeness(typed: ComparableName, name: ComparableName, rarity: R
     got += weight * best;
   }
   const covered = asked === 0 ? 0 : got / asked;
-  const whole = Math.max(covered, togetherFit(typed.together, name.together));
+  const whole = Math.max(covered, togetherFit(typed.together, name));
   if (whole === 0) return 0;
   let held = 0;
   let all = 0;
@@ -83,10 +83,20 @@ function wordFit(typed: ComparableName, i: number, name: ComparableName, j: numb
   return 0;
 }
 
+/** Whether a beginning ends where a word does: no other spelling of another name comes before that. */
+function isWholeWords(beginning: string, words: readonly string[]): boolean {
+  let length = 0;
+  for (const word of words) {
+    length += word.length;
+    if (length >= beginning.length) break;
+  }
+  return length === beginning.length;
+}
+
 /** Written together where the name is apart, or the other way round. */
-function togetherFit(typed: string, name: string): number {
+function togetherFit(typed: string, { words, together: name }: ComparableName): number {
   if (typed.length < 4) return 0;
-  if (name.startsWith(typed)) return 0.92;
+  if (name.startsWith(typed)) return isWholeWords(typed, words) ? 0.99 : 0.92;
   if (name.includes(typed)) return 0.85;
   const most = editsAllowed(typed.length);
   return most > 0 && editDistance(typed, name, most) <= most ? 0.82 : 0;

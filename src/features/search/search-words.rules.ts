@@ -1,7 +1,8 @@
 import { fold, foldNumberWords, phoneticKey, stem } from '../../kernel/persian.ts';
+import { verbForms } from './verb-stems.text.ts';
 
 /** Moves whenever a word is written otherwise into the index: what was written before is then written again. */
-export const wordsVersion = 1;
+export const wordsVersion = 2;
 
 /**
  * What parts words: whatever is no letter or digit, and letters that the full text may not know for such. One of those
@@ -36,9 +37,9 @@ function englishStem(word: string): string {
   return rest.length > 3 ? rest.replace(/e$/, '').replace(/(.)\1$/, '$1') : rest;
 }
 
-/** The stem of a word: plurals, the trade and the one who plies it come to one, in either language. */
+/** The stem of a word: plurals, the trade, the one who plies it and the verb for it come to one, in either language. */
 export function stemOf(word: string): string {
-  return latin.test(word) ? englishStem(word) : stem(word);
+  return latin.test(word) ? englishStem(word) : stem(verbForms.get(word) ?? word);
 }
 
 /** How the stem of a word sounds. */

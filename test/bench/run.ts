@@ -1,6 +1,7 @@
 import { memoryPoolOf } from '../../src/features/matching/pool/memory-pool.repo.ts';
 import { type Bar, tableOf } from './bar.ts';
 import { openBenchHouse } from './bench-house.ts';
+import { browseBar } from './browse.bench.ts';
 import { importBar } from './import.bench.ts';
 import { listBar } from './list.bench.ts';
 import { makeOpportunities } from './make-opportunities.ts';
@@ -12,7 +13,17 @@ import { peopleSearchBar } from './people-search.bench.ts';
 import { searchBars } from './search.bench.ts';
 import { startBar } from './start.bench.ts';
 
-const names = ['person', 'opportunity', 'import', 'list', 'search', 'people', 'paint', 'start'] as const;
+const names = [
+  'person',
+  'opportunity',
+  'import',
+  'list',
+  'search',
+  'browse',
+  'people',
+  'paint',
+  'start',
+] as const;
 type Name = (typeof names)[number];
 
 const chosen = process.argv
@@ -48,6 +59,7 @@ if (wants('import')) bars.push(await importBar(size));
 if (wants('list')) bars.push(await listBar(size));
 if (wants('search')) bars.push(...(await searchBars(size)));
 if (wants('paint')) bars.push(...(await paintBars(size)));
+if (wants('browse')) bars.push(await browseBar(size));
 if (wants('people')) bars.push(await peopleSearchBar(size));
 if (wants('start')) bars.push(await startBar(size));
 

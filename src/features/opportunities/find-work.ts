@@ -2,7 +2,7 @@ import type { Deps } from '../../platform/deps.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import { type Place, type PlaceFound, placeIn } from './find-place.rules.ts';
-import { listOpportunities, type OpportunitiesPage } from './list-opportunities.ts';
+import { type ListOptions, listOpportunities, type OpportunitiesPage } from './list-opportunities.ts';
 import type { PublicOpportunity } from './opportunity-view.rules.ts';
 import {
   filtersIn,
@@ -49,11 +49,13 @@ export async function findWork(
     filters.where === '' || filters.near !== '' ? undefined : placeIn(vocabulary, filters.where);
   const place = found !== undefined && 'place' in found ? found.place : undefined;
   const placeChoices = found !== undefined && 'choices' in found ? found.choices : undefined;
+  const read: ListOptions['read'] = new Map();
   const page =
-    (query.cursor ? await pageOf(deps, vocabulary, filters, { cursor: query.cursor }) : undefined) ??
-    (await pageOf(deps, vocabulary, filters, caller ? { caller } : {})) ??
+    (query.cursor ? await pageOf(deps, vocabulary, filters, { cursor: query.cursor, read }) : undefined) ??
+    (await pageOf(deps, vocabulary, filters, { read, ...(caller && { caller }) })) ??
     nothing;
-  const nearest = page.total > 0 || query.cursor ? [] : await nearestTo(deps, vocabulary, filters, place);
+  const nearest =
+    page.total > 0 || query.cursor ? [] : await nearestTo(deps, vocabulary, filters, place, read);
   return { vocabulary, filters, place, placeChoices, page, nearest };
 }
 
@@ -74,9 +76,7 @@ export async function pageOf(
   more: {
     readonly cursor?: string;
     readonly limit?: number;
-    /** Of whoever asks, where what is searched in vain shall be counted. */
-    readonly caller?: { readonly address: string };
-  } = {},
+  } & ListOptions = {},
 ): Promise<WorkPage | undefined> {
   const { where, near, km, pay, q, kind, homeWork, noExperience, training } = filters;
   const found = where === '' || near !== '' ? undefined : placeIn(vocabulary, where);
@@ -99,7 +99,7 @@ export async function pageOf(
     deps,
     null,
     Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== '' && value !== undefined)),
-    more.caller,
+    more,
   );
   if (!page.ok) return undefined;
   return {
@@ -117,9 +117,10 @@ async function nearestTo(
   vocabulary: Vocabulary,
   filters: WorkFilters,
   place: Place | undefined,
+  read: ListOptions['read'],
 ): Promise<readonly Nearest[]> {
   const look = async (relaxed: Relaxed): Promise<Nearest> => {
-    const page = await pageOf(deps, vocabulary, relaxed.filters, { limit: shownOfNearest });
+    const page = await pageOf(deps, vocabulary, relaxed.filters, { limit: shownOfNearest, read });
     return { ...relaxed, total: page?.total ?? 0, items: page?.items ?? [] };
   };
   // No more of them than there are filters.

@@ -24,6 +24,7 @@ import {
   payFloors,
   sumsOf,
   type TextFit,
+  type TextMatch,
 } from './opportunity-list.rules.ts';
 import { type OpportunityView, publicView, staffOrganisation } from './opportunity-view.rules.ts';
 import { showToStaff } from './show-opportunities.repo.ts';
@@ -64,6 +65,23 @@ export interface OpportunitiesPage extends OpportunitySums {
   readonly nextCursor: string | undefined;
 }
 
+export interface ListOptions {
+  /** Of whoever asks, where what is searched in vain shall be counted. */
+  readonly caller?: { readonly address: string };
+  /** What texts mean, where one request asks for several lists: each is read once. */
+  readonly read?: Map<string, Promise<TextMatch | undefined>>;
+}
+
+async function readOnce(
+  read: ListOptions['read'],
+  text: string,
+  make: () => Promise<TextMatch | undefined>,
+): Promise<TextMatch | undefined> {
+  const known = read?.get(text) ?? make();
+  read?.set(text, known);
+  return await known;
+}
+
 /**
  * A page of opportunities, newest opening first. Everybody sees what is open today, staff also their own that open later;
  * `status` other than `open` and `own` are for staff. Places and skills by code or name; a name that is not in the reference is refused.
@@ -72,7 +90,7 @@ export async function listOpportunities(
   deps: Deps,
   actor: Actor | null,
   query: unknown,
-  caller?: { readonly address: string },
+  { caller, read }: ListOptions = {},
 ): Promise<Result<OpportunitiesPage>> {
   const viewer = staffOrganisation(actor);
   const parsed = parse(opportunitiesQuery, query);
@@ -93,7 +111,9 @@ export async function listOpportunities(
   const text =
     q === undefined
       ? undefined
-      : await kept({ meant: q, status, viewer }, () => repo.meant(q, { status, today, viewer }));
+      : await readOnce(read, q, () =>
+          kept({ meant: q, status, viewer }, () => repo.meant(q, { status, today, viewer })),
+        );
   if (caller && text?.unknown !== undefined && parsed.value.cursor === undefined)
     countMissed(deps, text.unknown, caller);
   const filter: OpportunityFilter = { ...asked.value, text };

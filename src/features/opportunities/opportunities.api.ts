@@ -49,7 +49,7 @@ export const opportunityRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
     },
     problems: ['invalid', 'unauthenticated', 'forbidden'],
     handle: async ({ deps, actor, query, address }) =>
-      answered(await listOpportunities(deps, actor, query, { address })),
+      answered(await listOpportunities(deps, actor, query, { caller: { address } })),
   }),
   signedIn({
     method: 'get',

@@ -15,7 +15,7 @@ import { isOpenBeforeNewPassword } from './web/before-new-password.ts';
 import { paths } from './web/paths.ts';
 import { problemText } from './web/problem.text.ts';
 import { problemResponse } from './web/problem-response.ts';
-import { createRateLimiter, paceOf, type RateLimiter } from './web/rate-limit.ts';
+import { costOf, createRateLimiter, paceOf, type RateLimiter } from './web/rate-limit.ts';
 import { problemPageResponse } from './web/render.tsx';
 import { securityHeaders } from './web/security-headers.ts';
 import { cookieName } from './web/session-cookie.ts';
@@ -112,6 +112,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
       c.var.actor?.accountId ?? addressBlock(c.var.address),
       paceOf(c.req.method, c.req.path),
       deps.now().getTime(),
+      costOf(c.req.method, c.req.path, (name) => c.req.query(name)),
     );
     if (wait)
       return door(c, problem('too-many', { detail: problemText.tooFast(wait), retryAfterSeconds: wait }));

@@ -4,7 +4,7 @@
  */
 export const scriptVersions = {
   'exit.js': '99588745',
-  'near.js': '52d3bc93',
+  'near.js': '9213ecbe',
   'find.js': '64f995ef',
   'pick.js': '14f0ff09',
 } as const;

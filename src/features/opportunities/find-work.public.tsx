@@ -6,6 +6,7 @@ import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import type { Place } from './find-place.rules.ts';
 import { chipLabels, relaxedLabels, findWorkText as t } from './find-work.text.ts';
 import { type FoundWork, findWork, type Nearest } from './find-work.ts';
+import { usualRadiusKm } from './near.rules.ts';
 import { opportunityKinds } from './opportunity-facts.rules.ts';
 import { placeText } from './opportunity-line.officer.tsx';
 import { kindPlurals } from './opportunity-words.text.ts';
@@ -17,7 +18,6 @@ import {
   paySteps,
   queryOf,
   rialsInMillionTomans,
-  usualKm,
   type WorkFilters,
 } from './work-filters.rules.ts';
 import { Icon, type IconName, IconSheet } from './work-icons.public.tsx';
@@ -216,7 +216,7 @@ function Chips({ found, lang }: Shown) {
         ) : (
           <Chip
             icon="near"
-            label={t.nearOn(formatNumber(Number(filters.km || usualKm), lang))[lang]}
+            label={t.nearOn(formatNumber(Number(filters.km || usualRadiusKm), lang))[lang]}
             isOn={true}
             n={undefined}
             href={workAddress({ ...filters, near: '', km: '' })}

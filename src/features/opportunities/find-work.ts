@@ -109,6 +109,8 @@ export async function pageOf(
 }
 
 const shownOfNearest = 3;
+/** Ways to find something after all that one page offers. */
+const mostNearest = 3;
 /** Few enough to be carried over a slow line and read on a small screen. */
 const aPage = 10;
 
@@ -123,13 +125,17 @@ async function nearestTo(
     const page = await pageOf(deps, vocabulary, relaxed.filters, { limit: shownOfNearest, read });
     return { ...relaxed, total: page?.total ?? 0, items: page?.items ?? [] };
   };
-  // No more of them than there are filters.
-  const one = await Promise.all(relaxations(filters, place).map(look));
-  const some = one.filter(({ total }) => total > 0);
+  const some: Nearest[] = [];
+  // One after another and no more than are shown: each is a search of its own.
+  for (const relaxed of relaxations(filters, place)) {
+    const one = await look(relaxed);
+    if (one.total > 0) some.push(one);
+    if (some.length === mostNearest) break;
+  }
   if (some.length > 0) return some;
-  const last = await Promise.all([
-    look({ without: 'all', filters: { ...noFilters, q: filters.q } }),
-    look({ without: 'all', filters: noFilters }),
-  ]);
-  return last.filter(({ total }) => total > 0).slice(0, 1);
+  for (const left of [{ ...noFilters, q: filters.q }, noFilters]) {
+    const one = await look({ without: 'all', filters: left });
+    if (one.total > 0) return [one];
+  }
+  return [];
 }

@@ -1,25 +1,31 @@
 import { ok } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { giveWay } from '../../platform/give-way.ts';
 import { type ChangeActor, change } from '../records/change.repo.ts';
+import { noteChange } from '../records/fact-changes.repo.ts';
 import { indexOpportunities, unindexedOpportunities } from './opportunity-index.repo.ts';
 
-/** So many in one transaction: others write in between. */
-const atOnce = 1_000;
+/** So many in one transaction, about a twentieth of a second: others are served in between. */
+const atOnce = 100;
 
 /** Makes every opportunity findable that is not yet, e.g. of a database from before there was search. @returns how many. */
 export async function indexMissingOpportunities(
   deps: Pick<Deps, 'database' | 'crypto' | 'now'>,
   actor: ChangeActor,
 ): Promise<number> {
-  let done = 0;
-  for (;;) {
-    const ids = await unindexedOpportunities(deps.database.read, atOnce);
-    if (ids.length === 0) return done;
-    await change(deps, actor, async ({ tx, nothingChanged }) => {
+  for (let done = 0; ; ) {
+    const filled = await change(deps, actor, async ({ tx, nothingChanged }) => {
+      const ids = await unindexedOpportunities(tx, atOnce);
       await indexOpportunities(tx, ids);
+      // Lists that were kept meanwhile, here or by another process, do not have them.
+      const [first] = ids;
+      if (first !== undefined) await noteChange(tx, 'opportunity', first);
       nothingChanged();
-      return ok(undefined);
+      return ok(ids.length);
     });
-    done += ids.length;
+    if (!filled.ok) throw new Error('the index of opportunities was refused');
+    done += filled.value;
+    if (filled.value < atOnce) return done;
+    await giveWay();
   }
 }

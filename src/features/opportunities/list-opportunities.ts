@@ -2,8 +2,6 @@ import * as z from 'zod';
 import type { Actor } from '../../kernel/actor.ts';
 import { tehranToday } from '../../kernel/calendar.ts';
 import { readCursor } from '../../kernel/cursor.ts';
-import { isLatLng } from '../../kernel/geo.ts';
-import { toLatinDigits } from '../../kernel/persian.ts';
 import type { FieldError } from '../../kernel/problem.ts';
 import { problem } from '../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
@@ -15,10 +13,13 @@ import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import { countMissed } from '../vocabulary-care/missed-counter.repo.ts';
 import { remembered } from './list-memory.repo.ts';
+import { pointOf, usualRadiusKm } from './near.rules.ts';
 import { opportunitiesRepo } from './opportunities.repo.ts';
 import { opportunityKinds } from './opportunity-facts.rules.ts';
 import {
+  fitCursor,
   listStatuses,
+  mostRanked,
   type OpportunityFilter,
   type OpportunitySums,
   payFloors,
@@ -34,9 +35,6 @@ const yesNo = z
   .transform((text) => text === 'true' || text === '1')
   .optional();
 const word = z.string().trim().max(120).optional();
-
-/** How far around `near` is looked where nobody says, in km. */
-const usualRadiusKm = 30;
 
 export const opportunitiesQuery = z.object({
   q: z.string().max(200).optional(),
@@ -116,9 +114,11 @@ export async function listOpportunities(
         );
   if (caller && text?.unknown !== undefined && parsed.value.cursor === undefined)
     countMissed(deps, text.unknown, caller);
-  const filter: OpportunityFilter = { ...asked.value, text };
-  const { limit: _limit, after: _after, offset: _offset, ...counted } = filter;
-  const counts = await kept({ counts: countsKey(counted) }, () => repo.counts(filter));
+  const found: OpportunityFilter = { ...asked.value, text };
+  const { limit: _limit, after: _after, offset: _offset, ...counted } = found;
+  const counts = await kept({ counts: countsKey(counted) }, () => repo.counts(found));
+  const fitting = counts.everywhere.reduce((sum, { n }) => sum + n, 0);
+  const filter: OpportunityFilter = { ...found, common: text !== undefined && fitting > mostRanked };
   const shownPage = async () => {
     const page = await repo.page(filter);
     const items =
@@ -145,7 +145,7 @@ function filterOf(
   { today, viewer }: Pick<OpportunityFilter, 'today' | 'viewer'>,
 ): Result<Omit<OpportunityFilter, 'text'>> {
   const errors: FieldError[] = [];
-  const { q: _, near, county, province, skillId, cursor, radiusKm, ...rest } = query;
+  const { q, near, county, province, skillId, cursor, radiusKm, ...rest } = query;
   const named = (value: string | undefined) => (value === undefined || value === '' ? undefined : value);
   const found = <T>(
     value: string | undefined,
@@ -177,8 +177,11 @@ function filterOf(
     fieldError('skillId', 'skill.unknown'),
   );
   const after = found(cursor, readCursor, fieldError('cursor', 'format.wrong'));
-  const offset = after?.key === 'fit' ? Number(/^page_(\d{1,6})$/.exec(after.id)?.[1] ?? Number.NaN) : 0;
-  if (Number.isNaN(offset)) errors.push(fieldError('cursor', 'format.wrong'));
+  const ranked = (q !== undefined && q.trim() !== '') || centre !== undefined;
+  const offset = after?.key === fitCursor ? Number(/^page_(\d{1,6})$/.exec(after.id)?.[1] ?? Number.NaN) : 0;
+  // A place in a list of another order is none in this one.
+  if (Number.isNaN(offset) || (after && ranked !== (after.key === fitCursor)))
+    errors.push(fieldError('cursor', 'format.wrong'));
   if (errors.length > 0) return fail(invalidInput(errors));
   return ok({
     ...rest,
@@ -192,14 +195,4 @@ function filterOf(
     after,
     offset,
   });
-}
-
-/** `29.58,50.52`, in any digits. */
-function pointOf(text: string): { lat: number; lng: number } | undefined {
-  const [lat, lng, ...more] = toLatinDigits(text)
-    .replaceAll('\u066B', '.')
-    .split(/[,\u060C]/)
-    .map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
-  const point = { lat, lng };
-  return more.length === 0 && isLatLng(point) ? point : undefined;
 }

@@ -42,8 +42,9 @@ export async function lookAtWork(deps: Deps, id: string): Promise<LookedAt> {
     { ...noFilters, kind, where: over?.province ?? '' },
     noFilters,
   ];
-  const pages = await Promise.all(
-    (over ? tries : [noFilters]).map((one) => pageOf(deps, vocabulary, one, { limit: shownOfSimilar })),
-  );
-  return { similar: pages.find((page) => page && page.items.length > 0)?.items ?? [], vocabulary };
+  for (const one of over ? tries : [noFilters]) {
+    const page = await pageOf(deps, vocabulary, one, { limit: shownOfSimilar });
+    if (page && page.items.length > 0) return { similar: page.items, vocabulary };
+  }
+  return { similar: [], vocabulary };
 }

@@ -8,6 +8,7 @@ import { columnWeights } from '../search/search.repo.ts';
 import { tokenOf } from '../search/search-document.rules.ts';
 import { tokenExpression } from '../search/search-match.rules.ts';
 import {
+  fitCursor,
   type OpportunityCounts,
   type OpportunityFilter,
   payFloors,
@@ -26,23 +27,23 @@ export async function listedIds(
   vocabulary: Vocabulary,
   filter: OpportunityFilter,
 ): Promise<{ readonly ids: readonly string[]; readonly nextCursor: string | undefined }> {
-  const { after, limit, near, offset, text } = filter;
+  const { after, common, limit, near, offset, text } = filter;
   if (text?.fits === 'none') return { ids: [], nextCursor: undefined };
   const ranked = text !== undefined || near !== undefined;
   const beyond =
     !ranked && after
       ? sql` and (l.opens_on < ${after.key} or (l.opens_on = ${after.key} and l.opportunity_id > ${after.id}))`
       : sql``;
-  const order = text ? sql`f.rank, ` : near ? sql`${apart(near)}, ` : sql``;
+  const order = text && !common ? sql`f.rank, ` : near ? sql`${apart(near)}, ` : sql``;
   const rows = await db.all<{ id: string; opensOn: string }>(
-    sql`select l.opportunity_id as id, l.opens_on as opensOn ${from(filter, 'ranked')}
+    sql`select l.opportunity_id as id, l.opens_on as opensOn ${from(filter, common ? 'plain' : 'ranked')}
         where ${shared(vocabulary, filter)} and ${faceted(filter)} and ${inCounty(filter)}${beyond}
         order by ${order}l.opens_on desc, l.opportunity_id limit ${limit + 1} offset ${ranked ? offset : 0}`,
   );
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
   const next = ranked
-    ? { key: 'fit', id: `page_${offset + limit}` }
+    ? { key: fitCursor, id: `page_${offset + limit}` }
     : { key: last?.opensOn ?? '', id: last?.id ?? '' };
   return { ids: page.map(({ id }) => id), nextCursor: last && writeCursor(next) };
 }
@@ -154,9 +155,9 @@ function within(vocabulary: Vocabulary, centre: LatLng, km: number): SQL {
   const seats = vocabulary.counties
     .filter(({ seat }) => distanceKm(centre, seat) <= km)
     .map(({ code }) => code);
-  const { minLat, maxLat } = boundingBox(centre, km);
+  const { minLat, maxLat, minLng, maxLng } = boundingBox(centre, km);
   const { x, y, z } = onGlobe(centre);
   const chord = sql`(l.x - ${x}) * (l.x - ${x}) + (l.y - ${y}) * (l.y - ${y}) + (l.z - ${z}) * (l.z - ${z})`;
-  return sql`(l.lat between ${minLat} and ${maxLat}
+  return sql`(l.lat between ${minLat} and ${maxLat} and l.lng between ${minLng} and ${maxLng}
     and case when l.x is null then l.county in (select value from json_each(${JSON.stringify(seats)})) else ${chord} <= ${squaredChord(km)} end)`;
 }

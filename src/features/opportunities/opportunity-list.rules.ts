@@ -9,6 +9,12 @@ import type { OpportunityRecord } from './opportunity-record.rules.ts';
 export const listStatuses = ['open', 'closed', 'all'] as const;
 export type ListStatus = (typeof listStatuses)[number];
 
+/** What fits more than so many is not ordered by fit: reckoning it takes longer than it is worth. */
+export const mostRanked = 1_500;
+
+/** Stands in a cursor where a list is ordered by fit or nearness; other lists have the day there. */
+export const fitCursor = 'fit';
+
 /** What `payFrom` may be, in rials a month. */
 export const payFloors = [100, 150, 200, 250, 300, 400].map((million) => million * 1_000_000);
 
@@ -28,6 +34,8 @@ export interface OpportunityFilter {
   /** Only what the viewer's organisation keeps. */
   readonly own?: boolean | undefined;
   readonly text?: TextMatch | undefined;
+  /** The text fits so many that none fits better than another: newest first. */
+  readonly common?: boolean;
   readonly kind?: OpportunityKind | undefined;
   /** Codes. */
   readonly province?: string | undefined;

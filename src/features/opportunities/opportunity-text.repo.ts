@@ -14,6 +14,10 @@ import { readTyped, type TypedText } from './opportunity-text.rules.ts';
 const leastScore = 0.78;
 const mostBehind = 0.15;
 const mostMeant = 10;
+/** Two letters begin half of all words. */
+const partFrom = 3;
+/** So many words of the titles are tried for a misspelt one. */
+const mostSpellings = 6;
 
 /**
  * Finds by the words of a title, by the skills and occupations a text means under any of their names, and by the places
@@ -34,7 +38,10 @@ export async function textMatch(
   if (await finds(db, all, shown)) return { expression: all, fits: 'all' };
   const meant = new Map(
     // No misspelling of a short word like «with» is meant: it would bring up half of all titles.
-    [...(await meantBy(db, 'opportunities', typed.words))].map(([word, list]) => [word, tellingOf(list)]),
+    [...(await meantBy(db, 'opportunities', typed.words))].map(([word, list]) => [
+      word,
+      tellingOf(list).slice(0, mostSpellings),
+    ]),
   );
   const wide = expressionOf(typed, tokens, 'all', meant);
   if (meant.size > 0 && (await finds(db, wide, shown))) return { expression: wide, fits: 'meant' };
@@ -48,15 +55,15 @@ function expressionOf(
   { words, rest, places }: TypedText,
   tokens: readonly string[],
   how: 'all' | 'any',
-  meant?: ReadonlyMap<string, readonly string[]>,
+  meant: ReadonlyMap<string, readonly string[]> = new Map(),
 ): string {
   const telling = tellingWords(words);
   // A name of a place may be part of a title, so all words are looked for as they are too.
-  const parts = [matchExpression(telling, how, meant)];
+  const parts = [matchExpression(telling, how, { meant, partFrom })];
   const there = places.map(tokenExpression).join(' AND ');
   if (rest.length > 0) {
     const what = [
-      matchExpression(tellingWords(rest), how, meant),
+      matchExpression(tellingWords(rest), how, { meant, partFrom }),
       ...(tokens.length > 0 ? [tokenExpression(tokens)] : []),
     ];
     if (there === '') parts.push(...what.slice(1));

@@ -11,6 +11,9 @@ export interface TypedText {
   readonly places: readonly (readonly string[])[];
 }
 
+/** What comes after is passed over: nobody describes a job in more, and each word costs. */
+const mostWords = 8;
+
 interface Place {
   readonly words: readonly string[];
   readonly token: string;
@@ -39,7 +42,7 @@ function placesOf(vocabulary: Vocabulary): ReadonlyMap<string, readonly Place[]>
 /** Reads a text; undefined where nothing was typed at all, e.g. spaces. */
 export function readTyped(vocabulary: Vocabulary, text: string): TypedText | undefined {
   if (text.trim() === '') return undefined;
-  const words = wordsOf(text).slice(0, 12);
+  const words = wordsOf(text).slice(0, mostWords);
   const places = placesOf(vocabulary);
   const rest: string[] = [];
   const named: (readonly string[])[] = [];

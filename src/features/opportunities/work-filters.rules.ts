@@ -1,4 +1,5 @@
 import { toLatinDigits } from '../../kernel/persian.ts';
+import { pointOf, usualRadiusKm } from './near.rules.ts';
 import { type OpportunityKind, opportunityKinds } from './opportunity-facts.rules.ts';
 import { payFloors } from './opportunity-list.rules.ts';
 
@@ -25,7 +26,6 @@ export type ChipName = (typeof chipNames)[number];
 export const rialsInMillionTomans = 10_000_000;
 /** Millions of tomans that the form offers: those by which lists are counted. */
 export const paySteps = payFloors.map((rials) => String(rials / rialsInMillionTomans));
-export const usualKm = 30;
 export const widerKm = 100;
 
 export const noFilters: WorkFilters = {
@@ -55,7 +55,7 @@ export function filtersIn(query: Readonly<Record<string, string>>): WorkFilters 
     q: plain('q', 200),
     where: plain('where', 120),
     near,
-    km: near === '' ? '' : number('km', 1, 500),
+    km: near === '' ? '' : number('km', 1, widerKm),
     kind,
     pay: paySteps.find((step) => step === number('pay', 1, 10_000)) ?? '',
     homeWork: tick('homeWork'),
@@ -64,12 +64,11 @@ export function filtersIn(query: Readonly<Record<string, string>>): WorkFilters 
   };
 }
 
-/** A place no finer than a kilometre, whatever was sent; empty where it is none. */
+/** A place to the twentieth of a degree, about 5 km, whatever was sent: addresses stay in the history of a phone. Empty where it is none. */
 function nearIn(text: string): string {
-  const [lat, lng, ...more] = toLatinDigits(text).split(',').map(Number);
-  if (more.length > 0 || lat === undefined || lng === undefined) return '';
-  if (!(Math.abs(lat) <= 90 && Math.abs(lng) <= 180) || text === '') return '';
-  return `${Math.round(lat * 100) / 100},${Math.round(lng * 100) / 100}`;
+  const point = pointOf(text);
+  const coarse = (degrees: number) => Math.round(degrees * 20) / 20;
+  return point ? `${coarse(point.lat)},${coarse(point.lng)}` : '';
 }
 
 /** The filters that are set, in one order, as an address carries them. */
@@ -95,7 +94,7 @@ export function relaxations(
   const add = (without: Relaxed['without'], change: Partial<WorkFilters>) =>
     found.push({ without, filters: { ...filters, ...change } });
   if (filters.near !== '') {
-    if (Number(filters.km || usualKm) < widerKm) add('near-by', { km: String(widerKm) });
+    if (Number(filters.km || usualRadiusKm) < widerKm) add('near-by', { km: String(widerKm) });
     add('near', { near: '', km: '' });
   } else if (place !== undefined) {
     if (place.county !== undefined) add('county', { where: place.province });

@@ -1,9 +1,10 @@
 import { ok } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { giveWay } from '../../platform/give-way.ts';
 import { type ChangeActor, change } from '../records/change.repo.ts';
 import { putSearchedPeople, unsearchedPeople } from './person-search.repo.ts';
 
-const batch = 500;
+const batch = 100;
 
 /**
  * Makes everybody findable who is not: of a database from before the index, or by words that are written otherwise now.
@@ -21,5 +22,6 @@ export async function fillPeopleSearch(deps: Deps, actor: ChangeActor): Promise<
     if (!filled.ok) throw new Error('the index of people was refused');
     written += filled.value;
     if (filled.value < batch) return written;
+    await giveWay();
   }
 }

@@ -48,6 +48,11 @@ export async function changesAfter(
   return { seq: news.at(-1)?.seq ?? seq, ids };
 }
 
+/** Says that something told of an entity has changed though its own row has not: what was kept of that sort is old. */
+export async function noteChange(tx: Tx, entity: FactEntity, entityId: string): Promise<void> {
+  await tx.insert(factChange).values({ entity, entityId });
+}
+
 /** Forgets all but the newest `keep` changes, and the newest of each sort, which is its version. */
 export async function pruneChanges(tx: Tx, keep: number): Promise<void> {
   const newest = await newestChange(tx);

@@ -7,14 +7,14 @@ const quoted = (word: string): string => `"${word.replaceAll('"', '""')}"`;
 const inColumn = (column: string, word: string): string => `${column} : ${quoted(word)}`;
 
 /** Whatever counts as this word: itself, its stem, its sound, what it may be a misspelling of. */
-function anyOf(word: string, { meant, isLast }: { meant: readonly string[]; isLast: boolean }): string {
+function anyOf(word: string, { meant, maybeMore }: { meant: readonly string[]; maybeMore: boolean }): string {
   const forms = [word, ...writtenForms(word), ...meant];
   return [
     ...new Set([
       ...forms.map(quoted),
       ...forms.map((form) => inColumn('stems', stemOf(form))),
       ...forms.map((form) => inColumn('phons', soundOf(form))),
-      ...(isLast && word.length >= 2 ? [`${quoted(word)} *`] : []),
+      ...(maybeMore ? [`${quoted(word)} *`] : []),
     ]),
   ].join(' OR ');
 }
@@ -26,15 +26,22 @@ export function tokenExpression(tokens: readonly string[]): string {
 
 /**
  * The expression that finds documents for the words of a query: `all` of them, or `any`. `meant` are words of the index
- * that a word may be a misspelling of. The last word may be typed in part.
+ * that a word may be a misspelling of. The last word may be typed in part, from `partFrom` letters on.
  */
 export function matchExpression(
   words: readonly string[],
   how: 'all' | 'any',
-  meant: ReadonlyMap<string, readonly string[]> = new Map(),
+  {
+    meant = new Map(),
+    partFrom = 2,
+  }: { readonly meant?: ReadonlyMap<string, readonly string[]>; readonly partFrom?: number } = {},
 ): string {
   const parts = words.map(
-    (word, i) => `(${anyOf(word, { meant: meant.get(word) ?? [], isLast: i === words.length - 1 })})`,
+    (word, i) =>
+      `(${anyOf(word, {
+        meant: meant.get(word) ?? [],
+        maybeMore: i === words.length - 1 && word.length >= partFrom,
+      })})`,
   );
   const together = words.join('');
   const joined = [inColumn('joins', together), quoted(together)];

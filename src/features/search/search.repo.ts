@@ -23,8 +23,8 @@ export async function candidates(
   const exact = await found(db, index, matchExpression(words, 'all'), limit);
   if (exact.length >= enough) return exact;
   const meant = await meantBy(db, index, words);
-  const wide = await found(db, index, matchExpression(words, 'all', meant), limit);
-  const any = await found(db, index, matchExpression(words, 'any', meant), limit);
+  const wide = await found(db, index, matchExpression(words, 'all', { meant }), limit);
+  const any = await found(db, index, matchExpression(words, 'any', { meant }), limit);
   return [...new Set([...exact, ...wide, ...any])];
 }
 

@@ -9,7 +9,10 @@ near?.addEventListener('click', (event) => {
   navigator.geolocation.getCurrentPosition(
     ({ coords: { latitude, longitude } }) => {
       const to = new URL(near.dataset.near, location.href);
-      to.searchParams.set('near', `${latitude.toFixed(2)},${longitude.toFixed(2)}`);
+      to.searchParams.set(
+        'near',
+        [latitude, longitude].map((degrees) => Math.round(degrees * 20) / 20).join(),
+      );
       location.assign(to);
     },
     () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { agentOf } from '../../../src/features/accounts/agent.rules.ts';
 import { addressBlock } from '../../../src/kernel/address.ts';
-import { createRateLimiter, paceOf, paces } from '../../../src/web/rate-limit.ts';
+import { costOf, createRateLimiter, paceOf, paces } from '../../../src/web/rate-limit.ts';
 
 describe('what a caller is counted by', () => {
   test.each([
@@ -69,6 +69,19 @@ describe('the pace of a caller', () => {
     const limiter = createRateLimiter();
     for (let i = 0; i < paces.import.burst; i++) limiter.take('a', 'import', 0);
     expect(limiter.take('a', 'import', 0)).toBe(10);
+  });
+
+  test('a search counts for several requests, so that nobody can keep the database busy with them', () => {
+    const asked = (query: Record<string, string>) => (name: string) => query[name];
+    expect(costOf('GET', '/work', asked({ q: 'خیاطی' }))).toBeGreaterThan(1);
+    expect(costOf('GET', '/api/v1/opportunities', asked({ near: '29.6,50.5' }))).toBeGreaterThan(1);
+    expect(costOf('GET', '/work', asked({}))).toBe(1);
+    expect(costOf('GET', '/api/v1/people', asked({ q: 'زهرا' }))).toBe(1);
+    const limiter = createRateLimiter();
+    const searches = Math.floor(paces.read.burst / 6);
+    for (let i = 0; i < searches; i++) expect(limiter.take('a', 'read', 0, 6)).toBe(0);
+    expect(limiter.take('a', 'read', 0, 6)).toBe(1);
+    expect(limiter.take('a', 'read', 1000, 6)).toBe(0);
   });
 
   test('knows reading, writing and imports apart', () => {

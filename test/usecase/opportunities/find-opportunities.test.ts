@@ -153,6 +153,8 @@ describe('what is written is findable when the write answers', () => {
       tx.delete(opportunityListing).where(eq(opportunityListing.opportunityId, id)),
     );
     const start = { accountId: 'system:start', organisationId: null };
+    // A list that was kept in between is not kept any longer than that.
+    expect(await found('کهنانه')).toEqual([]);
     expect(await indexMissingOpportunities(h.deps, start)).toBe(1);
     expect(await found('کهنانه')).toEqual([id]);
     expect(await indexMissingOpportunities(h.deps, start)).toBe(0);
@@ -241,5 +243,22 @@ describe('counts', () => {
       }),
       { seed: 1405, numRuns: 40 },
     );
+  });
+});
+
+describe('an index that must be made anew', () => {
+  test('and others are served meanwhile', async () => {
+    await h.deps.database.write((tx) => tx.delete(opportunityListing));
+    for (let i = 0; i < 250; i++) await titled(`انبوهه ${i}`);
+    await h.deps.database.write((tx) => tx.delete(opportunityListing));
+    let turns = 0;
+    const timer = setInterval(() => turns++, 1);
+    const filled = await indexMissingOpportunities(h.deps, {
+      accountId: 'system:start',
+      organisationId: null,
+    });
+    clearInterval(timer);
+    expect(filled).toBeGreaterThan(250);
+    expect(turns).toBeGreaterThan(1);
   });
 });

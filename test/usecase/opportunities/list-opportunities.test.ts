@@ -138,12 +138,22 @@ describe('the list of opportunities', () => {
     expect(seen).toHaveLength(4);
   });
 
+  test('a place in a list of one order is none in a list of another', async () => {
+    const newest = valueIn(await list({ limit: '1' })).nextCursor ?? '';
+    const nearest = valueIn(await list({ near: '29.58,50.52', limit: '1' })).nextCursor ?? '';
+    expect(faultsOf(await list({ q: 'خیاط', cursor: newest }))).toEqual(['cursor format.wrong']);
+    expect(faultsOf(await list({ cursor: nearest }))).toEqual(['cursor format.wrong']);
+  });
+
   test.each<[Record<string, string>, string]>([
     [{ province: 'نیستان' }, 'province place.unknown'],
     [{ county: 'شیراز', province: 'بوشهر' }, 'county place.unknown'],
     [{ skillId: 'sk-none' }, 'skillId skill.unknown'],
     [{ near: '29.5' }, 'near format.wrong'],
     [{ near: '95,50' }, 'near format.wrong'],
+    [{ near: '35,' }, 'near format.wrong'],
+    [{ near: ' , ' }, 'near format.wrong'],
+    [{ near: '0x10,20' }, 'near format.wrong'],
     [{ radiusKm: '10' }, 'near required'],
     [{ cursor: 'x' }, 'cursor format.wrong'],
     [{ limit: '0' }, 'limit number.range'],

@@ -81,6 +81,7 @@ async function findWorkPage({ deps, lang, query, address }: PageRequest): Promis
         {page.total > 0 ? (
           <>
             {page.fits === 'some' ? <p class="notice wait">{t.someWords[lang]}</p> : null}
+            {page.fits === 'akin' ? <p class="notice wait">{t.akin[lang]}</p> : null}
             <ul class="cards">
               {page.items.map((work) => (
                 <WorkCard work={work} vocabulary={vocabulary} lang={lang} />

@@ -30,6 +30,10 @@ export const findWorkText = {
   isOn: { fa: 'روشن؛ برای برداشتن بزنید', en: 'on; press to take it off' },
   count: (n: string): Text => ({ fa: `${n} مورد پیدا شد`, en: n === '1' ? '1 found' : `${n} found` }),
   none: { fa: 'با همهٔ این‌ها با هم چیزی پیدا نشد', en: 'Nothing fits all of this together' },
+  akin: {
+    fa: 'برای همین کار آگهی نبود. این‌ها به آن نزدیک‌اند.',
+    en: 'There is no notice for just this work. These are close to it.',
+  },
   someWords: {
     fa: 'هیچ آگهی همهٔ این واژه‌ها را با هم ندارد؛ این‌ها بخشی از آن را دارند.',
     en: 'No notice has all of these words; these have some of them.',

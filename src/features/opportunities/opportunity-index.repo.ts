@@ -5,6 +5,7 @@ import { opportunity, opportunityListing } from '../../schema/opportunities.ts';
 import { type SearchDocument, tokenOf } from '../search/search-document.rules.ts';
 import { putDocuments } from '../search/search-index.repo.ts';
 import { facetKey, listingVersion, payReached } from './opportunity-list.rules.ts';
+import { workTokens } from './opportunity-text.rules.ts';
 
 type IndexedRow = typeof opportunity.$inferSelect;
 
@@ -58,16 +59,8 @@ function listingOf(row: IndexedRow) {
   };
 }
 
-function documentOf({
-  id,
-  titleFa,
-  titleEn,
-  iscoCode,
-  province,
-  county,
-  skills,
-  training,
-}: IndexedRow): SearchDocument {
+function documentOf(row: IndexedRow): SearchDocument {
+  const { id, titleFa, titleEn, iscoCode, province, county, skills, training } = row;
   return {
     id,
     labels: titleEn === null ? [titleFa] : [titleFa, titleEn],
@@ -79,6 +72,7 @@ function documentOf({
       ...(iscoCode === null ? [] : [tokenOf('occupation', iscoCode)]),
       ...(province === null ? [] : [tokenOf('province', province)]),
       ...(county === null ? [] : [tokenOf('county', county)]),
+      ...workTokens(row),
     ],
   };
 }

@@ -1,18 +1,10 @@
 import type { Text } from '../../kernel/text.ts';
-import type { ListStatus } from './opportunity-list.rules.ts';
+import type { ListStatus, TextFit } from './opportunity-list.rules.ts';
 import type { OpportunityStatus } from './opportunity-view.rules.ts';
 
 export const listPageText = {
   title: { fa: 'فرصت‌ها', en: 'Opportunities' },
   total: (n: string): Text => ({ fa: `${n} فرصت`, en: `${n} in all` }),
-  fitsSome: {
-    fa: 'هیچ فرصتی همهٔ این واژه‌ها را ندارد. این‌ها بخشی از آن را دارند.',
-    en: 'Nothing fits all these words. These fit some of them.',
-  },
-  fitsMeant: {
-    fa: 'به همین نوشتن چیزی نبود؛ نزدیک‌ترین نوشتن آورده شد.',
-    en: 'Nothing is spelt so; the nearest spelling is shown.',
-  },
   new: { fa: 'فرصت تازه', en: 'New opportunity' },
   import: { fa: 'وارد کردن فهرست', en: 'Bring in a list' },
   q: { fa: 'عنوان، شغل یا مهارت', en: 'Title, occupation or skill' },
@@ -57,4 +49,20 @@ export const statusNames: Readonly<Record<OpportunityStatus, Text>> = {
   open: { fa: 'باز', en: 'open' },
   announced: { fa: 'به‌زودی', en: 'opens later' },
   closed: { fa: 'بسته', en: 'closed' },
+};
+
+/** How what is listed fits what was typed, where it is not simply all of it. */
+export const fitNotices: Readonly<Partial<Record<TextFit, Text>>> = {
+  some: {
+    fa: 'هیچ فرصتی همهٔ این واژه‌ها را ندارد. این‌ها بخشی از آن را دارند.',
+    en: 'Nothing fits all these words. These fit some of them.',
+  },
+  meant: {
+    fa: 'به همین نوشتن چیزی نبود؛ نزدیک‌ترین نوشتن آورده شد.',
+    en: 'Nothing is spelt so; the nearest spelling is shown.',
+  },
+  akin: {
+    fa: 'برای همین کار فرصتی نبود. این‌ها به آن نزدیک‌اند.',
+    en: 'There is no opportunity for just this work. These are close to it.',
+  },
 };

@@ -20,7 +20,7 @@ import { opportunityKinds } from './opportunity-facts.rules.ts';
 import { choicesOf } from './opportunity-form-parts.officer.tsx';
 import { placeText } from './opportunity-line.officer.tsx';
 import { listStatuses } from './opportunity-list.rules.ts';
-import { listStatusNames, statusNames, listPageText as t } from './opportunity-list-page.text.ts';
+import { fitNotices, listStatusNames, statusNames, listPageText as t } from './opportunity-list-page.text.ts';
 import type { StaffOpportunity } from './opportunity-view.rules.ts';
 import { kindNames, opportunityWords } from './opportunity-words.text.ts';
 
@@ -88,9 +88,9 @@ async function listPage({ deps, actor, lang, query }: StaffPageRequest): Promise
           <p class="card empty">{given.length > 0 ? t.emptyFiltered[lang] : t.emptyAll[lang]}</p>
         ) : (
           <>
-            {page.value.fits === 'some' || page.value.fits === 'meant' ? (
+            {page.value.fits !== null && page.value.fits in fitNotices ? (
               <p class="notice" role="status">
-                {(page.value.fits === 'some' ? t.fitsSome : t.fitsMeant)[lang]}
+                {fitNotices[page.value.fits]?.[lang]}
               </p>
             ) : null}
             <OpportunityTable items={page.value.items} vocabulary={vocabulary} lang={lang} />

@@ -34,9 +34,9 @@ export async function listedIds(
     !ranked && after
       ? sql` and (l.opens_on < ${after.key} or (l.opens_on = ${after.key} and l.opportunity_id > ${after.id}))`
       : sql``;
-  const order = text && !common ? sql`f.rank, ` : near ? sql`${apart(near)}, ` : sql``;
+  const order = text ? sql`f.rank, ` : near ? sql`${apart(near)}, ` : sql``;
   const rows = await db.all<{ id: string; opensOn: string }>(
-    sql`select l.opportunity_id as id, l.opens_on as opensOn ${from(filter, common ? 'plain' : 'ranked')}
+    sql`select l.opportunity_id as id, l.opens_on as opensOn ${from(filter, common ? 'steps' : 'ranked')}
         where ${shared(vocabulary, filter)} and ${faceted(filter)} and ${inCounty(filter)}${beyond}
         order by ${order}l.opens_on desc, l.opportunity_id limit ${limit + 1} offset ${ranked ? offset : 0}`,
   );
@@ -87,16 +87,28 @@ export async function countByCounty(
 }
 
 /** The listing as `l`, narrowed by the full text as `f` where something was typed or a skill is asked for. */
-function from({ text, skillId }: OpportunityFilter, how: 'ranked' | 'plain'): SQL {
+function from({ text, skillId }: OpportunityFilter, how: 'ranked' | 'steps' | 'plain'): SQL {
   const skill = skillId === undefined ? undefined : tokenExpression([tokenOf('skill', skillId)]);
-  const expression = [text && `(${text.expression})`, skill]
-    .filter((part) => part !== undefined)
-    .join(' AND ');
-  if (expression === '') return sql`from opportunity_listing l`;
-  const rank = how === 'ranked' && text ? sql`bm25(search_opportunities, ${columnWeights})` : sql`0`;
+  const found = (expression: string, rank: SQL) => {
+    const all = skill === undefined ? expression : `(${expression}) AND ${skill}`;
+    // The limit keeps it a table of its own: bm25 is refused in what is grouped.
+    return sql`select id, rank from (select rowid as id, ${rank} as rank from search_opportunities where search_opportunities match ${all} limit -1)`;
+  };
+  const all = text?.expressions.at(-1) ?? skill;
+  if (all === undefined) return sql`from opportunity_listing l`;
   // The full text first: whatever it finds is looked up by number.
-  return sql`from (select rowid as id, ${rank} as rank from search_opportunities where search_opportunities match ${expression}) f
-    cross join opportunity_listing l on l.entry_id = f.id`;
+  const joined = sql`f cross join opportunity_listing l on l.entry_id = f.id`;
+  if (how === 'plain' || !text) return sql`from (${found(all, sql`0`)}) ${joined}`;
+  // Steps lie further apart than what bm25 tells within one, which is small and below nothing.
+  const steps = text.expressions.map((expression, i) =>
+    found(
+      expression,
+      how === 'steps'
+        ? sql`${i}`
+        : sql`${i * 1_000} + max(-900, bm25(search_opportunities, ${columnWeights}))`,
+    ),
+  );
+  return sql`from (select id, min(rank) as rank from (${sql.join(steps, sql` union all `)}) group by id) ${joined}`;
 }
 
 function inCounty({ county }: OpportunityFilter): SQL {

@@ -9,7 +9,7 @@ import type { OpportunityRecord } from './opportunity-record.rules.ts';
 export const listStatuses = ['open', 'closed', 'all'] as const;
 export type ListStatus = (typeof listStatuses)[number];
 
-/** What fits more than so many is not ordered by fit: reckoning it takes longer than it is worth. */
+/** Of more than so many, how well each fits is not reckoned: it takes longer than it is worth. */
 export const mostRanked = 1_500;
 
 /** Stands in a cursor where a list is ordered by fit or nearness; other lists have the day there. */
@@ -24,7 +24,7 @@ export function payReached(monthlyIncomeRial: number | null): number {
 }
 
 /** Moves whenever a listing is written otherwise: what was written before is then written again. */
-export const listingVersion = wordsVersion * 100 + 1;
+export const listingVersion = wordsVersion * 100 + 2;
 
 export interface OpportunityFilter {
   readonly today: LocalDate;
@@ -34,7 +34,7 @@ export interface OpportunityFilter {
   /** Only what the viewer's organisation keeps. */
   readonly own?: boolean | undefined;
   readonly text?: TextMatch | undefined;
-  /** The text fits so many that none fits better than another: newest first. */
+  /** The text fits so many that of those that answer it alike the newest stand first. */
   readonly common?: boolean;
   readonly kind?: OpportunityKind | undefined;
   /** Codes. */
@@ -57,13 +57,13 @@ export interface OpportunityFilter {
   readonly offset: number;
 }
 
-/** How much of what was typed is listed: all of it, all once misspellings are read, a part of it, nothing. */
-export const textFits = ['all', 'meant', 'some', 'none'] as const;
+/** How what is listed fits what was typed: all of it, all once misspellings are read, work of skills akin to it, a part of the words, nothing. */
+export const textFits = ['all', 'meant', 'akin', 'some', 'none'] as const;
 export type TextFit = (typeof textFits)[number];
 
-/** What finds the opportunities that a text means: an expression of the full text. */
+/** What finds the opportunities that a text means: expressions of the full text, what answers it best first; the last finds all. */
 export interface TextMatch {
-  readonly expression: string;
+  readonly expressions: readonly string[];
   readonly fits: TextFit;
   /** What was typed, places aside, where neither a title nor a skill nor an occupation has it. */
   readonly unknown?: string;

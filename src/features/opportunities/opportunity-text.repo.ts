@@ -3,26 +3,27 @@ import type { Reader } from '../../platform/database.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import { meantBy } from '../search/search.repo.ts';
 import { tokenOf } from '../search/search-document.rules.ts';
-import { matchExpression, tokenExpression } from '../search/search-match.rules.ts';
 import { skillNamesOf } from '../skills/skill-names.rules.ts';
 import { rankedSkills } from '../skills/skill-search.repo.ts';
-import { tellingOf, tellingWords } from '../skills/skill-search.rules.ts';
-import type { TextMatch } from './opportunity-list.rules.ts';
-import { readTyped, type TypedText } from './opportunity-text.rules.ts';
+import { type SkillHit, tellingOf } from '../skills/skill-search.rules.ts';
+import type { TextFit, TextMatch } from './opportunity-list.rules.ts';
+import {
+  expressionsOf,
+  type MeantSkills,
+  meantSkills,
+  readTyped,
+  type TypedText,
+  withoutPhrases,
+} from './opportunity-text.rules.ts';
 
-/** A skill or occupation is what was meant when it fits so well, and hardly less well than the best. */
-const leastScore = 0.78;
-const mostBehind = 0.15;
-const mostMeant = 10;
-/** Two letters begin half of all words. */
-const partFrom = 3;
+const mostMeant = 12;
 /** So many words of the titles are tried for a misspelt one. */
 const mostSpellings = 6;
 
 /**
- * Finds by the words of a title, by the skills and occupations a text means under any of their names, and by the places
- * named in it. Where nothing fits among what is `shown` (of `opportunity_listing`), misspellings are read, then single words.
- * Undefined where nothing was typed.
+ * Finds by the words of a title, by the skills and occupations a text means under any of their names, and by the places and
+ * kinds of work named in it. Where nothing fits among what is `shown` (of `opportunity_listing`), misspellings are read, then
+ * skills akin to those meant, then single words. Undefined where nothing was typed.
  */
 export async function textMatch(
   db: Reader,
@@ -32,61 +33,66 @@ export async function textMatch(
 ): Promise<TextMatch | undefined> {
   const typed = readTyped(vocabulary, text);
   if (typed === undefined) return undefined;
-  if (typed.words.length === 0) return { expression: '', fits: 'none' };
-  const tokens = await meantTokens(db, vocabulary, typed);
-  const all = expressionOf(typed, tokens, 'all');
-  if (await finds(db, all, shown)) return { expression: all, fits: 'all' };
-  const meant = new Map(
-    // No misspelling of a short word like «with» is meant: it would bring up half of all titles.
-    [...(await meantBy(db, 'opportunities', typed.words))].map(([word, list]) => [
-      word,
-      tellingOf(list).slice(0, mostSpellings),
-    ]),
-  );
-  const wide = expressionOf(typed, tokens, 'all', meant);
-  if (meant.size > 0 && (await finds(db, wide, shown))) return { expression: wide, fits: 'meant' };
-  const any = expressionOf(typed, tokens, 'any', meant);
-  const unknown = tokens.length > 0 || typed.rest.length === 0 ? {} : { unknown: typed.rest.join(' ') };
-  if (await finds(db, any, shown)) return { expression: any, fits: 'some', ...unknown };
-  return { expression: '', fits: 'none', ...unknown };
+  if (typed.words.length === 0) return { expressions: [], fits: 'none' };
+  const tried = async (expressions: readonly string[], fits: TextFit): Promise<TextMatch | undefined> =>
+    (await finds(db, expressions.at(-1) ?? '', shown)) ? { expressions, fits } : undefined;
+
+  const readings = typed.asks.length === 0 ? [typed] : [typed, withoutPhrases(vocabulary, typed)];
+  const hits = await Promise.all(readings.map((reading) => hitsOf(db, vocabulary, reading)));
+  const read = readings.map((reading, i) => ({ reading, hits: hits[i] ?? [] }));
+  for (const { reading, hits } of read) {
+    const found = await tried(expressionsOf(reading, meantSkills(hits), 'all'), 'all');
+    if (found) return found;
+  }
+  const spellings = await spellingsOf(db, typed.words);
+  for (const { reading, hits } of read) {
+    const found = await tried(expressionsOf(reading, meantSkills(hits), 'all', spellings), 'meant');
+    if (found) return found;
+  }
+  for (const { reading, hits } of read) {
+    const akin = kinOf(vocabulary, hits);
+    const found = akin && (await tried(expressionsOf(reading, akin, 'all'), 'akin'));
+    if (found) return found;
+  }
+  const last = read.at(-1);
+  const isKnown = typed.rest.length === 0 || read.some(({ hits }) => meantSkills(hits).best.length > 0);
+  const unknown = isKnown ? {} : { unknown: typed.rest.join(' ') };
+  const some = last && (await tried(expressionsOf(last.reading, meantSkills([]), 'any', spellings), 'some'));
+  return { ...(some ?? { expressions: [], fits: 'none' }), ...unknown };
 }
 
-function expressionOf(
-  { words, rest, places }: TypedText,
-  tokens: readonly string[],
-  how: 'all' | 'any',
-  meant: ReadonlyMap<string, readonly string[]> = new Map(),
-): string {
-  const telling = tellingWords(words);
-  // A name of a place may be part of a title, so all words are looked for as they are too.
-  const parts = [matchExpression(telling, how, { meant, partFrom })];
-  const there = places.map(tokenExpression).join(' AND ');
-  if (rest.length > 0) {
-    const what = [
-      matchExpression(tellingWords(rest), how, { meant, partFrom }),
-      ...(tokens.length > 0 ? [tokenExpression(tokens)] : []),
-    ];
-    if (there === '') parts.push(...what.slice(1));
-    else parts.push(`(${there} AND (${what.join(' OR ')}))`);
-  } else if (there !== '') parts.push(`(${there})`);
-  return parts.join(' OR ');
-}
-
-/** Skills and occupations that the text may mean, with and without the places in it, as words of the index. */
-async function meantTokens(
+async function hitsOf(
   db: Reader,
   vocabulary: Vocabulary,
-  { words, rest }: TypedText,
-): Promise<readonly string[]> {
+  { words, rest, asks }: TypedText,
+): Promise<readonly SkillHit[]> {
+  if (rest.length === 0 && asks.length > 0) return [];
   const names = skillNamesOf(vocabulary);
   const read = rest.length === 0 ? words : rest;
-  const hits = await rankedSkills(db, names, read.join(' '), { kind: undefined, limit: mostMeant });
-  const best = hits[0]?.score ?? 0;
-  return hits
-    .filter(({ score }) => score >= leastScore && score >= best - mostBehind)
-    .flatMap(({ kind, id }) =>
-      kind === 'occupation' ? [tokenOf('occupation', id)] : [tokenOf('skill', id), tokenOf('teaches', id)],
-    );
+  return await rankedSkills(db, names, read.join(' '), { kind: undefined, limit: mostMeant });
+}
+
+/** What words may be misspellings of; of no short word like «with», which would bring up half of all titles. */
+async function spellingsOf(
+  db: Reader,
+  words: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const meant = await meantBy(db, 'opportunities', words);
+  return new Map([...meant].map(([word, list]) => [word, tellingOf(list).slice(0, mostSpellings)]));
+}
+
+/** Work for the skills akin to those that were meant, where there is none for themselves. */
+function kinOf(vocabulary: Vocabulary, hits: readonly SkillHit[]): MeantSkills | undefined {
+  const meant = new Set(meantSkills(hits).best);
+  const related = hits
+    .filter(({ kind, id }) => kind === 'skill' && meant.has(tokenOf('skill', id)))
+    .flatMap(({ id }) => vocabulary.skill(id)?.related ?? []);
+  if (related.length === 0) return undefined;
+  return {
+    best: [],
+    others: [...new Set(related)].map((id) => tokenOf('skill', id)),
+    taught: [...new Set(related)].map((id) => tokenOf('teaches', id)),
+  };
 }
 
 async function finds(db: Reader, expression: string, shown: SQL): Promise<boolean> {

@@ -1,64 +1,185 @@
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import { tokenOf } from '../search/search-document.rules.ts';
+import { calledExpression, matchExpression, tokenExpression } from '../search/search-match.rules.ts';
 import { wordsOf } from '../search/search-words.rules.ts';
+import { type SkillHit, tellingOf, tellingWords } from '../skills/skill-search.rules.ts';
+import type { OpportunityFacts } from './opportunity-facts.rules.ts';
+import { type PhraseToken, phraseTokens, workPhrases } from './work-phrases.text.ts';
 
-/** What was typed into the one field for work: words, and among them the places that people write beside it. */
+/** What was typed into the one field for work: words, and among them places and phrases that people write beside them. */
 export interface TypedText {
   readonly words: readonly string[];
-  /** The words without the names of places; the same where there are none. */
+  /** The words without those of places and phrases. */
   readonly rest: readonly string[];
   /** For each place named: what it may be, as words of the index. All must fit. */
   readonly places: readonly (readonly string[])[];
+  readonly asks: readonly PhraseToken[];
 }
 
 /** What comes after is passed over: nobody describes a job in more, and each word costs. */
 const mostWords = 8;
+/** Two letters begin half of all words. */
+const partFrom = 3;
 
-interface Place {
+interface Named {
   readonly words: readonly string[];
   readonly token: string;
 }
-const prepared = new WeakMap<Vocabulary, ReadonlyMap<string, readonly Place[]>>();
+
+function byFirstWord(named: readonly Named[]): ReadonlyMap<string, readonly Named[]> {
+  const found = new Map<string, Named[]>();
+  for (const one of named) {
+    const [first] = one.words;
+    if (first !== undefined) found.set(first, [...(found.get(first) ?? []), one]);
+  }
+  for (const list of found.values()) list.sort((a, b) => b.words.length - a.words.length);
+  return found;
+}
+
+const phrases = byFirstWord(
+  workPhrases.flatMap(({ token, said, alone }) =>
+    alone ? [] : said.map((text) => ({ words: wordsOf(text), token })),
+  ),
+);
+const alonePhrases = new Map(
+  workPhrases.flatMap(({ token, said, alone }) =>
+    alone ? said.map((text) => [wordsOf(text).join(' '), token] as const) : [],
+  ),
+);
+
+const prepared = new WeakMap<Vocabulary, ReadonlyMap<string, readonly Named[]>>();
 
 /** Counties and provinces by the first word of their names, the longest names first. */
-function placesOf(vocabulary: Vocabulary): ReadonlyMap<string, readonly Place[]> {
+function placesOf(vocabulary: Vocabulary): ReadonlyMap<string, readonly Named[]> {
   const known = prepared.get(vocabulary);
   if (known) return known;
-  const byFirst = new Map<string, Place[]>();
-  const add = (name: string, token: string) => {
-    const words = wordsOf(name);
-    const [first] = words;
-    if (first !== undefined) byFirst.set(first, [...(byFirst.get(first) ?? []), { words, token }]);
-  };
-  for (const { code, fa, en } of vocabulary.items('provinces'))
-    for (const name of [fa, en]) add(name, tokenOf('province', code));
-  for (const { code, fa, en } of vocabulary.counties)
-    for (const name of [fa, en]) add(name, tokenOf('county', code));
-  for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length);
-  prepared.set(vocabulary, byFirst);
-  return byFirst;
+  const names = (sort: 'province' | 'county', { code, fa, en }: { code: string; fa: string; en: string }) =>
+    [fa, en].map((name) => ({ words: wordsOf(name), token: tokenOf(sort, code) }));
+  const made = byFirstWord([
+    ...vocabulary.items('provinces').flatMap((one) => names('province', one)),
+    ...vocabulary.counties.flatMap((one) => names('county', one)),
+  ]);
+  prepared.set(vocabulary, made);
+  return made;
+}
+
+/** Those of the longest name that stands at a place among the words. */
+function standingAt(
+  names: ReadonlyMap<string, readonly Named[]>,
+  words: readonly string[],
+  i: number,
+): readonly Named[] {
+  const fitting = (names.get(words[i] ?? '') ?? []).filter((name) =>
+    name.words.every((word, j) => words[i + j] === word),
+  );
+  return fitting.filter((name) => name.words.length === fitting[0]?.words.length);
 }
 
 /** Reads a text; undefined where nothing was typed at all, e.g. spaces. */
 export function readTyped(vocabulary: Vocabulary, text: string): TypedText | undefined {
   if (text.trim() === '') return undefined;
   const words = wordsOf(text).slice(0, mostWords);
-  const places = placesOf(vocabulary);
   const rest: string[] = [];
-  const named: (readonly string[])[] = [];
+  const places: (readonly string[])[] = [];
+  const asks = new Set<PhraseToken>();
   for (let i = 0; i < words.length; ) {
-    const fitting = (places.get(words[i] ?? '') ?? []).filter((place) =>
-      place.words.every((word, j) => words[i + j] === word),
-    );
-    const length = fitting[0]?.words.length;
-    if (length === undefined) rest.push(words[i++] ?? '');
-    else {
-      // Of one name, the province and the county both; a longer name leaves the shorter out.
-      named.push([
-        ...new Set(fitting.filter((place) => place.words.length === length).map(({ token }) => token)),
-      ]);
-      i += length;
-    }
+    const [phrase] = standingAt(phrases, words, i);
+    // Of one name, the province and the county both; a longer name leaves the shorter out.
+    const named = phrase ? [] : standingAt(placesOf(vocabulary), words, i);
+    if (phrase) asks.add(phrase.token as PhraseToken);
+    else if (named.length > 0) places.push([...new Set(named.map(({ token }) => token))]);
+    else rest.push(words[i] ?? '');
+    i += phrase?.words.length ?? named[0]?.words.length ?? 1;
   }
-  return { words, rest, places: named };
+  const telling = tellingOf(rest);
+  const alone = alonePhrases.get(telling.join(' '));
+  if (alone) asks.add(alone);
+  const isAsked = asks.size > 0 && (alone !== undefined || telling.length === 0);
+  return { words, rest: isAsked ? [] : rest, places, asks: [...asks] };
+}
+
+/** The same with its phrases taken for words like any other: a title may have them. */
+export function withoutPhrases(vocabulary: Vocabulary, { words, places }: TypedText): TypedText {
+  const inPlaces = new Set<number>();
+  for (let i = 0; i < words.length; i++)
+    for (let j = 0; j < (standingAt(placesOf(vocabulary), words, i)[0]?.words.length ?? 0); j++)
+      inPlaces.add(i + j);
+  return { words, places, asks: [], rest: words.filter((_, i) => !inPlaces.has(i)) };
+}
+
+/** Skills and occupations that were meant, best first, as words of the index: a list for each degree of certainty. */
+export interface MeantSkills {
+  readonly best: readonly string[];
+  readonly others: readonly string[];
+  readonly taught: readonly string[];
+}
+
+/** A skill or occupation is what was meant when it fits so well, and hardly less well than the best. */
+const leastScore = 0.7;
+const mostBehind = 0.12;
+const asGoodAsBest = 0.05;
+
+export function meantSkills(hits: readonly SkillHit[]): MeantSkills {
+  const top = Math.max(0, ...hits.map(({ score }) => score));
+  const meant = hits.filter(({ score }) => score >= leastScore && score >= top - mostBehind);
+  const tokens = (some: readonly SkillHit[]) =>
+    some.map(({ kind, id }) => tokenOf(kind === 'occupation' ? 'occupation' : 'skill', id));
+  return {
+    best: tokens(meant.filter(({ score }) => score >= top - asGoodAsBest)),
+    others: tokens(meant.filter(({ score }) => score < top - asGoodAsBest)),
+    taught: meant.flatMap(({ kind, id }) => (kind === 'skill' ? [tokenOf('teaches', id)] : [])),
+  };
+}
+
+/**
+ * The expressions that find what a text means, in the order in which they answer it: what is called so, what asks for the very
+ * skill, for skills that nearly fit, what teaches them; the last finds all of those and whatever has the words otherwise bent.
+ */
+export function expressionsOf(
+  { words, rest, places, asks }: TypedText,
+  { best, others, taught }: MeantSkills,
+  how: 'all' | 'any',
+  meant: ReadonlyMap<string, readonly string[]> = new Map(),
+): readonly string[] {
+  const there = [
+    ...places.map(tokenExpression),
+    ...asks.map((token) => tokenExpression([tokenOf('work', token)])),
+  ];
+  if (rest.length === 0) {
+    const asked = there.length > 0 ? [`(${there.join(' AND ')})`] : [];
+    // A name of a place may be part of a title.
+    const titles = asks.length > 0 ? [] : [matchExpression(tellingWords(words), how, { meant, partFrom })];
+    return [[...asked, ...titles].join(' OR ')];
+  }
+  const within = (what: string) => (there.length > 0 ? `(${[...there, what].join(' AND ')})` : what);
+  const telling = tellingWords(rest);
+  const steps = [
+    calledExpression(telling),
+    ...[best, others, taught].flatMap((tokens) => (tokens.length > 0 ? [tokenExpression(tokens)] : [])),
+  ].map(within);
+  const bent = within(matchExpression(telling, how, { meant, partFrom }));
+  const titles =
+    asks.length > 0 || places.length === 0
+      ? []
+      : [matchExpression(tellingWords(words), how, { meant, partFrom })];
+  return [...steps, [...steps, bent, ...titles].join(' OR ')];
+}
+
+/** What phrases like «at home» ask for, of one opportunity. */
+export function workTokens({
+  kind,
+  workplace,
+  years,
+  training,
+}: Pick<OpportunityFacts, 'kind' | 'years'> & {
+  readonly workplace: string | null;
+  readonly training: unknown;
+}): readonly string[] {
+  const is: Record<PhraseToken, boolean> = {
+    home: workplace === 'home',
+    ease: years === 0,
+    loan: kind === 'loan-programme',
+    training: training !== null,
+  };
+  return phraseTokens.filter((token) => is[token]).map((token) => tokenOf('work', token));
 }

@@ -17,7 +17,7 @@ export interface SearchDocument {
 
 /** A code as one word of the index, e.g. `skill` and `sk-152` → `xskillsk152`; nobody types it by chance. */
 export function tokenOf(
-  sort: 'skill' | 'teaches' | 'occupation' | 'province' | 'county',
+  sort: 'skill' | 'teaches' | 'occupation' | 'province' | 'county' | 'work',
   code: string,
 ): string {
   return `x${sort}${code.replace(/[^a-z0-9]/gi, '').toLowerCase()}`;

@@ -24,6 +24,13 @@ export function tokenExpression(tokens: readonly string[]): string {
   return `(${tokens.map((token) => inColumn('alts', token)).join(' OR ')})`;
 }
 
+/** The expression of what is called just so: all words in a name, as they are or by their stems, however they are spaced. */
+export function calledExpression(words: readonly string[]): string {
+  const together = words.join('');
+  const each = words.map((word) => `(${inColumn('words', word)} OR ${inColumn('stems', stemOf(word))})`);
+  return `((${each.join(' AND ')}) OR ${inColumn('joins', together)} OR ${inColumn('stems', stemOf(together))})`;
+}
+
 /**
  * The expression that finds documents for the words of a query: `all` of them, or `any`. `meant` are words of the index
  * that a word may be a misspelling of. The last word may be typed in part, from `partFrom` letters on.

@@ -2,7 +2,7 @@ import { fold, foldNumberWords, phoneticKey, stem } from '../../kernel/persian.t
 import { verbForms } from './verb-stems.text.ts';
 
 /** Moves whenever a word is written otherwise into the index: what was written before is then written again. */
-export const wordsVersion = 2;
+export const wordsVersion = 3;
 
 /**
  * What parts words: whatever is no letter or digit, and letters that the full text may not know for such. One of those
@@ -20,7 +20,12 @@ export function wordsOf(text: string): readonly string[] {
 /** What may be written together: neighbours, and the whole. */
 export function joinsOf(words: readonly string[]): readonly string[] {
   const joined: string[] = [];
-  for (let i = 1; i < words.length; i++) joined.push(`${words[i - 1]}${words[i]}`);
+  // A single letter between words is an «and», never the half of one.
+  const half = (word: string | undefined): word is string => word !== undefined && !/^\p{L}$/u.test(word);
+  for (let i = 1; i < words.length; i++) {
+    const [before, after] = [words[i - 1], words[i]];
+    if (half(before) && half(after)) joined.push(`${before}${after}`);
+  }
   if (words.length > 2) joined.push(words.join(''));
   return joined;
 }

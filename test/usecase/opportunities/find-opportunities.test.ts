@@ -113,6 +113,68 @@ describe('a place beside the word', () => {
   });
 });
 
+describe('what stands first', () => {
+  test('is what is called so, then what asks for the very skill, then what nearly fits, then what teaches it', async () => {
+    const skill = (skillId: string) => ({ skills: [{ skillId, level: 1, importance: 'essential' }] });
+    const teaching = (
+      await published(h, {
+        kind: 'training',
+        title: { fa: 'ققنوس ۲' },
+        vacancies: 5,
+        opensOn: '2026-11-20',
+        training: { teaches: [{ skillId: 'sk-199', level: 2 }] },
+      })
+    ).id;
+    const asking = await titled('سیمرغ ۲', { ...skill('sk-199'), opensOn: '2026-11-19' });
+    const called = await titled('آرایشگری زنانه', { opensOn: '2026-11-18' });
+    const order = await found('آرایشگری زنانه');
+    expect([called, asking, teaching].map((id) => order.indexOf(id))).toEqual([0, 1, order.length - 1]);
+  });
+
+  test('an «and» is no half of a word, and a loan is a kind of thing', async () => {
+    const cabinet = await titled('کابینت و ام‌دی‌اف');
+    const { id: loan } = await published(h, loanBody({ title: { fa: 'بازگشت' } }));
+    const order = await found('وام');
+    expect(order).toContain(loan);
+    expect(order).not.toContain(cabinet);
+  });
+
+  test('where nobody asks for a skill, what asks for one akin to it', async () => {
+    const welding = await titled('هما ۳', {
+      skills: [{ skillId: 'sk-001', level: 1, importance: 'essential' }],
+    });
+    expect(await list({ q: 'جوشکاری CO2' })).toMatchObject({ fits: 'akin' });
+    expect(await found('جوشکاری CO2')).toContain(welding);
+  });
+});
+
+describe('a phrase asks for a kind of work', () => {
+  test.each(['کار در منزل', 'کار تو خونه', 'کارمنزل', 'خانگی', 'work from home', 'كار در خانه'])(
+    '%s: at home, with the place beside it',
+    async (said) => {
+      const home = await titled(`بافت ${said.length}`, { workplace: 'home', county: 'دیر' });
+      const away = await titled('سالمند در منزل', { workplace: 'fixed', county: 'دیر' });
+      const here = await found(`${said} دیر`);
+      expect(here).toContain(home);
+      expect(here).not.toContain(away);
+      const { total } = await list({ homeWork: 'true' });
+      expect((await list({ q: said })).total).toBe(total);
+    },
+  );
+
+  test('without experience; and beside a trade it stays a word of it', async () => {
+    const { total } = await list({ noExperience: 'true' });
+    for (const said of ['کار بی تجربه', 'بدون نیاز به تجربه', 'بی‌تجربه'])
+      expect((await list({ q: said })).total, said).toBe(total);
+    const cleaning = await titled('نظافت خانه‌ها', { workplace: 'fixed' });
+    expect(await found('نظافت خانه')).toContain(cleaning);
+    const away = await titled('لحاف‌دوزی', { workplace: 'fixed' });
+    const home = await titled('لحاف‌دوزی', { workplace: 'home' });
+    expect(await found('لحاف‌دوزی در خانه')).toEqual([home]);
+    expect((await found('لحاف‌دوزی')).sort()).toEqual([away, home].sort());
+  });
+});
+
 describe('what is written is findable when the write answers', () => {
   test('a new title instead of the old, and nothing of what was refused', async () => {
     const id = await titled('سفالینگر');

@@ -34,7 +34,8 @@ export async function browseBar({ scale, say }: Size): Promise<Bar> {
       .split('\n')
       .map((line) => String(JSON.parse(line).q));
     const { read, write, close } = house.deps.database;
-    const deps = { ...house.deps, database: { read, write, close } };
+    const config = { ...house.deps.config, rateLimit: false };
+    const deps = { ...house.deps, config, database: { read, write, close } };
     const app = createApp({
       depsFor: () => deps,
       addressOf: () => '127.0.0.1',

@@ -166,8 +166,14 @@ async function referOnePage(
             <h2>{t.blockedLead[lang]}</h2>
             <Ways blocks={pair.judgement.blocks} lang={lang} names={judged.value.names} />
             <p class="actions">
+              <a class="button primary" href={paths.personEdit(personId)}>
+                {t.mendFile[lang]}
+              </a>
+              <a class="button" href={paths.opportunity(opportunityId)}>
+                {t.toOpportunity[lang]}
+              </a>
               <a class="button" href={paths.person(personId)}>
-                {t.back[lang]}
+                {t.toPerson[lang]}
               </a>
             </p>
           </section>

@@ -37,6 +37,9 @@ export const referralPageText = {
     en: 'Nobody is selected. Go back to the opportunity and tick the names.',
   },
   back: { fa: 'بازگشت', en: 'Back' },
+  mendFile: { fa: 'ویرایش پرونده', en: 'Edit the file' },
+  toOpportunity: { fa: 'دیدن فرصت', en: 'See the opportunity' },
+  toPerson: { fa: 'صفحهٔ مددجو', en: 'The person’s page' },
   letter: { fa: 'معرفی‌نامه', en: 'Letter' },
   letterPreview: { fa: 'پیش‌نمایش معرفی‌نامه', en: 'Preview of the letter' },
   letterWaits: {

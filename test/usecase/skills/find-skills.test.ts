@@ -40,6 +40,27 @@ describe('a trade is found however it is typed', () => {
     expect((await labelled(typed)).slice(0, 3)).toContain(label);
   });
 
+  test('the whole beginning of a name comes before another spelling of another', async () => {
+    expect((await labelled('کلید سازی'))[0]).toBe('کلیدسازی خودرو و ساختمان');
+  });
+
+  test.each([
+    ['قالی بافتن', 'قالی‌بافی'],
+    ['پرده میدوزم', 'پرده‌دوزی'],
+    ['نان پختن', 'نانوایی'],
+    ['عروسک ساختن', 'عروسک‌سازی'],
+  ])('the verb of a trade leads to its name: %s', async (typed, label) => {
+    expect((await labelled(typed)).slice(0, 3)).toContain(label);
+  });
+
+  test('what is akin to a very good hit stands before what hardly fits, and is told by whom it came', async () => {
+    const items = await found('نانوایی');
+    const kin = items.filter(({ matchedOn, label }) => matchedOn === 'نانوایی' && label.fa !== 'نانوایی');
+    expect(kin.map(({ label }) => label.fa)).toContain('شیرینی‌پزی');
+    const scores = items.map(({ score }) => score);
+    for (const { score } of kin) expect(score).toBeLessThan(scores[0] ?? 0);
+  });
+
   test('an operator of the full text is a word like any other, and nothing typed breaks it', async () => {
     for (const odd of [
       '"',

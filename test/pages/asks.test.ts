@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { askOutcomes } from '../../src/features/asks/ask.rules.ts';
+import { askLimits, askOutcomes } from '../../src/features/asks/ask.rules.ts';
+import { askAbout as ask } from '../../src/features/asks/ask-about.ts';
 import { paths } from '../../src/web/paths.ts';
 import { createHarness, type Harness } from '../support/harness.ts';
 import { askAbout, asUser, create, jobBody, nextNationalId, personBody } from '../support/samples.ts';
@@ -63,6 +64,27 @@ describe('who asked', () => {
       const script = /<ol>.*?<\/ol>/s.exec(html)?.[0] ?? '';
       expect(script).not.toMatch(/زندان|انجمن|بسته‌بندی|prison|association|packing/i);
     }
+  });
+
+  test('with whose number more was asked than is written down is said so on each of their pages', async () => {
+    const phone = nextPhone();
+    const first = await asked({ phone });
+    const here = (n: number) => ({ address: `10.0.0.${n}` });
+    const other = async (n: number) =>
+      await ask(
+        h.deps,
+        (await create(h, officer, '/opportunities', jobBody())).id,
+        { name: 'مریم', phone, county: 'گناوه' },
+        here(n),
+      );
+    for (let n = 0; n < askLimits.phone.most; n++) await other(1);
+    expect((await en.get(paths.ask(first))).text).not.toContain('more was asked');
+    await other(1);
+    for (const { id } of (await (await asUser(h, officer)).get(`/asks?q=${phone}`)).body.items)
+      expect((await en.get(paths.ask(id))).text).toContain(
+        'On 26 November 2026 more was asked with this number than is written here',
+      );
+    expect((await fa.get(paths.ask(first))).text).toContain('در ۵ آذر ۱۴۰۵ با این شماره');
   });
 
   test('of another organisation is not there', async () => {

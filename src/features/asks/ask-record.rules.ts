@@ -19,6 +19,8 @@ export interface AskRecord {
   readonly outcome: AskOutcome | null;
   readonly personId: string | null;
   readonly answeredAt: string | null;
+  /** The day on which more was last asked with this phone than is written down. */
+  readonly moreAskedOn: LocalDate | null;
   readonly revision: number;
 }
 

@@ -41,14 +41,58 @@ describe('who asked', () => {
     expect((await fa.get(paths.today)).text).toContain('۱ تماس دیر شده است');
   });
 
-  test('is found by the reference that is said on the phone, in any digits, or by the phone', async () => {
+  test('is found by the reference that is said on the phone, in any digits, or by the phone, and neither stands in an address', async () => {
     const phone = nextPhone();
     const id = await asked({ phone });
     const { reference } = await viewed(id);
+    const form = /<form[^>]*class="card search"[^>]*>/.exec((await fa.get(paths.asks)).html)?.[0];
+    expect(form).toContain(`method="post" action="${paths.asks}"`);
     const persian = [...reference].map((digit) => String.fromCodePoint(0x06f0 + Number(digit))).join('');
     for (const q of [reference, `${persian.slice(0, 3)} ${persian.slice(3)}`, `+98${phone.slice(1)}`])
-      expect((await fa.get(`${paths.asks}?q=${encodeURIComponent(q)}`)).location, q).toBe(paths.ask(id));
-    expect((await en.get(`${paths.asks}?q=5`)).text).toContain('No ask has this number');
+      expect((await fa.post(paths.asks, { q })).location, q).toBe(paths.ask(id));
+    expect((await en.post(paths.asks, { q: '5' })).text).toContain('No ask has this number');
+    expect((await fa.post(paths.asks, { q: ' ' })).location).toBe(paths.asks);
+  });
+
+  test('many of one phone are all found, page by page, and its number stands in no address', async () => {
+    const phone = nextPhone();
+    const jobs = await Promise.all(
+      Array.from({ length: 31 }, () => create(h, officer, '/opportunities', jobBody())),
+    );
+    const today = h.deps.now();
+    for (const [n, { id }] of jobs.entries()) {
+      if (n % 15 === 0) h.setNow(new Date(h.deps.now().getTime() + 86_400_000).toISOString());
+      await ask(h.deps, id, { name: 'مریم', phone, county: 'گناوه' }, { address: `10.1.0.${n}` });
+    }
+    h.setNow(today.toISOString());
+    [fa, en] = [await pagesOf(h, officer), await pagesOf(h, officer, 'en')];
+    const first = await en.post(paths.asks, { q: phone });
+    const idsOn = (html: string) =>
+      [...html.matchAll(/href="\/officer\/asks\/(ask_[^"]*)"/g)].map(([, id]) => id);
+    const cursor = /name="cursor" value="([^"]*)"/.exec(first.html)?.[1] ?? '';
+    const second = await en.post(paths.asks, { q: phone, cursor });
+    expect(new Set([...idsOn(first.html), ...idsOn(second.html)]).size).toBe(31);
+    for (const { html } of [first, second])
+      for (const [, address = ''] of html.matchAll(/(?:href|action)="(?!tel:)([^"]*)"/g))
+        expect(address).not.toContain(phone.slice(1));
+  });
+
+  test('are counted on the page of the opportunity, those of the own organisation, one tap away', async () => {
+    const { id: here } = await create(h, officer, '/opportunities', jobBody());
+    const countOn = async (pages: Pages) =>
+      /(\d+) asked about this/.exec((await pages.get(paths.opportunity(here))).text);
+    expect(await countOn(en)).toBeNull();
+    const own = await askAbout(h, officer, here, { name: 'ریحانه', phone: nextPhone(), county: 'گناوه' });
+    await askAbout(h, 'officer.gilan', here, { name: 'گلنار', phone: nextPhone(), county: 'رشت' });
+    expect((await countOn(en))?.[1]).toBe('1');
+    expect((await countOn(await pagesOf(h, 'officer.gilan', 'en')))?.[1]).toBe('1');
+    const { html } = await en.get(paths.opportunity(here));
+    expect(html).toContain(`href="${paths.asksAbout(here).replace('&', '&amp;')}"`);
+    const list = await en.get(paths.asksAbout(here));
+    expect(list.html).toContain(paths.ask(own));
+    for (const words of ['Only about Packing worker', 'ریحانه']) expect(list.text).toContain(words);
+    expect(list.text).not.toContain('گلنار');
+    expect(list.text).not.toContain('جمالی');
   });
 
   test('is called by a tap; what is said first names neither the house nor the matter', async () => {

@@ -245,6 +245,15 @@ export function asksRepo(db: Reader, scope: Scope, crypto: Crypto) {
       };
     },
 
+    /** How many asked about an opportunity. */
+    async countAbout(opportunityId: string): Promise<number> {
+      const [row] = await db
+        .select({ total: count() })
+        .from(ask)
+        .where(and(own, eq(ask.opportunityId, opportunityId)));
+      return row?.total ?? 0;
+    },
+
     /** How many wait, and for how many of them the day is over. */
     async counts(today: LocalDate): Promise<AskCounts> {
       const [row] = await db

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { askLimits, askOutcomes } from '../../src/features/asks/ask.rules.ts';
 import { askAbout as ask } from '../../src/features/asks/ask-about.ts';
+import { listOverdueAsks } from '../../src/features/asks/overdue-asks.ts';
 import { paths } from '../../src/web/paths.ts';
 import { createHarness, type Harness } from '../support/harness.ts';
 import { askAbout, asUser, create, jobBody, nextNationalId, personBody } from '../support/samples.ts';
@@ -225,4 +226,33 @@ test('once the opportunity is closed its ask says so and offers no referral', as
   const { text, html } = await en.get(paths.ask(id));
   expect(text).toContain('No longer open');
   expect(html).not.toContain(paths.newReferral);
+});
+
+test('headquarters sees how many calls are overdue at which organisation, and nobody’s name or phone', async () => {
+  const own = await createHarness();
+  const { id: here } = await create(own, officer, '/opportunities', jobBody());
+  for (const [name, county] of [
+    ['ریحانه', 'گناوه'],
+    ['گلنار', 'گناوه'],
+    ['شهربانو', 'رشت'],
+  ])
+    await ask(own.deps, here, { name, phone: nextPhone(), county }, { address: '10.0.0.1' });
+  const overdueOn = async (lang: 'fa' | 'en') =>
+    (await (await pagesOf(own, 'hq', lang)).get(paths.duplicates)).text;
+  expect(await overdueOn('en')).not.toContain('overdue');
+  own.setNow('2026-11-26T08:00:00Z');
+  const text = await overdueOn('en');
+  expect(text).toMatch(/Bushehr[^:]*: 2 overdue \(Call by 25 November 2026\).*Gilan[^:]*: 1 overdue/);
+  expect(text).not.toMatch(/ریحانه|گلنار|شهربانو|0936/);
+  expect(await overdueOn('fa')).toContain('۲ تماس دیر شده است');
+  const refused = await listOverdueAsks(own.deps, await own.actorOf(officer));
+  expect(refused.ok ? undefined : refused.problem.kind).toBe('forbidden');
+  const council = {
+    ...(await own.actorOf('hq')),
+    organisationKind: 'province-council',
+    organisationId: 'org-assoc-gilan',
+  } as const;
+  const seen = await listOverdueAsks(own.deps, council);
+  expect(seen.ok && seen.value.map(({ count }) => count)).toEqual([1]);
+  await own.close();
 });

@@ -102,6 +102,11 @@ export const askPageText = {
     en: 'The person is registered and this ask is answered.',
   },
   backToList: { fa: 'بقیهٔ کسانی که منتظرند', en: 'Others who wait' },
+  overdueTitle: { fa: 'تماس‌هایی که دیر شده است', en: 'Calls that are overdue' },
+  overdueLead: {
+    fa: 'در این جاها کسانی بیش از مهلتِ گفته‌شده منتظر تماس مانده‌اند.',
+    en: 'At these organisations people have waited for a call beyond the day they were told.',
+  },
   todayTitle: { fa: 'پرسیده‌اند و منتظر تماس‌اند', en: 'Asked, waiting for a call' },
   todayEmpty: { fa: 'هیچ‌کس منتظر تماس نیست.', en: 'Nobody waits for a call.' },
   todayAll: { fa: 'همهٔ درخواست‌ها', en: 'All asks' },

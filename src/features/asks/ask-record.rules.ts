@@ -34,3 +34,11 @@ export interface AskReceipt {
   readonly callBy: LocalDate;
   readonly bring: readonly { readonly fa: string; readonly en: string }[];
 }
+
+/** Of one organisation, for those who see no case data. */
+export interface OverdueAsks {
+  readonly organisation: { readonly fa: string; readonly en: string };
+  readonly count: number;
+  /** The earliest day by which somebody was to be called. */
+  readonly since: LocalDate;
+}

@@ -5,7 +5,7 @@ import type { Deps } from '../../platform/deps.ts';
 import { findOrganisation } from '../organisations/organisations.repo.ts';
 import { permit } from '../organisations/scope.rules.ts';
 import type { OverdueAsks } from './ask-record.rules.ts';
-import { overdueByOrganisation } from './asks.repo.ts';
+import { overdueByOrganisation } from './asks-of-all.repo.ts';
 
 /**
  * At which organisations calls are overdue, and how many, for headquarters: no names, no phones, the most first. A province's

@@ -93,7 +93,7 @@ export const askPageText = {
   file: { fa: 'پرونده', en: 'File' },
   others: { fa: 'با همین شماره دربارهٔ این‌ها هم پرسیده شده', en: 'Also asked with this number' },
   moreAsked: (day: string): Text => ({
-    fa: `در ${day} با این شماره دربارهٔ فرصت‌های بیشتری هم پرسیده شده که این‌جا نوشته نشده است؛ وقتِ تماس بپرسید کدام‌ها.`,
+    fa: `در ${day} با این شماره دربارهٔ فرصت‌های بیشتری هم پرسیده شده که اینجا نوشته نشده است؛ وقتِ تماس بپرسید کدام‌ها.`,
     en: `On ${day} more was asked with this number than is written here; when you call, ask about what.`,
   }),
   saved: { fa: 'نتیجهٔ تماس ثبت شد.', en: 'What came of the call is recorded.' },

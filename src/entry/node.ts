@@ -5,6 +5,7 @@ import { serve } from '@hono/node-server';
 import { compress } from 'hono/compress';
 import { createApp } from '../app.ts';
 import { eraseAsks } from '../features/asks/erase-asks.ts';
+import { handOverAsks } from '../features/asks/hand-over-asks.ts';
 import { hasDemoAccounts } from '../features/demo/demo.repo.ts';
 import { demoPassword, demoUsernames } from '../features/demo/demo-accounts.rules.ts';
 import { demoId } from '../features/demo/demo-dice.rules.ts';
@@ -24,6 +25,7 @@ import { languageOf } from './cli.text.ts';
 import { openDeps } from './deps.node.ts';
 import { describedApi } from './described-api.node.ts';
 import { watchConnections } from './drain.ts';
+import { runDue } from './due-work.ts';
 import { prepareDatabase, projectRoot, systemActor } from './prepare.node.ts';
 import { startText } from './start.text.ts';
 
@@ -135,18 +137,16 @@ async function prepare(): Promise<void> {
   }
 }
 
-/** What falls due by the calendar; a fault is logged and tried again in an hour. */
-async function dueWork(): Promise<void> {
-  try {
-    await lapsePauses(deps, systemActor);
-    await sweepKeptAnswers(deps);
-    await eraseAsks(deps, systemActor);
-    await pruneFactChanges(deps, systemActor);
-    await writeMissed(deps);
-  } catch (error) {
-    log.error('due work failed', { error });
-  }
-}
+/** What falls due by the calendar; what fails is tried again in an hour. */
+const dueWork = (): Promise<void> =>
+  runDue(log, {
+    lapsePauses: () => lapsePauses(deps, systemActor),
+    sweepKeptAnswers: () => sweepKeptAnswers(deps),
+    eraseAsks: () => eraseAsks(deps, systemActor),
+    handOverAsks: () => handOverAsks(deps, systemActor),
+    pruneFactChanges: () => pruneFactChanges(deps, systemActor),
+    writeMissed: () => writeMissed(deps),
+  });
 
 /** Lets requests in flight finish, then ends; what has not arrived whole after eight seconds is dropped. */
 function stop(signal: string): void {
@@ -158,7 +158,7 @@ function stop(signal: string): void {
 
 /** The head of the audit chain is written down last, when no request can add to it. */
 async function closeDown(): Promise<void> {
-  await writeMissed(deps);
+  await runDue(log, { writeMissed: () => writeMissed(deps) });
   await anchorHead(deps);
   await database.close();
 }

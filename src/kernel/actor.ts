@@ -39,6 +39,7 @@ const permissions = {
   'referrals:write': ['manager', 'officer'],
   'asks:read': ['manager', 'officer', 'social-worker'],
   'asks:write': ['manager', 'officer', 'social-worker'],
+  'asks:overdue': ['headquarters'],
   'audit:read': ['manager', 'auditor'],
   'audit:whole': ['auditor'],
   'accounts:manage': ['manager', 'headquarters'],

@@ -31,9 +31,11 @@ export const ask = sqliteTable(
     status: text('status').$type<AskStatus>().notNull().default('new'),
     outcome: text('outcome').$type<AskOutcome>(),
     /** Whose file it led to. */
-    personId: text('person_id').references(() => person.id),
+    personId: text('person_id').references(() => person.id, { onDelete: 'set null' }),
     answeredAt: text('answered_at'),
     answeredBy: text('answered_by'),
+    /** The day on which more was asked with this phone than is written down; on one ask of the phone. */
+    moreAskedOn: text('more_asked_on'),
     revision: integer('revision').notNull().default(1),
   },
   (t) => [

@@ -93,6 +93,8 @@ export type PageReply =
       readonly title: string;
       readonly body: JSX.Element;
       readonly status?: number;
+      /** When it may be sent again; the `Retry-After` of a 429. */
+      readonly retryAfterSeconds?: number | undefined;
       /** Leaves out header and navigation, for letters. */
       readonly bare?: boolean;
       /** For everybody: a way out in the corner, and a title that names nobody and nothing. */

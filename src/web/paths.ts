@@ -51,6 +51,8 @@ export const paths = {
   referralMove: (id: string) => `/officer/referrals/${id}/move`,
   letter: (id: string) => `/officer/referrals/${id}/letter`,
   asks: '/officer/asks',
+  asksAbout: (opportunityId: string) =>
+    `/officer/asks?${new URLSearchParams({ show: 'all', opportunityId })}`,
   ask: (id: string) => `/officer/asks/${id}`,
   askAnswer: (id: string) => `/officer/asks/${id}/answer`,
   duplicates: '/headquarters/duplicates',

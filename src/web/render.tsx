@@ -17,6 +17,7 @@ export interface Page {
   readonly here: string;
   readonly body: JSX.Element;
   readonly status?: number;
+  readonly retryAfterSeconds?: number | undefined;
   /** Leaves out header and navigation, for letters. */
   readonly bare?: boolean;
   /** For everybody: a way out in the corner, and a title without the service's name. */
@@ -36,6 +37,7 @@ export function renderDocument(page: Page): Response {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
       'content-language': page.lang,
+      ...(page.retryAfterSeconds === undefined ? {} : { 'retry-after': String(page.retryAfterSeconds) }),
     },
   });
 }
@@ -47,10 +49,11 @@ export function problemPageResponse(
 ): Response {
   const { lang } = at;
   const title = problemTitles[lang][problem.kind];
-  const response = renderDocument({
+  return renderDocument({
     ...at,
     title,
     status: problemStatus[problem.kind],
+    retryAfterSeconds: problem.retryAfterSeconds,
     body: (
       <section class="card narrow">
         <h1>{title}</h1>
@@ -83,9 +86,6 @@ export function problemPageResponse(
       </section>
     ),
   });
-  if (problem.retryAfterSeconds !== undefined)
-    response.headers.set('retry-after', String(problem.retryAfterSeconds));
-  return response;
 }
 
 function Document(page: Page) {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { askOutcomes } from '../../src/features/asks/ask.rules.ts';
+import { askLimits, askOutcomes } from '../../src/features/asks/ask.rules.ts';
+import { askAbout as ask } from '../../src/features/asks/ask-about.ts';
+import { listOverdueAsks } from '../../src/features/asks/overdue-asks.ts';
 import { paths } from '../../src/web/paths.ts';
 import { createHarness, type Harness } from '../support/harness.ts';
 import { askAbout, asUser, create, jobBody, nextNationalId, personBody } from '../support/samples.ts';
@@ -40,14 +42,58 @@ describe('who asked', () => {
     expect((await fa.get(paths.today)).text).toContain('۱ تماس دیر شده است');
   });
 
-  test('is found by the reference that is said on the phone, in any digits, or by the phone', async () => {
+  test('is found by the reference that is said on the phone, in any digits, or by the phone, and neither stands in an address', async () => {
     const phone = nextPhone();
     const id = await asked({ phone });
     const { reference } = await viewed(id);
+    const form = /<form[^>]*class="card search"[^>]*>/.exec((await fa.get(paths.asks)).html)?.[0];
+    expect(form).toContain(`method="post" action="${paths.asks}"`);
     const persian = [...reference].map((digit) => String.fromCodePoint(0x06f0 + Number(digit))).join('');
     for (const q of [reference, `${persian.slice(0, 3)} ${persian.slice(3)}`, `+98${phone.slice(1)}`])
-      expect((await fa.get(`${paths.asks}?q=${encodeURIComponent(q)}`)).location, q).toBe(paths.ask(id));
-    expect((await en.get(`${paths.asks}?q=5`)).text).toContain('No ask has this number');
+      expect((await fa.post(paths.asks, { q })).location, q).toBe(paths.ask(id));
+    expect((await en.post(paths.asks, { q: '5' })).text).toContain('No ask has this number');
+    expect((await fa.post(paths.asks, { q: ' ' })).location).toBe(paths.asks);
+  });
+
+  test('many of one phone are all found, page by page, and its number stands in no address', async () => {
+    const phone = nextPhone();
+    const jobs = await Promise.all(
+      Array.from({ length: 31 }, () => create(h, officer, '/opportunities', jobBody())),
+    );
+    const today = h.deps.now();
+    for (const [n, { id }] of jobs.entries()) {
+      if (n % 15 === 0) h.setNow(new Date(h.deps.now().getTime() + 86_400_000).toISOString());
+      await ask(h.deps, id, { name: 'مریم', phone, county: 'گناوه' }, { address: `10.1.0.${n}` });
+    }
+    h.setNow(today.toISOString());
+    [fa, en] = [await pagesOf(h, officer), await pagesOf(h, officer, 'en')];
+    const first = await en.post(paths.asks, { q: phone });
+    const idsOn = (html: string) =>
+      [...html.matchAll(/href="\/officer\/asks\/(ask_[^"]*)"/g)].map(([, id]) => id);
+    const cursor = /name="cursor" value="([^"]*)"/.exec(first.html)?.[1] ?? '';
+    const second = await en.post(paths.asks, { q: phone, cursor });
+    expect(new Set([...idsOn(first.html), ...idsOn(second.html)]).size).toBe(31);
+    for (const { html } of [first, second])
+      for (const [, address = ''] of html.matchAll(/(?:href|action)="(?!tel:)([^"]*)"/g))
+        expect(address).not.toContain(phone.slice(1));
+  });
+
+  test('are counted on the page of the opportunity, those of the own organisation, one tap away', async () => {
+    const { id: here } = await create(h, officer, '/opportunities', jobBody());
+    const countOn = async (pages: Pages) =>
+      /(\d+) asked about this/.exec((await pages.get(paths.opportunity(here))).text);
+    expect(await countOn(en)).toBeNull();
+    const own = await askAbout(h, officer, here, { name: 'ریحانه', phone: nextPhone(), county: 'گناوه' });
+    await askAbout(h, 'officer.gilan', here, { name: 'گلنار', phone: nextPhone(), county: 'رشت' });
+    expect((await countOn(en))?.[1]).toBe('1');
+    expect((await countOn(await pagesOf(h, 'officer.gilan', 'en')))?.[1]).toBe('1');
+    const { html } = await en.get(paths.opportunity(here));
+    expect(html).toContain(`href="${paths.asksAbout(here).replace('&', '&amp;')}"`);
+    const list = await en.get(paths.asksAbout(here));
+    expect(list.html).toContain(paths.ask(own));
+    for (const words of ['Only about Packing worker', 'ریحانه']) expect(list.text).toContain(words);
+    expect(list.text).not.toContain('گلنار');
+    expect(list.text).not.toContain('جمالی');
   });
 
   test('is called by a tap; what is said first names neither the house nor the matter', async () => {
@@ -63,6 +109,27 @@ describe('who asked', () => {
       const script = /<ol>.*?<\/ol>/s.exec(html)?.[0] ?? '';
       expect(script).not.toMatch(/زندان|انجمن|بسته‌بندی|prison|association|packing/i);
     }
+  });
+
+  test('with whose number more was asked than is written down is said so on each of their pages', async () => {
+    const phone = nextPhone();
+    const first = await asked({ phone });
+    const here = (n: number) => ({ address: `10.0.0.${n}` });
+    const other = async (n: number) =>
+      await ask(
+        h.deps,
+        (await create(h, officer, '/opportunities', jobBody())).id,
+        { name: 'مریم', phone, county: 'گناوه' },
+        here(n),
+      );
+    for (let n = 0; n < askLimits.phone.most; n++) await other(1);
+    expect((await en.get(paths.ask(first))).text).not.toContain('more was asked');
+    await other(1);
+    for (const { id } of (await (await asUser(h, officer)).get(`/asks?q=${phone}`)).body.items)
+      expect((await en.get(paths.ask(id))).text).toContain(
+        'On 26 November 2026 more was asked with this number than is written here',
+      );
+    expect((await fa.get(paths.ask(first))).text).toContain('در ۵ آذر ۱۴۰۵ با این شماره');
   });
 
   test('of another organisation is not there', async () => {
@@ -159,4 +226,33 @@ test('once the opportunity is closed its ask says so and offers no referral', as
   const { text, html } = await en.get(paths.ask(id));
   expect(text).toContain('No longer open');
   expect(html).not.toContain(paths.newReferral);
+});
+
+test('headquarters sees how many calls are overdue at which organisation, and nobody’s name or phone', async () => {
+  const own = await createHarness();
+  const { id: here } = await create(own, officer, '/opportunities', jobBody());
+  for (const [name, county] of [
+    ['ریحانه', 'گناوه'],
+    ['گلنار', 'گناوه'],
+    ['شهربانو', 'رشت'],
+  ])
+    await ask(own.deps, here, { name, phone: nextPhone(), county }, { address: '10.0.0.1' });
+  const overdueOn = async (lang: 'fa' | 'en') =>
+    (await (await pagesOf(own, 'hq', lang)).get(paths.duplicates)).text;
+  expect(await overdueOn('en')).not.toContain('overdue');
+  own.setNow('2026-11-26T08:00:00Z');
+  const text = await overdueOn('en');
+  expect(text).toMatch(/Bushehr[^:]*: 2 overdue \(Call by 25 November 2026\).*Gilan[^:]*: 1 overdue/);
+  expect(text).not.toMatch(/ریحانه|گلنار|شهربانو|0936/);
+  expect(await overdueOn('fa')).toContain('۲ تماس دیر شده است');
+  const refused = await listOverdueAsks(own.deps, await own.actorOf(officer));
+  expect(refused.ok ? undefined : refused.problem.kind).toBe('forbidden');
+  const council = {
+    ...(await own.actorOf('hq')),
+    organisationKind: 'province-council',
+    organisationId: 'org-assoc-gilan',
+  } as const;
+  const seen = await listOverdueAsks(own.deps, council);
+  expect(seen.ok && seen.value.map(({ count }) => count)).toEqual([1]);
+  await own.close();
 });

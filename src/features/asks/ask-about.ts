@@ -1,13 +1,14 @@
 import { addressBlock } from '../../kernel/address.ts';
-import { tehranDay, tehranToday } from '../../kernel/calendar.ts';
+import { type LocalDate, tehranDay, tehranToday } from '../../kernel/calendar.ts';
 import { problem } from '../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Text } from '../../kernel/text.ts';
-import type { Tx } from '../../platform/database.ts';
+import type { Reader, Tx } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { parse } from '../../platform/parse.ts';
-import { countTry, triesOf } from '../accounts/throttle.repo.ts';
+import { countTry } from '../accounts/throttle.repo.ts';
 import { opportunitiesRepo } from '../opportunities/opportunities.repo.ts';
+import type { OpportunityRecord } from '../opportunities/opportunity-record.rules.ts';
 import { statusOf } from '../opportunities/opportunity-view.rules.ts';
 import { change } from '../records/change.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
@@ -15,16 +16,25 @@ import type { County, Vocabulary } from '../reference/vocabulary.rules.ts';
 import { askInput } from './ask.input.ts';
 import { askLimits, callByFrom } from './ask.rules.ts';
 import type { AskReceipt } from './ask-record.rules.ts';
-import { addAsk, askAgain, findStandingAsk, phoneIndexOf, referenceOf } from './asks.repo.ts';
+import {
+  addAsk,
+  askAgain,
+  findStandingAsk,
+  markMoreAsked,
+  moveAsk,
+  phoneIndexOf,
+  referenceOf,
+} from './asks.repo.ts';
 import { askText } from './asks.text.ts';
 import { bringTo } from './bring.rules.ts';
 import { type Calls, whoCalls } from './caller.repo.ts';
 
 /**
  * Somebody asks about an opportunity that is open today: open to everybody. Once per phone and opportunity: a repeat is
- * answered as a first would be, with the first's reference, and only counted; after the call was made and a day has
- * passed it waits for a call again. Nothing that is answered depends on what else is known of the phone.
- * Refuses what is not there (`not-found`) or closed (`conflict`), input (`invalid`), and too many (`too-many`).
+ * answered as a first would be, with the first's reference; while the first waits only the county moves with it. Nothing
+ * that is answered depends on what else is known of the phone, nor how often it was asked with.
+ * Refuses what is not there (`not-found`) or closed (`conflict`), input (`invalid`), too many of one address (`too-many`),
+ * and anything while nobody signs in anywhere (`conflict`).
  */
 export async function askAbout(
   deps: Deps,
@@ -36,18 +46,18 @@ export async function askAbout(
   const vocabulary = await vocabularyOf(database);
   const now = deps.now();
   const today = tehranToday(now);
-  const opportunity = await opportunitiesRepo(database.read, vocabulary).find(opportunityId);
-  if (!opportunity || opportunity.facts.opensOn > today) return fail(problem('not-found'));
-  if (statusOf(opportunity, today) !== 'open') return fail(problem('conflict', { detail: askText.closed }));
+  const open = await openOn(database.read, vocabulary, opportunityId, today);
+  if (!open.ok) return open;
+  const opportunity = open.value;
   const parsed = parse(askInput(vocabulary), input);
   if (!parsed.ok) return parsed;
   const { name, phone, county } = parsed.value;
   const calls = await whoCalls(database.read, vocabulary, opportunity.organisationId, county);
+  if (!calls) return fail(problem('conflict', { detail: askText.nobodyCalls }));
 
   const id = deps.newId('ask');
   const callBy = callByFrom(today);
   const at = now.toISOString();
-  const phoneIndex = phoneIndexOf(crypto, phone);
   const one = {
     opportunityId,
     organisationId: calls.id,
@@ -59,22 +69,33 @@ export async function askAbout(
   };
   const by = { accountId: 'system:public', organisationId: calls.id } as const;
   const written = await change<string>(deps, by, async ({ tx, audit, nothingChanged }) => {
-    const counted = await countAsk(tx, deps, { phone, opportunityId, address: caller.address });
+    // It may have been closed since it was looked at.
+    const still = await openOn(tx, vocabulary, opportunityId, today);
+    if (!still.ok) return still;
+    const counted = await countAddress(tx, deps, caller.address);
     if (!counted.ok) return counted;
+    const note = (action: 'ask.receive' | 'ask.again' | 'ask.more', entityId: string) =>
+      audit({ action, entity: 'ask', entityId, values: onRecord(one) });
+    const phoneIndex = phoneIndexOf(crypto, phone);
     const standing = await findStandingAsk(tx, phoneIndex, opportunityId);
     if (standing) {
-      if (standing.answeredAt !== null && tehranDay(standing.answeredAt) < today) {
+      if (standing.answeredAt === null) {
+        if (await moveAsk(tx, standing.id, one)) note('ask.again', standing.id);
+        else nothingChanged();
+      } else if (tehranDay(standing.answeredAt) < today) {
         await askAgain(tx, crypto, standing.id, one);
-        audit({ action: 'ask.again', entity: 'ask', entityId: standing.id, values: onRecord(one) });
+        note('ask.again', standing.id);
       } else nothingChanged();
       return ok(standing.reference);
     }
-    if (counted.value === 'held-back') {
-      nothingChanged();
+    if (await isHeldBack(tx, deps, { phone, address: caller.address })) {
+      const marked = await markMoreAsked(tx, phoneIndex, { ...one, today });
+      if (marked === undefined) nothingChanged();
+      else note('ask.more', marked);
       return ok(referenceOf(crypto, phone, opportunityId));
     }
     const reference = await addAsk(tx, crypto, { ...one, id });
-    audit({ action: 'ask.receive', entity: 'ask', entityId: id, values: onRecord(one) });
+    note('ask.receive', id);
     return ok(reference);
   });
   if (!written.ok) return written;
@@ -91,6 +112,18 @@ export async function askAbout(
   });
 }
 
+async function openOn(
+  db: Reader,
+  vocabulary: Vocabulary,
+  id: string,
+  today: LocalDate,
+): Promise<Result<OpportunityRecord>> {
+  const opportunity = await opportunitiesRepo(db, vocabulary).find(id);
+  if (!opportunity || opportunity.facts.opensOn > today) return fail(problem('not-found'));
+  if (statusOf(opportunity, today) !== 'open') return fail(problem('conflict', { detail: askText.closed }));
+  return ok(opportunity);
+}
+
 /** Where whoever calls sits. Its own name is not told: somebody else may look at the phone. */
 function placeOf(vocabulary: Vocabulary, calls: Calls, county: County): Text {
   const seat = vocabulary.county(calls.county ?? '') ?? county;
@@ -102,40 +135,45 @@ function onRecord({ opportunityId, organisationId, county, callBy }: Record<stri
   return { opportunityId, organisationId, county, callBy };
 }
 
-/**
- * Counts an ask. The same from the same address counts once against the phone, however often it is sent. `held-back` once
- * a phone is asked for from all sides: such an ask is answered like any other and not kept.
- */
-async function countAsk(
+type Counting = Pick<Deps, 'crypto' | 'now'>;
+
+/** Counts one more of what `parts` name. @returns whether there are too many now, and when counting begins anew. */
+async function countOne(
   tx: Tx,
-  { crypto, now }: Pick<Deps, 'crypto' | 'now'>,
-  of: { readonly phone: string; readonly opportunityId: string; readonly address: string },
-): Promise<Result<'kept' | 'held-back'>> {
+  { crypto, now }: Counting,
+  kind: keyof typeof askLimits,
+  ...parts: readonly string[]
+): Promise<{ readonly over: boolean; readonly windowEndsAt: string }> {
+  const { most, minutes } = askLimits[kind];
   const instant = now();
-  const at = instant.toISOString();
-  const key = (kind: string, ...parts: string[]) => `ask-${kind}:${crypto.digest(JSON.stringify(parts))}`;
-  const count = async (kind: keyof typeof askLimits, of: string) => {
-    const { most, minutes } = askLimits[kind];
-    const tries = await countTry(tx, of, at, new Date(instant.getTime() + minutes * 60_000).toISOString());
-    return { ...tries, over: tries.failures > most };
-  };
-  const refused = (windowEndsAt: string, unitSeconds: number, detail: (n: number) => Text) => {
-    const retryAfterSeconds = Math.max(1, Math.ceil((Date.parse(windowEndsAt) - instant.getTime()) / 1000));
-    return fail(
-      problem('too-many', { detail: detail(Math.ceil(retryAfterSeconds / unitSeconds)), retryAfterSeconds }),
-    );
-  };
-  const block = addressBlock(of.address);
-  const address = await count('address', key('address', block));
-  if (address.over) return refused(address.windowEndsAt, 60, askText.addressFull);
-  const same = await count('number', key('same', block, of.phone, of.opportunityId));
-  const numberKey = key('number', of.phone);
-  if (same.failures > 1) {
-    const [number] = await triesOf(tx, [numberKey], at);
-    return ok((number?.failures ?? 0) > askLimits.number.most ? 'held-back' : 'kept');
-  }
-  const phone = await count('phone', key('phone', block, of.phone));
-  if (phone.over) return refused(phone.windowEndsAt, 3600, askText.phoneFull);
-  const number = await count('number', numberKey);
-  return ok(number.over ? 'held-back' : 'kept');
+  const { failures, windowEndsAt } = await countTry(
+    tx,
+    `ask-${kind}:${crypto.digest(JSON.stringify(parts))}`,
+    instant.toISOString(),
+    new Date(instant.getTime() + minutes * 60_000).toISOString(),
+  );
+  return { over: failures > most, windowEndsAt };
+}
+
+/** The only refusal that is told: it says nothing of any phone. */
+async function countAddress(tx: Tx, deps: Counting, address: string): Promise<Result<undefined>> {
+  const { over, windowEndsAt } = await countOne(tx, deps, 'address', addressBlock(address));
+  if (!over) return ok(undefined);
+  const left = (Date.parse(windowEndsAt) - deps.now().getTime()) / 1000;
+  const retryAfterSeconds = Math.max(1, Math.ceil(left));
+  const detail = askText.addressFull(Math.ceil(retryAfterSeconds / 60));
+  return fail(problem('too-many', { detail, retryAfterSeconds }));
+}
+
+/**
+ * Counts a new ask of a phone: what one address asks with it and what all do. Whether it is more than is written down is
+ * never told, or whoever shares an address would learn that somebody has asked with this phone.
+ */
+async function isHeldBack(
+  tx: Tx,
+  deps: Counting,
+  of: { readonly phone: string; readonly address: string },
+): Promise<boolean> {
+  const here = await countOne(tx, deps, 'phone', addressBlock(of.address), of.phone);
+  return here.over || (await countOne(tx, deps, 'number', of.phone)).over;
 }

@@ -19,6 +19,8 @@ export interface AskRecord {
   readonly outcome: AskOutcome | null;
   readonly personId: string | null;
   readonly answeredAt: string | null;
+  /** The day on which more was last asked with this phone than is written down. */
+  readonly moreAskedOn: LocalDate | null;
   readonly revision: number;
 }
 
@@ -31,4 +33,12 @@ export interface AskReceipt {
   readonly organisationPhone: string | null;
   readonly callBy: LocalDate;
   readonly bring: readonly { readonly fa: string; readonly en: string }[];
+}
+
+/** Of one organisation, for those who see no case data. */
+export interface OverdueAsks {
+  readonly organisation: { readonly fa: string; readonly en: string };
+  readonly count: number;
+  /** The earliest day by which somebody was to be called. */
+  readonly since: LocalDate;
 }

@@ -29,7 +29,13 @@ export const askInput = (vocabulary: Vocabulary) =>
 export const asksQuery = z.strictObject({
   status: z.enum(askStatuses).optional().describe('`new`: waiting for a call, the longest first'),
   opportunityId: z.string().max(60).optional(),
-  q: z.string().max(60).optional().describe('A reference or a phone number, in any digits'),
+  q: z
+    .string()
+    .max(60)
+    .optional()
+    .describe(
+      'A reference, in any digits. A phone finds its asks too, but what stands in an address is kept in histories and logs: prefer the reference.',
+    ),
   ...page,
 });
 

@@ -52,7 +52,7 @@ async function askPage(request: StaffPageRequest, refused?: Problem): Promise<Pa
   const { deps, actor, lang, params, query } = request;
   const found = await openAsk(deps, actor, params.id ?? '');
   if (!found.ok) return problemPage(found.problem);
-  const { ask, others } = found.value;
+  const { ask, others, moreAskedOn } = found.value;
   const today = tehranToday(deps.now());
   const waits = ask.status === 'new';
   return {
@@ -96,6 +96,9 @@ async function askPage(request: StaffPageRequest, refused?: Problem): Promise<Pa
         <div class="columns even">
           <div>
             {waits ? <WhatToSay ask={ask} lang={lang} /> : null}
+            {moreAskedOn === null ? null : (
+              <p class="notice">{t.moreAsked(formatJalali(moreAskedOn, lang))[lang]}</p>
+            )}
             <Facts found={found.value} lang={lang} />
             {others.length > 0 ? (
               <section class="card">

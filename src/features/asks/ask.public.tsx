@@ -38,11 +38,11 @@ async function nextPage({ deps, lang, params, form, address }: PageRequest): Pro
   if (turn.show !== 'send') return questionReply(asking, turn.show, turn.error);
   const asked = await askAbout(deps, id, answers, { address });
   if (asked.ok) return page(lang, <DonePage receipt={asked.value} lang={lang} />);
-  const { kind, detail, errors } = asked.problem;
+  const { kind, detail, errors, retryAfterSeconds } = asked.problem;
   // It closed at this very moment.
   if (kind === 'not-found' || kind === 'conflict') {
     const now = await lookAtWork(deps, id);
-    return 'work' in now ? problemPage(asked.problem) : goneReply(now, lang);
+    if (!('work' in now)) return goneReply(now, lang);
   }
   const wrong = askSteps.find((step) => errors?.some(({ path }) => path === step));
   if (wrong)
@@ -51,7 +51,8 @@ async function nextPage({ deps, lang, params, form, address }: PageRequest): Pro
       wrong,
       errors?.find(({ path }) => path === wrong),
     );
-  if (detail) return checkReply(asking, { status: problemStatus[kind], text: detail[lang] });
+  if (detail)
+    return checkReply(asking, { status: problemStatus[kind], notice: detail[lang], retryAfterSeconds });
   return problemPage(asked.problem);
 }
 
@@ -60,16 +61,23 @@ function faultsOf(vocabulary: Vocabulary, answers: AskAnswers): readonly FieldEr
   return parsed.ok ? [] : (parsed.problem.errors ?? []);
 }
 
+interface Refused {
+  readonly status: number;
+  readonly notice: string;
+  readonly retryAfterSeconds: number | undefined;
+}
+
 const page = (
   lang: Lang,
   body: Extract<PageReply, { kind: 'page' }>['body'],
-  more: { status?: number; notice?: string } = {},
+  { status = 200, notice, retryAfterSeconds }: Partial<Refused> = {},
 ): PageReply => ({
   kind: 'page',
   title: t.title[lang],
   open: true,
-  status: more.status ?? 200,
-  ...(more.notice ? { notice: { tone: 'bad' as const, text: more.notice } } : {}),
+  status,
+  retryAfterSeconds,
+  ...(notice === undefined ? {} : { notice: { tone: 'bad' as const, text: notice } }),
   body,
 });
 
@@ -79,8 +87,6 @@ function questionReply(asking: Asking, step: AskStep, error?: FieldError): PageR
   });
 }
 
-function checkReply(asking: Asking, refused?: { status: number; text: string }): PageReply {
-  return page(asking.lang, <CheckPage {...asking} />, {
-    ...(refused ? { status: refused.status, notice: refused.text } : {}),
-  });
+function checkReply(asking: Asking, refused?: Refused): PageReply {
+  return page(asking.lang, <CheckPage {...asking} />, refused);
 }

@@ -26,8 +26,8 @@ export const keptDays = { answered: 180, unanswered: 365 } as const;
 
 /**
  * How many asks there may be. An address may be a whole village's (carrier NAT, a phone that goes round, an office), so
- * its number is generous. What is counted of a phone is counted by the address it comes from: the refusal then tells of
- * nothing but what that address has itself done. `number` holds whatever the address and is never told: see decision 0029.
+ * its number is generous, and it alone is refused. What is beyond `phone` (one phone from one address) or `number` (one
+ * phone from everywhere) is answered like any other and not written down: see decision 0029.
  */
 export const askLimits = {
   address: { most: 60, minutes: 60 },

@@ -37,6 +37,10 @@ const askShape = z
     outcome: z.enum(askOutcomes).nullable(),
     personId: z.string().nullable().describe('Whose file it led to'),
     answeredAt: z.string().nullable(),
+    moreAskedOn: z
+      .string()
+      .nullable()
+      .describe('The day on which more was asked with this phone than is written down; ask what about'),
     revision: z.int(),
   })
   .meta({ id: 'Ask', description: 'Somebody asked about an opportunity and waits for a call.' });
@@ -49,7 +53,7 @@ export const askRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
     method: 'post',
     path: '/opportunities/{id}/asks',
     summary: 'Ask about an opportunity that is open today: somebody will call',
-    description: `Without signing in. Once per phone and opportunity: a repeat is answered as the first was, with the same reference, and nothing in an answer says whether a phone is known. Called within ${workingDaysToCall} working days. At most ${askLimits.phone.most} opportunities a day for one phone from one address and ${askLimits.address.most} asks an hour from one address; beyond that 429 with Retry-After.`,
+    description: `Without signing in. Once per phone and opportunity: a repeat is answered as a first would be, with the first's reference, and nothing in an answer says whether a phone is known; while the first waits, the county of the repeat takes the place of its own. Called within ${workingDaysToCall} working days. At most ${askLimits.address.most} asks an hour from one address; beyond that 429 with Retry-After.`,
     tag: 'asks',
     takes: 'json',
     body: askBody,

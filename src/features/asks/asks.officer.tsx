@@ -4,6 +4,7 @@ import { AsWritten, titleIn } from '../../web/as-written.tsx';
 import { formText } from '../../web/form.text.ts';
 import { emptyForm, TextField } from '../../web/form.tsx';
 import {
+  field,
   type PageReply,
   problemPage,
   redirect,
@@ -17,28 +18,64 @@ import { CallBy, PhoneLink } from './ask-parts.officer.tsx';
 import type { AskView } from './ask-view.rules.ts';
 import { listAsks } from './list-asks.ts';
 
-/** Who asked: those that wait first, the longest waiting on top. */
+/**
+ * Who asked: those that wait first, the longest waiting on top. What is searched for may be a phone, so it is posted and
+ * stands in no address, history or log.
+ */
 export const askListRoutes: readonly StaffPageRoute[] = [
   { method: 'get', path: '/officer/asks', handle: listPage },
+  { method: 'post', path: '/officer/asks', handle: searchPage },
 ];
 
 const shows = ['new', 'answered', 'all'] as const;
+type Show = (typeof shows)[number];
 
-async function listPage({ deps, actor, lang, query }: StaffPageRequest): Promise<PageReply> {
-  const q = query.q?.trim() ?? '';
+interface Listing {
+  readonly show: Show;
+  /** Empty where nothing was searched for. */
+  readonly q: string;
+  readonly opportunityId: string;
+  readonly cursor: string;
+}
+
+async function listPage(request: StaffPageRequest): Promise<PageReply> {
+  const { show, opportunityId = '', cursor = '' } = request.query;
+  return await listReply(request, {
+    show: shows.find((one) => one === show) ?? 'new',
+    q: '',
+    opportunityId,
+    cursor,
+  });
+}
+
+async function searchPage(request: StaffPageRequest): Promise<PageReply> {
+  const q = field(request.form, 'q').trim();
+  if (q === '') return redirect(paths.asks);
   // Somebody who says a reference may have been answered already.
-  const show = shows.find((one) => one === query.show) ?? (q === '' ? 'new' : 'all');
+  return await listReply(request, {
+    show: 'all',
+    q,
+    opportunityId: '',
+    cursor: field(request.form, 'cursor'),
+  });
+}
+
+async function listReply({ deps, actor, lang }: StaffPageRequest, listing: Listing): Promise<PageReply> {
+  const { show, q, opportunityId, cursor } = listing;
+  const given = Object.entries({ q, opportunityId, cursor }).filter(([, value]) => value !== '');
   const found = await listAsks(deps, actor, {
     ...(show === 'all' ? {} : { status: show }),
-    ...(q === '' ? {} : { q }),
-    ...(query.cursor ? { cursor: query.cursor } : {}),
+    ...Object.fromEntries(given),
     limit: '30',
   });
   if (!found.ok) return problemPage(found.problem);
   const { items, total, nextCursor } = found.value;
   const [only] = items;
   if (q !== '' && total === 1 && only) return redirect(paths.ask(only.id));
-  const here = (more: Record<string, string>) => `${paths.asks}?${new URLSearchParams({ show, ...more })}`;
+  const here = (more: Record<string, string>) => {
+    const query = new URLSearchParams({ ...(opportunityId === '' ? {} : { opportunityId }), ...more });
+    return query.size === 0 ? paths.asks : `${paths.asks}?${query}`;
+  };
   return {
     kind: 'page',
     title: t.listTitle[lang],
@@ -49,7 +86,7 @@ async function listPage({ deps, actor, lang, query }: StaffPageRequest): Promise
           {t.listLead[lang]} {t.kept(keptDays.answered, keptDays.unanswered)[lang]}
         </p>
         <search>
-          <form method="get" action={paths.asks} class="card search">
+          <form method="post" action={paths.asks} class="card search">
             <TextField
               state={{ ...emptyForm, values: { q: [q] } }}
               lang={lang}
@@ -65,10 +102,19 @@ async function listPage({ deps, actor, lang, query }: StaffPageRequest): Promise
             </button>
           </form>
         </search>
+        {opportunityId === '' ? null : (
+          <p>
+            {t.onlyAbout[lang]}{' '}
+            <a href={paths.opportunity(opportunityId)}>
+              {only ? <AsWritten text={titleIn(only.title, lang)} lang={lang} /> : t.thisOpportunity[lang]}
+            </a>{' '}
+            · <a href={paths.asks}>{t.todayAll[lang]}</a>
+          </p>
+        )}
         <nav class="tabs" aria-label={t.show[lang]}>
           {shows.map((one) => (
             <a
-              href={one === 'new' ? paths.asks : `${paths.asks}?show=${one}`}
+              href={here(one === 'new' ? {} : { show: one })}
               aria-current={one === show && q === '' ? 'page' : undefined}
             >
               {t[one][lang]}
@@ -82,13 +128,20 @@ async function listPage({ deps, actor, lang, query }: StaffPageRequest): Promise
         ) : (
           <AskTable items={items} today={tehranToday(deps.now())} lang={lang} />
         )}
-        {nextCursor ? (
+        {nextCursor === undefined ? null : q === '' ? (
           <p>
-            <a class="button" href={here({ ...(q === '' ? {} : { q }), cursor: nextCursor })}>
+            <a class="button" href={here({ show, cursor: nextCursor })}>
               {formText.next[lang]}
             </a>
           </p>
-        ) : null}
+        ) : (
+          <form method="post" action={paths.asks}>
+            <input type="hidden" name="q" value={q} />
+            <button class="button" type="submit" name="cursor" value={nextCursor}>
+              {formText.next[lang]}
+            </button>
+          </form>
+        )}
       </>
     ),
   };

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../kernel/actor.ts';
 import type { LocalDate } from '../../kernel/calendar.ts';
 import type { Cursor } from '../../kernel/cursor.ts';
@@ -99,9 +99,72 @@ export async function askAgain(tx: Tx, crypto: Crypto, id: string, one: Omit<New
       personId: null,
       answeredAt: null,
       answeredBy: null,
+      moreAskedOn: null,
       revision: sql`${ask.revision} + 1`,
     })
     .where(eq(ask.id, id));
+}
+
+/** A waiting ask goes where its repeat says: county, and who calls there. @returns whether it moved. */
+export async function moveAsk(
+  tx: Tx,
+  id: string,
+  to: Pick<NewAsk, 'county' | 'organisationId'>,
+): Promise<boolean> {
+  const { county, organisationId } = to;
+  const moved = await tx
+    .update(ask)
+    .set({ county, organisationId, revision: sql`${ask.revision} + 1` })
+    .where(
+      and(
+        eq(ask.id, id),
+        eq(ask.status, 'new'),
+        or(ne(ask.county, county), ne(ask.organisationId, organisationId)),
+      ),
+    )
+    .returning({ id: ask.id });
+  return moved.length > 0;
+}
+
+/**
+ * Marks that more was asked with this phone today than is written down, on one ask and once a day: on one that waits, at
+ * the organisation that would have been asked if it can be; where none waits, the last one waits again.
+ * @returns the ask's id; undefined where it was marked today already.
+ */
+export async function markMoreAsked(
+  tx: Tx,
+  phoneIndex: string,
+  of: Pick<NewAsk, 'organisationId' | 'callBy'> & { readonly today: LocalDate },
+): Promise<string | undefined> {
+  const marked = await tx
+    .select({ id: ask.id })
+    .from(ask)
+    .where(and(eq(ask.phoneIndex, phoneIndex), eq(ask.moreAskedOn, of.today)))
+    .limit(1);
+  if (marked.length > 0) return undefined;
+  const [one] = await tx
+    .select({ id: ask.id, status: ask.status })
+    .from(ask)
+    .where(eq(ask.phoneIndex, phoneIndex))
+    .orderBy(
+      desc(eq(ask.status, 'new')),
+      desc(eq(ask.organisationId, of.organisationId)),
+      desc(ask.askedAt),
+      asc(ask.id),
+    )
+    .limit(1);
+  if (!one) return undefined;
+  await tx
+    .update(ask)
+    .set({
+      moreAskedOn: of.today,
+      revision: sql`${ask.revision} + 1`,
+      ...(one.status === 'new'
+        ? {}
+        : { status: 'new', outcome: null, answeredAt: null, answeredBy: null, callBy: of.callBy }),
+    })
+    .where(eq(ask.id, one.id));
+  return one.id;
 }
 
 export interface AsksQuery {
@@ -127,10 +190,11 @@ export function asksRepo(db: Reader, scope: Scope, crypto: Crypto) {
       .from(ask)
       .innerJoin(opportunity, eq(opportunity.id, ask.opportunityId));
   const shown = ({ ask: row, titleFa, titleEn }: Awaited<ReturnType<typeof select>>[number]): AskRecord => {
-    const { nameSealed, phoneSealed, answeredBy: _, callBy, ...rest } = row;
+    const { nameSealed, phoneSealed, answeredBy: _, callBy, moreAskedOn, ...rest } = row;
     return {
       ...rest,
       callBy: callBy as LocalDate,
+      moreAskedOn: moreAskedOn as LocalDate | null,
       title: { fa: titleFa, en: titleEn },
       name: crypto.open(nameSealed, namePlace(row.id)),
       phone: crypto.open(phoneSealed, phonePlace(row.id)),
@@ -148,7 +212,7 @@ export function asksRepo(db: Reader, scope: Scope, crypto: Crypto) {
       phoneIndex,
     }: Pick<AskRecord, 'id' | 'phoneIndex'>): Promise<readonly AskRecord[]> {
       const rows = await select()
-        .where(and(own, eq(ask.phoneIndex, phoneIndex), sql`${ask.id} <> ${id}`))
+        .where(and(own, eq(ask.phoneIndex, phoneIndex), ne(ask.id, id)))
         .orderBy(desc(ask.askedAt), asc(ask.id))
         .limit(20);
       return rows.map(shown);
@@ -179,6 +243,15 @@ export function asksRepo(db: Reader, scope: Scope, crypto: Crypto) {
         total: counted?.total ?? 0,
         ...(rows.length > query.limit && last ? { next: { key: last.askedAt, id: last.id } } : {}),
       };
+    },
+
+    /** How many asked about an opportunity. */
+    async countAbout(opportunityId: string): Promise<number> {
+      const [row] = await db
+        .select({ total: count() })
+        .from(ask)
+        .where(and(own, eq(ask.opportunityId, opportunityId)));
+      return row?.total ?? 0;
     },
 
     /** How many wait, and for how many of them the day is over. */
@@ -227,34 +300,4 @@ export async function answerAsk(
     )
     .returning({ revision: ask.revision });
   return row?.revision;
-}
-
-/** Asks of every organisation whose time is over; for the system's own due work alone. */
-export async function asksPastKeeping(
-  db: Reader,
-  before: { readonly answered: string; readonly unanswered: string },
-  limit: number,
-): Promise<readonly string[]> {
-  const rows = await db
-    .select({ id: ask.id })
-    .from(ask)
-    .where(
-      or(
-        and(eq(ask.status, 'answered'), lt(ask.answeredAt, before.answered)),
-        and(eq(ask.status, 'new'), isNull(ask.answeredAt), lt(ask.askedAt, before.unanswered)),
-      ),
-    )
-    .limit(limit);
-  return rows.map(({ id }) => id);
-}
-
-/** @returns those that were still there. */
-export async function removeAsks(
-  tx: Tx,
-  ids: readonly string[],
-): Promise<readonly { readonly id: string }[]> {
-  return await tx
-    .delete(ask)
-    .where(inArray(ask.id, [...ids]))
-    .returning({ id: ask.id });
 }

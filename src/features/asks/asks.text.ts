@@ -7,11 +7,10 @@ export const askText = {
     fa: 'این فرصت همین تازگی بسته شد و دیگر کسی را نمی‌پذیرد؛ چیزی ثبت نشد. فرصت‌های باز دیگر را ببینید.',
     en: 'This opportunity has just closed and takes nobody more; nothing was saved. Look at others that are open.',
   },
-  /** `hours` until there is room again. */
-  phoneFull: (hours: number): Text => ({
-    fa: `امروز از اینجا با این شماره دربارهٔ چند فرصت پرسیده‌اید و با شما تماس می‌گیرند. برای بقیه ${formatNumber(hours, 'fa')} ساعت دیگر بیایید، یا همان وقتِ تماس دربارهٔ همه بپرسید.`,
-    en: `You have asked about several opportunities with this number from here today, and you will be called. Come back in ${hours} ${hours === 1 ? 'hour' : 'hours'} for more, or ask about all of them when you are called.`,
-  }),
+  nobodyCalls: {
+    fa: 'هنوز در هیچ‌جا کسی نیست که تماس بگیرد؛ چیزی ثبت نشد. لطفاً حضوری در نزدیک‌ترین انجمن بپرسید.',
+    en: 'There is nobody anywhere yet who could call you; nothing was saved. Please ask in person at the nearest association.',
+  },
   addressFull: (minutes: number): Text => ({
     fa: `از این اینترنت در یک ساعت درخواست‌های زیادی رسیده است. ${formatNumber(minutes, 'fa')} دقیقهٔ دیگر دوباره بفرستید، یا با اینترنت دیگری بیایید؛ حضوری هم در نزدیک‌ترین انجمن می‌توانید بپرسید.`,
     en: `Many questions have come from this connection within an hour. Send it again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, use another connection, or ask in person at the nearest association.`,

@@ -4,7 +4,7 @@ import { ok } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { type ChangeActor, change } from '../records/change.repo.ts';
 import { keptDays } from './ask.rules.ts';
-import { asksPastKeeping, removeAsks } from './asks.repo.ts';
+import { asksPastKeeping, removeAsks } from './asks-of-all.repo.ts';
 
 const atOnce = 200;
 

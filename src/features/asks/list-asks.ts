@@ -37,6 +37,17 @@ export async function listAsks(deps: Deps, actor: Actor, input: unknown): Promis
   });
 }
 
+/** How many asked the caller's organisation about an opportunity. */
+export async function countAsksAbout(
+  deps: Deps,
+  actor: Actor,
+  opportunityId: string,
+): Promise<Result<number>> {
+  const scope = scopeFor(actor, 'asks:read');
+  if (!scope.ok) return scope;
+  return ok(await asksRepo(deps.database.read, scope.value, deps.crypto).countAbout(opportunityId));
+}
+
 export interface WaitingAsks extends AskCounts {
   readonly today: LocalDate;
   /** The longest waiting. */

@@ -1,5 +1,5 @@
 import type { Actor } from '../../kernel/actor.ts';
-import { tehranToday } from '../../kernel/calendar.ts';
+import { type LocalDate, tehranToday } from '../../kernel/calendar.ts';
 import { problem } from '../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
@@ -30,6 +30,8 @@ export interface OpenAsk {
   readonly opportunity: 'open' | 'closed' | 'hidden';
   /** What else was asked with this phone. */
   readonly others: readonly AskView[];
+  /** The last day on which more was asked with this phone than is written down. */
+  readonly moreAskedOn: LocalDate | null;
 }
 
 const mostKnown = 5;
@@ -56,5 +58,9 @@ export async function openAsk(deps: Deps, actor: Actor, id: string): Promise<Res
     person: personId === null ? undefined : await people.summary(personId),
     opportunity: !isThere ? 'hidden' : statusOf(about, today) === 'open' ? 'open' : 'closed',
     others: others.map((one) => viewOf(one, vocabulary, today)),
+    moreAskedOn: [record, ...others].reduce<LocalDate | null>(
+      (last, { moreAskedOn: day }) => (day !== null && (last === null || day > last) ? day : last),
+      null,
+    ),
   });
 }

@@ -28,7 +28,15 @@ export const auditActionNames: Readonly<Record<AuditAction, Text>> = {
   'employer.register': { fa: 'کارفرما ثبت شد', en: 'Employer registered' },
   'employer.update': { fa: 'نشانی‌های کارفرما به‌روز شد', en: 'Employer brought up to date' },
   'ask.receive': { fa: 'کسی دربارهٔ فرصتی پرسید', en: 'Somebody asked about an opportunity' },
-  'ask.again': { fa: 'پس از پاسخ، دوباره پرسیده شد', en: 'Asked again after an answer' },
+  'ask.again': { fa: 'دوباره پرسیده شد', en: 'Asked again' },
+  'ask.more': {
+    fa: 'با همین شماره بیش از آنچه نوشته می‌شود پرسیده شد',
+    en: 'More was asked with this number than is written down',
+  },
+  'ask.hand-over': {
+    fa: 'درخواست تماس به جایی سپرده شد که کسی برای تماس دارد',
+    en: 'Ask handed over to where somebody can call',
+  },
   'ask.answer': { fa: 'نتیجهٔ تماس ثبت شد', en: 'What came of the call recorded' },
   'ask.erase': { fa: 'درخواست تماس پس از مهلت نگهداری پاک شد', en: 'Ask erased when its time was over' },
   'session.try': { fa: 'گذرواژه یا کدی آزموده شد', en: 'A password or code was tried' },

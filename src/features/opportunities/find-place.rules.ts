@@ -1,7 +1,7 @@
-import { fold, foldJoined } from '../../kernel/persian.ts';
+import { foldJoined } from '../../kernel/persian.ts';
 import { editDistance } from '../../kernel/spelling.ts';
+import { partOf, partsIn, provinceOf, readPlace } from '../reference/read-place.rules.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
-import { placeWords } from './place-words.text.ts';
 
 /** Codes. */
 export interface Place {
@@ -17,46 +17,57 @@ export type PlaceFound =
 const mostChoices = 6;
 
 /**
- * A county or a province by name or code, as somebody types it: with its sort before it, or its province behind it. A name
- * of both is the province, the wider. Names that several counties bear, or misspelt ones, come back as choices.
+ * A county or a province as somebody types it, see `readPlace`; a name of both is the province, the wider. Names that several
+ * counties bear, or misspelt ones, come back as choices.
  */
 export function placeIn(vocabulary: Vocabulary, text: string): PlaceFound {
-  const [first = '', second = ''] = text.split(/[,\u060C]/);
-  const { sort, name } = sortIn(fold(first));
-  const province = second === '' ? undefined : vocabulary.find('provinces', sortIn(fold(second)).name)?.code;
-  const asCounty = vocabulary.findCounty(first, province) ?? vocabulary.findCounty(name, province);
-  const asProvince = vocabulary.find('provinces', first.trim()) ?? vocabulary.find('provinces', name);
-  if (asProvince && province === undefined && !(sort === 'county' && asCounty))
-    return { place: { province: asProvince.code } };
-  if (asCounty) return { place: { province: asCounty.province, county: asCounty.code } };
-  return { choices: likely(vocabulary, foldJoined(name)) };
+  const { county, province } = readPlace(vocabulary, text);
+  if (province) return { place: { province: province.code } };
+  if (county) return { place: { province: county.province, county: county.code } };
+  return { choices: choicesFor(vocabulary, text) };
 }
 
-function sortIn(folded: string): { sort: 'province' | 'county' | undefined; name: string } {
-  for (const sort of ['province', 'county'] as const)
-    for (const word of placeWords[sort].map(fold)) {
-      if (folded.startsWith(`${word} `)) return { sort, name: folded.slice(word.length + 1) };
-      if (folded.endsWith(` ${word}`)) return { sort, name: folded.slice(0, -word.length - 1) };
+/** What is misspelt beside a province is looked for in it; else the whole is, else what stands first. */
+function choicesFor(vocabulary: Vocabulary, text: string): readonly Place[] {
+  const pairs = [...partsIn(text)];
+  for (const [one, other] of pairs)
+    for (const [name, place] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      const province = provinceOf(vocabulary, place);
+      const meant = province ? likely(vocabulary, name, province.code) : [];
+      if (meant.length > 0) return meant;
     }
-  return { sort: undefined, name: folded };
+  const meant = likely(vocabulary, partOf(text));
+  const [first] = pairs[0] ?? [];
+  return meant.length > 0 || first === undefined ? meant : likely(vocabulary, first);
 }
 
-function likely(vocabulary: Vocabulary, joined: string): readonly Place[] {
+/** @param within code of the province that it must be in. */
+function likely(
+  vocabulary: Vocabulary,
+  { name }: { readonly name: string },
+  within?: string,
+): readonly Place[] {
+  const joined = foldJoined(name);
   if (joined === '') return [];
   const most = joined.length < 5 ? 1 : 2;
   const farOf = (...names: readonly string[]) =>
     Math.min(...names.map((name) => editDistance(joined, foldJoined(name), most)));
   const found = [
-    ...vocabulary.items('provinces').map(({ code, fa, en }) => ({
+    ...(within === undefined ? vocabulary.items('provinces') : []).map(({ code, fa, en }) => ({
       place: { province: code } as Place,
       far: farOf(fa, en),
       size: Number.POSITIVE_INFINITY,
     })),
-    ...vocabulary.counties.map(({ code, province, fa, en, population }) => ({
-      place: { province, county: code },
-      far: farOf(fa, en),
-      size: population,
-    })),
+    ...vocabulary.counties
+      .filter(({ province }) => within === undefined || province === within)
+      .map(({ code, province, fa, en, population }) => ({
+        place: { province, county: code },
+        far: farOf(fa, en),
+        size: population,
+      })),
   ];
   return found
     .filter(({ far }) => far <= most)

@@ -3,6 +3,8 @@ import type { Lang } from '../../kernel/text.ts';
 import { AsWritten, titleIn } from '../../web/as-written.tsx';
 import { problemPage, type StaffPageRequest, type StaffPageRoute } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
+import { askPageText } from '../asks/ask-page.text.ts';
+import { countAsksAbout } from '../asks/list-asks.ts';
 import {
   type Candidate,
   candidatesForOpportunity,
@@ -30,6 +32,8 @@ async function opportunityPage(request: StaffPageRequest) {
   if (!found.ok) return problemPage(found.problem);
   const referrals = await listReferrals(deps, actor, { opportunityId: id, limit: '100' });
   if (!referrals.ok) return problemPage(referrals.problem);
+  const asks = await countAsksAbout(deps, actor, id);
+  if (!asks.ok) return problemPage(asks.problem);
   const { opportunity, vocabulary, items, nearMisses, counts } = found.value;
   const title = titleIn(opportunity.title, lang);
   const own = opportunity.organisationId === actor.organisationId && actor.role !== 'social-worker';
@@ -60,6 +64,11 @@ async function opportunityPage(request: StaffPageRequest) {
               <AsWritten text={title} lang={lang} />
             </h1>
             <OpportunityLine opportunity={opportunity} vocabulary={vocabulary} lang={lang} />
+            {asks.value > 0 ? (
+              <p>
+                <a href={paths.asksAbout(id)}>{askPageText.nAsked(formatNumber(asks.value, lang))[lang]}</a>
+              </p>
+            ) : null}
             {opportunity.closedAt !== null ? <span class="chip bad">{t.closedOn[lang]}</span> : null}
           </div>
           {own ? (

@@ -4,6 +4,8 @@ import type { Lang } from '../../kernel/text.ts';
 import { formText } from '../../web/form.text.ts';
 import { type PageReply, problemPage, type StaffPageRequest, type StaffPageRoute } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
+import { OverdueAsksCard } from '../asks/overdue-asks.headquarters.tsx';
+import { listOverdueAsks } from '../asks/overdue-asks.ts';
 import { listSharedPeople, type SharedPeople } from './list-shared-people.ts';
 import { sharedPeopleText as t } from './shared-people.text.ts';
 
@@ -15,6 +17,8 @@ export const sharedPeopleRoutes: readonly StaffPageRoute[] = [
 async function sharedPage({ deps, actor, lang, query }: StaffPageRequest): Promise<PageReply> {
   const found = await listSharedPeople(deps, actor, { cursor: query.cursor, limit: 30 });
   if (!found.ok) return problemPage(found.problem);
+  const overdue = await listOverdueAsks(deps, actor);
+  if (!overdue.ok) return problemPage(overdue.problem);
   const { items, total, nextCursor } = found.value;
   return {
     kind: 'page',
@@ -45,6 +49,7 @@ async function sharedPage({ deps, actor, lang, query }: StaffPageRequest): Promi
             ) : null}
           </p>
         ) : null}
+        <OverdueAsksCard overdue={overdue.value} lang={lang} />
       </>
     ),
   };

@@ -29,6 +29,8 @@ export const auditActions = [
   'employer.update',
   'ask.receive',
   'ask.again',
+  'ask.more',
+  'ask.hand-over',
   'ask.answer',
   'ask.erase',
   'session.try',

@@ -77,6 +77,18 @@ describe('answering', () => {
     expect(note).toEqual({ person_id: own.id, fields: '["outcome","personId"]' });
   });
 
+  test('does not stand in the way of erasing the file it led to', async () => {
+    const { id: personId } = await create(h, 'officer.bushehr', '/people', personBody());
+    const id = await asked();
+    await (await officer()).post(`/asks/${id}/answer`, { outcome: 'registered', personId });
+    await h.deps.database.write(async (tx) => {
+      await tx.run(sql`delete from person where id = ${personId}`);
+      await tx.run(sql`delete from household where id not in (select household_id from person)`);
+    });
+    const { body } = await (await officer()).get(`/asks/${id}`);
+    expect(body).toMatchObject({ status: 'answered', outcome: 'registered', personId: null });
+  });
+
   test('asked again after a day, an answered one waits again; on the same day it does not', async () => {
     const body = bodyOf();
     const id = await askAbout(h, 'officer.bushehr', job, body);
@@ -157,7 +169,7 @@ describe('keeping', () => {
 describe('what the database itself refuses', () => {
   const copied = (columns: string) =>
     sql.raw(
-      `insert into ask select ${columns} opportunity_id, organisation_id, name_sealed, phone_sealed, phone_index, county, asked_at, call_by, status, outcome, person_id, answered_at, answered_by, revision from ask limit 1`,
+      `insert into ask select ${columns} opportunity_id, organisation_id, name_sealed, phone_sealed, phone_index, county, asked_at, call_by, status, outcome, person_id, answered_at, answered_by, more_asked_on, revision from ask limit 1`,
     );
   const run = (statement: ReturnType<typeof copied>) => h.deps.database.write((tx) => tx.run(statement));
 

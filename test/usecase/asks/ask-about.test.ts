@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { systemActor } from '../../../src/entry/prepare.node.ts';
 import { askLimits } from '../../../src/features/asks/ask.rules.ts';
 import { askAbout } from '../../../src/features/asks/ask-about.ts';
+import { whoCalls } from '../../../src/features/asks/caller.repo.ts';
+import { handOverAsks } from '../../../src/features/asks/hand-over-asks.ts';
+import { closeOpportunity } from '../../../src/features/opportunities/close-opportunity.ts';
+import { vocabularyOf } from '../../../src/features/reference/vocabulary.repo.ts';
+import { tehranToday } from '../../../src/kernel/calendar.ts';
 import { faultsOf } from '../../support/chain.ts';
 import { createHarness, type Harness } from '../../support/harness.ts';
 import { create, jobBody } from '../../support/samples.ts';
@@ -73,6 +79,23 @@ describe('asking about an opportunity', () => {
     expect(await standing()).toEqual(before);
   });
 
+  test('a repeat that corrects the county goes to whoever calls there, and is answered as a first would be', async () => {
+    const phone = nextPhone();
+    const wrong = await receipt(job, bodyOf({ phone, county: 'رشت' }));
+    expect(await rowsOf(wrong.reference)).toMatchObject([{ organisation_id: 'org-assoc-gilan' }]);
+    h.setNow(new Date(h.deps.now().getTime() + 86_400_000).toISOString());
+    const stranger = await receipt(job, bodyOf());
+    const right = await receipt(job, bodyOf({ phone, county: 'گناوه' }));
+    expect(right).toEqual({ ...stranger, reference: wrong.reference });
+    expect(await rowsOf(wrong.reference)).toMatchObject([
+      { organisation_id: 'org-assoc-bushehr', county: 'bushehr-ganaveh', call_by: wrong.callBy, revision: 2 },
+    ]);
+    const [note] = await h.deps.database.read.all<Record<string, unknown>>(
+      'select action, organisation_id from audit_entry order by seq desc limit 1',
+    );
+    expect(note).toEqual({ action: 'ask.again', organisation_id: 'org-assoc-bushehr' });
+  });
+
   test('on a later day a repeat is told what a first would be, also of the day', async () => {
     const body = bodyOf();
     const first = await receipt(job, body);
@@ -136,7 +159,7 @@ describe('who calls', () => {
     expect(await callerFor('رشت')).toBe('org-assoc-gilan');
   });
   test('not one where nobody signs in, who would never see it', async () => {
-    expect(await callerFor('رودبار')).toBe('org-assoc-bushehr');
+    expect(await callerFor('رودبار')).toBe('org-assoc-gilan');
   });
   test('a care centre that keeps it and covers the county calls itself', async () => {
     const cared = (
@@ -145,10 +168,68 @@ describe('who calls', () => {
     const { reference } = await receipt(cared, bodyOf({ county: 'رودبار' }));
     expect(await rowsOf(reference)).toMatchObject([{ organisation_id: 'org-care-gilan' }]);
   });
-  test('the keeper where no association covers it', async () => {
+  test('where no association covers it, the nearest of its province', async () => {
     const read = h.deps.database.read;
     await read.run(`delete from organisation_county where county = 'gilan-talesh'`);
-    expect(await callerFor('gilan-talesh')).toBe('org-assoc-bushehr');
+    expect(await callerFor('gilan-talesh')).toBe('org-assoc-gilan');
+  });
+});
+
+describe('where nobody signs in', () => {
+  let lonely: Harness;
+  beforeAll(async () => {
+    lonely = await createHarness();
+  });
+  afterAll(() => lonely.close());
+  const disable = async (where: string) =>
+    await lonely.deps.database.read.run(`update account set disabled_at = '2026-11-01' where ${where}`);
+  const staffed = (id: string) =>
+    lonely.deps.database.read.all(
+      `select 1 from account where organisation_id = '${id}' and disabled_at is null and role in ('manager','officer','social-worker')`,
+    );
+
+  test('of any county and keeper, somebody calls who signs in; once nobody does, one is told to ask in person', async () => {
+    const id = (await create(lonely, 'officer.bushehr', '/opportunities', jobBody())).id;
+    const vocabulary = await vocabularyOf(lonely.deps.database);
+    const callers = async (keeper: string) =>
+      new Set(
+        await Promise.all(
+          vocabulary.counties.map(
+            async (county) =>
+              (await whoCalls(lonely.deps.database.read, vocabulary, keeper, county))?.id ?? 'nobody',
+          ),
+        ),
+      );
+    for (const keeper of ['org-assoc-bushehr', 'org-assoc-yazd'])
+      for (const caller of await callers(keeper)) expect(await staffed(caller), caller).not.toEqual([]);
+
+    const asked = (phone: string) =>
+      askAbout(lonely.deps, id, { name: 'مریم', phone, county: 'گناوه' }, { address: '10.4.0.1' });
+    const first = await asked('09121234567');
+    if (!first.ok) throw new Error('refused');
+    const callerNow = async () =>
+      (
+        await lonely.deps.database.read.all<{ organisation_id: string; call_by: string; revision: number }>(
+          `select organisation_id, call_by, revision from ask where reference = '${first.value.reference}'`,
+        )
+      )[0];
+    expect(await handOverAsks(lonely.deps, systemActor)).toBe(0);
+    await disable(`organisation_id = 'org-assoc-bushehr'`);
+    expect(await handOverAsks(lonely.deps, systemActor)).toBe(1);
+    const moved = await callerNow();
+    expect(moved).toMatchObject({ call_by: first.value.callBy, revision: 2 });
+    expect(await staffed(moved?.organisation_id ?? '')).not.toEqual([]);
+    expect(await handOverAsks(lonely.deps, systemActor)).toBe(0);
+
+    await disable(`role in ('manager','officer','social-worker')`);
+    expect(await handOverAsks(lonely.deps, systemActor)).toBe(0);
+    expect(await callerNow()).toEqual(moved);
+    const refused = await asked('09127654321');
+    expect(refused.ok ? undefined : refused.problem).toMatchObject({
+      kind: 'conflict',
+      detail: { en: expect.stringContaining('in person') },
+    });
+    expect(await faultsOf(lonely.deps.database.read)).toEqual([]);
   });
 });
 
@@ -176,6 +257,22 @@ describe('what is refused', () => {
     expect(await refusal(id, bodyOf())).toEqual(known);
   });
 
+  test('one that is closed while the question is on its way takes nobody', async () => {
+    const officer = await h.actorOf('officer.bushehr');
+    for (let i = 0; i < 5; i++) {
+      const id = await newJob();
+      const [closed] = await Promise.all([
+        closeOpportunity(h.deps, officer, id, undefined, {}),
+        ask(id, bodyOf(), '10.7.0.1'),
+      ]);
+      expect(closed.ok).toBe(true);
+      const order = await h.deps.database.read.all<{ action: string }>(
+        `select action from audit_entry where entity_id = '${id}' or entity_id in (select id from ask where opportunity_id = '${id}') order by seq`,
+      );
+      expect(order.at(-1)?.action).toBe('opportunity.close');
+    }
+  });
+
   test('every field that is wrong is named at once', async () => {
     const { errors } = await refusal(job, { name: ' ', phone: '12', county: 'ناکجا', more: 1 });
     expect(errors?.map(({ path, code }) => [path, code]).sort()).toEqual([
@@ -188,31 +285,71 @@ describe('what is refused', () => {
 });
 
 describe('too many', () => {
-  test('a phone from one address: five a day, repeats not counted; the rest of the world is told nothing', async () => {
+  test('a phone from one address: five a day, the same again not counted; the sixth is answered like any other', async () => {
     const body = bodyOf();
-    const jobs = await Promise.all(Array.from({ length: askLimits.phone.most + 1 }, () => newJob()));
-    for (const id of jobs.slice(0, -1)) {
-      await receipt(id, body);
-      await receipt(id, body);
-    }
-    const last = jobs.at(-1) ?? '';
-    const refused = await refusal(last, body);
-    expect(refused).toMatchObject({ kind: 'too-many', detail: { en: expect.stringContaining('24 hours') } });
-    expect(refused.retryAfterSeconds).toBeGreaterThan(23 * 3600);
-    // The first ones are still answered, another address is not told that this phone has asked so much today.
-    await receipt(jobs[0] ?? '', body);
-    await receipt(last, body, '10.9.9.9');
+    const jobs = await Promise.all(Array.from({ length: askLimits.phone.most + 2 }, () => newJob()));
+    const references: string[] = [];
+    for (const id of [...jobs, ...jobs, ...jobs]) references.push((await receipt(id, body)).reference);
+    const found = await Promise.all(references.map((reference) => rowsOf(reference)));
+    const ofOnce = [...Array(askLimits.phone.most).fill(1), 0, 0];
+    expect(found.map((rows) => rows.length)).toEqual([...ofOnce, ...ofOnce, ...ofOnce]);
+    // One of those that wait says so, however often more is asked.
+    expect(
+      found
+        .slice(0, jobs.length)
+        .flatMap((rows) => rows.map((row) => row.more_asked_on))
+        .sort(),
+    ).toEqual([...Array(askLimits.phone.most - 1).fill(null), tehranToday(h.deps.now())].sort());
+    const elsewhere = await receipt(jobs.at(-1) ?? '', body, '10.9.9.9');
+    expect(await rowsOf(elsewhere.reference)).toHaveLength(1);
     h.setNow(new Date(h.deps.now().getTime() + 86_400_000).toISOString());
-    await receipt(await newJob(), body);
+    const nextDay = await receipt(jobs.at(-2) ?? '', body);
+    expect(await rowsOf(nextDay.reference)).toHaveLength(1);
   });
 
-  test('a phone asked for from everywhere is held back in silence', async () => {
+  test('whoever shares an address learns nothing of what others have asked there', async () => {
+    const jobs = await Promise.all(Array.from({ length: askLimits.phone.most + 1 }, () => newJob()));
+    const answersOf = async (phone: string) =>
+      await Promise.all(
+        jobs.map(async (id) => {
+          const { reference, ...rest } = await receipt(id, bodyOf({ phone }), '10.5.0.1');
+          return { digits: reference.length, ...rest };
+        }),
+      );
+    const [known, unknown] = [nextPhone(), nextPhone()];
+    await receipt(jobs[0] ?? '', bodyOf({ phone: known }), '10.5.0.1');
+    await receipt(await newJob(), bodyOf({ phone: known }), '10.5.0.1');
+    expect(await answersOf(known)).toEqual(await answersOf(unknown));
+  });
+
+  test('a phone asked for from everywhere is held back in silence; its asks say that more was asked', async () => {
     const body = bodyOf();
     const references: string[] = [];
     for (let i = 0; i <= askLimits.number.most; i++)
       references.push((await receipt(await newJob(), body, `10.1.0.${i}`)).reference);
     const found = await Promise.all(references.map((reference) => rowsOf(reference)));
     expect(found.map((rows) => rows.length)).toEqual([...Array(askLimits.number.most).fill(1), 0]);
+    expect(found.flat().filter((row) => row.more_asked_on !== null)).toHaveLength(1);
+  });
+
+  test('once all that was asked with a phone is answered, one waits again when more is asked, once a day', async () => {
+    const body = bodyOf();
+    const more = () => newJob().then((id) => receipt(id, body, '10.6.0.1'));
+    for (let i = 0; i < askLimits.phone.most; i++) await more();
+    const last = await rowsOf((await receipt(await newJob(), body, '10.6.0.2')).reference);
+    const index = String(last[0]?.phone_index);
+    const all = `update ask set status = 'answered', outcome = 'filled', answered_at = '${h.deps.now().toISOString()}' where phone_index = '${index}'`;
+    const waiting = async () =>
+      await h.deps.database.read.all(
+        `select more_asked_on from ask where phone_index = '${index}' and status = 'new'`,
+      );
+    await h.deps.database.read.run(all);
+    await more();
+    expect(await waiting()).toEqual([{ more_asked_on: tehranToday(h.deps.now()) }]);
+    await h.deps.database.read.run(all);
+    await more();
+    expect(await waiting()).toEqual([]);
+    expect(await faultsOf(h.deps.database.read)).toEqual([]);
   });
 
   test('an address has a limit too, whatever phones it names', async () => {

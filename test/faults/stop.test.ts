@@ -28,7 +28,7 @@ test('told to stop under load it finishes what has arrived, cuts nobody off, and
       body: jobBody({ vacancies: 10_000 }),
     });
     const opportunityId = String(opening.json.id);
-    const inVain = `شبپره‌داری کهن ${'ابپتثجچحخد'.charAt(round)}`;
+    const inVain = `ضبپثه‌ظاغی ژهن ${'ابپتثجچحخد'.charAt(round)}`;
     await send(`${server.url}/api/v1/skills?q=${encodeURIComponent(inVain)}`);
     const load = startLoad({ url: server.url, token, opportunityId }, { workers: 12, seed: 900 + round });
     // Readers beside the writers, on connections that are kept alive.

@@ -1,10 +1,10 @@
 import { fold, foldJoined, phoneticKey } from '../../kernel/persian.ts';
 import { closeness, comparable } from '../search/closeness.rules.ts';
-import { wordsOf } from '../search/search-words.rules.ts';
+import { partWords } from '../search/search-words.rules.ts';
 import type { PersonSkill } from './person-facts.rules.ts';
 
 /** Moves whenever the words of people are written otherwise: a start then writes those again that stand under another. */
-export const peopleWordsVersion = 1;
+export const peopleWordsVersion = 2;
 
 /** What is found of a person: names and what they can do, and nothing else of the case. */
 export interface SearchablePerson {
@@ -60,10 +60,8 @@ export function personWords(person: SearchablePerson): PersonWords {
   };
 }
 
-const wordsIn = (text: string): readonly string[] =>
-  fold(text)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
+/** Of a name no word is a number: who types the beginning of Dehghan does not mean ten. */
+const wordsIn = (text: string): readonly string[] => partWords(fold(text));
 
 const quoted = (word: string) => `"${word}"`;
 const inColumn = (column: string, word: string, prefix = '') => `${column} : ${quoted(word)}${prefix}`;
@@ -129,7 +127,7 @@ const steps = 20;
 export function likenessTo(typed: string): (name: Named) => number {
   const asked = comparable(typed, true);
   const inOne = comparable(foldJoined(typed), true);
-  const each = wordsOf(typed).map((word) => comparable(word, true));
+  const each = wordsIn(typed).map((word) => comparable(word, true));
   return ({ givenName, familyName }) => {
     const name = comparable(`${givenName} ${familyName}`, true);
     const whole = comparable(`${foldJoined(givenName)} ${foldJoined(familyName)}`, true);

@@ -156,3 +156,23 @@ test('whoever was registered before the index is found after a start; who is del
   expect(await held()).toBe(false);
   expect(await families('توران')).toEqual([]);
 });
+
+test('letters that the full text may not know are searched for like any other, and whoever has one in the name is found', async () => {
+  const step = process.env.MEHRKAR_DEEP === '1' ? 1 : 397;
+  const odd = [0x19c8, 0x8a0, 0xa36, 0xe33, 0x958, 0x1c53, 0xa66e, 0x1bb, 0x1f1, 0x10d0a, 0x1e2c0, 0xe0001];
+  for (let point = 0x80; point < 0x20000; point += step) odd.push(point);
+  for (const point of odd) {
+    const letter = String.fromCodePoint(point);
+    const answer = await listPeople(h.deps, officer, { q: `عل${letter}ی` });
+    expect(answer.ok, point.toString(16)).toBe(true);
+  }
+  await add(officer, 'عبد\u19C8ال', 'ضیاغ');
+  for (const q of ['عبد\u19C8ال', 'عبدال', 'عبد ال ضیاغ', 'عبد\u19C8ال ضیاغ'])
+    expect(await families(q), q).toEqual(['ضیاغ']);
+});
+
+test('the beginning of a name is not read as a number', async () => {
+  await add(officer, 'نهال', 'دهدشتی');
+  expect(await families('ده')).toContain('دهدشتی');
+  expect(await families('نه')).toContain('دهدشتی');
+});

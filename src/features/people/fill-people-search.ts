@@ -1,7 +1,7 @@
 import { ok } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { type ChangeActor, change } from '../records/change.repo.ts';
-import { putSearchedPeople, unsearchedPeople } from './person-search.repo.ts';
+import { forgetOldNames, putSearchedPeople, unsearchedPeople } from './person-search.repo.ts';
 
 const batch = 500;
 
@@ -14,6 +14,7 @@ export async function fillPeopleSearch(deps: Deps, actor: ChangeActor): Promise<
     const filled = await change(deps, actor, async ({ tx, nothingChanged }) => {
       const people = await unsearchedPeople(tx, batch);
       await putSearchedPeople(tx, people);
+      if (people.length < batch && written + people.length > 0) await forgetOldNames(tx);
       // Nothing of any record: the index says what they say already.
       nothingChanged();
       return ok(people.length);

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { editPerson } from '../../../src/features/people/edit-person.ts';
 import { fillPeopleSearch } from '../../../src/features/people/fill-people-search.ts';
+import { importPeople } from '../../../src/features/people/import-people.ts';
 import { listPeople } from '../../../src/features/people/list-people.ts';
 import { registerPerson } from '../../../src/features/people/register-person.ts';
 import type { Actor } from '../../../src/kernel/actor.ts';
@@ -175,4 +176,27 @@ test('the beginning of a name is not read as a number', async () => {
   await add(officer, 'نهال', 'دهدشتی');
   expect(await families('ده')).toContain('دهدشتی');
   expect(await families('نه')).toContain('دهدشتی');
+});
+
+test('a name that was corrected is in no part of the index any more, by hand or by a list', async () => {
+  const heldWords = async () => {
+    const blocks = await h.deps.database.read.all<{ block: ArrayBuffer }>(
+      sql`select block from search_people_data`,
+    );
+    return (word: string) => blocks.some(({ block }) => Buffer.from(block).includes(word));
+  };
+  const id = await add(officer, 'گشتاسب', 'قرچه‌داغی');
+  expect((await heldWords())('گشتاسب')).toBe(true);
+  const edited = await editPerson(h.deps, officer, id, { givenName: 'سیاوش' }, 1);
+  expect(edited.ok).toBe(true);
+  expect((await heldWords())('گشتاسب')).toBe(false);
+  const nationalId = nextNationalId();
+  const row = (family: string) =>
+    `kind,nationalId,givenName,familyName,sex,birthDate,province,county\nfamily,${nationalId},مهیار,${family},male,1990-05-01,بوشهر,گناوه\n`;
+  for (const family of ['ژیانفر', 'ورهرامی']) {
+    const landed = await importPeople(h.deps, officer, row(family), { dryRun: false });
+    expect(landed.ok && landed.value.created + landed.value.updated).toBe(1);
+  }
+  const held = await heldWords();
+  expect([held('ورهرامی'), held('ژیانفر')]).toEqual([true, false]);
 });

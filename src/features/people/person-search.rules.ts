@@ -73,10 +73,20 @@ const isNameText = (text: string) => /^[\p{L}\p{N}\p{M}\s\u200C.,;:()\u060C\u061
 export const searchedWords = (typed: string): readonly string[] => (isNameText(typed) ? wordsIn(typed) : []);
 
 /**
- * The full-text expression for people of an organisation by name: every word typed, as it is written, as it sounds, or
- * (`far`) with half of it as it should be.
+ * The full-text expression for people of an organisation by name, every word typed: `very`, the words themselves; `like`,
+ * those that begin so or sound so and are not the words themselves; `any` of both; `far`, with half of it as it should be.
  */
-export function nameExpression(organisationId: string, words: readonly string[], far: boolean): string {
+export function namedExpression(
+  organisationId: string,
+  words: readonly string[],
+  how: 'very' | 'like' | 'any' | 'far',
+): string {
+  const together = words.join('');
+  const very = [
+    words.map((word) => inColumn('names', word)).join(' AND '),
+    ...(words.length > 1 ? [inColumn('names', together)] : []),
+  ];
+  if (how === 'very') return ownOnly(organisationId, ...very);
   const parts = words.map((word, i) => {
     const sound = soundOfName(word);
     const length = pieceLength(sound);
@@ -87,7 +97,7 @@ export function nameExpression(organisationId: string, words: readonly string[],
       inColumn('sounds', sound),
       ...(before === undefined ? [] : [inColumn('names', `${before}${word}`, ' *')]),
       ...(after === undefined ? [] : [inColumn('names', `${word}${after}`, ' *')]),
-      ...(far && sound.length >= shortestMisspelt
+      ...(how === 'far' && sound.length >= shortestMisspelt
         ? [
             inColumn('sounds', sound.slice(0, length), ' *'),
             inColumn('ends', endOf(sound).slice(0, length), ' *'),
@@ -95,11 +105,12 @@ export function nameExpression(organisationId: string, words: readonly string[],
         : []),
     ].join(' OR ');
   });
-  return ownOnly(
+  const wide = ownOnly(
     organisationId,
-    [...parts.map((part) => `(${part})`)].join(' AND '),
-    inColumn('names', words.join(''), ' *'),
+    parts.map((part) => `(${part})`).join(' AND '),
+    inColumn('names', together, ' *'),
   );
+  return how === 'like' ? `(${wide}) NOT (${very.map((one) => `(${one})`).join(' OR ')})` : wide;
 }
 
 /** The expression for whoever can do, or has done, one of these. */

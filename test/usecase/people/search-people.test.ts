@@ -109,6 +109,21 @@ describe('people are found by what they can do', () => {
   });
 });
 
+describe('a name and a skill in one query', () => {
+  test.each(['فاطمه خیاطی', 'خياط فاتمه', 'حاجی زاده خیاطی', 'دوخت لباس فاطمه حاجی‌زاده'])('%s', async (q) => {
+    const { items, total } = await list({ q });
+    expect(items.map(({ familyName }) => familyName)).toEqual(['حاجی‌زاده']);
+    expect(total).toBe(1);
+    expect(items[0]?.because.map(({ id }) => id)).toContain('sk-152');
+  });
+
+  test('both must fit, and a name that holds all of it comes before', async () => {
+    expect(await families('لیلا نجاری')).toEqual([]);
+    await add(officer, 'لیلا', 'نجاری');
+    expect(await families('لیلا نجاری')).toEqual(['نجاری']);
+  });
+});
+
 test('only the own organisation is searched', async () => {
   const own = await list({ q: 'محمدعلی صادقی' });
   const theirs = await list({ q: 'محمدعلی صادقی' }, elsewhere);
@@ -199,4 +214,34 @@ test('a name that was corrected is in no part of the index any more, by hand or 
   }
   const held = await heldWords();
   expect([held('ورهرامی'), held('ژیانفر')]).toEqual([true, false]);
+});
+
+test('of more than are compared the very name is there however early it came, and the total is what the pages come to', async () => {
+  const head = 'kind,nationalId,givenName,familyName,sex,birthDate,province,county';
+  const rows = (count: number, name: string) =>
+    Array.from({ length: count }, () => `family,${nextNationalId()},${name},female,1990-05-01,بوشهر,گناوه`);
+  const land = async (some: readonly string[]) => {
+    const landed = await importPeople(h.deps, officer, [head, ...some, ''].join('\n'), { dryRun: false });
+    expect(landed.ok && landed.value.created).toBe(some.length);
+  };
+  const pagesOf = async (q: string) => {
+    const seen: string[] = [];
+    let page = await list({ q, limit: 100 });
+    for (;;) {
+      seen.push(...page.items.map(({ id }) => id));
+      if (page.nextCursor === undefined) return { seen, total: page.total };
+      page = await list({ q, limit: 100, cursor: page.nextCursor });
+    }
+  };
+  const early = await add(officer, 'شهربانو', 'درخشانی');
+  h.setNow('2026-11-23T08:00:00Z');
+  await land(rows(510, 'شهربانویی,درخشانی'));
+  const { items } = await list({ q: 'شهربانو' });
+  expect(items[0]?.id).toBe(early);
+  await land(rows(510, 'شهربانو,کمالوند'));
+  const { seen, total } = await pagesOf('شهربانو کمالوند');
+  expect([seen.length, new Set(seen).size, total]).toEqual([510, 510, 510]);
+  const all = await pagesOf('شهربانو');
+  expect([all.seen.length, new Set(all.seen).size]).toEqual([all.total, all.total]);
+  expect(all.total).toBeGreaterThan(511);
 });

@@ -14,10 +14,11 @@ CREATE TABLE `ask` (
 	`person_id` text,
 	`answered_at` text,
 	`answered_by` text,
+	`more_asked_on` text,
 	`revision` integer DEFAULT 1 NOT NULL,
 	FOREIGN KEY (`opportunity_id`) REFERENCES `opportunity`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`organisation_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE set null,
 	CONSTRAINT "ask_status" CHECK("ask"."status" in ('new','answered')),
 	CONSTRAINT "ask_outcome" CHECK("ask"."outcome" in ('registered','already-with-us','not-reached','not-interested','not-suitable','given-elsewhere','filled')),
 	CONSTRAINT "ask_answered" CHECK(("ask"."status" = 'answered') = ("ask"."outcome" is not null) and ("ask"."status" = 'answered') = ("ask"."answered_at" is not null))
@@ -31,7 +32,8 @@ CREATE INDEX `ask_person` ON `ask` (`person_id`);--> statement-breakpoint
 CREATE INDEX `ask_kept` ON `ask` (`status`,`answered_at`);--> statement-breakpoint
 CREATE TABLE `missed_query` (
 	`id` text PRIMARY KEY NOT NULL,
-	`query` text NOT NULL,
+	`digest` text NOT NULL,
+	`query` text,
 	`count` integer NOT NULL,
 	`first_week` text NOT NULL,
 	`last_week` text NOT NULL,
@@ -40,7 +42,7 @@ CREATE TABLE `missed_query` (
 	`revision` integer DEFAULT 1 NOT NULL
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `missed_query_once` ON `missed_query` (`query`);--> statement-breakpoint
+CREATE UNIQUE INDEX `missed_query_once` ON `missed_query` (`digest`);--> statement-breakpoint
 CREATE INDEX `missed_query_frequency` ON `missed_query` (`state`,`count`);--> statement-breakpoint
 CREATE INDEX `missed_query_weeks` ON `missed_query` (`state`,`first_week`);--> statement-breakpoint
 CREATE TABLE `searched_person` (

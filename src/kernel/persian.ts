@@ -85,12 +85,12 @@ export function phoneticKey(word: string): string {
 
 /** The written form of what is said at home: نون is نان, ساختمون is ساختمان. Nothing where they are the same. */
 export function writtenForms(word: string): readonly string[] {
-  const forms = new Set<string>();
-  if (word.length >= 3) {
-    forms.add(word.replace(/ون/gu, 'ان'));
-    forms.add(word.replace(/وم(?=.|$)/gu, 'ام'));
-    forms.add(word.replace(/ونه$/u, 'انه'));
-  }
+  if (word.length < 3 || !/و[نم]/u.test(word)) return [];
+  const forms = new Set([
+    word.replace(/ون/gu, 'ان'),
+    word.replace(/وم(?=.|$)/gu, 'ام'),
+    word.replace(/ونه$/u, 'انه'),
+  ]);
   forms.delete(word);
   return [...forms];
 }

@@ -1,14 +1,17 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 /**
- * What was searched for and not found well, folded, with how many searched: no account, address, session or time of day.
- * Nobody is shown a waiting one before it was counted five times (decision 0030).
+ * What was searched for and not found well, with how many searched: no account, address, session or time of day. Until it
+ * was counted five times it stands here as a keyed digest alone, which nobody can read (decision 0030).
  */
 export const missedQuery = sqliteTable(
   'missed_query',
   {
     id: text('id').primaryKey(),
-    query: text('query').notNull(),
+    /** Keyed, of the folded words: the same words are counted together, and cannot be read without being guessed. */
+    digest: text('digest').notNull(),
+    /** The folded words, written by the fifth who searches for them. */
+    query: text('query'),
     count: integer('count').notNull(),
     /** First day of the week (a Saturday, in Tehran) in which it was counted first and last. */
     firstWeek: text('first_week').notNull(),
@@ -20,7 +23,7 @@ export const missedQuery = sqliteTable(
     revision: integer('revision').notNull().default(1),
   },
   (t) => [
-    uniqueIndex('missed_query_once').on(t.query),
+    uniqueIndex('missed_query_once').on(t.digest),
     index('missed_query_frequency').on(t.state, t.count),
     index('missed_query_weeks').on(t.state, t.firstWeek),
   ],

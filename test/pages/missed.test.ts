@@ -36,31 +36,31 @@ test('headquarters reaches it from every page, an empty list says how words come
 });
 
 test('a word is answered with one tap on what is nearest', async () => {
-  const page = await wordOf('پخت کلوچه لاهیجان');
+  const page = await wordOf('ظغوژ ثضوغچ نجاری');
   const shown = await en.get(paths.missedQueries);
   expect(shown.text).toContain('5 searches');
   const to = /<button[^>]*value="(skill:sk-\d+)"/.exec(shown.html)?.[1] ?? '';
   const done = await hq.post(page, { ...formIn(shown.html, page), to });
   expect(done.status).toBe(303);
-  expect((await hq.get(done.location ?? '')).text).toMatch(/«پخت کلوچه لاهیجان» به نام‌های «[^»]+» افزوده شد/);
-  expect(await namesOf(to.split(':')[1] ?? '')).toContain('پخت کلوچه لاهیجان');
+  expect((await hq.get(done.location ?? '')).text).toMatch(/«ظغوژ ثضوغچ نجاری» به نام‌های «[^»]+» افزوده شد/);
+  expect(await namesOf(to.split(':')[1] ?? '')).toContain('ظغوژ ثضوغچ نجاری');
 });
 
 test('or by typing what it is, with its spelling mended, in a form that needs no script', async () => {
-  const page = await wordOf('ابزنقاشی');
+  const page = await wordOf('ظبژنثضی');
   const form = await hq.get(
-    `${page}?q=${encodeURIComponent('رنگ روغن')}&name=${encodeURIComponent('آب‌زن‌نقاشی')}`,
+    `${page}?q=${encodeURIComponent('رنگ روغن')}&name=${encodeURIComponent('ظب‌ژن‌ثضی')}`,
   );
   expect(form.html).toMatch(/<button[^>]*formmethod="get"/);
   expect(form.html).toContain('value="skill:sk-401"');
   const fields: Fields = { ...formIn(form.html, page), to: 'skill:sk-401' };
-  expect(fields.name).toEqual(['آب‌زن‌نقاشی']);
+  expect(fields.name).toEqual(['ظب‌ژن‌ثضی']);
   expect((await hq.post(page, fields)).status).toBe(303);
-  expect(await namesOf('sk-401')).toContain('آب‌زن‌نقاشی');
+  expect(await namesOf('sk-401')).toContain('ظب‌ژن‌ثضی');
 });
 
 test('what is left out is asked for at its field, and what was written stays', async () => {
-  const page = await wordOf('چیز بی نام');
+  const page = await wordOf('ژیغ بی ضظم');
   const none = await hq.post(page, { revision: '1', name: 'چیزِ بی‌نام', q: 'نجاری' });
   expect(none.status).toBe(422);
   expect(none.html).toContain('href="#f-to"');
@@ -72,7 +72,7 @@ test('what is left out is asked for at its field, and what was written stays', a
 });
 
 test('a label of another is refused; another name of another is warned of, and added only after that very warning', async () => {
-  const page = await wordOf('دوزنده مردانه محلی');
+  const page = await wordOf('غضوژ ثچظغ خیاطی');
   const fields = { revision: '1', q: 'خیاطی', to: 'skill:sk-152' };
   const label = await hq.post(page, { ...fields, name: 'کفاشی' });
   expect([label.status, label.text.includes('خود نام «کفاشی» است')]).toEqual([409, true]);
@@ -89,8 +89,8 @@ test('a label of another is refused; another name of another is warned of, and a
 });
 
 test('of two at headquarters the second sees what the first did and keeps what was written', async () => {
-  const page = await wordOf('سازتراشی محلی کهن');
-  const first = { revision: '1', name: 'سازتراشی محلی کهن', q: 'نجاری', to: 'skill:sk-137' };
+  const page = await wordOf('ضظژتراشی ثغوچ');
+  const first = { revision: '1', name: 'ضظژتراشی ثغوچ', q: 'نجاری', to: 'skill:sk-137' };
   expect((await hq.post(page, first)).status).toBe(303);
   const second = { ...first, name: 'ساز‌تراشی محلی', q: 'خراطی', to: 'skill:sk-144' };
   const stale = await hq.post(page, second);
@@ -104,10 +104,10 @@ test('of two at headquarters the second sees what the first did and keeps what w
 });
 
 test('a word that is no trade is set aside', async () => {
-  const page = await wordOf('باران زمستان');
+  const page = await wordOf('باران ثضوغچ');
   const { html } = await hq.get(paths.missedQueries);
   const done = await hq.post(`${page}/dismiss`, formIn(html, `${page}/dismiss`));
-  expect((await hq.get(done.location ?? '')).text).toContain('«باران زمستان» کنار گذاشته شد');
-  expect((await hq.get(paths.missedQueries)).text).not.toContain('باران زمستان');
+  expect((await hq.get(done.location ?? '')).text).toContain('«باران ثضوغچ» کنار گذاشته شد');
+  expect((await hq.get(paths.missedQueries)).text).not.toContain('باران ثضوغچ');
   expect((await hq.get(page)).text).toContain('این واژه کنار گذاشته شده است');
 });

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { vocabularyOf } from '../../src/features/reference/vocabulary.repo.ts';
+import { mostRows } from '../../src/features/skills/skills-in-form.rules.ts';
 import { createHarness, type Harness } from '../support/harness.ts';
 import { nextNationalId } from '../support/samples.ts';
 import { formIn, type Pages, pagesOf } from './page-client.ts';
@@ -12,6 +14,8 @@ beforeAll(async () => {
 afterAll(() => h.close());
 
 const newPerson = '/officer/people/new';
+const boxIn = (html: string) =>
+  /<textarea[^>]*name="skillsText"[^>]*>([^<]*)</.exec(html)?.[1]?.trim().split('\n');
 const who = () => ({
   kind: 'family',
   nationalId: nextNationalId(),
@@ -52,6 +56,28 @@ describe('skills are written in own words', () => {
     );
     const saved = await pages.post(newPerson, { ...form, skillsText: 'ژپتک فضایی' });
     expect(saved.location).toContain('saved=new');
+  });
+
+  test('with every row written nothing is written over: what finds no row stays in the box, and the form says so', async () => {
+    const { skills } = await vocabularyOf(h.deps.database);
+    const some = skills.filter(({ fa }) => fa !== 'خیاطی' && fa !== 'قالی‌بافی').slice(0, mostRows.name);
+    const rows = Object.fromEntries(some.map(({ fa }, i) => [`skills.${i}.name`, fa]));
+    const sent = { ...who(), ...rows, skillsText: 'خیاطی، قالی‌بافی، ژپتک فضایی', action: 'read-skills' };
+    const shown = await pages.post(newPerson, sent);
+    expect(shown.status).toBe(200);
+    const form = formIn(shown.html, newPerson);
+    for (const [name, label] of Object.entries(rows)) expect(form[name], name).toEqual([label]);
+    expect(boxIn(shown.html)).toEqual(['ژپتک فضایی', 'خیاطی', 'قالی‌بافی']);
+    expect(shown.text).toContain('همهٔ ردیف‌ها پر است');
+    expect(shown.html).not.toContain('name="choose"');
+    const { 'skills.0.name': _, ...roomier } = form;
+    const again = await pages.post(newPerson, {
+      ...roomier,
+      skillsText: (boxIn(shown.html) ?? []).join('\n'),
+      action: 'read-skills',
+    });
+    expect(formIn(again.html, newPerson)['skills.0.name']).toEqual(['خیاطی']);
+    expect(boxIn(again.html)).toEqual(['ژپتک فضایی', 'قالی‌بافی']);
   });
 
   test('words that nobody has read yet are read before anything is saved', async () => {

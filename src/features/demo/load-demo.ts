@@ -68,7 +68,7 @@ export async function loadDemo(
   await writeAsks(deps, actor, planAsks(seed, people, opportunities, today));
   const missed = seed.missed.map((one) => ({ ...one, id: demoId('missedQuery', one.query) }));
   await change(deps, actor, async ({ tx, audit }) => {
-    await addMissed(tx, missed, weekOf(today));
+    await addMissed(tx, deps.crypto, missed, weekOf(today));
     audit({ action: demoActions.done, entity: 'demo', entityId: 'demo' });
     return ok(undefined);
   });

@@ -13,7 +13,8 @@ import { peopleText } from './people.text.ts';
 import { personPatchInput, resolvePatch } from './person.input.ts';
 import { headFault, homeOf, valuesIn } from './person-apply.repo.ts';
 import { mergePerson } from './person-merge.rules.ts';
-import { changedFields, valuesOf } from './person-values.rules.ts';
+import { forgetOldNames } from './person-search.repo.ts';
+import { changedFields, isRenamed, valuesOf } from './person-values.rules.ts';
 import { type PersonView, viewOf } from './person-view.rules.ts';
 import { updatePerson } from './person-writes.repo.ts';
 import { alreadyHeld } from './register-person.ts';
@@ -69,6 +70,7 @@ export async function editPerson(
     }
     for (const written of await updatePerson(tx, write, scope.value, record, merged.values))
       reindex({ index: 'people', docId: written.id, op: 'put', rev: written.revision });
+    if (isRenamed(before, merged.values)) await forgetOldNames(tx);
     audit({
       action: 'person.edit',
       entity: 'person',

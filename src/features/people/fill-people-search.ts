@@ -2,7 +2,7 @@ import { ok } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { giveWay } from '../../platform/give-way.ts';
 import { type ChangeActor, change } from '../records/change.repo.ts';
-import { putSearchedPeople, unsearchedPeople } from './person-search.repo.ts';
+import { forgetOldNames, putSearchedPeople, unsearchedPeople } from './person-search.repo.ts';
 
 const batch = 100;
 
@@ -15,6 +15,7 @@ export async function fillPeopleSearch(deps: Deps, actor: ChangeActor): Promise<
     const filled = await change(deps, actor, async ({ tx, nothingChanged }) => {
       const people = await unsearchedPeople(tx, batch);
       await putSearchedPeople(tx, people);
+      if (people.length < batch && written + people.length > 0) await forgetOldNames(tx);
       // Nothing of any record: the index says what they say already.
       nothingChanged();
       return ok(people.length);

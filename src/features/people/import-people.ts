@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Lang } from '../../kernel/text.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { invalidInput } from '../../platform/parse.ts';
+import { turnOfOthers } from '../../platform/turn.ts';
 import { permit, scopeFor } from '../organisations/scope.rules.ts';
 import { type OpenCsvList, openCsvList } from '../records/csv-list.rules.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
@@ -75,7 +76,7 @@ export async function importPeople(
     report.add(settled, possibleDuplicates);
     done += chunk.length;
     onProgress?.({ done, total });
-    await turn();
+    await turnOfOthers();
   }
   return ok(report.report());
 }
@@ -98,11 +99,6 @@ function* chunksOf<T>(items: Iterable<T>, size: number): Generator<T[]> {
     chunk = [];
   }
   if (chunk.length > 0) yield chunk;
-}
-
-/** Lets others have their turn: the embedded database answers without ever leaving the event loop. */
-function turn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 /** The empty list, for whoever may import one. */

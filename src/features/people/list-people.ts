@@ -23,7 +23,7 @@ export interface PersonLine extends PersonSummary {
 }
 export interface PeopleList {
   readonly items: readonly PersonLine[];
-  /** Everyone of the organisation whom the search fits. */
+  /** Everyone of the organisation whom the search fits, and no more than the pages come to. */
   readonly total: number;
   readonly nextCursor?: string;
 }
@@ -33,7 +33,7 @@ const leastMeant = 0.88;
 
 /**
  * People of the actor's organisation, latest request first. `q` is words of a name however written, a skill or occupation
- * (both best first), a national id or a phone number, in any digits. Refuses a cursor that no page before answered.
+ * or both (best first), a national id or a phone number, in any digits. Refuses a cursor that no page before answered.
  */
 export async function listPeople(deps: Deps, actor: Actor, input: unknown): Promise<Result<PeopleList>> {
   const scope = scopeFor(actor, 'people:read');
@@ -44,8 +44,9 @@ export async function listPeople(deps: Deps, actor: Actor, input: unknown): Prom
     return fail(invalidInput([fieldError('cursor', 'format.wrong')]));
   const vocabulary = await vocabularyOf(deps.database);
   const people = peopleRepo(deps.database.read, scope.value, { crypto: deps.crypto, vocabulary });
-  const means = await meantBy(deps, vocabulary, query.value.q ?? '');
-  const { items, ...rest } = await people.list({ ...query.value, means });
+  const meaning = async (text: string) => await meantBy(deps, vocabulary, text);
+  const means = await meaning(query.value.q ?? '');
+  const { items, ...rest } = await people.list({ ...query.value, means, meaning });
   return ok({
     ...rest,
     items: items.map(({ foundBy, ...item }): PersonLine => {

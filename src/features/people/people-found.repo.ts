@@ -1,13 +1,14 @@
-import { and, count, desc, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../kernel/actor.ts';
 import type { Cursor } from '../../kernel/cursor.ts';
 import type { Reader } from '../../platform/database.ts';
 import { person } from '../../schema/people.ts';
+import type { Abilities } from './people.repo.ts';
 import type { PersonSkill } from './person-facts.rules.ts';
 import { foundBy } from './person-search.repo.ts';
 import {
   likenessTo,
-  nameExpression,
+  namedExpression,
   occupationToken,
   skillExpression,
   skillToken,
@@ -16,20 +17,33 @@ import {
 interface Asked {
   readonly typed: string;
   readonly words: readonly string[];
-  readonly means: { readonly skills: readonly string[]; readonly occupations: readonly string[] };
+  readonly means: Abilities;
+  /** What a part of the words means where the rest is a name. */
+  readonly meaning: ((text: string) => Promise<Abilities>) | undefined;
 }
 interface RankedPerson {
   readonly id: string;
   readonly requestedAt: string;
   readonly score: number;
 }
+interface Ranked {
+  readonly people: readonly RankedPerson[];
+  /** Whoever is found for what they can do is found for one of these. */
+  readonly means: Abilities;
+}
 
-/** So many are compared, of more the latest: nobody reads further, they type another word. */
+/** So many of those whose name is only like it are compared, of more the latest: nobody reads further, they type another word. */
 const mostCompared = 500;
 /** Misspelt names stand among many that are like them in part. */
 const mostFar = 1_000;
+/** Whoever holds the very words is listed however many they are; beyond these the latest request decides among them. */
+const mostHolding = 20_000;
+/** The least that the very words come to: they stand behind those that were compared. */
+const holdingScore = 0.75;
 /** A skill that was typed comes behind names that are the very word, before those that are only like it. */
 const skillScore = 0.89;
+/** A name and a skill in one: as many words as a name and a trade have. */
+const mostMixed = 5;
 
 const columns = {
   id: person.id,
@@ -41,18 +55,17 @@ const columns = {
 
 /**
  * People of the organisation by words of their name, however it is written, and by what they can do; best first, then the
- * latest request. Misspellings are looked for where nothing else is found.
+ * latest request. A name and a skill in one query, and then misspellings, are looked for where nothing else is found.
  */
 export async function rankedPeople(
   db: Reader,
   { organisationId }: Scope,
   fits: SQL | undefined,
-  { typed, words, means }: Asked,
-): Promise<{ readonly people: readonly RankedPerson[]; readonly total: number }> {
-  const tokens = [...means.skills.map(skillToken), ...means.occupations.map(occupationToken)];
+  { typed, words, means, meaning }: Asked,
+): Promise<Ranked> {
   // The sign keeps the database from walking the whole organisation instead of those whom the index found.
   const own = sql`+${person.organisationId} = ${organisationId}`;
-  const read = async (where: SQL, most = mostCompared) =>
+  const read = async (where: SQL | undefined, most = mostCompared) =>
     await db
       .select(columns)
       .from(person)
@@ -60,33 +73,62 @@ export async function rankedPeople(
       .orderBy(desc(person.requestedAt), person.id)
       .limit(most);
   const within = (expression: string) => sql`${person.id} in (${foundBy(expression)})`;
-  const able = tokens.length === 0 ? undefined : within(skillExpression(organisationId, tokens));
-  const named = within(nameExpression(organisationId, words, false));
-
-  const likeness = likenessTo(typed);
+  const able = (some: Abilities) => {
+    const tokens = [...some.skills.map(skillToken), ...some.occupations.map(occupationToken)];
+    return tokens.length === 0 ? undefined : within(skillExpression(organisationId, tokens));
+  };
   const scores = new Map<string, RankedPerson>();
   const note = (rows: Awaited<ReturnType<typeof read>>, scoreOf: (row: (typeof rows)[number]) => number) => {
     for (const row of rows) {
       const score = Math.max(scoreOf(row), scores.get(row.id)?.score ?? 0);
       if (score > 0) scores.set(row.id, { id: row.id, requestedAt: row.requestedAt, score: rounded(score) });
     }
-    return rows.length === mostCompared;
   };
-  let isCut = note(await read(named), likeness);
-  if (able)
-    isCut = note(await read(able), ({ skills }) => skillScore - shortOf(skills, means.skills)) || isCut;
-  if (isCut) {
-    const [counted] = await db
-      .select({ total: count() })
-      .from(person)
-      .where(and(own, fits, or(named, able)));
-    return { people: inOrder(scores), total: counted?.total ?? scores.size };
+  const likeness = likenessTo(typed);
+
+  const very = await read(within(namedExpression(organisationId, words, 'very')), mostHolding);
+  note(very.slice(0, mostCompared), likeness);
+  note(very.slice(mostCompared), () => holdingScore);
+  const mostOfLike = very.length > mostCompared ? holdingScore - 0.01 : 1;
+  note(await read(within(namedExpression(organisationId, words, 'like'))), (row) =>
+    Math.min(likeness(row), mostOfLike),
+  );
+  const byTrade = able(means);
+  if (byTrade)
+    note(await read(byTrade, mostHolding), ({ skills }) => skillScore - shortOf(skills, means.skills));
+  if (scores.size > 0) return { people: inOrder(scores), means };
+
+  const mixed: { skills: string[]; occupations: string[] } = { skills: [], occupations: [] };
+  for (const { name, trade } of meaning && words.length <= mostMixed ? splitsOf(words) : []) {
+    const meant = await meaning?.(trade.join(' '));
+    const can = meant && able(meant);
+    if (!can) continue;
+    note(
+      await read(and(can, within(namedExpression(organisationId, name, 'any')))),
+      likenessTo(name.join(' ')),
+    );
+    mixed.skills.push(...meant.skills);
+    mixed.occupations.push(...meant.occupations);
   }
-  if (scores.size === 0)
-    note(await read(within(nameExpression(organisationId, words, true)), mostFar), likeness);
+  if (scores.size > 0) return { people: inOrder(scores), means: mixed };
+
+  note(await read(within(namedExpression(organisationId, words, 'far')), mostFar), likeness);
   // Part of a name that is no beginning of it.
   if (scores.size === 0) note(await read(standingIn(words)), () => 0.5);
-  return { people: inOrder(scores), total: scores.size };
+  return { people: inOrder(scores), means };
+}
+
+/** Every way to read the words as a name and something that can be done, in either order. */
+function splitsOf(
+  words: readonly string[],
+): readonly { readonly name: readonly string[]; readonly trade: readonly string[] }[] {
+  return words.slice(1).flatMap((_, i) => {
+    const [before, after] = [words.slice(0, i + 1), words.slice(i + 1)];
+    return [
+      { name: before, trade: after },
+      { name: after, trade: before },
+    ];
+  });
 }
 
 const rounded = (score: number) => Math.round(score * 1000) / 1000;

@@ -46,6 +46,8 @@ export interface PeopleQuery {
   /** What `q` means if it is no name but something people can do. */
   readonly means?: Abilities;
   readonly status?: PersonStatus;
+  /** What a part of `q` means, where the rest of it is a name. */
+  readonly meaning?: (text: string) => Promise<Abilities>;
   /** Only who has this skill. */
   readonly skillId?: string;
   readonly limit: number;
@@ -121,14 +123,20 @@ export function peopleRepo(db: Reader, scope: Scope, tools: PeopleTools) {
       );
       const fits = and(own, narrowed);
       const means = query.means ?? { skills: [], occupations: [] };
-      const asked =
-        query.skillId === undefined ? means : { ...means, skills: [...means.skills, query.skillId] };
-      const found = (row: SummaryRow): FoundPerson => ({
+      const narrowing = query.skillId === undefined ? [] : [query.skillId];
+      const found = (row: SummaryRow, asked: Abilities): FoundPerson => ({
         ...toSummary(row, tools.crypto),
         foundBy: abilitiesOf(row, asked),
       });
       if (number === undefined && words.length > 0) {
-        const ranked = await rankedPeople(db, scope, narrowed, { typed: query.q ?? '', words, means });
+        const { meaning } = query;
+        const ranked = await rankedPeople(db, scope, narrowed, {
+          typed: query.q ?? '',
+          words,
+          means,
+          meaning,
+        });
+        const { skills, occupations } = ranked.means;
         const after = query.cursor === undefined ? undefined : readCursor(query.cursor);
         const rest = after ? ranked.people.filter((one) => isBehind(one, after)) : ranked.people;
         const chosen = rest.slice(0, query.limit);
@@ -139,8 +147,10 @@ export function peopleRepo(db: Reader, scope: Scope, tools: PeopleTools) {
           .where(and(own, inArray(person.id, ids)));
         const last = chosen.at(-1);
         return {
-          items: rows.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)).map(found),
-          total: ranked.total,
+          items: rows
+            .sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
+            .map((row) => found(row, { skills: [...skills, ...narrowing], occupations })),
+          total: ranked.people.length,
           ...(rest.length > query.limit && last ? { nextCursor: writeCursor(cursorOf(last)) } : {}),
         };
       }
@@ -155,7 +165,7 @@ export function peopleRepo(db: Reader, scope: Scope, tools: PeopleTools) {
       const page = rows.slice(0, query.limit);
       const last = page.at(-1);
       return {
-        items: page.map(found),
+        items: page.map((row) => found(row, { ...means, skills: [...means.skills, ...narrowing] })),
         total: counted?.total ?? 0,
         ...(rows.length > query.limit && last
           ? { nextCursor: writeCursor({ key: last.requestedAt, id: last.id }) }

@@ -9,7 +9,14 @@ import { householdOf, otherHeadOf } from './households.repo.ts';
 import { type Fault, mergePerson, newPerson, type ResolvedPerson } from './person-merge.rules.ts';
 import type { PersonRecord } from './person-record.rules.ts';
 import { readRecords } from './person-rows.repo.ts';
-import { changedFields, type HouseholdValues, type PersonValues, valuesOf } from './person-values.rules.ts';
+import { forgetOldNames } from './person-search.repo.ts';
+import {
+  changedFields,
+  type HouseholdValues,
+  isRenamed,
+  type PersonValues,
+  valuesOf,
+} from './person-values.rules.ts';
 import { addPeople, type Newcomer, updatePerson, type WriteTools } from './person-writes.repo.ts';
 
 export interface ApplyTools extends WriteTools {
@@ -40,6 +47,7 @@ export async function applyPeople(
   const { action = 'person.import' } = options;
   const held = await heldByNationalId(tx, tools, scope, incoming);
   const applied: Applied[] = [];
+  let renamed = false;
   const writtenHomes = new Set<string>();
   const added: { readonly at: number; readonly newcomer: Newcomer }[] = [];
   for (const [at, resolved] of incoming.entries()) {
@@ -74,6 +82,7 @@ export async function applyPeople(
         fields,
         values: merged.values,
       });
+      renamed ||= isRenamed(valuesOf(record), merged.values);
       writtenHomes.add(merged.values.household.id ?? record.householdId);
     }
   }
@@ -92,6 +101,7 @@ export async function applyPeople(
   }
   for (const { id, revision } of moved)
     change.reindex({ index: 'people', docId: id, op: 'put', rev: revision });
+  if (renamed) await forgetOldNames(tx);
   return applied;
 }
 

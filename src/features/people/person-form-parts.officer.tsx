@@ -3,6 +3,7 @@ import { formatNumber } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { errorOf } from '../../web/form.tsx';
 import type { SkillsFormState } from '../skills/skills-box.officer.tsx';
+import { mostRows } from '../skills/skills-in-form.rules.ts';
 import { personFormLabels, personRowLabels, personFormText as t } from './person-form.text.ts';
 import type { PersonChoices } from './person-form-choices.officer.tsx';
 import { type FormField, type FormList, formRows, rowsOf } from './person-form-fields.rules.ts';
@@ -76,7 +77,7 @@ export function Rows(props: RowsProps) {
   const cells = Object.keys(personRowLabels[list] ?? {});
   const isUsedRow = (index: number) => cells.some((cell) => isFilled(props, `${list}.${index}.${cell}`));
   const written = Math.max(-1, ...rowsOf(state.values, list).filter(isUsedRow)) + 1;
-  const count = Math.max(formRows[list], Math.min(written + 1, 30));
+  const count = Math.max(formRows[list], Math.min(written + 1, mostRows.name));
   const open = Math.max(props.open ?? count, 0);
   const rowAt = (index: number) => (
     <div class="row">

@@ -1,10 +1,10 @@
 import { fold, foldJoined, phoneticKey } from '../../kernel/persian.ts';
 import { closeness, comparable } from '../search/closeness.rules.ts';
-import { wordsOf } from '../search/search-words.rules.ts';
+import { partWords } from '../search/search-words.rules.ts';
 import type { PersonSkill } from './person-facts.rules.ts';
 
 /** Moves whenever the words of people are written otherwise: a start then writes those again that stand under another. */
-export const peopleWordsVersion = 1;
+export const peopleWordsVersion = 2;
 
 /** What is found of a person: names and what they can do, and nothing else of the case. */
 export interface SearchablePerson {
@@ -60,10 +60,8 @@ export function personWords(person: SearchablePerson): PersonWords {
   };
 }
 
-const wordsIn = (text: string): readonly string[] =>
-  fold(text)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
+/** Of a name no word is a number: who types the beginning of Dehghan does not mean ten. */
+const wordsIn = (text: string): readonly string[] => partWords(fold(text));
 
 const quoted = (word: string) => `"${word}"`;
 const inColumn = (column: string, word: string, prefix = '') => `${column} : ${quoted(word)}${prefix}`;
@@ -75,10 +73,20 @@ const isNameText = (text: string) => /^[\p{L}\p{N}\p{M}\s\u200C.,;:()\u060C\u061
 export const searchedWords = (typed: string): readonly string[] => (isNameText(typed) ? wordsIn(typed) : []);
 
 /**
- * The full-text expression for people of an organisation by name: every word typed, as it is written, as it sounds, or
- * (`far`) with half of it as it should be.
+ * The full-text expression for people of an organisation by name, every word typed: `very`, the words themselves; `like`,
+ * those that begin so or sound so and are not the words themselves; `any` of both; `far`, with half of it as it should be.
  */
-export function nameExpression(organisationId: string, words: readonly string[], far: boolean): string {
+export function namedExpression(
+  organisationId: string,
+  words: readonly string[],
+  how: 'very' | 'like' | 'any' | 'far',
+): string {
+  const together = words.join('');
+  const very = [
+    words.map((word) => inColumn('names', word)).join(' AND '),
+    ...(words.length > 1 ? [inColumn('names', together)] : []),
+  ];
+  if (how === 'very') return ownOnly(organisationId, ...very);
   const parts = words.map((word, i) => {
     const sound = soundOfName(word);
     const length = pieceLength(sound);
@@ -89,7 +97,7 @@ export function nameExpression(organisationId: string, words: readonly string[],
       inColumn('sounds', sound),
       ...(before === undefined ? [] : [inColumn('names', `${before}${word}`, ' *')]),
       ...(after === undefined ? [] : [inColumn('names', `${word}${after}`, ' *')]),
-      ...(far && sound.length >= shortestMisspelt
+      ...(how === 'far' && sound.length >= shortestMisspelt
         ? [
             inColumn('sounds', sound.slice(0, length), ' *'),
             inColumn('ends', endOf(sound).slice(0, length), ' *'),
@@ -97,11 +105,12 @@ export function nameExpression(organisationId: string, words: readonly string[],
         : []),
     ].join(' OR ');
   });
-  return ownOnly(
+  const wide = ownOnly(
     organisationId,
-    [...parts.map((part) => `(${part})`)].join(' AND '),
-    inColumn('names', words.join(''), ' *'),
+    parts.map((part) => `(${part})`).join(' AND '),
+    inColumn('names', together, ' *'),
   );
+  return how === 'like' ? `(${wide}) NOT (${very.map((one) => `(${one})`).join(' OR ')})` : wide;
 }
 
 /** The expression for whoever can do, or has done, one of these. */
@@ -129,7 +138,7 @@ const steps = 20;
 export function likenessTo(typed: string): (name: Named) => number {
   const asked = comparable(typed, true);
   const inOne = comparable(foldJoined(typed), true);
-  const each = wordsOf(typed).map((word) => comparable(word, true));
+  const each = wordsIn(typed).map((word) => comparable(word, true));
   return ({ givenName, familyName }) => {
     const name = comparable(`${givenName} ${familyName}`, true);
     const whole = comparable(`${foldJoined(givenName)} ${foldJoined(familyName)}`, true);

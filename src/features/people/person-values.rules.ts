@@ -183,6 +183,11 @@ export function changedFields(before: PersonValues, after: PersonValues): readon
     .map(([name]) => name);
 }
 
+/** Whether the person is called otherwise than before. */
+export function isRenamed(before: PersonValues, after: PersonValues): boolean {
+  return before.givenName !== after.givenName || before.familyName !== after.familyName;
+}
+
 /** Equal in depth; a member that is undefined counts as absent. */
 export function alike(a: unknown, b: unknown): boolean {
   if (a === b) return true;

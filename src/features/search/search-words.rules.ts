@@ -10,11 +10,14 @@ export const wordsVersion = 3;
  */
 const between = /(?:[^\p{L}\p{N}]|[^\0-\u04FF\u05D0-\u05EA\u0620-\u06FF])+/u;
 
+/** The words of a folded text; every index and every count parts them here, so that what was written is what is looked for. */
+export function partWords(folded: string): readonly string[] {
+  return folded.split(between).filter((word) => word !== '');
+}
+
 /** The words of a text as they are compared: folded, number words as digits, punctuation gone. */
 export function wordsOf(text: string): readonly string[] {
-  return foldNumberWords(fold(text))
-    .split(between)
-    .filter((word) => word !== '');
+  return partWords(foldNumberWords(fold(text)));
 }
 
 /** What may be written together: neighbours, and the whole. */

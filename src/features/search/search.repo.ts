@@ -24,7 +24,9 @@ export async function candidates(
   if (exact.length >= enough) return exact;
   const meant = await meantBy(db, index, words);
   const wide = await found(db, index, matchExpression(words, 'all', { meant }), limit);
-  const any = await found(db, index, matchExpression(words, 'any', { meant }), limit);
+  // Any of one word is all of it.
+  const any =
+    words.length === 1 ? [] : await found(db, index, matchExpression(words, 'any', { meant }), limit);
   return [...new Set([...exact, ...wide, ...any])];
 }
 

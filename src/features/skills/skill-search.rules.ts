@@ -1,4 +1,5 @@
 import { closeness, comparable } from '../search/closeness.rules.ts';
+import { wordsOf } from '../search/search-words.rules.ts';
 import { fillerWords } from './filler-words.text.ts';
 import type { NamedEntry, SkillEntry, SkillNames } from './skill-names.rules.ts';
 import { byLabel } from './skill-names.rules.ts';
@@ -47,7 +48,8 @@ export function rankHits(
   names: SkillNames,
   limit: number,
 ): readonly SkillHit[] {
-  const typed = queries.map((query) => comparable(query, true));
+  const readings = new Map(queries.map((query) => [wordsOf(query).join(' '), query]));
+  const typed = [...readings.values()].map((query) => comparable(query, true));
   const order = new Map<SkillHit, number>();
   const hits = found.flatMap(({ entry, popularity, names: own }): SkillHit[] => {
     let best = 0;

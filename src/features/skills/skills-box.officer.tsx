@@ -50,10 +50,10 @@ export function SkillsBox({ state, lang, action }: { state: SkillsFormState; lan
   );
 }
 
-function Heard({ heard: { read, left, notTaken }, lang }: { heard: HeardSkills; lang: Lang }) {
-  const isNothing = read.length + left.length + notTaken.length === 0;
+function Heard({ heard: { read, left, notTaken, noRoom }, lang }: { heard: HeardSkills; lang: Lang }) {
+  const isNothing = read.length + left.length + notTaken.length + noRoom.length === 0;
   return (
-    <div class={left.length > 0 ? 'notice wait' : 'notice'} role="status">
+    <div class={left.length + noRoom.length > 0 ? 'notice wait' : 'notice'} role="status">
       {isNothing ? <p>{t.nothing[lang]}</p> : null}
       {read.length > 0 ? (
         <>
@@ -81,6 +81,11 @@ function Heard({ heard: { read, left, notTaken }, lang }: { heard: HeardSkills; 
             ))}
           </ul>
         </>
+      ) : null}
+      {noRoom.length > 0 ? (
+        <p>
+          {t.noRoom[lang]} <bdi>{noRoom.join(t.comma[lang])}</bdi>
+        </p>
       ) : null}
       {notTaken.length > 0 ? (
         <p>

@@ -15,6 +15,8 @@ export interface HeardSkills {
     readonly names: readonly string[];
   }[];
   readonly notTaken: readonly string[];
+  /** What was understood and has no row, since all are written; as typed. */
+  readonly noRoom: readonly string[];
 }
 
 /** The box, the button that reads it, and what was in the box when it was last read. */
@@ -44,11 +46,13 @@ export function withChoice(form: FormValues): FormValues | undefined {
   return { ...rest, [chosen.slice(0, at)]: [chosen.slice(at + 1)] };
 }
 
-const mostRows = 60;
+/** So many skills a record holds: of a person, whose rows name them, and of an opportunity. */
+export const mostRows = { name: 60, skillId: 50 } as const;
 
 /**
  * The form with a row for every skill that was read, the rows that are written staying as they are; a skill that has a row
- * gets what was said of it now. `cell` is what a row calls its skill. What was not understood stays in the box.
+ * gets what was said of it now. `cell` is what a row calls its skill. What was not understood, or finds no free row, stays
+ * in the box: no row that is written is written over.
  */
 export function fillRows(
   form: FormValues,
@@ -58,37 +62,49 @@ export function fillRows(
   const values: Record<string, readonly string[]> = { ...form };
   const nameAt = (row: number) => textIn(values, `skills.${row}.${cell}`);
   const rowOf = (skillId: string) =>
-    [...Array(mostRows).keys()].find((row) => vocabulary.find('skills', nameAt(row))?.code === skillId);
-  const nextRow = () => [...Array(mostRows).keys()].find((row) => nameAt(row) === '') ?? mostRows - 1;
+    [...Array(mostRows[cell]).keys()].find((row) => vocabulary.find('skills', nameAt(row))?.code === skillId);
+  const nextRow = () => [...Array(mostRows[cell]).keys()].find((row) => nameAt(row) === '');
   const label = (skillId: string) => vocabulary.label('skills', skillId, lang);
-  for (const { skillId, level, levelSaid, years } of reading.skills) {
+  const noRoom: string[] = [];
+  for (const { typed, skillId, level, levelSaid, years } of reading.skills) {
     const known = rowOf(skillId);
     const row = known ?? nextRow();
+    if (row === undefined) {
+      noRoom.push(typed);
+      continue;
+    }
     if (known === undefined) values[`skills.${row}.${cell}`] = [label(skillId)];
     if (known === undefined || levelSaid) values[`skills.${row}.level`] = [String(level)];
     if (years !== undefined && cell === 'name')
       values[`skills.${row}.years`] = [formatDecimal(years, lang, 1)];
   }
   if (reading.skills.length > 0) delete values['skills.none'];
-  const kept = reading.notUnderstood.map(({ text }) => text).join('\n');
+  const kept = [...reading.notUnderstood.map(({ text }) => text), ...noRoom].join('\n');
   values[boxFields.text] = [kept];
   values[boxFields.seen] = [kept];
   delete values[boxFields.action];
-  const field = `skills.${nextRow()}.${cell}`;
+  const free = nextRow();
   return {
     values,
     heard: {
-      read: reading.skills.map(({ typed, skillId, confidence }) => ({
-        typed,
-        label: label(skillId),
-        isSure: confidence >= sure,
-      })),
+      read: reading.skills.flatMap(({ typed, skillId, confidence }) =>
+        noRoom.includes(typed)
+          ? []
+          : [
+              {
+                typed,
+                label: label(skillId),
+                isSure: confidence >= sure,
+              },
+            ],
+      ),
       left: reading.notUnderstood.map(({ text, suggestions }) => ({
         text,
-        field,
-        names: suggestions.slice(0, 3).map(label),
+        field: `skills.${free}.${cell}`,
+        names: free === undefined ? [] : suggestions.slice(0, 3).map(label),
       })),
       notTaken: reading.notTaken,
+      noRoom,
     },
   };
 }

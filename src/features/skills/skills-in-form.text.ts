@@ -17,6 +17,10 @@ export const skillsBoxText = {
     en: 'These we do not know; they stay in the box. Take one of the near names or write it differently. What stays in the box is not recorded.',
   },
   notTaken: { fa: 'نوشته‌اید بلد نیست، پس ثبت نشد:', en: 'You wrote that they cannot, so it was not taken:' },
+  noRoom: {
+    fa: 'همهٔ ردیف‌ها پر است، پس این‌ها در خانه مانده‌اند و ثبت نمی‌شوند. ردیفی را خالی کنید و دوباره بخوانید:',
+    en: 'All rows are full, so these stay in the box and are not recorded. Empty a row and read it again:',
+  },
   nothing: { fa: 'چیزی نوشته نشده بود.', en: 'Nothing was written.' },
   arrow: { fa: ' ← ', en: ' → ' },
   comma: { fa: '، ', en: ', ' },

@@ -1,4 +1,5 @@
 import type { Reader } from '../../platform/database.ts';
+import { turnOfOthers } from '../../platform/turn.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import { parseSkillsText, type SkillsReading, settleSkillsText } from './read-skills-text.rules.ts';
 import { plainCell, type SkillCell, type SkillCells, spokenCell } from './skill-cells.rules.ts';
@@ -16,27 +17,28 @@ export async function readSkillsText(
   text: string,
 ): Promise<SkillsReading> {
   const parsed = parseSkillsText(vocabulary, text);
-  return settleSkillsText(parsed, await searchPhrases(db, vocabulary, parsed.phrases.slice(0, mostPhrases)));
+  const found = new Map<string, readonly SkillHit[]>();
+  for (const phrase of parsed.phrases.slice(0, mostPhrases))
+    found.set(phrase, await hitsOf(db, vocabulary, phrase));
+  return settleSkillsText(parsed, found);
 }
 
-async function searchPhrases(
-  db: Reader,
-  vocabulary: Vocabulary,
-  phrases: readonly string[],
-): Promise<ReadonlyMap<string, readonly SkillHit[]>> {
-  const names = skillNamesOf(vocabulary);
-  const found = new Map<string, readonly SkillHit[]>();
-  for (const phrase of phrases)
-    found.set(phrase, await rankedSkills(db, names, phrase.slice(0, 200), { kind: 'skill', limit: 6 }));
-  return found;
+async function hitsOf(db: Reader, vocabulary: Vocabulary, phrase: string): Promise<readonly SkillHit[]> {
+  const limits = { kind: 'skill', limit: 6 } as const;
+  return await rankedSkills(db, skillNamesOf(vocabulary), phrase.slice(0, 200), limits);
 }
 
 const readCells = new WeakMap<Vocabulary, Map<string, SkillCell>>();
-/** Of one list so many phrases are searched for; what comes after is left out as before. */
-const mostSearched = 2_000;
+/** So many texts, and so many phrases of a list, are kept to be read once; more are read again and come to the same. */
 const mostKept = 20_000;
+const mostKeptPhrases = 2_000;
+/** The event loop is given back after so long; a phrase takes a few ms at most. */
+const turnAfterMs = 15;
 
-/** Reads the skills cells of a list, each text once, whatever the number of its rows. */
+/**
+ * Reads the skills cells of a list, each text once, whatever the number of its rows. What a cell is read as depends on
+ * nothing but its text. Others have their turn in between.
+ */
 export async function readSkillCells(
   db: Reader,
   vocabulary: Vocabulary,
@@ -47,21 +49,33 @@ export async function readSkillCells(
   readCells.set(vocabulary, known);
   const phrases = new Map<string, readonly SkillHit[]>();
   const cells = new Map<string, SkillCell>();
+  let since = performance.now();
+  const breathe = async () => {
+    if (performance.now() - since < turnAfterMs) return;
+    await turnOfOthers();
+    since = performance.now();
+  };
   for (const text of new Set(texts)) {
     if (!text) continue;
+    await breathe();
     const cell = known.get(text) ?? plainCell(vocabulary, text);
     if (cell) {
       cells.set(text, cell);
       continue;
     }
     const parsed = parseSkillsText(vocabulary, text);
-    const fresh = parsed.phrases.filter((phrase) => !phrases.has(phrase));
-    const isWithin = phrases.size + fresh.length <= mostSearched;
-    if (isWithin)
-      for (const [phrase, hits] of await searchPhrases(db, vocabulary, fresh)) phrases.set(phrase, hits);
-    const read = spokenCell(vocabulary, text, parsed, settleSkillsText(parsed, phrases));
+    if (phrases.size > mostKeptPhrases) phrases.clear();
+    for (const phrase of parsed.phrases.slice(0, mostPhrases)) {
+      if (phrases.has(phrase)) continue;
+      phrases.set(phrase, await hitsOf(db, vocabulary, phrase));
+      await breathe();
+    }
+    const found = new Map(
+      parsed.phrases.slice(0, mostPhrases).map((phrase) => [phrase, phrases.get(phrase) ?? []]),
+    );
+    const read = spokenCell(vocabulary, text, parsed, settleSkillsText(parsed, found));
     cells.set(text, read);
-    if (isWithin) known.set(text, read);
+    known.set(text, read);
   }
   return cells;
 }

@@ -76,7 +76,7 @@ function isNew(counter: Counter, caller: string, digest: string): boolean {
 
 /**
  * Writes what was counted and erases what has waited long enough. Never throws: what cannot be written now waits for the
- * next time. Called within the hour, at a stop, and before headquarters reads.
+ * next time. No word of it is written in clear before five have searched for it. Called within the hour, at a stop, and before headquarters reads.
  */
 export async function writeMissed(deps: Tools): Promise<void> {
   const database = deps.database.root ?? deps.database;
@@ -93,7 +93,7 @@ export async function writeMissed(deps: Tools): Promise<void> {
   const landed = change(deps, { accountId: 'system:upkeep', organisationId: null }, async (work) => {
     const today = tehranToday(deps.now());
     await eraseOld(work.tx, today);
-    if (missed.length > 0) await addMissed(work.tx, missed, weekOf(today));
+    if (missed.length > 0) await addMissed(work.tx, deps.crypto, missed, weekOf(today));
     // Nothing of anybody is changed, so there is nothing to audit.
     work.nothingChanged();
     return ok(undefined);

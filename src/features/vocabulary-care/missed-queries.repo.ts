@@ -1,11 +1,14 @@
-import { and, eq, gte, inArray, lt, ne, or, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNotNull, lt, ne, or, sql } from 'drizzle-orm';
 import type { LocalDate } from '../../kernel/calendar.ts';
 import { readCursor, writeCursor } from '../../kernel/cursor.ts';
+import type { Crypto } from '../../platform/crypto.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
 import { missedQuery } from '../../schema/missed-queries.ts';
 import { keptSince, leastCount, mostWaiting } from './missed-query.rules.ts';
 
-export type MissedRow = typeof missedQuery.$inferSelect;
+/** One that headquarters may see: its words are written. */
+export type MissedRow = typeof missedQuery.$inferSelect & { readonly query: string };
+const hasWords = (row: typeof missedQuery.$inferSelect): row is MissedRow => row.query !== null;
 
 /** A query and by how many more it was searched. */
 export interface Missed {
@@ -15,15 +18,23 @@ export interface Missed {
 }
 
 /**
- * Adds what was counted since the last time. What was set aside stays so; what was answered and is missed again (its name
+ * Adds what was counted since the last time; words are written of what five or more have searched for by now, of all else
+ * a keyed digest. What was set aside stays so; what was answered and is missed again (its name
  * was taken out) waits anew. Of too many that wait, the rarest make room.
  */
-export async function addMissed(tx: Tx, missed: readonly Missed[], week: LocalDate): Promise<void> {
+export async function addMissed(
+  tx: Tx,
+  crypto: Pick<Crypto, 'blindIndex'>,
+  missed: readonly Missed[],
+  week: LocalDate,
+): Promise<void> {
+  const rows = missed.map((one) => ({ ...one, digest: crypto.blindIndex(`missed-query ${one.query}`) }));
   await tx.run(
-    sql`insert into missed_query (id, query, count, first_week, last_week)
-        select value ->> 'id', value ->> 'query', value ->> 'count', ${week}, ${week}
-        from json_each(${JSON.stringify(missed)}) where true
-        on conflict (query) do update set
+    sql`insert into missed_query (id, digest, count, first_week, last_week)
+        select value ->> 'id', value ->> 'digest', value ->> 'count', ${week}, ${week}
+        from json_each(${JSON.stringify(rows)}) where true
+        on conflict (digest) do update set
+          query = case state when 'answered' then null else query end,
           count = case state when 'answered' then excluded.count else count + excluded.count end,
           first_week = case state when 'answered' then excluded.first_week else first_week end,
           last_week = excluded.last_week,
@@ -31,6 +42,11 @@ export async function addMissed(tx: Tx, missed: readonly Missed[], week: LocalDa
           answer = case state when 'answered' then null else answer end,
           state = 'waiting'
         where state <> 'dismissed'`,
+  );
+  await tx.run(
+    sql`update missed_query set query = seen.value ->> 'query' from json_each(${JSON.stringify(rows)}) seen
+        where missed_query.digest = seen.value ->> 'digest' and missed_query.query is null
+          and missed_query.count >= ${leastCount}`,
   );
   await tx.run(
     sql`delete from missed_query where id in (
@@ -63,7 +79,11 @@ export async function eraseFound(tx: Tx, ids: readonly string[]): Promise<void> 
     .where(and(eq(missedQuery.state, 'waiting'), inArray(missedQuery.id, [...ids])));
 }
 
-const isShown = and(eq(missedQuery.state, 'waiting'), gte(missedQuery.count, leastCount));
+const isShown = and(
+  eq(missedQuery.state, 'waiting'),
+  gte(missedQuery.count, leastCount),
+  isNotNull(missedQuery.query),
+);
 
 /** What waits for headquarters, the most searched first; `cursor` is one that a page before answered. */
 export async function shownMissed(
@@ -83,7 +103,7 @@ export async function shownMissed(
     .orderBy(sql`-${missedQuery.count}, ${missedQuery.id}`)
     .limit(limit + 1);
   const [sum] = await db.select({ total: sql<number>`count(*)` }).from(missedQuery).where(isShown);
-  const items = rows.slice(0, limit);
+  const items = rows.slice(0, limit).filter(hasWords);
   const last = items.at(-1);
   return {
     items,
@@ -102,7 +122,7 @@ export async function findMissed(db: Reader, id: string): Promise<MissedRow | un
     .where(
       and(eq(missedQuery.id, id), or(ne(missedQuery.state, 'waiting'), gte(missedQuery.count, leastCount))),
     );
-  return row;
+  return row && hasWords(row) ? row : undefined;
 }
 
 /** Answered (with the entry that got its name) or set aside; moves the revision. */

@@ -1,5 +1,6 @@
 import { addDays, daysBetween, type LocalDate, mustLocalDate } from '../../kernel/calendar.ts';
 import { fold } from '../../kernel/persian.ts';
+import { partWords } from '../search/search-words.rules.ts';
 
 /** So many must have searched for it before anybody reads it (design §4: k ≥ 5). */
 export const leastCount = 5;
@@ -25,7 +26,7 @@ export function countableQuery(text: string): string | undefined {
   const folded = fold(text);
   if (folded.length > mostLetters || /@|:\/\/|www\./.test(folded)) return undefined;
   if ((folded.match(/\p{N}/gu)?.length ?? 0) >= 4) return undefined;
-  const words = folded.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  const words = partWords(folded);
   if (words.length > mostWords) return undefined;
   const letters = words.join('').match(/\p{L}/gu)?.length ?? 0;
   return letters >= fewestLetters ? words.join(' ') : undefined;

@@ -3,6 +3,8 @@ import { importOpportunities } from '../../../src/features/opportunities/import-
 import { importPeople } from '../../../src/features/people/import-people.ts';
 import { listPeople } from '../../../src/features/people/list-people.ts';
 import { viewPerson } from '../../../src/features/people/view-person.ts';
+import { vocabularyOf } from '../../../src/features/reference/vocabulary.repo.ts';
+import { readSkillCells } from '../../../src/features/skills/skills-text.repo.ts';
 import { createHarness, type Harness } from '../../support/harness.ts';
 import { nextNationalId } from '../../support/samples.ts';
 
@@ -69,3 +71,23 @@ test('a list of jobs is read by the same rules', async () => {
   const again = await importOpportunities(h.deps, officer, headed, {});
   expect(again.ok && again.value.unchanged).toBe(1);
 });
+
+test('however long a list, every cell is read, a repeat reads it the same, and others have their turn', async () => {
+  const vocabulary = await vocabularyOf(h.deps.database);
+  const letters = 'ابپتثجچحخدذرزژسشصض';
+  const word = (i: number) => [i % 18, (i / 18) % 18, i / 324].map((n) => letters[Math.floor(n)]).join('');
+  const meaningless = Array.from(
+    { length: process.env.MEHRKAR_DEEP === '1' ? 2_100 : 300 },
+    (_, i) => `${word(i)}غظ`,
+  );
+  const spoken = ['خیاتی', 'جوشکارری', 'نقشهه‌خوان', 'قالی‌بافیی'];
+  const texts = [...meaningless, ...spoken];
+  let turns = 0;
+  const timer = setInterval(() => turns++, 5);
+  const first = await readSkillCells(h.deps.database.read, vocabulary, texts);
+  clearInterval(timer);
+  const again = await readSkillCells(h.deps.database.read, vocabulary, texts);
+  expect([...again]).toEqual([...first]);
+  for (const text of spoken) expect(first.get(text)?.skills, text).toHaveLength(1);
+  expect(turns).toBeGreaterThan(8);
+}, 60_000);

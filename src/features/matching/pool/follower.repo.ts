@@ -1,4 +1,5 @@
 import type { Database, Reader } from '../../../platform/database.ts';
+import { turnOfOthers } from '../../../platform/turn.ts';
 import { changesAfter, type FactEntity, newestChange } from '../../records/fact-changes.repo.ts';
 import { vocabularyOf } from '../../reference/vocabulary.repo.ts';
 import type { Vocabulary } from '../../reference/vocabulary.rules.ts';
@@ -71,9 +72,4 @@ export class Follower<Copy> {
     this.#copy = copy;
     return await this.#catchUp();
   }
-}
-
-/** Lets others have their turn: the embedded database answers without ever leaving the event loop. */
-export function turnOfOthers(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
 }

@@ -1,4 +1,5 @@
 import type { Database } from '../../../platform/database.ts';
+import { turnOfOthers } from '../../../platform/turn.ts';
 import { heldCounts } from '../../opportunities/opportunities.repo.ts';
 import { TrainingShelf } from '../training-shelf.rules.ts';
 import {
@@ -8,7 +9,7 @@ import {
   opportunitiesAmong,
   seekersAmong,
 } from './facts-feed.repo.ts';
-import { Follower, turnOfOthers } from './follower.repo.ts';
+import { Follower } from './follower.repo.ts';
 import type { MatchingPool } from './matching-pool.repo.ts';
 import { OpportunityTables } from './opportunities-table.rules.ts';
 import { PeopleTable } from './people-table.rules.ts';

@@ -6,7 +6,7 @@ import type { AskOutcome } from './ask.rules.ts';
 export const outcomeNames: Readonly<Record<AskOutcome, Text>> = {
   registered: { fa: 'ثبت شد', en: 'Registered' },
   'already-with-us': { fa: 'از پیش با ما بود', en: 'Already with us' },
-  'not-reached': { fa: 'در دسترس نبود', en: 'Not reached' },
+  'not-reached': { fa: 'پس از چند بار زنگ، در دسترس نبود', en: 'Not reached after several calls' },
   'not-interested': { fa: 'نمی‌خواهد', en: 'Not interested' },
   'not-suitable': { fa: 'به کارش نمی‌آید', en: 'Does not suit' },
   'given-elsewhere': { fa: 'به جای دیگری سپرده شد', en: 'Passed on elsewhere' },

@@ -4,7 +4,7 @@ import type { AskOutcome } from './ask.rules.ts';
 
 /** Closed list of what comes of a call. */
 export const outcomeNames: Readonly<Record<AskOutcome, Text>> = {
-  registered: { fa: 'ثبت شد', en: 'Registered' },
+  registered: { fa: 'پرونده باز شد', en: 'File opened' },
   'already-with-us': { fa: 'از پیش با ما بود', en: 'Already with us' },
   'not-reached': { fa: 'پس از چند بار زنگ، در دسترس نبود', en: 'Not reached after several calls' },
   'not-interested': { fa: 'نمی‌خواهد', en: 'Not interested' },

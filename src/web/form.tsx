@@ -148,8 +148,7 @@ export function TextField(
         dir={props.ltr ? 'ltr' : undefined}
         inputmode={props.numeric ? 'numeric' : undefined}
         list={props.list}
-        data-pick={props.pick}
-        data-pick-code={props.withCode ? '' : undefined}
+        {...(props.pick ? suggested(props.pick, props.withCode) : {})}
         autocomplete={props.autocomplete ?? 'off'}
         autofocus={props.autofocus}
         required={props.required}
@@ -158,6 +157,15 @@ export function TextField(
       />
     </Frame>
   );
+}
+
+/** What a field says to have names of skills or occupations suggested while somebody types; nothing of it is counted. */
+export function suggested(kind: 'skill' | 'occupation', withCode = false) {
+  return {
+    'data-suggest': `/api/v1/skills?typing=1&limit=7&kind=${kind}&q=`,
+    'data-why': '',
+    'data-code': withCode ? '' : undefined,
+  };
 }
 
 export interface Choice {

@@ -5,7 +5,6 @@
 export const scriptVersions = {
   'exit.js': '99588745',
   'near.js': '9213ecbe',
-  'find.js': '64f995ef',
-  'pick.js': '14f0ff09',
+  'suggest.js': 'f0151e74',
 } as const;
 export type ScriptName = keyof typeof scriptVersions;

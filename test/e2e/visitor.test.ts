@@ -115,7 +115,7 @@ describe.skipIf(!hasBrowser)('a visitor who has not signed in', () => {
     const { page, context, faults } = await firstVisit(browser, { url: server.url, lang: 'fa', width: 390 });
     await page.goto(`${server.url}/work`);
     const box = page.getByRole('combobox', { name: 'چه کاری؟' });
-    const options = page.locator('#hints [role=option]');
+    const options = page.locator('.suggestions [role=option]');
     await box.pressSequentially('جوش');
     await options.first().waitFor();
     expect(await box.getAttribute('aria-expanded')).toBe('true');

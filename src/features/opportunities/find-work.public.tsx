@@ -51,7 +51,7 @@ async function findWorkPage({ deps, lang, query, address }: PageRequest): Promis
     kind: 'page',
     title: t.title[lang],
     open: true,
-    scripts: ['find.js', 'near.js'],
+    scripts: ['suggest.js', 'near.js'],
     body: (
       <div class="work">
         <IconSheet names={[...workIcons, 'near']} />

@@ -1,6 +1,14 @@
 import { formatNumber } from '../../kernel/persian.ts';
 import type { Lang, Text } from '../../kernel/text.ts';
-import { type Choice, errorOf, type FormState, Near, TicksField, textIn as textOf } from '../../web/form.tsx';
+import {
+  type Choice,
+  errorOf,
+  type FormState,
+  Near,
+  suggested,
+  TicksField,
+  textIn as textOf,
+} from '../../web/form.tsx';
 import { countyChoices } from '../reference/county-choices.rules.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import {
@@ -156,7 +164,7 @@ function Cell(props: Filling & { column: Column; name: string; labels: Readonly<
         <input
           {...shared}
           value={value}
-          data-pick={column.pick}
+          {...(column.pick ? suggested(column.pick) : {})}
           dir={column.ltr ? 'ltr' : undefined}
           autocomplete="off"
         />

@@ -12,7 +12,7 @@ import {
 } from '../../web/form.tsx';
 import { educations } from '../people/person-facts.rules.ts';
 import type { Catalogue, Vocabulary } from '../reference/vocabulary.rules.ts';
-import { PickScript } from '../skills/pick-script.officer.tsx';
+import { SuggestScript } from '../skills/suggest-script.officer.tsx';
 import { SkillsBox, type SkillsFormState } from '../skills/skills-box.officer.tsx';
 import {
   contracts,
@@ -90,7 +90,7 @@ export function OpportunityForm(props: OpportunityFormProps) {
           </a>
         </div>
       </form>
-      <PickScript />
+      <SuggestScript />
       <DataLists vocabulary={vocabulary} lang={lang} province={state.values.province?.[0] ?? ''} />
     </>
   );

@@ -7,8 +7,8 @@ import { DefaultSubmit, ErrorSummary, SelectField, TextField, textIn, YesNoField
 import { paths } from '../../web/paths.ts';
 import { countyChoices } from '../reference/county-choices.rules.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
-import { PickScript } from '../skills/pick-script.officer.tsx';
 import type { SkillsFormState } from '../skills/skills-box.officer.tsx';
+import { SuggestScript } from '../skills/suggest-script.officer.tsx';
 import type { FormReading } from './person-form.rules.ts';
 import { personFormLabels, personRowLabels, personFormText as t } from './person-form.text.ts';
 import { personChoices } from './person-form-choices.officer.tsx';
@@ -179,7 +179,7 @@ function Lists({ vocabulary, lang, province }: { vocabulary: Vocabulary; lang: L
           <option value={county[lang]} />
         ))}
       </datalist>
-      <PickScript />
+      <SuggestScript />
     </>
   );
 }

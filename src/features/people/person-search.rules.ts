@@ -1,5 +1,6 @@
 import { fold, foldJoined, phoneticKey } from '../../kernel/persian.ts';
 import { closeness, comparable } from '../search/closeness.rules.ts';
+import { inColumn } from '../search/search-match.rules.ts';
 import { partWords } from '../search/search-words.rules.ts';
 import type { PersonSkill } from './person-facts.rules.ts';
 
@@ -62,9 +63,6 @@ export function personWords(person: SearchablePerson): PersonWords {
 
 /** Of a name no word is a number: who types the beginning of Dehghan does not mean ten. */
 const wordsIn = (text: string): readonly string[] => partWords(fold(text));
-
-const quoted = (word: string) => `"${word}"`;
-const inColumn = (column: string, word: string, prefix = '') => `${column} : ${quoted(word)}${prefix}`;
 
 /** Signs that stand between names, and none that no name has: those are looked for as they are. */
 const isNameText = (text: string) => /^[\p{L}\p{N}\p{M}\s\u200C.,;:()\u060C\u061B-]*$/u.test(text);

@@ -4,7 +4,9 @@ import { soundOf, stemOf } from './search-words.rules.ts';
 /** One word as an FTS5 string: nothing typed is ever read as an operator. */
 const quoted = (word: string): string => `"${word.replaceAll('"', '""')}"`;
 
-const inColumn = (column: string, word: string): string => `${column} : ${quoted(word)}`;
+/** A word of one column; with ` *` behind it whatever begins so. */
+export const inColumn = (column: string, word: string, prefix: '' | ' *' = ''): string =>
+  `${column} : ${quoted(word)}${prefix}`;
 
 /** Whatever counts as this word: itself, its stem, its sound, what it may be a misspelling of. */
 function anyOf(word: string, { meant, maybeMore }: { meant: readonly string[]; maybeMore: boolean }): string {

@@ -3,7 +3,7 @@
  * them to the files. Pages work without them.
  */
 export const scriptVersions = {
-  'exit.js': '99588745',
+  'exit.js': 'd7fa2ce7',
   'near.js': '9213ecbe',
   'find.js': '64f995ef',
   'pick.js': '14f0ff09',

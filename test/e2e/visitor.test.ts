@@ -66,21 +66,87 @@ describe.skipIf(!hasBrowser)('a visitor who has not signed in', () => {
       await go(enter, 'input[type=tel]');
       await page.fill('#answer', '12');
       await go(enter, '.error');
-      // A refusal is a 422, which browsers note in the console.
-      visit.faults.splice(0);
       await look('phone');
       await page.fill('#answer', `۰۹۱۲۱۱۱۲۲۳${i}`);
       await go(enter, '.taps');
       await look('county');
       await go(() => page.locator('.taps button').first().click(), '.answers');
       await look('check');
-      await go(() => page.locator('button[value=send]').click(), '.digits');
+      await go(() => page.locator('button.primary').click(), '.digits');
       await look('what happens next');
-      expect(page.url(), 'nothing of it is in the address').toBe(`${server.url}/work/${job}/ask`);
-      expect((await visit.context.cookies()).map(({ name }) => name)).toEqual(['lang']);
+      expect(page.url(), 'nothing of it is in the address').toBe(`${server.url}/work/${job}/ask/sent`);
       await visit.context.close();
     }
     expect(found).toEqual([]);
+  });
+
+  test('goes back and reloads through asking, and after it, without being asked to send anything again', {
+    timeout: 60_000,
+  }, async () => {
+    for (const javaScriptEnabled of [true, false]) {
+      const context = await browser.newContext({ javaScriptEnabled, viewport: { width: 390, height: 760 } });
+      const page = await context.newPage();
+      const posted: string[] = [];
+      page.on('request', (request) => {
+        if (request.method() === 'POST') posted.push(new URL(request.url()).pathname);
+      });
+      const ask = `${server.url}/work/${job}/ask`;
+      const on = async (answer: string) => {
+        await page.fill('#answer', answer);
+        await page.locator('#answer').press('Enter');
+      };
+      await page.goto(`${server.url}/work/${job}`);
+      await page.goto(ask);
+      await on('مریم');
+      await page.waitForURL(`${ask}/phone`);
+      await on('12');
+      await page.waitForSelector('.error');
+      await on('۰۹۱۲۳۳۳۴۴۵۵');
+      await page.waitForURL(`${ask}/county`);
+      await page.locator('.taps button').first().click();
+      await page.waitForURL(`${ask}/check`);
+      const sentSoFar = posted.length;
+      await page.goBack();
+      expect(page.url()).toBe(`${ask}/county`);
+      while (page.url() !== ask) {
+        await page.goBack();
+        expect(await page.inputValue('#answer'), page.url()).not.toBe('');
+      }
+      expect(await page.inputValue('#answer')).toBe('مریم');
+      expect(posted, 'going back sends nothing').toHaveLength(sentSoFar);
+      await on('مریم');
+      await page.waitForURL(`${ask}/check`);
+      await page.locator('button.primary').click();
+      await page.waitForURL(`${ask}/sent`);
+      const number = await page.locator('.digits').textContent();
+      const sent = posted.length;
+      await page.reload();
+      expect(await page.locator('.digits').textContent()).toBe(number);
+      await page.goBack();
+      expect(await page.locator('.digits').textContent(), 'the check leads to what came of it').toBe(number);
+      await page.goBack();
+      expect(page.url()).toBe(ask);
+      expect(await page.inputValue('#answer'), 'and the first question is empty').toBe('');
+      expect(posted).toHaveLength(sent);
+      await context.close();
+    }
+  });
+
+  test('leaves no answer behind: the way out has the browser forget them', async () => {
+    const { page, context } = await firstVisit(browser, { url: server.url, lang: 'fa', width: 390 });
+    const ask = `${server.url}/work/${job}/ask`;
+    await page.goto(ask);
+    await page.fill('#answer', 'مریم');
+    await page.locator('#answer').press('Enter');
+    await page.waitForURL(`${ask}/phone`);
+    const kept = async () => (await context.cookies(ask)).find(({ name }) => name === 'mehrkar-ask');
+    expect(await kept()).toMatchObject({ httpOnly: true, sameSite: 'Strict', path: '/work' });
+    await page.getByRole('link', { name: 'خروج فوری' }).click();
+    await page.waitForURL('about:blank');
+    await expect.poll(kept).toBeUndefined();
+    await page.goBack();
+    expect(await page.content()).not.toContain('مریم');
+    await context.close();
   });
 
   test('finds and asks without script', { timeout: 60_000 }, async () => {

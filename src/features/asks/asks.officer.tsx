@@ -96,7 +96,7 @@ async function listPage({ deps, actor, lang, query }: StaffPageRequest): Promise
 
 function AskTable({ items, today, lang }: { items: readonly AskView[]; today: LocalDate; lang: Lang }) {
   return (
-    <table class="cards">
+    <table class="cards whole">
       <thead>
         <tr>
           <th scope="col">{t.name[lang]}</th>

@@ -4,7 +4,7 @@
  */
 export const scriptVersions = {
   'exit.js': 'd7fa2ce7',
-  'near.js': '72558053',
+  'near.js': '43a2e801',
   'find.js': '64f995ef',
   'pick.js': '14f0ff09',
 } as const;

@@ -160,6 +160,7 @@ describe.skipIf(!hasBrowser)('a visitor who has not signed in', () => {
     await page.getByRole('button', { name: 'جست‌وجو' }).click();
     await page.waitForURL('**/work?q=*');
     expect(await page.locator('#count').textContent()).toMatch(/[۰-۹]+ مورد پیدا شد/);
+    await page.locator('.again > summary').click();
     await page.getByRole('link', { name: /نزدیک من/ }).click();
     await page.waitForURL('**/work/places?*');
     await page.getByRole('link', { name: /^بوشهر/ }).click();
@@ -214,6 +215,38 @@ describe.skipIf(!hasBrowser)('a visitor who has not signed in', () => {
     await context.close();
   });
 
+  test('sees the count and the first notice at once after searching, and prices whole at twice the text', async () => {
+    for (const [width, height] of [
+      [320, 568],
+      [390, 740],
+    ] as const) {
+      const context = await browser.newContext({ viewport: { width, height }, isMobile: true });
+      const page = await context.newPage();
+      await page.goto(`${server.url}/work`);
+      await page.fill('#f-q', 'خیاطی');
+      await page.locator('#f-q').press('Enter');
+      await page.waitForURL('**/work?q=*');
+      const bottoms = await page.evaluate(() =>
+        ['#count', '.cards li h2'].map((one) => document.querySelector(one)?.getBoundingClientRect().bottom),
+      );
+      for (const bottom of bottoms) expect(bottom, `of ${width} × ${height}`).toBeLessThan(height);
+      await doubleText(page);
+      const broken = await page.evaluate(() =>
+        [...document.querySelectorAll('.signs span')].flatMap((one) => {
+          const text = one.firstChild;
+          const number = /[۰-۹٬]{5,}/.exec(text?.textContent ?? '');
+          if (!text || !number) return [];
+          const range = document.createRange();
+          range.setStart(text, number.index);
+          range.setEnd(text, number.index + number[0].length);
+          return new Set([...range.getClientRects()].map(({ top }) => top)).size > 1 ? [number[0]] : [];
+        }),
+      );
+      expect(broken).toEqual([]);
+      await context.close();
+    }
+  });
+
   test('keeps a working form where the suggestions fail', async () => {
     const { page, context } = await firstVisit(browser, { url: server.url, lang: 'fa', width: 390 });
     await page.route('**/api/v1/skills*', (route) => route.abort());
@@ -224,21 +257,26 @@ describe.skipIf(!hasBrowser)('a visitor who has not signed in', () => {
     await context.close();
   });
 
-  test('is near where the phone says, no finer than a kilometre, and led to the list where it will not say', async () => {
+  test('is near where the phone says, no finer than five kilometres, and led to the list where it will not say', async () => {
     const { page, context } = await firstVisit(browser, { url: server.url, lang: 'fa', width: 390 });
     await context.grantPermissions(['geolocation'], { origin: server.url });
     await context.setGeolocation({ latitude: 28.923456, longitude: 50.834567 });
     await page.goto(`${server.url}/work?homeWork=1`);
+    await page.locator('.again > summary').click();
     await page.getByRole('link', { name: /نزدیک من/ }).click();
     await page.waitForURL(/near=/);
     const { searchParams } = new URL(page.url());
-    expect(Object.fromEntries(searchParams)).toEqual({ homeWork: '1', near: '28.92,50.83' });
+    expect(Object.fromEntries(searchParams)).toEqual({ homeWork: '1', near: '28.9,50.85' });
     await context.clearPermissions();
     await page.goto(`${server.url}/work`);
     const near = page.getByRole('link', { name: /نزدیک من/ });
     await near.click();
-    await expect.poll(() => page.locator('#count').textContent()).toContain('جای شما را پیدا نکردیم');
-    await near.click();
+    const told = page.locator('#near-told');
+    await expect.poll(() => told.textContent()).toContain('مرورگر نگفت کجا هستید');
+    expect(await told.getAttribute('role')).toBe('status');
+    const [button, words] = [await near.boundingBox(), await told.boundingBox()];
+    expect((words?.y ?? 0) - (button?.y ?? 0), 'beside what was pressed').toBeLessThan(200);
+    await told.getByRole('link', { name: 'انتخاب شهرستان' }).click();
     await page.waitForURL('**/work/places');
     await context.close();
   });

@@ -31,6 +31,15 @@ describe.skipIf(!hasBrowser)('a visitor who has not signed in', () => {
     })),
   );
 
+  async function tokenOf(username: string): Promise<string> {
+    const answer = await fetch(`${server.url}/api/v1/sessions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ username, password: 'mehrkar-demo' }),
+    });
+    return ((await answer.json()) as { token: string }).token;
+  }
+
   /** What is wrong with the page as it stands, before anything is pressed. */
   async function faultsOf({ page, faults }: Visit, what: string, width: number): Promise<string[]> {
     const found = [...faults.splice(0), ...(await axeFaults(page))];
@@ -66,6 +75,15 @@ describe.skipIf(!hasBrowser)('a visitor who has not signed in', () => {
       await go(enter, 'input[type=tel]');
       await page.fill('#answer', '12');
       await go(enter, '.error');
+      await page.locator('#answer').focus();
+      const ring = 5;
+      const room = await page.evaluate(() => {
+        const [words, field] = ['.error', '#answer'].map((one) =>
+          document.querySelector(one)?.getBoundingClientRect(),
+        );
+        return (field?.top ?? 0) - (words?.bottom ?? 0);
+      });
+      expect(room, 'between the words and the ring round the field').toBeGreaterThan(ring);
       await look('phone');
       await page.fill('#answer', `۰۹۱۲۱۱۱۲۲۳${i}`);
       await go(enter, '.taps');
@@ -245,6 +263,38 @@ describe.skipIf(!hasBrowser)('a visitor who has not signed in', () => {
       expect(broken).toEqual([]);
       await context.close();
     }
+  });
+
+  test('reads a notice whose marks touch no line, and an officer her list with no number or name broken', {
+    timeout: 60_000,
+  }, async () => {
+    const answer = await fetch(`${server.url}/api/v1/opportunities?kind=kit&limit=1`);
+    const kit = ((await answer.json()) as { items: { id: string }[] }).items[0]?.id;
+    const { page, context } = await firstVisit(browser, { url: server.url, lang: 'fa', width: 390 });
+    await page.goto(`${server.url}/work/${kit}`);
+    const gaps = await page.evaluate(() =>
+      [...document.querySelectorAll('.acts .chip')].map(
+        (one) => one.getBoundingClientRect().top - (one.closest('li')?.getBoundingClientRect().top ?? 0),
+      ),
+    );
+    expect(gaps.length).toBeGreaterThan(1);
+    for (const gap of gaps.slice(1)) expect(gap).toBeGreaterThan(6);
+    await context.close();
+    const token = await tokenOf('officer.bushehr');
+    const office = await firstVisit(browser, { url: server.url, lang: 'en', width: 1280, token });
+    await office.page.goto(`${server.url}/officer/asks`);
+    const lines = await office.page.evaluate(() => ({
+      phones: [...document.querySelectorAll('td a[href^="tel:"]')].map((one) => one.getClientRects().length),
+      counties: [...document.querySelectorAll('td[data-label=County]')].map((one) => {
+        const range = document.createRange();
+        range.selectNodeContents(one);
+        return one.textContent?.includes(' ') ? 1 : range.getClientRects().length;
+      }),
+    }));
+    expect(lines.phones.length).toBeGreaterThan(0);
+    expect(new Set([...lines.phones, ...lines.counties])).toEqual(new Set([1]));
+    expect(await overflows(office.page)).toBe(false);
+    await office.context.close();
   });
 
   test('keeps a working form where the suggestions fail', async () => {

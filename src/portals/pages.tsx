@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono';
+import { getCookie } from 'hono/cookie';
 import { type AppEnv, door } from '../app.ts';
 import { isPermitted, type Permission } from '../kernel/actor.ts';
 import { problem } from '../kernel/problem.ts';
@@ -70,6 +71,7 @@ export function answer(c: Context<AppEnv>, reply: PageReply): Response {
         const { token, expiresAt } = reply.session;
         c.header('set-cookie', setSessionCookie(c.var.deps.config.baseUrl, token, expiresAt));
       }
+      if (reply.cookie) c.header('set-cookie', reply.cookie, { append: true });
       return c.redirect(reply.to, 303);
     case 'problem':
       return door(c, reply.problem);
@@ -81,8 +83,10 @@ export function answer(c: Context<AppEnv>, reply: PageReply): Response {
         },
       });
     case 'page': {
-      const { kind: _, ...page } = reply;
-      return renderDocument({ ...page, lang: c.var.lang, actor: c.var.actor, here: hereOf(c) });
+      const { kind: _, cookie, ...page } = reply;
+      const response = renderDocument({ ...page, lang: c.var.lang, actor: c.var.actor, here: hereOf(c) });
+      if (cookie) response.headers.append('set-cookie', cookie);
+      return response;
     }
   }
 }
@@ -115,6 +119,7 @@ export async function pageRequest(c: Context<AppEnv>, sort: BodySort): Promise<R
     form,
     files,
     here: hereOf(c),
+    cookie: (name) => getCookie(c, name),
   });
 }
 

@@ -85,6 +85,8 @@ export interface PageRequest extends RequestContext {
   readonly files: Readonly<Record<string, { readonly name: string; readonly bytes: Uint8Array }>>;
   /** Path and query of this page, for coming back. */
   readonly here: string;
+  /** A cookie that the browser sent. */
+  cookie(name: string): string | undefined;
 }
 
 export type PageReply =
@@ -93,8 +95,6 @@ export type PageReply =
       readonly title: string;
       readonly body: JSX.Element;
       readonly status?: number;
-      /** When it may be sent again; the `Retry-After` of a 429. */
-      readonly retryAfterSeconds?: number | undefined;
       /** Leaves out header and navigation, for letters. */
       readonly bare?: boolean;
       /** For everybody: a way out in the corner, and a title that names nobody and nothing. */
@@ -103,10 +103,14 @@ export type PageReply =
       readonly scripts?: readonly ScriptName[];
       /** A message at the top, read aloud. */
       readonly notice?: { readonly tone: 'good' | 'bad'; readonly text: string };
+      /** A `Set-Cookie` besides. */
+      readonly cookie?: string;
     }
   | {
       readonly kind: 'redirect';
       readonly to: string;
+      /** A `Set-Cookie` besides. */
+      readonly cookie?: string;
       /** A session that goes on under a new token. */
       readonly session?: { readonly token: string; readonly expiresAt: string };
     }

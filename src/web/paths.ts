@@ -7,6 +7,7 @@ export const paths = {
   workPlaces: '/work/places',
   work: (id: string) => `/work/${id}`,
   askAbout: (id: string) => `/work/${id}/ask`,
+  askStep: (id: string, step: 'phone' | 'county' | 'check' | 'sent') => `/work/${id}/ask/${step}`,
   blank: '/blank',
   signOut: '/sign-out',
   language: (to: 'fa' | 'en', back: string) => `/language/${to}?back=${encodeURIComponent(back)}`,

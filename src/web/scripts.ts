@@ -3,8 +3,8 @@
  * them to the files. Pages work without them.
  */
 export const scriptVersions = {
-  'exit.js': '99588745',
-  'near.js': '9213ecbe',
+  'exit.js': 'd7fa2ce7',
+  'near.js': '43a2e801',
   'suggest.js': 'f0151e74',
 } as const;
 export type ScriptName = keyof typeof scriptVersions;

@@ -28,6 +28,22 @@ export function languageCookie(baseUrl: URL, lang: string): string {
   return `lang=${lang}; Path=/; SameSite=Lax; Max-Age=31536000${secure(baseUrl)}`;
 }
 
+/**
+ * What somebody who asks about a notice has answered so far, sealed. It goes to public pages of work alone, so it has a
+ * path, which `__Host-` forbids; `__Secure-` does not.
+ */
+export function askCookieName(baseUrl: URL): string {
+  return baseUrl.protocol === 'https:' ? '__Secure-mehrkar-ask' : 'mehrkar-ask';
+}
+
+export function setAskCookie(baseUrl: URL, sealed: string, minutes: number): string {
+  return `${askCookieName(baseUrl)}=${sealed}; Path=/work; HttpOnly; SameSite=Strict; Max-Age=${minutes * 60}${secure(baseUrl)}`;
+}
+
+export function dropAskCookie(baseUrl: URL): string {
+  return `${askCookieName(baseUrl)}=; Path=/work; HttpOnly; SameSite=Strict; Max-Age=0${secure(baseUrl)}`;
+}
+
 function secure(baseUrl: URL): string {
   return baseUrl.protocol === 'https:' ? '; Secure' : '';
 }

@@ -31,6 +31,15 @@ describe.skipIf(!hasBrowser)('a visitor who has not signed in', () => {
     })),
   );
 
+  async function tokenOf(username: string): Promise<string> {
+    const answer = await fetch(`${server.url}/api/v1/sessions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ username, password: 'mehrkar-demo' }),
+    });
+    return ((await answer.json()) as { token: string }).token;
+  }
+
   /** What is wrong with the page as it stands, before anything is pressed. */
   async function faultsOf({ page, faults }: Visit, what: string, width: number): Promise<string[]> {
     const found = [...faults.splice(0), ...(await axeFaults(page))];
@@ -66,21 +75,96 @@ describe.skipIf(!hasBrowser)('a visitor who has not signed in', () => {
       await go(enter, 'input[type=tel]');
       await page.fill('#answer', '12');
       await go(enter, '.error');
-      // A refusal is a 422, which browsers note in the console.
-      visit.faults.splice(0);
+      await page.locator('#answer').focus();
+      const ring = 5;
+      const room = await page.evaluate(() => {
+        const [words, field] = ['.error', '#answer'].map((one) =>
+          document.querySelector(one)?.getBoundingClientRect(),
+        );
+        return (field?.top ?? 0) - (words?.bottom ?? 0);
+      });
+      expect(room, 'between the words and the ring round the field').toBeGreaterThan(ring);
       await look('phone');
       await page.fill('#answer', `۰۹۱۲۱۱۱۲۲۳${i}`);
       await go(enter, '.taps');
       await look('county');
       await go(() => page.locator('.taps button').first().click(), '.answers');
       await look('check');
-      await go(() => page.locator('button[value=send]').click(), '.digits');
+      await go(() => page.locator('button.primary').click(), '.digits');
       await look('what happens next');
-      expect(page.url(), 'nothing of it is in the address').toBe(`${server.url}/work/${job}/ask`);
-      expect((await visit.context.cookies()).map(({ name }) => name)).toEqual(['lang']);
+      expect(page.url(), 'nothing of it is in the address').toBe(`${server.url}/work/${job}/ask/sent`);
       await visit.context.close();
     }
     expect(found).toEqual([]);
+  });
+
+  test('goes back and reloads through asking, and after it, without being asked to send anything again', {
+    timeout: 60_000,
+  }, async () => {
+    for (const javaScriptEnabled of [true, false]) {
+      const context = await browser.newContext({ javaScriptEnabled, viewport: { width: 390, height: 760 } });
+      const page = await context.newPage();
+      const posted: string[] = [];
+      page.on('request', (request) => {
+        if (request.method() === 'POST') posted.push(new URL(request.url()).pathname);
+      });
+      const ask = `${server.url}/work/${job}/ask`;
+      const on = async (answer: string) => {
+        await page.fill('#answer', answer);
+        await page.locator('#answer').press('Enter');
+      };
+      await page.goto(`${server.url}/work/${job}`);
+      await page.goto(ask);
+      await on('مریم');
+      await page.waitForURL(`${ask}/phone`);
+      await on('12');
+      await page.waitForSelector('.error');
+      await on('۰۹۱۲۳۳۳۴۴۵۵');
+      await page.waitForURL(`${ask}/county`);
+      await page.locator('.taps button').first().click();
+      await page.waitForURL(`${ask}/check`);
+      const sentSoFar = posted.length;
+      await page.goBack();
+      expect(page.url()).toBe(`${ask}/county`);
+      while (page.url() !== ask) {
+        await page.goBack();
+        expect(await page.inputValue('#answer'), page.url()).not.toBe('');
+      }
+      expect(await page.inputValue('#answer')).toBe('مریم');
+      expect(posted, 'going back sends nothing').toHaveLength(sentSoFar);
+      await on('مریم');
+      await page.waitForURL(`${ask}/check`);
+      await page.locator('button.primary').click();
+      await page.waitForURL(`${ask}/sent`);
+      const number = await page.locator('.digits').textContent();
+      const sent = posted.length;
+      await page.reload();
+      expect(await page.locator('.digits').textContent()).toBe(number);
+      await page.goBack();
+      expect(await page.locator('.digits').textContent(), 'the check leads to what came of it').toBe(number);
+      await page.goBack();
+      expect(page.url()).toBe(ask);
+      expect(await page.inputValue('#answer'), 'and the first question is empty').toBe('');
+      expect(posted).toHaveLength(sent);
+      await context.close();
+    }
+  });
+
+  test('leaves no answer behind: the way out has the browser forget them', async () => {
+    const { page, context } = await firstVisit(browser, { url: server.url, lang: 'fa', width: 390 });
+    const ask = `${server.url}/work/${job}/ask`;
+    await page.goto(ask);
+    await page.fill('#answer', 'مریم');
+    await page.locator('#answer').press('Enter');
+    await page.waitForURL(`${ask}/phone`);
+    const kept = async () => (await context.cookies(ask)).find(({ name }) => name === 'mehrkar-ask');
+    expect(await kept()).toMatchObject({ httpOnly: true, sameSite: 'Strict', path: '/work' });
+    await page.getByRole('link', { name: 'خروج فوری' }).click();
+    await page.waitForURL('about:blank');
+    await expect.poll(kept).toBeUndefined();
+    await page.goBack();
+    expect(await page.content()).not.toContain('مریم');
+    await context.close();
   });
 
   test('finds and asks without script', { timeout: 60_000 }, async () => {
@@ -94,6 +178,7 @@ describe.skipIf(!hasBrowser)('a visitor who has not signed in', () => {
     await page.getByRole('button', { name: 'جست‌وجو' }).click();
     await page.waitForURL('**/work?q=*');
     expect(await page.locator('#count').textContent()).toMatch(/[۰-۹]+ مورد پیدا شد/);
+    await page.locator('.again > summary').click();
     await page.getByRole('link', { name: /نزدیک من/ }).click();
     await page.waitForURL('**/work/places?*');
     await page.getByRole('link', { name: /^بوشهر/ }).click();
@@ -148,6 +233,70 @@ describe.skipIf(!hasBrowser)('a visitor who has not signed in', () => {
     await context.close();
   });
 
+  test('sees the count and the first notice at once after searching, and prices whole at twice the text', async () => {
+    for (const [width, height] of [
+      [320, 568],
+      [390, 740],
+    ] as const) {
+      const context = await browser.newContext({ viewport: { width, height }, isMobile: true });
+      const page = await context.newPage();
+      await page.goto(`${server.url}/work`);
+      await page.fill('#f-q', 'خیاطی');
+      await page.locator('#f-q').press('Enter');
+      await page.waitForURL('**/work?q=*');
+      const bottoms = await page.evaluate(() =>
+        ['#count', '.cards li h2'].map((one) => document.querySelector(one)?.getBoundingClientRect().bottom),
+      );
+      for (const bottom of bottoms) expect(bottom, `of ${width} × ${height}`).toBeLessThan(height);
+      await doubleText(page);
+      const broken = await page.evaluate(() =>
+        [...document.querySelectorAll('.signs span')].flatMap((one) => {
+          const text = one.firstChild;
+          const number = /[۰-۹٬]{5,}/.exec(text?.textContent ?? '');
+          if (!text || !number) return [];
+          const range = document.createRange();
+          range.setStart(text, number.index);
+          range.setEnd(text, number.index + number[0].length);
+          return new Set([...range.getClientRects()].map(({ top }) => top)).size > 1 ? [number[0]] : [];
+        }),
+      );
+      expect(broken).toEqual([]);
+      await context.close();
+    }
+  });
+
+  test('reads a notice whose marks touch no line, and an officer her list with no number or name broken', {
+    timeout: 60_000,
+  }, async () => {
+    const answer = await fetch(`${server.url}/api/v1/opportunities?kind=kit&limit=1`);
+    const kit = ((await answer.json()) as { items: { id: string }[] }).items[0]?.id;
+    const { page, context } = await firstVisit(browser, { url: server.url, lang: 'fa', width: 390 });
+    await page.goto(`${server.url}/work/${kit}`);
+    const gaps = await page.evaluate(() =>
+      [...document.querySelectorAll('.acts .chip')].map(
+        (one) => one.getBoundingClientRect().top - (one.closest('li')?.getBoundingClientRect().top ?? 0),
+      ),
+    );
+    expect(gaps.length).toBeGreaterThan(1);
+    for (const gap of gaps.slice(1)) expect(gap).toBeGreaterThan(6);
+    await context.close();
+    const token = await tokenOf('officer.bushehr');
+    const office = await firstVisit(browser, { url: server.url, lang: 'en', width: 1280, token });
+    await office.page.goto(`${server.url}/officer/asks`);
+    const lines = await office.page.evaluate(() => ({
+      phones: [...document.querySelectorAll('td a[href^="tel:"]')].map((one) => one.getClientRects().length),
+      counties: [...document.querySelectorAll('td[data-label=County]')].map((one) => {
+        const range = document.createRange();
+        range.selectNodeContents(one);
+        return one.textContent?.includes(' ') ? 1 : range.getClientRects().length;
+      }),
+    }));
+    expect(lines.phones.length).toBeGreaterThan(0);
+    expect(new Set([...lines.phones, ...lines.counties])).toEqual(new Set([1]));
+    expect(await overflows(office.page)).toBe(false);
+    await office.context.close();
+  });
+
   test('keeps a working form where the suggestions fail', async () => {
     const { page, context } = await firstVisit(browser, { url: server.url, lang: 'fa', width: 390 });
     await page.route('**/api/v1/skills*', (route) => route.abort());
@@ -158,21 +307,26 @@ describe.skipIf(!hasBrowser)('a visitor who has not signed in', () => {
     await context.close();
   });
 
-  test('is near where the phone says, no finer than a kilometre, and led to the list where it will not say', async () => {
+  test('is near where the phone says, no finer than five kilometres, and led to the list where it will not say', async () => {
     const { page, context } = await firstVisit(browser, { url: server.url, lang: 'fa', width: 390 });
     await context.grantPermissions(['geolocation'], { origin: server.url });
     await context.setGeolocation({ latitude: 28.923456, longitude: 50.834567 });
     await page.goto(`${server.url}/work?homeWork=1`);
+    await page.locator('.again > summary').click();
     await page.getByRole('link', { name: /نزدیک من/ }).click();
     await page.waitForURL(/near=/);
     const { searchParams } = new URL(page.url());
-    expect(Object.fromEntries(searchParams)).toEqual({ homeWork: '1', near: '28.92,50.83' });
+    expect(Object.fromEntries(searchParams)).toEqual({ homeWork: '1', near: '28.9,50.85' });
     await context.clearPermissions();
     await page.goto(`${server.url}/work`);
     const near = page.getByRole('link', { name: /نزدیک من/ });
     await near.click();
-    await expect.poll(() => page.locator('#count').textContent()).toContain('جای شما را پیدا نکردیم');
-    await near.click();
+    const told = page.locator('#near-told');
+    await expect.poll(() => told.textContent()).toContain('مرورگر نگفت کجا هستید');
+    expect(await told.getAttribute('role')).toBe('status');
+    const [button, words] = [await near.boundingBox(), await told.boundingBox()];
+    expect((words?.y ?? 0) - (button?.y ?? 0), 'beside what was pressed').toBeLessThan(200);
+    await told.getByRole('link', { name: 'انتخاب شهرستان' }).click();
     await page.waitForURL('**/work/places');
     await context.close();
   });

@@ -55,7 +55,7 @@ async function get(path: string, lang = 'fa') {
   };
 }
 const shown = (html: string) =>
-  [...html.matchAll(/<h2><a href="\/work\/(opp_\w+)"/g)].map(([, id]) =>
+  [...html.matchAll(/<h2><a href="\/work\/(opp_\w+)["?]/g)].map(([, id]) =>
     Object.keys(ids).find((name) => ids[name] === id),
   );
 
@@ -114,6 +114,7 @@ describe('finding work', () => {
   test('lets go of one filter at a time where nothing fits, the place first, and says what there is then', async () => {
     const { html, text } = await get('/work?q=جوشکاری&where=bushehr-ganaveh&kind=job&pay=40');
     expect(text).toContain('با همهٔ این‌ها با هم چیزی پیدا نشد');
+    expect(text, 'for those words alone').toContain('نزدیک‌ترین‌ها به آنچه خواستید');
     expect(shown(html), 'nothing with one filter less but something with none').not.toEqual([]);
     const less = (await get('/work?q=جوشکاری&where=bushehr-ganaveh')).html;
     expect(shown(less)).toEqual(['welding']);
@@ -125,6 +126,34 @@ describe('finding work', () => {
       [`/work?q=${encodeURIComponent('جوشکاری')}`, 'در سراسر کشور'],
       ['/work?where=bushehr-ganaveh', 'هر کاری'],
     ]);
+  });
+
+  test('calls nothing near that is only the newest: where no notice has the words, it says so', async () => {
+    for (const query of ['q=قسطنطنیه', 'q=قسطنطنیه&where=bushehr']) {
+      const { html, text } = await get(`/work?${query}`);
+      expect(text).toMatch(/چیزی پیدا نشد برای «\s*قسطنطنیه\s*»/);
+      expect(text).toContain('این‌ها تازه‌ترین آگهی‌ها هستند');
+      expect(text).not.toContain('نزدیک‌ترین‌ها');
+      expect(shown(html).length).toBeGreaterThan(0);
+    }
+  });
+
+  test('folds the form away once something is asked, under the words of what is', async () => {
+    const { html } = await get('/work?q=خیاطی&where=bushehr-ganaveh&homeWork=1&pay=10');
+    const summary = /<details class="card again"><summary>(.*?)<\/summary>/.exec(html)?.[1] ?? '';
+    expect(summary.replace(/<[^>]*>/g, '')).toBe(
+      'خیاطی · گناوه، بوشهر · در خانه · دست‌کم ۱۰ میلیون تومانتغییر جست‌وجو',
+    );
+    expect((await get('/work')).html, 'open where nothing is asked').not.toContain(
+      '<details class="card again"',
+    );
+  });
+
+  test('offers the counties of the province that is asked for', async () => {
+    const options = async (path: string) =>
+      [...(await get(path)).html.matchAll(/<option value="([^"]*)"\/?>(?!<\/select)/g)].map(([, one]) => one);
+    expect(await options('/work?where=bushehr')).toContain('دشتستان، بوشهر');
+    expect(await options('/work')).not.toContain('دشتستان، بوشهر');
   });
 
   test('keeps no finer place than some kilometres, whatever an address says', async () => {
@@ -143,6 +172,28 @@ describe('finding work', () => {
     expect(counties).toContain(
       'href="/work?where=bushehr-ganaveh&amp;homeWork=1"><span>گناوه</span><span class="n">۱</span>',
     );
+  });
+
+  test('lists places that have something first, the rest folded, and says where what belongs to none is', async () => {
+    const { html, text } = await get('/work/places');
+    const [first = '', rest = ''] = html.split('<details>');
+    expect(first).toContain('<span>بوشهر</span>');
+    expect(first).not.toContain('<span>یزد</span>');
+    expect(rest).toContain('<span>یزد</span><span class="n">۰</span>');
+    expect(text, 'the loan').toContain('۱ مورد به استانی بسته نیست');
+    expect((await get('/work/places?kind=job')).text).not.toContain('به استانی بسته نیست');
+  });
+
+  test('is led back to from a notice with every filter, and to nowhere else whatever stands in the address', async () => {
+    const { html } = await get('/work?where=bushehr-ganaveh&homeWork=1');
+    const link = (/<h2><a href="([^"]*)"/.exec(html)?.[1] ?? '').replaceAll('&amp;', '&');
+    const back = async (path: string) =>
+      /<p><a href="([^"]*)">بازگشت[^<]*<\/a><\/p>/
+        .exec((await h.request().get(path)).text)?.[1]
+        ?.replaceAll('&amp;', '&');
+    expect(await back(link)).toBe('/work?where=bushehr-ganaveh&homeWork=1');
+    for (const from of ['//elsewhere.example', 'https://elsewhere.example/?q', '"><b>', ''])
+      expect(await back(`/work/${ids.sewing}?from=${encodeURIComponent(from)}`)).toBe('/work');
   });
 
   test('shows work for any address at all', async () => {
@@ -165,7 +216,7 @@ describe('finding work', () => {
     let pages = 0;
     while (path !== undefined && pages < 5) {
       const { html } = await get(path);
-      seen.push(...[...html.matchAll(/<h2><a href="\/work\/(opp_\w+)"/g)].map(([, id]) => id));
+      seen.push(...[...html.matchAll(/<h2><a href="\/work\/(opp_\w+)["?]/g)].map(([, id]) => id));
       path = /<a class="button" href="([^"]*cursor=[^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
       pages += 1;
     }
@@ -183,6 +234,21 @@ describe('one notice', () => {
     expect(status).toBe(200);
     for (const words of ['بوشهر، بوشهر', '۳۲٬۰۰۰٬۰۰۰ تومان در ماه', 'باید بلد باشید', '۳ سال'])
       expect(text).toContain(words);
+  });
+
+  test('of a kit tells who pays for it and that its income is a guess; of a loan, that it is paid back', async () => {
+    const kit = (await get(`/work/${ids.kit}`)).text;
+    expect(kit).toContain('درآمد برآوردی ۹٬۵۰۰٬۰۰۰ تومان در ماه');
+    expect(kit).toMatch(/دربارهٔ این بسته.*شما بهایی نمی‌پردازید و چیزی پس نمی‌دهید.*امانت/);
+    expect((await get('/work?kind=kit')).text).toContain('درآمد برآوردی');
+    const loan = (await get(`/work/${ids.loan}`)).text;
+    expect(loan).toMatch(/دربارهٔ این وام.*باید پس بدهید/);
+    expect(loan).not.toContain('دربارهٔ این کار');
+    expect((await get(`/work/${ids.sewing}`)).text).not.toContain('برآوردی');
+  });
+
+  test('gives no name of a classification that nobody says', async () => {
+    expect((await get(`/work/${ids.sewing}`)).text).not.toContain('پوستین');
   });
 
   test('tells which help it may end and which stays, without knowing whose', async () => {

@@ -57,6 +57,7 @@ export function routeOf(routes: readonly string[], path: string): string | undef
 /** Pages that no link leads to, each with why. */
 export const unlinkedPages: Readonly<Record<string, string>> = {
   '/': 'leads on to where the role begins',
+  '/work/:id/ask/:step': 'follows an answer to the question before',
   '/sign-in/code': 'follows a right password of an account with a second step',
 };
 

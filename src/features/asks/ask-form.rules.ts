@@ -7,28 +7,30 @@ export type AskAnswers = Readonly<Record<AskStep, string>>;
 
 export const noAnswers: AskAnswers = { name: '', phone: '', county: '' };
 
-/** Where a form that was sent leads; `error` where the answer just given does not do. */
-export type AskTurn =
-  | { readonly show: AskStep; readonly error?: FieldError }
-  | { readonly show: 'check' }
-  | { readonly show: 'send' };
+/** Where a page that was sent leads; `tried` where what was answered there does not do. */
+export interface AskTurn {
+  readonly to: AskStep | 'check' | 'send';
+  readonly tried?: AskStep;
+}
+
+const wrongIn = (errors: readonly FieldError[]) =>
+  askSteps.find((step) => errors.some(({ path }) => path === step));
 
 /**
- * What comes after a page of the form. `at`: the page it was sent from; `go`: back, a page to change, `send`, or on.
- * Going on leads to the first question that has no good answer yet, so that one that is changed leads back to the check.
+ * What comes after a page of the form. `at`: the page it was sent from; `go`: back, or on. Going on leads to the first
+ * question that has no good answer yet, so that one that is changed leads back to the check; from the check, to sending.
  */
-export function turnOf(at: string, go: string, errors: readonly FieldError[]): AskTurn {
-  const wrong = askSteps.find((step) => errors.some(({ path }) => path === step));
-  const step = askSteps.find((one) => one === at);
-  const errorOf = (one: AskStep) => errors.find(({ path }) => path === one);
-  const change = askSteps.find((one) => one === go);
-  if (change) return { show: change };
-  if (go === 'back')
-    return { show: askSteps[Math.max(0, askSteps.indexOf(step ?? 'county') - (step ? 1 : 0))] ?? 'name' };
-  if (step) {
-    const error = errorOf(step);
-    if (error) return { show: step, error };
-  }
-  if (wrong === undefined) return { show: go === 'send' ? 'send' : 'check' };
-  return go === 'send' ? { show: wrong, error: errorOf(wrong) } : { show: wrong };
+export function turnOf(at: AskStep | 'check', go: string, errors: readonly FieldError[]): AskTurn {
+  const wrong = wrongIn(errors);
+  if (at === 'check') return wrong === undefined ? { to: 'send' } : { to: wrong, tried: wrong };
+  if (go === 'back') return { to: askSteps[Math.max(0, askSteps.indexOf(at) - 1)] ?? 'name' };
+  if (errors.some(({ path }) => path === at)) return { to: at, tried: at };
+  return { to: wrong ?? 'check' };
+}
+
+/** The page that is shown for an address: a question stands only after those before it are answered, the check after all. */
+export function shownAt(at: AskStep | 'check', errors: readonly FieldError[]): AskStep | 'check' {
+  const wrong = wrongIn(errors);
+  if (wrong === undefined) return at;
+  return at === 'check' || askSteps.indexOf(wrong) < askSteps.indexOf(at) ? wrong : at;
 }

@@ -18,6 +18,20 @@ export const askFormText = {
     fa: 'نام و شماره‌تان را تنها همان‌ها می‌بینند که زنگ می‌زنند، و پس از مدتی پاک می‌شود.',
     en: 'Only those who call you see your name and number, and they are erased after a time.',
   },
+  forgotten: {
+    fa: 'بیش از بیست دقیقه گذشت و پاسخ‌های پیش از این نماند. لطفاً یک بار دیگر از همین‌جا شروع کنید.',
+    en: 'More than twenty minutes have passed and your earlier answers are gone. Please begin here once more.',
+  },
+  lostTitle: { fa: 'پاسخ‌هایتان نماند', en: 'Your answers did not stay' },
+  lost: {
+    fa: 'پاسخ‌ها را تنها بیست دقیقه و تنها در همین مرورگر نگه می‌داریم. اگر این زمان گذشته، از نو شروع کنید؛ سه پرسش کوتاه است.',
+    en: 'We keep answers for twenty minutes only, and only in this browser. If that time is over, begin again; it is three short questions.',
+  },
+  lostAgain: {
+    fa: 'اگر همین حالا پاسخ دادید و باز این صفحه آمد، مرورگرتان «کوکی» را نمی‌پذیرد. در تنظیمات مرورگر، کوکی این سایت را برای چند دقیقه مجاز کنید، یا با مرورگر دیگری بیایید.',
+    en: 'If you have just answered and see this page again, your browser does not accept cookies. Allow cookies of this site for these minutes in the browser’s settings, or come with another browser.',
+  },
+  beginAgain: { fa: 'شروع از نو', en: 'Begin again' },
   doneTitle: { fa: 'بعد چه می‌شود', en: 'What happens next' },
   reference: { fa: 'شمارهٔ پیگیری شما', en: 'Your reference number' },
   keep: { fa: 'این شماره را یادداشت کنید.', en: 'Write this number down.' },
@@ -43,12 +57,12 @@ export const askFormText = {
   notMine: { fa: 'این گوشی مال من نیست', en: 'This phone is not mine' },
   notMineWays: [
     {
-      fa: 'چیزی در این گوشی نصب یا نگه داشته نمی‌شود و پاسخ‌هایتان در نشانی صفحه نمی‌آید.',
-      en: 'Nothing is installed or kept on this phone, and your answers do not stand in the address.',
+      fa: 'چیزی در این گوشی نصب نمی‌شود. پاسخ‌هایتان رمزشده و دست‌بالا بیست دقیقه در مرورگر می‌ماند و در نشانی صفحه نمی‌آید.',
+      en: 'Nothing is installed on this phone. Your answers stay in the browser for twenty minutes at most, sealed, and do not stand in the address.',
     },
     {
-      fa: 'پایان کار، دکمهٔ «خروج فوری» بالای صفحه را بزنید و این صفحه را ببندید.',
-      en: 'When you are done, press “Leave at once” at the top and close this page.',
+      fa: 'پایان کار، دکمهٔ «خروج فوری» بالای صفحه را بزنید تا همان هم پاک شود، و این صفحه را ببندید.',
+      en: 'When you are done, press “Leave at once” at the top, which erases that too, and close this page.',
     },
     {
       fa: 'اگر می‌خواهید نشانی این سایت هم نماند، آن را از سابقهٔ مرورگر پاک کنید، یا از آغاز در پنجرهٔ ناشناس باز کنید.',

@@ -21,18 +21,8 @@ export interface Asking {
   readonly lang: Lang;
 }
 
-/** The answers of other pages, carried along. */
-function Carried({ answers, but }: { answers: AskAnswers; but?: AskStep }) {
-  return (
-    <>
-      {askSteps
-        .filter((step) => step !== but)
-        .map((step) => (
-          <input type="hidden" name={step} value={answers[step]} />
-        ))}
-    </>
-  );
-}
+const stepPath = (id: string, step: AskStep) =>
+  step === 'name' ? paths.askAbout(id) : paths.askStep(id, step);
 
 function About({ work, lang }: Pick<Asking, 'work' | 'lang'>) {
   return (
@@ -46,7 +36,7 @@ function About({ work, lang }: Pick<Asking, 'work' | 'lang'>) {
 }
 
 export function QuestionPage(props: Asking & { step: AskStep; error: FieldError | undefined }) {
-  const { work, vocabulary, answers, lang, step, error } = props;
+  const { work, vocabulary, lang, step, error } = props;
   const { question, hint } = askQuestions[step];
   const number = askSteps.indexOf(step) + 1;
   const counter = t.counter(formatNumber(number, lang), formatNumber(askSteps.length, lang))[lang];
@@ -65,9 +55,7 @@ export function QuestionPage(props: Asking & { step: AskStep; error: FieldError 
         </p>
       </div>
       {taps.length > 0 ? (
-        <form method="post" action={paths.askAbout(work.id)}>
-          <Carried answers={answers} but="county" />
-          <input type="hidden" name="at" value="county" />
+        <form method="post" action={stepPath(work.id, step)}>
           <p id="taps">{t.tapCounty[lang]}</p>
           <fieldset class="taps" aria-labelledby="taps">
             {taps.map(({ province, county = '' }) => (
@@ -78,9 +66,7 @@ export function QuestionPage(props: Asking & { step: AskStep; error: FieldError 
           </fieldset>
         </form>
       ) : null}
-      <form method="post" action={paths.askAbout(work.id)} class="stack">
-        <Carried answers={answers} but={step} />
-        <input type="hidden" name="at" value={step} />
+      <form method="post" action={stepPath(work.id, step)} class="stack">
         <div class="field">
           {taps.length > 0 ? <span>{t.orType[lang]}</span> : null}
           {error ? (
@@ -122,22 +108,26 @@ export function QuestionPage(props: Asking & { step: AskStep; error: FieldError 
 
 const mostTaps = 6;
 
-/** Counties to press instead of writing: what a misspelt name may mean, else the largest of the work's province, its own first. */
+/** Counties to press instead of writing: what a misspelt name may mean, then the largest of the work's province, its own first. */
 function tapsFor({ work, vocabulary, answers }: Asking): readonly Place[] {
   if (answers.county !== '' && countyIn(vocabulary, answers.county) === undefined) {
     const found = placeIn(vocabulary, answers.county);
-    const meant = 'choices' in found ? found.choices : [found.place];
-    return meant
+    const meant = ('choices' in found ? found.choices : [found.place])
       .flatMap((place) => (place.county === undefined ? largestIn(vocabulary, place.province) : [place]))
       .slice(0, mostTaps);
+    const usual = usualTaps(work, vocabulary).filter((one) =>
+      meant.every(({ county }) => county !== one.county),
+    );
+    return [...meant, ...usual].slice(0, mostTaps);
   }
-  if (work.provinceCode === null) return [];
-  const own = work.countyCode;
-  const others = largestIn(vocabulary, work.provinceCode).filter(({ county }) => county !== own);
-  return [...(own === null ? [] : [{ province: work.provinceCode, county: own }]), ...others].slice(
-    0,
-    mostTaps,
-  );
+  return usualTaps(work, vocabulary).slice(0, mostTaps);
+}
+
+function usualTaps(work: Asking['work'], vocabulary: Vocabulary): readonly Place[] {
+  const { provinceCode: province, countyCode: own } = work;
+  if (province === null) return [];
+  const others = largestIn(vocabulary, province).filter(({ county }) => county !== own);
+  return [...(own === null ? [] : [{ province, county: own }]), ...others];
 }
 
 function largestIn(vocabulary: Vocabulary, province: string): readonly Place[] {
@@ -167,40 +157,53 @@ export function CheckPage(asking: Asking) {
     <section class="card narrow stack">
       <About work={work} lang={lang} />
       <h1>{t.checkTitle[lang]}</h1>
-      <form method="post" action={paths.askAbout(work.id)}>
-        <Carried answers={answers} />
-        <dl class="answers">
-          {askSteps.map((step) => (
-            <div>
-              <dt>{askQuestions[step].row[lang]}</dt>
-              <dd>
-                {step === 'phone' ? (
-                  <bdi dir="ltr">{shownAnswer(asking, step)}</bdi>
-                ) : step === 'name' ? (
-                  <AsWritten text={answers.name} lang={lang} />
-                ) : (
-                  shownAnswer(asking, step)
-                )}
-              </dd>
-              <dd>
-                <button class="link" type="submit" name="go" value={step}>
-                  {t.change[lang]}
-                  <span class="visually-hidden"> {askQuestions[step].row[lang]}</span>
-                </button>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </form>
-      <form method="post" action={paths.askAbout(work.id)} class="stack">
-        <Carried answers={answers} />
+      <dl class="answers">
+        {askSteps.map((step) => (
+          <div>
+            <dt>{askQuestions[step].row[lang]}</dt>
+            <dd>
+              {step === 'phone' ? (
+                <bdi dir="ltr">{shownAnswer(asking, step)}</bdi>
+              ) : step === 'name' ? (
+                <AsWritten text={answers.name} lang={lang} />
+              ) : (
+                shownAnswer(asking, step)
+              )}
+            </dd>
+            <dd>
+              <a class="link" href={stepPath(work.id, step)}>
+                {t.change[lang]}
+                <span class="visually-hidden"> {askQuestions[step].row[lang]}</span>
+              </a>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <form method="post" action={paths.askStep(work.id, 'check')} class="stack">
         <p class="quiet">{t.privacy[lang]}</p>
         <p class="actions">
-          <button class="button primary" type="submit" name="go" value="send">
+          <button class="button primary" type="submit">
             {t.send[lang]}
           </button>
         </p>
       </form>
+    </section>
+  );
+}
+
+/** Where the browser kept nothing, or no longer: what that means and how to go on. */
+export function LostPage({ work, lang }: Pick<Asking, 'work' | 'lang'>) {
+  return (
+    <section class="card narrow stack">
+      <About work={work} lang={lang} />
+      <h1>{t.lostTitle[lang]}</h1>
+      <p>{t.lost[lang]}</p>
+      <p class="quiet">{t.lostAgain[lang]}</p>
+      <p class="actions">
+        <a class="button primary" href={paths.askAbout(work.id)}>
+          {t.beginAgain[lang]}
+        </a>
+      </p>
     </section>
   );
 }

@@ -1,59 +1,126 @@
 import type { FieldError } from '../../kernel/problem.ts';
+import { problem } from '../../kernel/problem.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { parse } from '../../platform/parse.ts';
 import { field, type PageReply, type PageRequest, type PageRoute, problemPage } from '../../web/http.ts';
-import { problemStatus } from '../../web/problem-response.ts';
+import { paths } from '../../web/paths.ts';
+import { problemMends } from '../../web/problem.text.ts';
+import { askCookieName, setAskCookie } from '../../web/session-cookie.ts';
 import { lookAtWork } from '../opportunities/look-at-work.ts';
 import { goneReply } from '../opportunities/work.public.tsx';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import { askInput } from './ask.input.ts';
 import { askAbout } from './ask-about.ts';
-import { type AskAnswers, type AskStep, askSteps, noAnswers, turnOf } from './ask-form.rules.ts';
+import { type AskAnswers, type AskStep, askSteps, noAnswers, shownAt, turnOf } from './ask-form.rules.ts';
 import { askFormText as t } from './ask-form.text.ts';
-import { type Asking, CheckPage, DonePage, QuestionPage } from './ask-pages.public.tsx';
+import { CheckPage, DonePage, LostPage, QuestionPage } from './ask-pages.public.tsx';
+import { type AskDraft, draftMinutes, openDraft, sealDraft } from './keep-draft.ts';
 
 /**
- * Asking about an opportunity, one question a page. Answers travel in the form alone: no cookie, nothing in the address,
- * nothing kept before it is sent.
+ * Asking about an opportunity, one question a page, each at an address of its own. What is posted is kept, sealed, in a
+ * cookie of a few minutes and leads on to a page that is fetched: going back never asks to send a form again. Nothing
+ * stands in an address, and nothing is kept here before it is sent.
  */
 export const askRoutes: readonly PageRoute[] = [
-  { method: 'get', path: '/work/:id/ask', handle: firstQuestion },
-  { method: 'post', path: '/work/:id/ask', handle: nextPage },
+  { method: 'get', path: '/work/:id/ask', handle: (request) => shownPage(request, 'name') },
+  { method: 'post', path: '/work/:id/ask', handle: (request) => nextPage(request, 'name') },
+  {
+    method: 'get',
+    path: '/work/:id/ask/:step',
+    handle: (request) => {
+      if (request.params.step === 'sent') return sentPage(request);
+      const at = pageAt(request.params.step);
+      return at ? shownPage(request, at) : notFound();
+    },
+  },
+  {
+    method: 'post',
+    path: '/work/:id/ask/:step',
+    handle: (request) => {
+      const at = pageAt(request.params.step);
+      return at ? nextPage(request, at) : notFound();
+    },
+  },
 ];
 
-async function firstQuestion({ deps, lang, params }: PageRequest): Promise<PageReply> {
-  const found = await lookAtWork(deps, params.id ?? '');
-  if (!('work' in found)) return goneReply(found, lang);
-  return questionReply({ ...found, answers: noAnswers, lang }, 'name');
-}
+type At = AskStep | 'check';
+const notFound = async () => problemPage(problem('not-found'));
+const pageAt = (step: string | undefined): At | undefined =>
+  (['phone', 'county', 'check'] as const).find((one) => one === step);
+const pathOf = (id: string, at: At) => (at === 'name' ? paths.askAbout(id) : paths.askStep(id, at));
 
-async function nextPage({ deps, lang, params, form, address }: PageRequest): Promise<PageReply> {
+async function shownPage(request: PageRequest, at: At): Promise<PageReply> {
+  const { deps, lang, params } = request;
   const id = params.id ?? '';
+  const draft = draftOf(request);
+  // Back to a question that was sent already: what came of it. The first question begins another.
+  if (draft && 'receipt' in draft && at !== 'name')
+    return { kind: 'redirect', to: paths.askStep(id, 'sent') };
   const found = await lookAtWork(deps, id);
   if (!('work' in found)) return goneReply(found, lang);
-  const answers = { name: field(form, 'name'), phone: field(form, 'phone'), county: field(form, 'county') };
-  const asking: Asking = { ...found, answers, lang };
-  const turn = turnOf(field(form, 'at'), field(form, 'go'), faultsOf(found.vocabulary, answers));
-  if (turn.show === 'check') return checkReply(asking);
-  if (turn.show !== 'send') return questionReply(asking, turn.show, turn.error);
+  const kept = draft && 'answers' in draft ? draft : undefined;
+  if (kept === undefined && at !== 'name') return page(lang, <LostPage work={found.work} lang={lang} />);
+  const answers = kept?.answers ?? noAnswers;
+  const errors = faultsOf(found.vocabulary, answers);
+  const shown = shownAt(at, errors);
+  if (shown !== at) return { kind: 'redirect', to: pathOf(id, shown) };
+  const asking = { ...found, answers, lang };
+  const error = kept?.tried === at ? errors.find(({ path }) => path === at) : undefined;
+  return page(
+    lang,
+    at === 'check' ? <CheckPage {...asking} /> : <QuestionPage {...asking} step={at} error={error} />,
+    kept?.said?.[lang],
+  );
+}
+
+async function nextPage(request: PageRequest, at: At): Promise<PageReply> {
+  const { deps, params, form, address } = request;
+  const id = params.id ?? '';
+  const draft = draftOf(request);
+  if (draft && 'receipt' in draft && at !== 'name')
+    return { kind: 'redirect', to: paths.askStep(id, 'sent') };
+  const kept = draft && 'answers' in draft ? draft.answers : undefined;
+  if (at === 'check' && kept === undefined) return { kind: 'redirect', to: pathOf(id, 'check') };
+  const found = await lookAtWork(deps, id);
+  if (!('work' in found)) return { kind: 'redirect', to: pathOf(id, 'name') };
+  const answers = {
+    ...(kept ?? noAnswers),
+    ...(at === 'check' ? {} : { [at]: field(form, at).slice(0, mostTyped) }),
+  };
+  const turn = turnOf(at, field(form, 'go'), faultsOf(found.vocabulary, answers));
+  if (turn.to !== 'send')
+    return leadTo(request, pathOf(id, turn.to), {
+      answers,
+      tried: turn.tried,
+      // Typed too late: what was answered before is gone.
+      ...(kept === undefined && at !== 'name' ? { said: t.forgotten } : {}),
+    });
   const asked = await askAbout(deps, id, answers, { address });
-  if (asked.ok) return page(lang, <DonePage receipt={asked.value} lang={lang} />);
-  const { kind, detail, errors, retryAfterSeconds } = asked.problem;
-  // It closed at this very moment.
-  if (kind === 'not-found' || kind === 'conflict') {
-    const now = await lookAtWork(deps, id);
-    if (!('work' in now)) return goneReply(now, lang);
-  }
+  if (asked.ok) return leadTo(request, paths.askStep(id, 'sent'), { receipt: asked.value });
+  const { kind, detail, errors } = asked.problem;
   const wrong = askSteps.find((step) => errors?.some(({ path }) => path === step));
-  if (wrong)
-    return questionReply(
-      asking,
-      wrong,
-      errors?.find(({ path }) => path === wrong),
-    );
-  if (detail)
-    return checkReply(asking, { status: problemStatus[kind], notice: detail[lang], retryAfterSeconds });
-  return problemPage(asked.problem);
+  if (wrong) return leadTo(request, pathOf(id, wrong), { answers, tried: wrong });
+  // One that closed at this very moment is told by the page that is led to.
+  return leadTo(request, pathOf(id, 'check'), { answers, said: detail ?? problemMends[kind] });
+}
+
+/** As long as a field takes, and more than the rules do: a cookie holds four kilobytes. */
+const mostTyped = 120;
+
+async function sentPage(request: PageRequest): Promise<PageReply> {
+  const { lang, params } = request;
+  const draft = draftOf(request);
+  if (draft && 'receipt' in draft) return page(lang, <DonePage receipt={draft.receipt} lang={lang} />);
+  return { kind: 'redirect', to: pathOf(params.id ?? '', 'name') };
+}
+
+function draftOf({ deps, params, cookie }: PageRequest): AskDraft | undefined {
+  return openDraft(deps, params.id ?? '', cookie(askCookieName(deps.config.baseUrl)));
+}
+
+function leadTo({ deps, params }: PageRequest, to: string, draft: AskDraft): PageReply {
+  const sealed = sealDraft(deps, params.id ?? '', draft);
+  return { kind: 'redirect', to, cookie: setAskCookie(deps.config.baseUrl, sealed, draftMinutes) };
 }
 
 function faultsOf(vocabulary: Vocabulary, answers: AskAnswers): readonly FieldError[] {
@@ -61,32 +128,14 @@ function faultsOf(vocabulary: Vocabulary, answers: AskAnswers): readonly FieldEr
   return parsed.ok ? [] : (parsed.problem.errors ?? []);
 }
 
-interface Refused {
-  readonly status: number;
-  readonly notice: string;
-  readonly retryAfterSeconds: number | undefined;
-}
-
 const page = (
   lang: Lang,
   body: Extract<PageReply, { kind: 'page' }>['body'],
-  { status = 200, notice, retryAfterSeconds }: Partial<Refused> = {},
+  said?: string | undefined,
 ): PageReply => ({
   kind: 'page',
   title: t.title[lang],
   open: true,
-  status,
-  retryAfterSeconds,
-  ...(notice === undefined ? {} : { notice: { tone: 'bad' as const, text: notice } }),
+  ...(said ? { notice: { tone: 'bad' as const, text: said } } : {}),
   body,
 });
-
-function questionReply(asking: Asking, step: AskStep, error?: FieldError): PageReply {
-  return page(asking.lang, <QuestionPage {...asking} step={step} error={error} />, {
-    status: error ? problemStatus.invalid : 200,
-  });
-}
-
-function checkReply(asking: Asking, refused?: Refused): PageReply {
-  return page(asking.lang, <CheckPage {...asking} />, refused);
-}

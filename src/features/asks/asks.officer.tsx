@@ -149,7 +149,7 @@ async function listReply({ deps, actor, lang }: StaffPageRequest, listing: Listi
 
 function AskTable({ items, today, lang }: { items: readonly AskView[]; today: LocalDate; lang: Lang }) {
   return (
-    <table class="cards">
+    <table class="cards whole">
       <thead>
         <tr>
           <th scope="col">{t.name[lang]}</th>

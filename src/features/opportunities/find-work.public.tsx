@@ -1,5 +1,6 @@
 import { formatNumber } from '../../kernel/persian.ts';
 import type { Lang, Text } from '../../kernel/text.ts';
+import { AsWritten } from '../../web/as-written.tsx';
 import type { PageReply, PageRequest, PageRoute } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
@@ -14,6 +15,7 @@ import { WorkCard, workIcons } from './work-card.public.tsx';
 import {
   type ChipName,
   chipNames,
+  filtersIn,
   isBare,
   paySteps,
   queryOf,
@@ -47,6 +49,7 @@ export function placesAddress(filters: WorkFilters, more: Readonly<Record<string
 async function findWorkPage({ deps, lang, query, address }: PageRequest): Promise<PageReply> {
   const found = await findWork(deps, query, { address });
   const { vocabulary, filters, page } = found;
+  const from = fromOf(filters, query.cursor);
   return {
     kind: 'page',
     title: t.title[lang],
@@ -56,19 +59,36 @@ async function findWorkPage({ deps, lang, query, address }: PageRequest): Promis
       <div class="work">
         <IconSheet names={[...workIcons, 'near']} />
         <h1>{t.heading[lang]}</h1>
-        {isBare(filters) ? <p class="quiet">{t.lead[lang]}</p> : null}
-        <search>
-          <SearchForm found={found} lang={lang} />
-        </search>
-        <Chips found={found} lang={lang} />
+        {isBare(filters) ? (
+          <>
+            <p class="quiet">{t.lead[lang]}</p>
+            <Asking found={found} lang={lang} />
+          </>
+        ) : (
+          <details class="card again">
+            <summary>
+              <span>
+                <Asked found={found} lang={lang} />
+              </span>
+              <span class="change">{t.change[lang]}</span>
+            </summary>
+            <Asking found={found} lang={lang} />
+          </details>
+        )}
         <PlaceQuestion found={found} lang={lang} />
         <div class="head">
           <p role="status" id="count">
-            {page.total > 0
-              ? t.count(formatNumber(page.total, lang))[lang]
-              : isBare(filters)
-                ? t.nothingAtAll[lang]
-                : t.none[lang]}
+            {page.total > 0 ? (
+              t.count(formatNumber(page.total, lang))[lang]
+            ) : isBare(filters) ? (
+              t.nothingAtAll[lang]
+            ) : onlyWordsLetGo(found) ? (
+              <>
+                {t.nothingFor[lang]} «<AsWritten text={filters.q} lang={lang} />»
+              </>
+            ) : (
+              t.none[lang]
+            )}
           </p>
           {isBare(filters) ? null : (
             <p>
@@ -84,7 +104,7 @@ async function findWorkPage({ deps, lang, query, address }: PageRequest): Promis
             {page.fits === 'akin' ? <p class="notice wait">{t.akin[lang]}</p> : null}
             <ul class="cards">
               {page.items.map((work) => (
-                <WorkCard work={work} vocabulary={vocabulary} lang={lang} />
+                <WorkCard work={work} vocabulary={vocabulary} lang={lang} from={from} />
               ))}
             </ul>
             <p class="actions">
@@ -104,6 +124,21 @@ async function findWorkPage({ deps, lang, query, address }: PageRequest): Promis
   };
 }
 
+/** The list's own query, as the pages of its notices carry it to lead back here. */
+const fromOf = (filters: WorkFilters, cursor?: string | undefined): string =>
+  workAddress(filters, cursor ? { cursor } : {}).split('?')[1] ?? '';
+
+/** The list that a notice was opened from; whatever stands in the address, never anything but a list of ours. */
+export function listOf(from: string): string {
+  const query = Object.fromEntries(new URLSearchParams(from));
+  return workAddress(filtersIn(query), query.cursor ? { cursor: query.cursor } : {});
+}
+
+/** Nothing helped but to look for something else: what is shown then is near to nothing that was asked for. */
+function onlyWordsLetGo({ nearest, filters }: FoundWork): boolean {
+  return filters.q !== '' && nearest.every(({ filters: left }) => left.q === '');
+}
+
 interface Shown {
   readonly found: FoundWork;
   readonly lang: Lang;
@@ -113,12 +148,52 @@ export function placeName(vocabulary: Vocabulary, { province, county }: Place, l
   return placeText(vocabulary, province, county, lang);
 }
 
+/** What is asked for now, in the words of the form. */
+function Asked({ found, lang }: Shown) {
+  const { filters, place, vocabulary } = found;
+  const { q, where, near, kind, pay } = filters;
+  const words = [
+    q === '' ? undefined : <AsWritten text={q} lang={lang} />,
+    near !== '' ? (
+      nearWords(filters, lang)
+    ) : place ? (
+      placeName(vocabulary, place, lang)
+    ) : where === '' ? undefined : (
+      <AsWritten text={where} lang={lang} />
+    ),
+    kind === '' ? undefined : kindPlurals[kind][lang],
+    ...chipNames.map((name) => (filters[name] === '' ? undefined : chipLabels[name][lang])),
+    pay === '' ? undefined : t.payFrom(formatNumber(Number(pay), lang))[lang],
+  ].filter((one) => one !== undefined);
+  return words.map((one, i) => (
+    <>
+      {i > 0 ? ' · ' : ''}
+      {one}
+    </>
+  ));
+}
+
+const nearWords = ({ km }: WorkFilters, lang: Lang) =>
+  t.nearOn(formatNumber(Number(km || usualRadiusKm), lang))[lang];
+
+function Asking({ found, lang }: Shown) {
+  return (
+    <>
+      <search>
+        <SearchForm found={found} lang={lang} />
+      </search>
+      <Chips found={found} lang={lang} />
+    </>
+  );
+}
+
 function SearchForm({ found, lang }: Shown) {
   const { filters, place, vocabulary } = found;
   const where = place ? placeName(vocabulary, place, lang) : filters.where;
   const kept = ['near', 'km', 'kind', ...chipNames] as const;
+  const counties = place ? vocabulary.counties.filter(({ province }) => province === place.province) : [];
   return (
-    <form method="get" action={paths.findWork} class="card find">
+    <form method="get" action={paths.findWork} class={isBare(filters) ? 'card find' : 'find'}>
       <div class="field">
         <label class="label" for="f-q">
           {t.what[lang]}
@@ -161,6 +236,9 @@ function SearchForm({ found, lang }: Shown) {
           {vocabulary.items('provinces').map((one) => (
             <option value={one[lang]} />
           ))}
+          {counties.map(({ province, code }) => (
+            <option value={placeName(vocabulary, { province, county: code }, lang)} />
+          ))}
         </datalist>
       </div>
       <div class="field">
@@ -192,6 +270,20 @@ function Chips({ found, lang }: Shown) {
   const { filters, page } = found;
   return (
     <>
+      <nav class="large-chips" aria-label={t.kinds[lang]}>
+        {opportunityKinds
+          .filter((kind) => filters.kind === kind || (page.facets.kind[kind] ?? 0) > 0)
+          .map((kind) => (
+            <Chip
+              icon={kind}
+              label={kindPlurals[kind][lang]}
+              isOn={filters.kind === kind}
+              n={page.facets.kind[kind] ?? 0}
+              href={workAddress({ ...filters, kind: filters.kind === kind ? '' : kind })}
+              lang={lang}
+            />
+          ))}
+      </nav>
       <nav class="large-chips" aria-label={t.narrow[lang]}>
         {chipNames.map((name) => (
           <Chip
@@ -210,6 +302,7 @@ function Chips({ found, lang }: Shown) {
             data-near={workAddress({ ...filters, where: '' })}
             data-waits={t.nearWaits[lang]}
             data-failed={t.nearFailed[lang]}
+            data-instead={t.nearInstead[lang]}
           >
             <Icon name="near" />
             <span>{t.near[lang]}</span>
@@ -217,7 +310,7 @@ function Chips({ found, lang }: Shown) {
         ) : (
           <Chip
             icon="near"
-            label={t.nearOn(formatNumber(Number(filters.km || usualRadiusKm), lang))[lang]}
+            label={nearWords(filters, lang)}
             isOn={true}
             n={undefined}
             href={workAddress({ ...filters, near: '', km: '' })}
@@ -225,20 +318,7 @@ function Chips({ found, lang }: Shown) {
           />
         )}
       </nav>
-      <nav class="large-chips" aria-label={t.kinds[lang]}>
-        {opportunityKinds
-          .filter((kind) => filters.kind === kind || (page.facets.kind[kind] ?? 0) > 0)
-          .map((kind) => (
-            <Chip
-              icon={kind}
-              label={kindPlurals[kind][lang]}
-              isOn={filters.kind === kind}
-              n={page.facets.kind[kind] ?? 0}
-              href={workAddress({ ...filters, kind: filters.kind === kind ? '' : kind })}
-              lang={lang}
-            />
-          ))}
-      </nav>
+      <p class="notice wait told" id="near-told" role="status" />
     </>
   );
 }
@@ -307,13 +387,13 @@ function NearestWork({ found, lang }: Shown) {
   );
   return (
     <section aria-labelledby="nearest">
-      <h2 id="nearest">{t.nearestHeading[lang]}</h2>
+      <h2 id="nearest">{(onlyWordsLetGo(found) ? t.newestHeading : t.nearestHeading)[lang]}</h2>
       <nav class="large-chips" aria-labelledby="nearest">
         {[first, ...others].map(link)}
       </nav>
       <ul class="cards">
         {first.items.map((work) => (
-          <WorkCard work={work} vocabulary={vocabulary} lang={lang} />
+          <WorkCard work={work} vocabulary={vocabulary} lang={lang} from={fromOf(found.filters)} />
         ))}
       </ul>
       {first.total > first.items.length ? (

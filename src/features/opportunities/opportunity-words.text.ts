@@ -52,6 +52,7 @@ export const opportunityWords = {
   comma: { fa: '، ', en: ', ' },
   nationwide: { fa: 'سراسر کشور', en: 'Nationwide' },
   perMonth: { fa: 'در ماه', en: 'a month' },
+  expected: { fa: 'درآمد برآوردی', en: 'expected income' },
   payUnknown: { fa: 'درآمد گفته نشده', en: 'Pay not stated' },
   flexible: { fa: 'ساعت شناور', en: 'Flexible hours' },
   lodging: { fa: 'با خوابگاه', en: 'With lodging' },

@@ -63,14 +63,16 @@ export function WorkFacts({ work, vocabulary, lang }: WorkShown) {
   );
 }
 
-/** One of a list: what it is, and one button. */
-export function WorkCard(props: WorkShown) {
-  const { work, lang } = props;
+/** One of a list: what it is, and one button. `from`: the query of the list, which its page leads back to. */
+export function WorkCard(props: WorkShown & { from?: string }) {
+  const { work, lang, from = '' } = props;
   const title = titleIn(work.title, lang);
   return (
     <li class="match">
       <h2>
-        <a href={paths.work(work.id)}>
+        <a
+          href={from === '' ? paths.work(work.id) : `${paths.work(work.id)}?${new URLSearchParams({ from })}`}
+        >
           <AsWritten text={title} lang={lang} />
         </a>
       </h2>

@@ -6,15 +6,25 @@ import { AsWritten } from '../../web/as-written.tsx';
 import { contractNames, needNames } from './opportunity-words.text.ts';
 import type { WorkShown } from './work-card.public.tsx';
 import { workPageText as t } from './work-page.text.ts';
+import { everydayName } from './work-words.rules.ts';
 
 type Row = readonly [Text, JSX.Element | string | undefined];
 
-function Rows({ rows, heading, lang }: { rows: readonly Row[]; heading: Text; lang: WorkShown['lang'] }) {
+function Rows(props: {
+  rows: readonly Row[];
+  heading: Text;
+  lead?: readonly string[] | undefined;
+  lang: WorkShown['lang'];
+}) {
+  const { rows, heading, lead = [], lang } = props;
   const said = rows.filter(([, value]) => value !== undefined && value !== '');
   if (said.length === 0) return null;
   return (
     <section class="card">
       <h2>{heading[lang]}</h2>
+      {lead.map((words) => (
+        <p>{words}</p>
+      ))}
       <dl class="facts">
         {said.map(([name, value]) => (
           <>
@@ -32,7 +42,10 @@ export function About({ work, vocabulary, lang }: WorkShown) {
   const { loan, kit } = work;
   const number = (n: number) => formatNumber(n, lang);
   const rows: Row[] = [
-    [t.occupation, work.iscoCode === null ? undefined : vocabulary.label('occupations', work.iscoCode, lang)],
+    [
+      t.occupation,
+      work.iscoCode === null ? undefined : everydayName(vocabulary.label('occupations', work.iscoCode, lang)),
+    ],
     [t.vacancies, t.people(number(work.vacancies))[lang]],
     [t.starts, work.startOn ? formatJalali(work.startOn, lang) : undefined],
     [t.closes, work.closesOn ? formatJalali(work.closesOn, lang) : undefined],
@@ -62,7 +75,12 @@ export function About({ work, vocabulary, lang }: WorkShown) {
       [t.fee, t.percent(formatDecimal(loan.feePercent, lang, 2))[lang]],
       [t.guarantors, loan.guarantors > 0 ? t.people(number(loan.guarantors))[lang] : t.noGuarantor[lang]],
     );
-  return <Rows rows={rows} heading={t.aboutIt} lang={lang} />;
+  const lead = kit
+    ? [t.kitTerms[lang], ...(work.monthlyIncomeRial === null ? [] : [t.kitIncome[lang]])]
+    : loan
+      ? [t.repay(t.months(number(loan.termMonths))[lang])[lang]]
+      : undefined;
+  return <Rows rows={rows} heading={t.aboutIt[work.kind]} lead={lead} lang={lang} />;
 }
 
 /** What is asked of whoever takes it; a plain word where it is nothing. */

@@ -5,6 +5,7 @@ export const workPageText = {
   title: { fa: 'آگهی کار', en: 'A work notice' },
   brand: { fa: 'مهرکار', en: 'Mehrkar' },
   back: { fa: 'بازگشت به همهٔ آگهی‌ها', en: 'Back to all notices' },
+  backToSearch: { fa: 'بازگشت به جست‌وجو', en: 'Back to your search' },
   goneTitle: { fa: 'این آگهی دیگر نیست', en: 'This notice is no longer here' },
   gone: {
     fa: 'شاید پر شده یا زمانش گذشته باشد. این‌ها هنوز بازند:',
@@ -19,7 +20,24 @@ export const workPageText = {
     fa: 'سه پرسش کوتاه، بی‌نام‌نویسی. کارشناس ما زنگ می‌زند و همه چیز را با هم می‌بینید.',
     en: 'Three short questions and no registration. One of us calls you, and you look at everything together.',
   },
-  aboutIt: { fa: 'دربارهٔ این کار', en: 'About it' },
+  aboutIt: {
+    job: { fa: 'دربارهٔ این کار', en: 'About this work' },
+    kit: { fa: 'دربارهٔ این بسته', en: 'About this kit' },
+    'loan-programme': { fa: 'دربارهٔ این وام', en: 'About this loan' },
+    training: { fa: 'دربارهٔ این آموزش', en: 'About this training' },
+  },
+  kitTerms: {
+    fa: 'انجمن این بسته را با کمک نیکوکاران می‌خرد و به دستتان می‌دهد. شما بهایی نمی‌پردازید و چیزی پس نمی‌دهید. یک تا دو سال امانت است و پس از آن مال شما می‌شود.',
+    en: 'The association buys this kit with the help of benefactors and hands it to you. You pay nothing for it and repay nothing. It is held on trust for one to two years, and is yours after that.',
+  },
+  kitIncome: {
+    fa: 'درآمدی که نوشته‌ایم برآورد است، نه مزد؛ به فروش شما بستگی دارد.',
+    en: 'The income we give is an estimate and no wage; it depends on what you sell.',
+  },
+  repay: (months: string): Text => ({
+    fa: `این پول وام است و باید پس بدهید: قسط‌به‌قسط، در ${months}.`,
+    en: `This is a loan and has to be paid back: in instalments, over ${months}.`,
+  }),
   asked: { fa: 'چه می‌خواهد', en: 'What is asked' },
   nothingAsked: {
     fa: 'چیز ویژه‌ای نمی‌خواهد؛ همین که بخواهید یاد بگیرید بس است.',
@@ -53,7 +71,7 @@ export const workPageText = {
   kitItems: { fa: 'در بسته هست', en: 'In the kit' },
   kitPrice: { fa: 'بهای بسته', en: 'Worth' },
   term: { fa: 'بازپرداخت در', en: 'Paid back in' },
-  grace: { fa: 'تنفس', en: 'First instalment after' },
+  grace: { fa: 'نخستین قسط پس از', en: 'First instalment after' },
   months: (n: string): Text => ({ fa: `${n} ماه`, en: n === '1' ? '1 month' : `${n} months` }),
   fee: { fa: 'کارمزد', en: 'Fee' },
   percent: (n: string): Text => ({ fa: `${n}٪`, en: `${n}%` }),

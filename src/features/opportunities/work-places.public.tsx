@@ -11,21 +11,48 @@ export const workPlacesRoutes: readonly PageRoute[] = [
   { method: 'get', path: paths.workPlaces, handle: placesPage },
 ];
 
+interface Line {
+  readonly href: string;
+  readonly label: string;
+  readonly n: number;
+}
+
 async function placesPage({ deps, lang, query }: PageRequest): Promise<PageReply> {
   const filters = { ...filtersIn(query), where: '', near: '', km: '' };
   const { vocabulary, page } = await findWork(deps, { ...filters, where: query.in ?? '' });
   const province = vocabulary.item('provinces', query.in ?? '');
   const inProvince = province && vocabulary.counties.filter((county) => county.province === province.code);
-  const line = (href: string, label: string, n?: number) => (
+  const line = ({ href, label, n }: Line) => (
     <li>
       <a class="large-chip" href={href}>
         <span>{label}</span>
-        {n === undefined ? null : <span class="n">{formatNumber(n, lang)}</span>}
+        <span class="n">{formatNumber(n, lang)}</span>
       </a>
     </li>
   );
   const byName = <T extends { readonly fa: string; readonly en: string }>(list: readonly T[]) =>
     [...list].sort((a, b) => a[lang].localeCompare(b[lang], lang));
+  const whole: Line =
+    province === undefined
+      ? { href: workAddress(filters), label: t.wholeCountry[lang], n: page.total }
+      : {
+          href: workAddress({ ...filters, where: province.code }),
+          label: t.wholeProvince(province[lang])[lang],
+          n: page.facets.province[province.code] ?? 0,
+        };
+  const lines: readonly Line[] = inProvince
+    ? byName(inProvince).map((county) => ({
+        href: workAddress({ ...filters, where: county.code }),
+        label: county[lang],
+        n: page.facets.county[county.code] ?? 0,
+      }))
+    : byName(vocabulary.items('provinces')).map((one) => ({
+        href: placesAddress(filters, { in: one.code }),
+        label: one[lang],
+        n: page.facets.province[one.code] ?? 0,
+      }));
+  const empty = lines.filter(({ n }) => n === 0);
+  const nationwide = province ? 0 : page.total - lines.reduce((sum, { n }) => sum + n, 0);
   return {
     kind: 'page',
     title: t.placesTitle[lang],
@@ -34,35 +61,14 @@ async function placesPage({ deps, lang, query }: PageRequest): Promise<PageReply
       <div class="work">
         <h1>{t.placesHeading[lang]}</h1>
         <p>{(inProvince ? t.countiesLead : t.placesLead)[lang]}</p>
-        <ul class="places">
-          {province && inProvince ? (
-            <>
-              {line(
-                workAddress({ ...filters, where: province.code }),
-                t.wholeProvince(province[lang])[lang],
-                page.facets.province[province.code] ?? 0,
-              )}
-              {byName(inProvince).map((county) =>
-                line(
-                  workAddress({ ...filters, where: county.code }),
-                  county[lang],
-                  page.facets.county[county.code] ?? 0,
-                ),
-              )}
-            </>
-          ) : (
-            <>
-              {line(workAddress(filters), t.wholeCountry[lang], page.total)}
-              {byName(vocabulary.items('provinces')).map((one) =>
-                line(
-                  placesAddress(filters, { in: one.code }),
-                  one[lang],
-                  page.facets.province[one.code] ?? 0,
-                ),
-              )}
-            </>
-          )}
-        </ul>
+        <ul class="places">{[whole, ...lines.filter(({ n }) => n > 0)].map(line)}</ul>
+        {nationwide > 0 ? <p class="quiet">{t.nationwide(formatNumber(nationwide, lang))[lang]}</p> : null}
+        {empty.length > 0 ? (
+          <details>
+            <summary>{t.otherPlaces(formatNumber(empty.length, lang))[lang]}</summary>
+            <ul class="places">{empty.map(line)}</ul>
+          </details>
+        ) : null}
         <p>
           {province ? (
             <a href={placesAddress(filters)}>{t.otherProvince[lang]}</a>

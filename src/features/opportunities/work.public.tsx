@@ -4,6 +4,7 @@ import { AsWritten, titleIn } from '../../web/as-written.tsx';
 import type { PageReply, PageRequest, PageRoute } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
+import { listOf } from './find-work.public.tsx';
 import { asDataBlock, jobPosting } from './job-posting.rules.ts';
 import type { KeepAndLose } from './keep-and-lose.rules.ts';
 import { lookAtWork } from './look-at-work.ts';
@@ -17,11 +18,12 @@ import { payInTomans } from './work-words.rules.ts';
 /** One opportunity, for everybody. */
 export const workPageRoutes: readonly PageRoute[] = [{ method: 'get', path: '/work/:id', handle: workPage }];
 
-async function workPage({ deps, lang, params }: PageRequest): Promise<PageReply> {
+async function workPage({ deps, lang, params, query }: PageRequest): Promise<PageReply> {
   const found = await lookAtWork(deps, params.id ?? '');
   if (!('work' in found)) return goneReply(found, lang);
   const { work, aid, vocabulary } = found;
   const title = titleIn(work.title, lang);
+  const list = listOf(query.from ?? '');
   const shown = { work, vocabulary, lang };
   const posting = jobPosting(work, vocabulary, {
     lang,
@@ -38,7 +40,7 @@ async function workPage({ deps, lang, params }: PageRequest): Promise<PageReply>
         <IconSheet names={workIcons} />
         {posting ? <script type="application/ld+json">{raw(asDataBlock(posting))}</script> : null}
         <p>
-          <a href={paths.findWork}>{t.back[lang]}</a>
+          <a href={list}>{(list === paths.findWork ? t.back : t.backToSearch)[lang]}</a>
         </p>
         <section class="card">
           <h1>

@@ -36,6 +36,7 @@ async function pageOf(actor: Actor, id: string, lang: Lang): Promise<string> {
     form: {},
     files: {},
     here,
+    cookie: () => undefined,
   });
   if (reply?.kind !== 'page') throw new Error(`no page: ${JSON.stringify(reply)}`);
   return await renderDocument({ ...reply, lang, actor, here }).text();

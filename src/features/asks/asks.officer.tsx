@@ -80,7 +80,9 @@ async function listPage({ deps, actor, lang, query }: StaffPageRequest): Promise
             {(q !== '' ? t.emptySearch : show === 'new' ? t.emptyNew : t.emptyAll)[lang]}
           </p>
         ) : (
-          <AskTable items={items} today={tehranToday(deps.now())} lang={lang} />
+          <div class="roomy">
+            <AskTable items={items} today={tehranToday(deps.now())} lang={lang} />
+          </div>
         )}
         {nextCursor ? (
           <p>
@@ -96,7 +98,7 @@ async function listPage({ deps, actor, lang, query }: StaffPageRequest): Promise
 
 function AskTable({ items, today, lang }: { items: readonly AskView[]; today: LocalDate; lang: Lang }) {
   return (
-    <table class="cards whole">
+    <table class="cards">
       <thead>
         <tr>
           <th scope="col">{t.name[lang]}</th>

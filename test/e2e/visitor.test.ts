@@ -294,6 +294,8 @@ describe.skipIf(!hasBrowser)('a visitor who has not signed in', () => {
     expect(lines.phones.length).toBeGreaterThan(0);
     expect(new Set([...lines.phones, ...lines.counties])).toEqual(new Set([1]));
     expect(await overflows(office.page)).toBe(false);
+    await doubleText(office.page);
+    expect(await overflows(office.page), 'at twice the text').toBe(false);
     await office.context.close();
   });
 

@@ -126,7 +126,9 @@ async function listReply({ deps, actor, lang }: StaffPageRequest, listing: Listi
             {(q !== '' ? t.emptySearch : show === 'new' ? t.emptyNew : t.emptyAll)[lang]}
           </p>
         ) : (
-          <AskTable items={items} today={tehranToday(deps.now())} lang={lang} />
+          <div class="roomy">
+            <AskTable items={items} today={tehranToday(deps.now())} lang={lang} />
+          </div>
         )}
         {nextCursor === undefined ? null : q === '' ? (
           <p>
@@ -149,7 +151,7 @@ async function listReply({ deps, actor, lang }: StaffPageRequest, listing: Listi
 
 function AskTable({ items, today, lang }: { items: readonly AskView[]; today: LocalDate; lang: Lang }) {
   return (
-    <table class="cards whole">
+    <table class="cards">
       <thead>
         <tr>
           <th scope="col">{t.name[lang]}</th>

@@ -12,8 +12,8 @@ import {
 } from '../../web/form.tsx';
 import { educations } from '../people/person-facts.rules.ts';
 import type { Catalogue, Vocabulary } from '../reference/vocabulary.rules.ts';
-import { SuggestScript } from '../skills/suggest-script.officer.tsx';
 import { SkillsBox, type SkillsFormState } from '../skills/skills-box.officer.tsx';
+import { SuggestScript } from '../skills/suggest-script.officer.tsx';
 import {
   contracts,
   type OpportunityKind,

@@ -213,7 +213,7 @@ describe('a new opportunity', () => {
   test('carries no style and no script of its own but the one that suggests', async () => {
     for (const kind of ['job', 'kit', 'loan-programme', 'training'])
       expect((await fa.get(`${paths.newOpportunity}?kind=${kind}`)).html).not.toMatch(
-        /<script(?! src="\/assets\/pick\.js\?v=[0-9a-f]{8}" defer)| style=/,
+        /<script(?! src="\/assets\/suggest\.js\?v=[0-9a-f]{8}" defer)| style=/,
       );
   });
 });

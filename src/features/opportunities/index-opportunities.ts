@@ -1,6 +1,6 @@
 import { ok } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { giveWay } from '../../platform/give-way.ts';
+import { turnOfOthers } from '../../platform/turn.ts';
 import { type ChangeActor, change } from '../records/change.repo.ts';
 import { noteChange } from '../records/fact-changes.repo.ts';
 import { indexOpportunities, unindexedOpportunities } from './opportunity-index.repo.ts';
@@ -26,6 +26,6 @@ export async function indexMissingOpportunities(
     if (!filled.ok) throw new Error('the index of opportunities was refused');
     done += filled.value;
     if (filled.value < atOnce) return done;
-    await giveWay();
+    await turnOfOthers();
   }
 }

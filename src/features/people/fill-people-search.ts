@@ -1,6 +1,6 @@
 import { ok } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { giveWay } from '../../platform/give-way.ts';
+import { turnOfOthers } from '../../platform/turn.ts';
 import { type ChangeActor, change } from '../records/change.repo.ts';
 import { forgetOldNames, putSearchedPeople, unsearchedPeople } from './person-search.repo.ts';
 
@@ -23,6 +23,6 @@ export async function fillPeopleSearch(deps: Deps, actor: ChangeActor): Promise<
     if (!filled.ok) throw new Error('the index of people was refused');
     written += filled.value;
     if (filled.value < batch) return written;
-    await giveWay();
+    await turnOfOthers();
   }
 }

@@ -44,7 +44,7 @@ const opportunities = fc.uniqueArray(
 );
 const limitArb = fc.constantFrom(1, 3, 20, 100);
 /** Each run judges up to 40 × 3 pairs, so a few hundred runs are tens of thousands of pairs. */
-const runs = { seed: 1405, numRuns: process.env.MEHRKAR_DEEP ? 3000 : 250 };
+const runs = { seed: 1405, numRuns: process.env.MEHRKAR_DEEP ? 3000 : 120 };
 
 const organisationOf = ({ id }: PersonFacts) => (Number(id.slice(4)) % 2 === 0 ? 'org-even' : 'org-odd');
 

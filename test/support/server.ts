@@ -6,16 +6,22 @@ import { join } from 'node:path';
 import { copyDemo } from './demo-template.ts';
 import { testSecret } from './secret.ts';
 
+let asked = 0;
+
+/**
+ * A free port below those that systems hand out by themselves, each worker from its own: one that was only tried might be
+ * given to another server, or to a client's end of a connection, before ours listens.
+ */
 async function freePort(): Promise<number> {
-  return await new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      probe.close(() => resolve(port));
+  for (;;) {
+    const port = 20_000 + Number(process.env.VITEST_POOL_ID ?? 0) * 500 + (asked++ % 500);
+    const isFree = await new Promise<boolean>((resolve) => {
+      const probe = createServer();
+      probe.once('error', () => resolve(false));
+      probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
     });
-  });
+    if (isFree) return port;
+  }
 }
 
 /**

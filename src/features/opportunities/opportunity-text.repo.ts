@@ -69,7 +69,11 @@ async function hitsOf(
   if (rest.length === 0 && asks.length > 0) return [];
   const names = skillNamesOf(vocabulary);
   const read = rest.length === 0 ? words : rest;
-  return await rankedSkills(db, names, read.join(' '), { kind: undefined, limit: mostMeant });
+  return await rankedSkills(db, names, read.join(' '), {
+    kind: undefined,
+    limit: mostMeant,
+    among: 25,
+  });
 }
 
 /** What words may be misspellings of; of no short word like «with», which would bring up half of all titles. */

@@ -67,6 +67,21 @@ export function closeness(typed: ComparableName, name: ComparableName, rarity: R
   return share * (0.8 * whole + 0.17 * Math.min(1, filled));
 }
 
+interface Written {
+  readonly form: string;
+  readonly stem: string;
+}
+const written = new WeakMap<ComparableName, readonly (readonly Written[])[]>();
+
+/** How each of the typed words is written where it is spoken so; worked out once, not for every name it is held against. */
+function writtenOf(typed: ComparableName): readonly (readonly Written[])[] {
+  const known = written.get(typed);
+  if (known) return known;
+  const made = typed.words.map((word) => writtenForms(word).map((form) => ({ form, stem: stemOf(form) })));
+  written.set(typed, made);
+  return made;
+}
+
 function wordFit(typed: ComparableName, i: number, name: ComparableName, j: number): number {
   const word = typed.words[i] ?? '';
   const other = name.words[j] ?? '';
@@ -75,7 +90,7 @@ function wordFit(typed: ComparableName, i: number, name: ComparableName, j: numb
   const isLast = i === typed.words.length - 1;
   if (word.length >= 3 && other.startsWith(word)) return isLast ? 0.9 : 0.8;
   if (typed.sounds[i] === name.sounds[j]) return 0.88;
-  if (writtenForms(word).some((form) => form === other || stemOf(form) === name.stems[j])) return 0.88;
+  if (writtenOf(typed)[i]?.some(({ form, stem }) => form === other || stem === name.stems[j])) return 0.88;
   if (other.length >= 4 && word.startsWith(other)) return 0.75;
   const most = editsAllowed(Math.max(word.length, other.length));
   const edits = most === 0 ? 1 : editDistance(word, other, most);

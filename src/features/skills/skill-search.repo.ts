@@ -12,14 +12,23 @@ export async function rankedSkills(
   db: Reader,
   names: SkillNames,
   query: string,
-  { kind, limit }: { readonly kind: SkillEntry['kind'] | undefined; readonly limit: number },
+  {
+    kind,
+    limit,
+    among = mostCandidates,
+  }: {
+    readonly kind: SkillEntry['kind'] | undefined;
+    readonly limit: number;
+    /** How many of each kind are compared by name; fewer where only the best are wanted. */
+    readonly among?: number;
+  },
 ): Promise<readonly SkillHit[]> {
   const words = tellingWords(wordsOf(query));
   if (words.length === 0) return unsearched(names, kind, limit);
   const found: NamedEntry[] = [];
   for (const one of kind === undefined ? (['skill', 'occupation'] as const) : [kind]) {
     const index = one === 'skill' ? 'skills' : 'occupations';
-    for (const id of await candidates(db, index, words, mostCandidates)) {
+    for (const id of await candidates(db, index, words, among)) {
       const entry = names.of(one, id);
       if (entry) found.push(entry);
     }

@@ -2,7 +2,12 @@ import type { Deps } from '../../platform/deps.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import { type Place, type PlaceFound, placeIn } from './find-place.rules.ts';
-import { type ListOptions, listOpportunities, type OpportunitiesPage } from './list-opportunities.ts';
+import {
+  firstOpportunities,
+  type ListOptions,
+  listOpportunities,
+  type OpportunitiesPage,
+} from './list-opportunities.ts';
 import type { PublicOpportunity } from './opportunity-view.rules.ts';
 import {
   filtersIn,
@@ -69,43 +74,50 @@ const nothing: WorkPage = {
 };
 
 /** One page of the list; undefined where the list refuses, as it does a cursor that it never gave. */
-export async function pageOf(
+async function pageOf(
   deps: Deps,
   vocabulary: Vocabulary,
   filters: WorkFilters,
-  more: {
-    readonly cursor?: string;
-    readonly limit?: number;
-  } & ListOptions = {},
+  { cursor, ...options }: { readonly cursor?: string } & ListOptions,
 ): Promise<WorkPage | undefined> {
+  const asked = { ...askedBy(vocabulary, filters, aPage), ...(cursor && { cursor }) };
+  const page = await listOpportunities(deps, null, asked, options);
+  if (!page.ok) return undefined;
+  const items = page.value.items.filter((item): item is PublicOpportunity => !('held' in item));
+  return { ...page.value, items };
+}
+
+/** The first of what filters ask for, and how many there are. */
+export async function firstOf(
+  deps: Deps,
+  vocabulary: Vocabulary,
+  filters: WorkFilters,
+  limit: number,
+  options: ListOptions = {},
+): Promise<{ readonly items: readonly PublicOpportunity[]; readonly total: number }> {
+  const first = await firstOpportunities(deps, askedBy(vocabulary, filters, limit), options);
+  return first.ok ? first.value : { items: [], total: 0 };
+}
+
+/** What the page's filters ask of the list. */
+function askedBy(vocabulary: Vocabulary, filters: WorkFilters, limit: number): Record<string, string> {
   const { where, near, km, pay, q, kind, homeWork, noExperience, training } = filters;
   const found = where === '' || near !== '' ? undefined : placeIn(vocabulary, where);
   const place = found !== undefined && 'place' in found ? found.place : undefined;
   const asked = {
     q,
     kind,
-    province: place?.province,
-    county: place?.county,
+    province: place?.province ?? '',
+    county: place?.county ?? '',
     near,
     radiusKm: near === '' ? '' : km,
     homeWork,
     noExperience,
     training,
     payFrom: pay === '' ? '' : String(Number(pay) * rialsInMillionTomans),
-    cursor: more.cursor,
-    limit: String(more.limit ?? aPage),
+    limit: String(limit),
   };
-  const page = await listOpportunities(
-    deps,
-    null,
-    Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== '' && value !== undefined)),
-    more,
-  );
-  if (!page.ok) return undefined;
-  return {
-    ...page.value,
-    items: page.value.items.filter((item): item is PublicOpportunity => !('held' in item)),
-  };
+  return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== ''));
 }
 
 const shownOfNearest = 3;
@@ -121,10 +133,10 @@ async function nearestTo(
   place: Place | undefined,
   read: ListOptions['read'],
 ): Promise<readonly Nearest[]> {
-  const look = async (relaxed: Relaxed): Promise<Nearest> => {
-    const page = await pageOf(deps, vocabulary, relaxed.filters, { limit: shownOfNearest, read });
-    return { ...relaxed, total: page?.total ?? 0, items: page?.items ?? [] };
-  };
+  const look = async (relaxed: Relaxed): Promise<Nearest> => ({
+    ...relaxed,
+    ...(await firstOf(deps, vocabulary, relaxed.filters, shownOfNearest, { read })),
+  });
   const some: Nearest[] = [];
   // One after another and no more than are shown: each is a search of its own.
   for (const relaxed of relaxations(filters, place)) {

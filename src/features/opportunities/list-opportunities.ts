@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Actor } from '../../kernel/actor.ts';
-import { tehranToday } from '../../kernel/calendar.ts';
+import { type LocalDate, tehranToday } from '../../kernel/calendar.ts';
 import { readCursor } from '../../kernel/cursor.ts';
 import type { FieldError } from '../../kernel/problem.ts';
 import { problem } from '../../kernel/problem.ts';
@@ -14,12 +14,11 @@ import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import { countMissed } from '../vocabulary-care/missed-counter.repo.ts';
 import { remembered } from './list-memory.repo.ts';
 import { pointOf, usualRadiusKm } from './near.rules.ts';
-import { opportunitiesRepo } from './opportunities.repo.ts';
+import { type OpportunitiesRepo, opportunitiesRepo } from './opportunities.repo.ts';
 import { opportunityKinds } from './opportunity-facts.rules.ts';
 import {
   fitCursor,
   listStatuses,
-  mostRanked,
   type OpportunityFilter,
   type OpportunitySums,
   payFloors,
@@ -27,7 +26,12 @@ import {
   type TextFit,
   type TextMatch,
 } from './opportunity-list.rules.ts';
-import { type OpportunityView, publicView, staffOrganisation } from './opportunity-view.rules.ts';
+import {
+  type OpportunityView,
+  type PublicOpportunity,
+  publicView,
+  staffOrganisation,
+} from './opportunity-view.rules.ts';
 import { showToStaff } from './show-opportunities.repo.ts';
 
 const yesNo = z
@@ -88,8 +92,60 @@ export async function listOpportunities(
   deps: Deps,
   actor: Actor | null,
   query: unknown,
-  { caller, read }: ListOptions = {},
+  options: ListOptions = {},
 ): Promise<Result<OpportunitiesPage>> {
+  const read = await readQuestion(deps, actor, query, options);
+  if (!read.ok) return read;
+  const { filter, kept, repo, today, viewer, vocabulary } = read.value;
+  const { limit: _limit, after: _after, offset: _offset, ...counted } = filter;
+  const counts = await kept({ counts: countsKey(counted) }, () => repo.counts(filter));
+  const shownPage = async () => {
+    const page = await repo.page(filter);
+    const items =
+      viewer === null
+        ? page.items.map((record) => publicView(record, vocabulary, today))
+        : await showToStaff(deps.database.read, vocabulary, page.items, { organisationId: viewer, today });
+    return { ...page, items };
+  };
+  // Staff see held vacancies, keepers and employers too, which change without the opportunity.
+  const page = viewer === null ? await kept({ page: filter }, shownPage) : await shownPage();
+  const fits = filter.text?.fits ?? null;
+  return ok({ ...page, ...sumsOf(counts, filter), engine: 'embedded', fits });
+}
+
+/** The first of a list as everybody sees it, and how many there are: all that is shown of it beside another list. */
+export async function firstOpportunities(
+  deps: Deps,
+  query: unknown,
+  options: ListOptions = {},
+): Promise<Result<{ readonly items: readonly PublicOpportunity[]; readonly total: number }>> {
+  const read = await readQuestion(deps, null, query, options);
+  if (!read.ok) return read;
+  const { filter, kept, repo, today, vocabulary } = read.value;
+  return ok(
+    await kept({ first: filter }, async () => {
+      const { items, total } = await repo.first(filter);
+      return { items: items.map((record) => publicView(record, vocabulary, today)), total };
+    }),
+  );
+}
+
+interface Question {
+  readonly filter: OpportunityFilter;
+  readonly kept: <T>(key: object, make: () => Promise<T>) => Promise<T>;
+  readonly repo: OpportunitiesRepo;
+  readonly today: LocalDate;
+  readonly viewer: string | null;
+  readonly vocabulary: Vocabulary;
+}
+
+/** What is asked of a list, and what its text means. */
+async function readQuestion(
+  deps: Deps,
+  actor: Actor | null,
+  query: unknown,
+  { caller, read }: ListOptions,
+): Promise<Result<Question>> {
   const viewer = staffOrganisation(actor);
   const parsed = parse(opportunitiesQuery, query);
   if (!parsed.ok) return parsed;
@@ -114,22 +170,7 @@ export async function listOpportunities(
         );
   if (caller && text?.unknown !== undefined && parsed.value.cursor === undefined)
     countMissed(deps, text.unknown, caller);
-  const found: OpportunityFilter = { ...asked.value, text };
-  const { limit: _limit, after: _after, offset: _offset, ...counted } = found;
-  const counts = await kept({ counts: countsKey(counted) }, () => repo.counts(found));
-  const fitting = counts.everywhere.reduce((sum, { n }) => sum + n, 0);
-  const filter: OpportunityFilter = { ...found, common: text !== undefined && fitting > mostRanked };
-  const shownPage = async () => {
-    const page = await repo.page(filter);
-    const items =
-      viewer === null
-        ? page.items.map((record) => publicView(record, vocabulary, today))
-        : await showToStaff(db, vocabulary, page.items, { organisationId: viewer, today });
-    return { ...page, items };
-  };
-  // Staff see held vacancies, keepers and employers too, which change without the opportunity.
-  const page = viewer === null ? await kept({ page: filter }, shownPage) : await shownPage();
-  return ok({ ...page, ...sumsOf(counts, filter), engine: 'embedded', fits: text?.fits ?? null });
+  return ok({ filter: { ...asked.value, text }, kept, repo, today, viewer, vocabulary });
 }
 
 /** What the counts depend on: of a facet's own filters nothing, but of those by which counties are counted. */

@@ -2,7 +2,7 @@ import { tehranToday } from '../../kernel/calendar.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
-import { pageOf } from './find-work.ts';
+import { firstOf } from './find-work.ts';
 import { type KeepAndLose, keepAndLose } from './keep-and-lose.rules.ts';
 import { opportunitiesRepo } from './opportunities.repo.ts';
 import { type PublicOpportunity, publicView, statusOf } from './opportunity-view.rules.ts';
@@ -43,8 +43,8 @@ export async function lookAtWork(deps: Deps, id: string): Promise<LookedAt> {
     noFilters,
   ];
   for (const one of over ? tries : [noFilters]) {
-    const page = await pageOf(deps, vocabulary, one, { limit: shownOfSimilar });
-    if (page && page.items.length > 0) return { similar: page.items, vocabulary };
+    const { items } = await firstOf(deps, vocabulary, one, shownOfSimilar);
+    if (items.length > 0) return { similar: items, vocabulary };
   }
   return { similar: [], vocabulary };
 }

@@ -9,6 +9,7 @@ import { indexOpportunities } from './opportunity-index.repo.ts';
 import {
   countByCounty,
   countOpportunities,
+  firstIds,
   isAnnounced,
   isShown,
   listedIds,
@@ -41,6 +42,8 @@ export interface OpportunitiesRepo {
     shown: Pick<OpportunityFilter, 'status' | 'today' | 'viewer'>,
   ): Promise<TextMatch | undefined>;
   page(filter: OpportunityFilter): Promise<OpportunityPage>;
+  /** The first of a list, and how many there are in all, where nobody asks for counts of anything else. */
+  first(filter: OpportunityFilter): Promise<{ items: readonly OpportunityRecord[]; total: number }>;
   /** Of all pages together: `sumsOf` makes total and facets of it. */
   counts(filter: OpportunityFilter): Promise<OpportunityCounts>;
 }
@@ -97,6 +100,11 @@ export function opportunitiesRepo(db: Reader, vocabulary: Vocabulary): Opportuni
         items: ids.flatMap((id) => found.get(id) ?? []),
         nextCursor,
       };
+    },
+    async first(filter) {
+      const { ids, total } = await firstIds(db, vocabulary, filter);
+      const found = await this.findMany(ids);
+      return { items: ids.flatMap((id) => found.get(id) ?? []), total };
     },
     counts: async (filter) => ({
       ...(await countOpportunities(db, vocabulary, filter)),

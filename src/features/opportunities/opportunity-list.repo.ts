@@ -21,13 +21,18 @@ export function isAnnounced(today: string): SQL {
   return sql`(${opportunity.closedAt} is null and (${opportunity.closesOn} is null or ${opportunity.closesOn} >= ${today}))`;
 }
 
+export interface ListedIds {
+  readonly ids: readonly string[];
+  readonly nextCursor: string | undefined;
+}
+
 /** A page of ids, `l` being `opportunity_listing`: by fit where something was typed, by nearness where a point is given, else newest opening first. */
 export async function listedIds(
   db: Reader,
   vocabulary: Vocabulary,
   filter: OpportunityFilter,
-): Promise<{ readonly ids: readonly string[]; readonly nextCursor: string | undefined }> {
-  const { after, common, limit, near, offset, text } = filter;
+): Promise<ListedIds> {
+  const { after, limit, near, offset, text } = filter;
   if (text?.fits === 'none') return { ids: [], nextCursor: undefined };
   const ranked = text !== undefined || near !== undefined;
   const beyond =
@@ -36,7 +41,7 @@ export async function listedIds(
       : sql``;
   const order = text ? sql`f.rank, ` : near ? sql`${apart(near)}, ` : sql``;
   const rows = await db.all<{ id: string; opensOn: string }>(
-    sql`select l.opportunity_id as id, l.opens_on as opensOn ${from(filter, common ? 'steps' : 'ranked')}
+    sql`select l.opportunity_id as id, l.opens_on as opensOn ${from(filter, 'ordered')}
         where ${shared(vocabulary, filter)} and ${faceted(filter)} and ${inCounty(filter)}${beyond}
         order by ${order}l.opens_on desc, l.opportunity_id limit ${limit + 1} offset ${ranked ? offset : 0}`,
   );
@@ -46,6 +51,23 @@ export async function listedIds(
     ? { key: fitCursor, id: `page_${offset + limit}` }
     : { key: last?.opensOn ?? '', id: last?.id ?? '' };
   return { ids: page.map(({ id }) => id), nextCursor: last && writeCursor(next) };
+}
+
+/** The first ids of a list, and how many there are in all. */
+export async function firstIds(
+  db: Reader,
+  vocabulary: Vocabulary,
+  filter: OpportunityFilter,
+): Promise<{ readonly ids: readonly string[]; readonly total: number }> {
+  const { limit, near, text } = filter;
+  if (text?.fits === 'none') return { ids: [], total: 0 };
+  const order = text ? sql`f.rank, ` : near ? sql`${apart(near)}, ` : sql``;
+  const rows = await db.all<{ id: string; total: number }>(
+    sql`select l.opportunity_id as id, count(*) over () as total ${from(filter, 'ordered')}
+        where ${shared(vocabulary, filter)} and ${faceted(filter)} and ${inCounty(filter)}
+        order by ${order}l.opens_on desc, l.opportunity_id limit ${limit}`,
+  );
+  return { ids: rows.map(({ id }) => id), total: rows[0]?.total ?? 0 };
 }
 
 /** How many there are of what facets count by, under all filters but those that facets leave out. */
@@ -87,7 +109,7 @@ export async function countByCounty(
 }
 
 /** The listing as `l`, narrowed by the full text as `f` where something was typed or a skill is asked for. */
-function from({ text, skillId }: OpportunityFilter, how: 'ranked' | 'steps' | 'plain'): SQL {
+function from({ text, skillId }: OpportunityFilter, how: 'ordered' | 'plain'): SQL {
   const skill = skillId === undefined ? undefined : tokenExpression([tokenOf('skill', skillId)]);
   const found = (expression: string, rank: SQL) => {
     const all = skill === undefined ? expression : `(${expression}) AND ${skill}`;
@@ -99,13 +121,13 @@ function from({ text, skillId }: OpportunityFilter, how: 'ranked' | 'steps' | 'p
   // The full text first: whatever it finds is looked up by number.
   const joined = sql`f cross join opportunity_listing l on l.entry_id = f.id`;
   if (how === 'plain' || !text) return sql`from (${found(all, sql`0`)}) ${joined}`;
-  // Steps lie further apart than what bm25 tells within one, which is small and below nothing.
+  // Where all of the text fits, that decides, and of those that fit alike the newest: bm25 would tell little and take most of
+  // the time. Where a part of the words fits, it matters how many and how rare; it is small and below nothing.
+  const isPart = text.fits === 'some';
   const steps = text.expressions.map((expression, i) =>
     found(
       expression,
-      how === 'steps'
-        ? sql`${i}`
-        : sql`${i * 1_000} + max(-900, bm25(search_opportunities, ${columnWeights}))`,
+      isPart ? sql`${i * 1_000} + max(-900, bm25(search_opportunities, ${columnWeights}))` : sql`${i}`,
     ),
   );
   return sql`from (select id, min(rank) as rank from (${sql.join(steps, sql` union all `)}) group by id) ${joined}`;

@@ -9,9 +9,6 @@ import type { OpportunityRecord } from './opportunity-record.rules.ts';
 export const listStatuses = ['open', 'closed', 'all'] as const;
 export type ListStatus = (typeof listStatuses)[number];
 
-/** Of more than so many, how well each fits is not reckoned: it takes longer than it is worth. */
-export const mostRanked = 1_500;
-
 /** Stands in a cursor where a list is ordered by fit or nearness; other lists have the day there. */
 export const fitCursor = 'fit';
 
@@ -34,8 +31,6 @@ export interface OpportunityFilter {
   /** Only what the viewer's organisation keeps. */
   readonly own?: boolean | undefined;
   readonly text?: TextMatch | undefined;
-  /** The text fits so many that of those that answer it alike the newest stand first. */
-  readonly common?: boolean;
   readonly kind?: OpportunityKind | undefined;
   /** Codes. */
   readonly province?: string | undefined;

@@ -10,6 +10,8 @@ import { StartFault } from './start-fault.ts';
 /** libsql waits synchronously for a lock, so it may wait only this long (ms) before the event loop is given back. */
 const lockWaitMs = 100;
 const busyForMs = 5_000;
+/** Pages kept by the connection that reads (KiB): the index and the listing of a country's opportunities, which 2,000 by default are not. */
+const readCacheKiB = 32_768;
 const lockedElsewhere = 'the database is locked by another process';
 /** The last two come when the write-ahead log's index cannot grow, or its pages cannot be put on the disk. */
 const noRoom = /SQLITE_FULL|database or disk is full|ENOSPC|SQLITE_IOERR_(SHMSIZE|FSYNC)/;
@@ -37,6 +39,7 @@ export async function openDatabase(
   if (rows[0]?.journal_mode !== 'wal') throw new StartFault(startFaultText.noWriteAheadLog(path));
   const reader = connect();
   await settle(reader);
+  await reader.execute(`PRAGMA cache_size=${-readCacheKiB}`);
 
   let tail: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(task: () => Promise<T>): Promise<T> => {

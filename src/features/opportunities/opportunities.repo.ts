@@ -6,14 +6,7 @@ import { employer, opportunity } from '../../schema/opportunities.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import type { OpportunityFacts, OpportunityKind } from './opportunity-facts.rules.ts';
 import { indexOpportunities } from './opportunity-index.repo.ts';
-import {
-  countByCounty,
-  countOpportunities,
-  firstIds,
-  isAnnounced,
-  isShown,
-  listedIds,
-} from './opportunity-list.repo.ts';
+import { countOpportunities, firstIds, isAnnounced, isShown, listedIds } from './opportunity-list.repo.ts';
 import type {
   OpportunityCounts,
   OpportunityFilter,
@@ -106,10 +99,7 @@ export function opportunitiesRepo(db: Reader, vocabulary: Vocabulary): Opportuni
       const found = await this.findMany(ids);
       return { items: ids.flatMap((id) => found.get(id) ?? []), total };
     },
-    counts: async (filter) => ({
-      ...(await countOpportunities(db, vocabulary, filter)),
-      counties: await countByCounty(db, vocabulary, filter),
-    }),
+    counts: async (filter) => await countOpportunities(db, vocabulary, filter),
   };
 }
 

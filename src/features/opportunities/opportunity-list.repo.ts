@@ -15,6 +15,7 @@ import {
   type Tally,
   tallyOf,
 } from './opportunity-list.rules.ts';
+import { anyExpression } from './opportunity-text.rules.ts';
 
 /** Not closed by hand, and its last day not over on `today`; one that opens later counts. */
 export function isAnnounced(today: string): SQL {
@@ -70,42 +71,40 @@ export async function firstIds(
   return { ids: rows.map(({ id }) => id), total: rows[0]?.total ?? 0 };
 }
 
-/** How many there are of what facets count by, under all filters but those that facets leave out. */
+/**
+ * How many there are of what facets count by, under all filters but those that facets leave out, and in each county of the
+ * province asked for, under every filter but the county; in none without a province.
+ */
 export async function countOpportunities(
   db: Reader,
   vocabulary: Vocabulary,
   filter: OpportunityFilter,
-): Promise<Omit<OpportunityCounts, 'counties'>> {
-  const counted = async (more: SQL): Promise<Tally[]> => {
-    if (filter.text?.fits === 'none') return [];
-    // One row of JSON: the driver hands over rows far slower than text.
-    const [row] = await db.all<{ tallies: string }>(
-      sql`select json_group_object(facets, n) as tallies from (
-            select l.facets as facets, count(*) as n ${from(filter, 'plain')} where ${shared(vocabulary, filter)} and ${more} group by l.facets)`,
-    );
-    const tallies: Record<string, number> = JSON.parse(row?.tallies ?? '{}');
-    return Object.entries(tallies).map(([key, n]) => tallyOf(key, n));
-  };
-  const everywhere = await counted(sql`1`);
+): Promise<OpportunityCounts> {
+  const { county, province, skillId, text } = filter;
+  if (text?.fits === 'none') return { everywhere: [], inCounty: [], counties: {} };
+  const byFacets = (where: SQL) =>
+    sql`(select json_group_object(facets, n) from (select facets, count(*) as n from found where ${where} group by facets))`;
+  const byCounty = sql`(select json_group_object(county, n) from (
+    select county, count(*) as n from found where county is not null and fits group by county))`;
+  // The full text is asked once for all the counts; where none is asked, the listing itself is read faster than a copy.
+  const once = text !== undefined || skillId !== undefined ? sql`materialized` : sql`not materialized`;
+  // One row of JSON: the driver hands over rows far slower than text.
+  const [row] = await db.all<{ everywhere: string; inCounty: string | null; counties: string | null }>(
+    sql`with found as ${once} (
+          select l.facets as facets, l.county as county, ${faceted(filter)} as fits ${from(filter, 'plain')} where ${shared(vocabulary, filter)}
+        )
+        select ${byFacets(sql`1`)} as everywhere,
+          ${county === undefined ? sql`null` : byFacets(sql`county = ${county}`)} as inCounty,
+          ${province === undefined ? sql`null` : byCounty} as counties`,
+  );
+  const tallies = (json: string): Tally[] =>
+    Object.entries<number>(JSON.parse(json)).map(([key, n]) => tallyOf(key, n));
+  const everywhere = tallies(row?.everywhere ?? '{}');
   return {
     everywhere,
-    inCounty: filter.county === undefined ? everywhere : await counted(inCounty(filter)),
+    inCounty: row?.inCounty ? tallies(row.inCounty) : everywhere,
+    counties: JSON.parse(row?.counties ?? '{}'),
   };
-}
-
-/** How many there are in each county of the province asked for, under every filter but the county; none without a province. */
-export async function countByCounty(
-  db: Reader,
-  vocabulary: Vocabulary,
-  filter: OpportunityFilter,
-): Promise<Readonly<Record<string, number>>> {
-  if (filter.province === undefined || filter.text?.fits === 'none') return {};
-  const [row] = await db.all<{ counts: string }>(
-    sql`select json_group_object(county, n) as counts from (
-          select l.county as county, count(*) as n ${from(filter, 'plain')}
-          where l.county is not null and ${shared(vocabulary, filter)} and ${faceted(filter)} group by 1)`,
-  );
-  return JSON.parse(row?.counts ?? '{}');
 }
 
 /** The listing as `l`, narrowed by the full text as `f` where something was typed or a skill is asked for. */
@@ -116,7 +115,7 @@ function from({ text, skillId }: OpportunityFilter, how: 'ordered' | 'plain'): S
     // The limit keeps it a table of its own: bm25 is refused in what is grouped.
     return sql`select id, rank from (select rowid as id, ${rank} as rank from search_opportunities where search_opportunities match ${all} limit -1)`;
   };
-  const all = text?.expressions.at(-1) ?? skill;
+  const all = text ? anyExpression(text.expressions) : skill;
   if (all === undefined) return sql`from opportunity_listing l`;
   // The full text first: whatever it finds is looked up by number.
   const joined = sql`f cross join opportunity_listing l on l.entry_id = f.id`;

@@ -56,7 +56,7 @@ export interface OpportunityFilter {
 export const textFits = ['all', 'meant', 'akin', 'some', 'none'] as const;
 export type TextFit = (typeof textFits)[number];
 
-/** What finds the opportunities that a text means: expressions of the full text, what answers it best first; the last finds all. */
+/** What finds the opportunities that a text means: expressions of the full text, what answers it best first. */
 export interface TextMatch {
   readonly expressions: readonly string[];
   readonly fits: TextFit;

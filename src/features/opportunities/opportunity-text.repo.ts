@@ -8,6 +8,7 @@ import { rankedSkills } from '../skills/skill-search.repo.ts';
 import { type SkillHit, tellingOf } from '../skills/skill-search.rules.ts';
 import type { TextFit, TextMatch } from './opportunity-list.rules.ts';
 import {
+  anyExpression,
   expressionsOf,
   type MeantSkills,
   meantSkills,
@@ -35,7 +36,7 @@ export async function textMatch(
   if (typed === undefined) return undefined;
   if (typed.words.length === 0) return { expressions: [], fits: 'none' };
   const tried = async (expressions: readonly string[], fits: TextFit): Promise<TextMatch | undefined> =>
-    (await finds(db, expressions.at(-1) ?? '', shown)) ? { expressions, fits } : undefined;
+    (await finds(db, anyExpression(expressions), shown)) ? { expressions, fits } : undefined;
 
   const readings = typed.asks.length === 0 ? [typed] : [typed, withoutPhrases(vocabulary, typed)];
   const hits = await Promise.all(readings.map((reading) => hitsOf(db, vocabulary, reading)));

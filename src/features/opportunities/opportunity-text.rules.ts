@@ -133,7 +133,7 @@ export function meantSkills(hits: readonly SkillHit[]): MeantSkills {
 
 /**
  * The expressions that find what a text means, in the order in which they answer it: what is called so, what asks for the very
- * skill, for skills that nearly fit, what teaches them; the last finds all of those and whatever has the words otherwise bent.
+ * skill, for skills that nearly fit, what teaches them; the last finds whatever has the words otherwise bent.
  */
 export function expressionsOf(
   { words, rest, places, asks }: TypedText,
@@ -162,8 +162,11 @@ export function expressionsOf(
     asks.length > 0 || places.length === 0
       ? []
       : [matchExpression(tellingWords(words), how, { meant, partFrom })];
-  return [...steps, [...steps, bent, ...titles].join(' OR ')];
+  return [...steps, [bent, ...titles].join(' OR ')];
 }
+
+/** Finds whatever one of the expressions does. */
+export const anyExpression = (expressions: readonly string[]): string => expressions.join(' OR ');
 
 /** What phrases like «at home» ask for, of one opportunity. */
 export function workTokens({

@@ -81,6 +81,9 @@ function rarityIn(entries: readonly NamedEntry[]): Rarity {
   for (const { names } of entries)
     for (const word of new Set(names.flatMap(({ words, stems }) => [...words, ...stems])))
       counts.set(word, (counts.get(word) ?? 0) + 1);
-  return (word) =>
-    fillerWords.has(word) ? 0.2 : 1 + Math.log10(entries.length / ((counts.get(word) ?? 0) + 1));
+  const rarities = new Map<string, number>();
+  for (const [word, count] of counts)
+    rarities.set(word, fillerWords.has(word) ? 0.2 : 1 + Math.log10(entries.length / (count + 1)));
+  const unheard = 1 + Math.log10(entries.length);
+  return (word) => rarities.get(word) ?? (fillerWords.has(word) ? 0.2 : unheard);
 }

@@ -28,10 +28,12 @@ export async function axeFaults(page: Page): Promise<string[]> {
   return await page.evaluate(async () => {
     const axe = (
       globalThis as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+        axe: {
+          run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+        };
       }
     ).axe;
-    const { violations } = await axe.run();
+    const { violations } = await axe.run({ resultTypes: ['violations'], iframes: false });
     return violations.map(
       ({ id, nodes }) =>
         `${id}: ${nodes

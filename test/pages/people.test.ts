@@ -597,6 +597,9 @@ describe('the form of everyone on the example lists', () => {
         const page = await listPeople(h.deps, actor, { limit: 100, cursor });
         if (!page.ok) throw new Error('no list');
         for (const { id } of page.value.items) {
+          seen += 1;
+          // Each third of them, everyone in the deep run.
+          if (process.env.MEHRKAR_DEEP !== '1' && seen % 3 !== 0) continue;
           const person = await viewPerson(h.deps, actor, id);
           if (!person.ok) throw new Error('not found');
           for (const lang of ['fa', 'en'] as const) {
@@ -612,7 +615,6 @@ describe('the form of everyone on the example lists', () => {
               person.value.revision,
             ]);
           }
-          seen += 1;
         }
         cursor = page.value.nextCursor;
       } while (cursor !== undefined);

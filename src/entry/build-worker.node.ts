@@ -32,7 +32,7 @@ export async function buildWorker(folder = join(projectRoot, 'dist/worker')): Pr
   const { metafile } = await build({
     // The platform asks for a default export, which nothing else here has.
     stdin: {
-      contents: "import { worker } from './src/entry/worker.ts';\nexport default worker;\n",
+      contents: "export { worker as default } from './src/entry/worker.ts';\n",
       resolveDir: projectRoot,
     },
     absWorkingDir: projectRoot,

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm';
 import type { Text } from '../kernel/text.ts';
-import { type Reader, says } from '../platform/database.ts';
+import { says } from '../platform/database.ts';
+import { hasReference, newestMigration } from '../platform/database-age.ts';
 import type { Deps } from '../platform/deps.ts';
 import { workerText as t } from './worker.text.ts';
 
@@ -13,20 +13,11 @@ export async function unreadiness(
   wants: number,
 ): Promise<Text | undefined> {
   try {
-    const stands = await newestMigration(database.read);
-    if (stands < wants) return t.olderDatabase;
-    const rows = await database.read.all(sql`select 1 from reference_version limit 1`);
-    return rows.length === 0 ? t.noReference : undefined;
+    if ((await newestMigration(database.read)) < wants) return t.olderDatabase;
+    return (await hasReference(database.read)) ? undefined : t.noReference;
   } catch (error) {
     if (says(error, /no such table/)) return t.olderDatabase;
     log.error('database out of reach', { error });
     return t.unreachable;
   }
-}
-
-async function newestMigration(read: Reader): Promise<number> {
-  const [row] = await read.all<{ made: number | null }>(
-    sql`select max(created_at) as made from __drizzle_migrations`,
-  );
-  return Number(row?.made ?? 0);
 }

@@ -31,7 +31,11 @@ export interface HranaOptions {
 export async function startHrana(file: string, options: HranaOptions = {}) {
   const { token, streamMs = 10_000, transactionMs = 5_000 } = options;
   const engines = new Engines(file, transactionMs);
-  const streams = new Map<string, { readonly stream: Stream; timer?: ReturnType<typeof setTimeout> }>();
+  const streams = new Map<
+    string,
+    { readonly stream: Stream; trips: number; timer?: ReturnType<typeof setTimeout> }
+  >();
+  let longest = 0;
   const expired = new Set<string>();
   let pipelines = 0;
   let fault = options.fault;
@@ -60,11 +64,13 @@ export async function startHrana(file: string, options: HranaOptions = {}) {
         message: 'The stream has expired due to inactivity',
         code: 'STREAM_EXPIRED',
       });
-    const known = baton ? streams.get(baton) : { stream: new Stream(engines) };
+    const known = baton ? streams.get(baton) : { stream: new Stream(engines), trips: 0 };
     if (!known) return plain(response, 400, 'Received an invalid baton');
     clearTimeout(known.timer);
     if (baton) streams.delete(baton);
     const { stream } = known;
+    const trips = known.trips + 1;
+    longest = Math.max(longest, trips);
     const results: object[] = [];
     for (const one of requests)
       try {
@@ -85,7 +91,8 @@ export async function startHrana(file: string, options: HranaOptions = {}) {
       return void request.socket.destroy();
     }
     const next = requests.at(-1)?.type === 'close' ? null : randomUUID();
-    if (next !== null) streams.set(next, { stream, timer: setTimeout(() => expire(next), streamMs).unref() });
+    if (next !== null)
+      streams.set(next, { stream, trips, timer: setTimeout(() => expire(next), streamMs).unref() });
     json(response, 200, { baton: next, base_url: null, results });
   }
 
@@ -104,6 +111,8 @@ export async function startHrana(file: string, options: HranaOptions = {}) {
     token,
     /** How many pipelines (round trips) were asked for until now. */
     roundTrips: () => pipelines,
+    /** The most round trips that one stream, so one transaction, took. */
+    longestTransaction: () => longest,
     /** From now on, until it is called again with nothing. */
     faultBy(next?: HranaOptions['fault']) {
       fault = next;

@@ -274,6 +274,10 @@ describe('an officer at work', () => {
     console.info(`import of 500 people: ${trips} round trips to the database, ${tookMs} ms`);
     // A request on the platform may ask others a thousand times.
     expect(trips).toBeLessThan(500);
+    const tooLong = await asOfficer('/people/import?dryRun=true', {
+      body: list + lines.join('\n').repeat(10),
+    });
+    expect(tooLong.json.rejected).toMatchObject([{ code: 'list.length' }]);
     expect((await asOfficer('/people/import', { body: list })).json).toMatchObject({
       created: 0,
       unchanged: 500,

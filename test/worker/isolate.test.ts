@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { Miniflare } from 'miniflare';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCrypto, sha256 } from '../../src/platform/crypto.ts';
+import { childNamed, memoryMbOf } from '../support/processes.ts';
 import { testSecret } from '../support/secret.ts';
 import { shownDays } from '../support/shown-days.ts';
 import { compatibility } from '../support/worker.ts';
@@ -87,28 +86,15 @@ describe('inside an isolate', () => {
     const ours = await crypto.hashPassword(password);
     expect(await ask('verify', { password, stored: ours })).toEqual({ answer: true });
     expect(await ask('verify', { password: 'not this', stored: ours })).toEqual({ answer: false });
-    const before = residentMb();
+    const pid = childNamed('workerd') ?? 0;
+    const before = memoryMbOf(pid).now;
     const many = await ask('verifyMany', { password, many: Array.from({ length: 8 }, () => ours) });
     expect(many.answer).toEqual(Array.from({ length: 8 }, () => true));
-    console.info(
-      `workerd after eight passwords at once: ${residentMb() - before} MB more, at most ${peakMb()} MB`,
-    );
+    const { now, most } = memoryMbOf(pid);
+    console.info(`workerd after eight passwords at once: ${now - before} MB more, at most ${most} MB`);
   });
 
   test('the calendar, numbers and names of days are those of Node', async () => {
     expect((await ask('days')).answer).toEqual(shownDays());
   });
 });
-
-const workerd = () =>
-  execFileSync('ps', ['--ppid', String(process.pid), '-o', 'pid=,comm='])
-    .toString()
-    .split('\n')
-    .filter((line) => line.includes('workerd'))
-    .map((line) => line.trim().split(' ')[0])[0];
-const inStatus = (name: string) => {
-  const status = readFileSync(`/proc/${workerd()}/status`, 'utf8');
-  return Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024);
-};
-const residentMb = () => inStatus('VmRSS');
-const peakMb = () => inStatus('VmHWM');

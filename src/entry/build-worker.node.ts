@@ -81,6 +81,8 @@ async function layAssets(assets: string): Promise<void> {
   const rules = [
     '/*',
     ...always,
+    // Heard over https alone, as the app says it.
+    '  strict-transport-security: max-age=63072000; includeSubDomains',
     '/assets/*',
     '  cache-control: public, max-age=31536000, immutable',
     '/api/v1/openapi.json',

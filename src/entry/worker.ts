@@ -7,6 +7,7 @@ import { openRemoteDatabase } from '../platform/database.worker.ts';
 import { type Deps, idsFrom } from '../platform/deps.ts';
 import { createLog } from '../platform/log.ts';
 import type { OpenApiDocument } from '../portals/api/openapi.rules.ts';
+import { securityHeaders } from '../web/security-headers.ts';
 import { dueTasks } from './due-tasks.ts';
 import { runDue } from './due-work.ts';
 import { workerText } from './worker.text.ts';
@@ -120,7 +121,7 @@ async function describedApi(env: WorkerEnv): Promise<OpenApiDocument> {
 }
 
 function refusal(pathname: string, why: Text): Response {
-  const headers = { 'cache-control': 'no-store', 'retry-after': '60' };
+  const headers = { ...securityHeaders, 'cache-control': 'no-store', 'retry-after': '60' };
   if (pathname !== '/readyz' && !pathname.startsWith('/api/'))
     return new Response(`${why.fa}\n\n${why.en}\n`, {
       status: 503,

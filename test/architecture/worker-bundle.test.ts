@@ -1,20 +1,18 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BuiltWorker, buildWorker } from '../../src/entry/build-worker.node.ts';
+import { beforeAll, expect, test } from 'vitest';
+import type { BuiltWorker } from '../../src/entry/build-worker.node.ts';
+import { builtWorker } from '../support/built-worker.ts';
 import { compatibility } from '../support/worker.ts';
 
 /** Only Node's entry and the build reach these. */
 const never =
   /src\/(portals\/api\/describe\/|entry\/(node|cli|described-api)\b)|\.node\.ts$|node_modules\/(highs|glpk|yalps|@asteasolutions|zod-openapi|@hono\/node-server|@neon-rs|libsql|ws|tsx)\//;
 
-const folder = mkdtempSync(join(tmpdir(), 'mehrkar-bundle-'));
 let built: BuiltWorker;
 beforeAll(async () => {
-  built = await buildWorker(folder);
+  built = await builtWorker();
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('the Worker is at most 1 MB compressed', () => {
   console.info(
@@ -37,7 +35,7 @@ test('asks the platform for node:crypto alone', () => {
 });
 
 test('everything that pages load lies beside it', () => {
-  const files = readdirSync(join(folder, 'assets/assets'));
+  const files = readdirSync(join(built.assets, 'assets'));
   for (const name of [...readdirSync('src/web/assets'), 'vazirmatn.woff2']) expect(files).toContain(name);
 });
 

@@ -9,6 +9,9 @@ import {
   toEngine,
 } from './hrana-values.ts';
 
+/** Bytes that one statement may answer, as the server has it by default. */
+const mostAnswered = 10_000_000;
+
 export type Connection = InstanceType<typeof Engine>;
 
 /** What all streams of one endpoint share: its file, and whose turn it is to write. */
@@ -150,9 +153,12 @@ export class Stream {
           .raw(true)
           .safeIntegers(true)
           .all(...args) as unknown[][];
+        const shown = rows.map((row) => row.map(fromEngine));
+        if (rows.length > 100 && JSON.stringify(shown).length > mostAnswered)
+          throw new StatementFault('RESPONSE_TOO_LARGE', 'Response is too large');
         return {
           cols,
-          rows: rows.map((row) => row.map(fromEngine)),
+          rows: shown,
           affected_row_count: 0,
           last_insert_rowid: null,
         };

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@libsql/client/http';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { buildWorker } from '../../src/entry/build-worker.node.ts';
 import { runTyped } from '../../src/entry/run-typed.ts';
 import { workerConfig } from '../../src/entry/worker-config.ts';
+import { builtWorker } from '../support/built-worker.ts';
 import { type Hrana, startHrana } from '../support/hrana.ts';
 import { send } from '../support/http.ts';
 import { testSecret } from '../support/secret.ts';
@@ -17,9 +17,9 @@ const good = {
   SECRET_KEY: testSecret,
   BASE_URL: 'https://mehrkar.example.org',
 };
-let built: Awaited<ReturnType<typeof buildWorker>>;
+let built: Awaited<ReturnType<typeof builtWorker>>;
 beforeAll(async () => {
-  built = await buildWorker(join(folder, 'built'));
+  built = await builtWorker();
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -89,6 +89,11 @@ describe('a database that is not ready', () => {
 
     const done = await migrate({ ...settings, DATABASE_AUTH_TOKEN: 'let me in' });
     expect(done, done.said).toMatchObject({ code: 0 });
+    console.info(
+      `migrate an empty server: at most ${hrana.longestTransaction()} round trips in one transaction`,
+    );
+    // The server ends a transaction after five seconds: at 20 ms a trip, 250.
+    expect(hrana.longestTransaction()).toBeLessThan(125);
     expect((await ready()).status).toBe(200);
     expect((await send(`${worker.url}/work`)).status).toBe(200);
 

@@ -1,20 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildWorker } from '../../src/entry/build-worker.node.ts';
 import { demoPassword } from '../../src/features/demo/demo-accounts.rules.ts';
 import { demoId } from '../../src/features/demo/demo-dice.rules.ts';
 import type { Database } from '../../src/platform/database.ts';
 import { openRemoteDatabase } from '../../src/platform/database.worker.ts';
 import { assetVersion } from '../../src/web/render.tsx';
+import { builtWorker } from '../support/built-worker.ts';
 import { type Sending, send } from '../support/http.ts';
 import { jobBody, nationalIdFrom, personBody } from '../support/samples.ts';
 import { testSecret } from '../support/secret.ts';
 import { openRemoteHouse, type RemoteHouse, type RunningWorker, startWorker } from '../support/worker.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'mehrkar-built-'));
 let house: RemoteHouse;
 let database: Database;
 let worker: RunningWorker;
@@ -34,7 +30,7 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
 }
 
 beforeAll(async () => {
-  const [built, opened] = await Promise.all([buildWorker(folder), openRemoteHouse()]);
+  const [built, opened] = await Promise.all([builtWorker(), openRemoteHouse()]);
   house = opened;
   database = openRemoteDatabase(house.url, { authToken: house.token });
   worker = await startWorker(built, {
@@ -51,7 +47,6 @@ afterAll(async () => {
   await worker?.close();
   await database?.close();
   await house?.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 describe('what everybody sees', () => {
@@ -265,15 +260,16 @@ describe('an officer at work', () => {
     const heading =
       'nationalId,givenName,familyName,sex,birthDate,province,county,phone,household.dependants,needScore';
     const list = `${heading}\n${lines.join('\n')}\n`;
-    const before = house.hrana?.roundTrips() ?? 0;
+    const trips = () => house.hrana?.roundTrips() ?? 0;
+    const before = trips();
     const started = performance.now();
     const first = await asOfficer('/people/import', { body: list });
     const tookMs = Math.round(performance.now() - started);
     expect(first.json).toMatchObject({ created: 500, rejected: [] });
-    const trips = (house.hrana?.roundTrips() ?? 0) - before;
-    console.info(`import of 500 people: ${trips} round trips to the database, ${tookMs} ms`);
-    // A request on the platform may ask others a thousand times.
-    expect(trips).toBeLessThan(500);
+    const taken = trips() - before;
+    console.info(`import of 500 people: ${taken} round trips to the database, ${tookMs} ms`);
+    // A request on the platform may ask others a thousand times, and a list may be ten times as long.
+    expect(taken).toBeLessThan(90);
     const tooLong = await asOfficer('/people/import?dryRun=true', {
       body: list + lines.join('\n').repeat(10),
     });

@@ -4,12 +4,12 @@ import { type Database, DatabaseBusy, honest, type Reader, StorageFull, says, ty
 
 /** No question to the server may take longer (ms); it waits for a write lock for up to five seconds itself. */
 const answerWithinMs = 8_000;
-/** A write is tried again for so long (ms) after its first try. */
-const tryForMs = 5_000;
 const busyElsewhere = 'the database server is busy or out of reach';
 /** Said by the server before anything was committed: the stream was idle or held the lock too long, or somebody else has it. */
 const passing =
   /SQLITE_BUSY|SQLITE_LOCKED|database is locked|TRANSACTION_(TIMEOUT|BUSY)|STREAM_EXPIRED|invalid baton/;
+/** The same of a transaction that had begun: by then it has taken seconds, and is tried once more in any case. */
+const forgotten = /TRANSACTION_TIMEOUT|STREAM_EXPIRED|invalid baton/;
 /** Nobody answered, or something between here and the server did. */
 const outOfReach =
   /HTTP status (408|429|5\d\d)|HRANA_PROTO_ERROR|fetch failed|ECONN|EPIPE|Network connection lost|internal error|TimeoutError|AbortError|SyntaxError/;
@@ -22,6 +22,8 @@ export interface RemoteOptions {
   readonly keepsMemory?: boolean;
   /** What stays in memory between databases opened one after the other; see `Database.memory`. */
   readonly memory?: object;
+  /** A write is tried again for so long (ms) after its first try; 5 s. */
+  readonly tryForMs?: number;
   /** Told of every statement that a repository sends. */
   readonly onQuery?: (sql: string) => void;
 }
@@ -52,8 +54,8 @@ export function openRemoteDatabase(
     ...(options.memory === undefined ? {} : { memory: options.memory }),
     read: reader,
     async write(work) {
-      const until = Date.now() + tryForMs;
-      for (let wait = 20; ; wait = Math.min(wait * 2, 400)) {
+      const until = Date.now() + (options.tryForMs ?? 5_000);
+      for (let wait = 20, tries = 1; ; wait = Math.min(wait * 2, 400), tries += 1) {
         let committing = false;
         try {
           return await honest(work, (part) =>
@@ -67,7 +69,8 @@ export function openRemoteDatabase(
           if (says(error, noRoom)) throw new StorageFull('the database takes no writes', { cause: error });
           const passes = says(error, passing) || (!committing && says(error, outOfReach));
           if (!passes) throw error;
-          if (Date.now() + wait > until) throw new DatabaseBusy(busyElsewhere, { cause: error });
+          const isOver = Date.now() + wait > until && !(tries === 1 && says(error, forgotten));
+          if (isOver) throw new DatabaseBusy(busyElsewhere, { cause: error });
           await new Promise((resolve) => setTimeout(resolve, wait));
         }
       }

@@ -6,7 +6,7 @@ import { addressBlock } from './kernel/address.ts';
 import { type Problem, problem } from './kernel/problem.ts';
 import type { Lang } from './kernel/text.ts';
 import { isLoopback } from './platform/config.ts';
-import { DatabaseBusy, isClash, StorageFull } from './platform/database.ts';
+import { DatabaseBusy, isClash, machineFault } from './platform/database.ts';
 import type { Deps } from './platform/deps.ts';
 import { mountApi } from './portals/api/api.ts';
 import type { OpenApiDocument } from './portals/api/openapi.rules.ts';
@@ -135,11 +135,12 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.notFound((c) => door(c, problem('not-found')));
   app.onError((error, c) => {
     const { deps, requestId } = c.var;
-    if (error instanceof DatabaseBusy) {
+    const fault = machineFault(error);
+    if (fault instanceof DatabaseBusy) {
       deps.log.warn('busy', { requestId });
       return door(c, problem('busy', { detail: problemText.busy, retryAfterSeconds: 2 }));
     }
-    if (error instanceof StorageFull) {
+    if (fault) {
       deps.log.error('storage full', { requestId });
       return door(c, problem('storage-full', { detail: problemText.storageFull, retryAfterSeconds: 60 }));
     }

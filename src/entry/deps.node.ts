@@ -2,8 +2,11 @@ import { join } from 'node:path';
 import type { Config } from '../platform/config.ts';
 import { createCrypto } from '../platform/crypto.ts';
 import { openDatabase } from '../platform/database.node.ts';
+import type { Database } from '../platform/database.ts';
+import { openRemoteDatabase } from '../platform/database.worker.ts';
 import { type Deps, idsFrom } from '../platform/deps.ts';
 import type { Log } from '../platform/log.ts';
+import { migrateRemote } from '../platform/migrate-remote.node.ts';
 import { secretKey } from '../platform/secret.node.ts';
 import { projectRoot } from './prepare.node.ts';
 import { upkeepOf } from './upkeep.ts';
@@ -13,7 +16,7 @@ export async function openDeps(config: Config, log: Log): Promise<Deps> {
   // Names, phones and restrictions stand in these files: nobody but their owner may read them.
   process.umask(0o077);
   const crypto = createCrypto(await secretKey(config));
-  const database = await openDatabase(config.databaseUrl);
+  const database = await openAny(config);
   try {
     await database.migrate(join(projectRoot, 'migrations'));
   } catch (error) {
@@ -29,4 +32,14 @@ export async function openDeps(config: Config, log: Log): Promise<Deps> {
     now: () => new Date(),
     newId: idsFrom(crypto.randomBytes),
   };
+}
+
+/** The embedded file, or a database on a server: its process lives on all the same, and others may write beside it. */
+async function openAny(config: Config): Promise<Database & { migrate(folder: string): Promise<void> }> {
+  if (config.databaseUrl.startsWith('file:')) return await openDatabase(config.databaseUrl);
+  const database = openRemoteDatabase(config.databaseUrl, {
+    authToken: config.databaseAuthToken,
+    keepsMemory: true,
+  });
+  return { ...database, migrate: (folder) => migrateRemote(database.client, folder) };
 }

@@ -4,16 +4,11 @@ import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { compress } from 'hono/compress';
 import { createApp } from '../app.ts';
-import { eraseAsks } from '../features/asks/erase-asks.ts';
-import { handOverAsks } from '../features/asks/hand-over-asks.ts';
 import { hasDemoAccounts } from '../features/demo/demo.repo.ts';
 import { demoPassword, demoUsernames } from '../features/demo/demo-accounts.rules.ts';
 import { demoId } from '../features/demo/demo-dice.rules.ts';
 import { openDemoAccounts } from '../features/demo/open-demo-accounts.ts';
-import { pruneFactChanges } from '../features/matching/pool/prune-fact-changes.ts';
 import { warmPool } from '../features/matching/pool/warm-pool.ts';
-import { lapsePauses } from '../features/people/lapse-pauses.ts';
-import { sweepKeptAnswers } from '../features/records/answer-once.ts';
 import { writeMissed } from '../features/vocabulary-care/missed-counter.repo.ts';
 import { parseConfig } from '../platform/config.ts';
 import { createLog } from '../platform/log.ts';
@@ -25,8 +20,9 @@ import { languageOf } from './cli.text.ts';
 import { openDeps } from './deps.node.ts';
 import { describedApi } from './described-api.node.ts';
 import { watchConnections } from './drain.ts';
+import { dueTasks } from './due-tasks.ts';
 import { runDue } from './due-work.ts';
-import { prepareDatabase, projectRoot, systemActor } from './prepare.node.ts';
+import { prepareDatabase, projectRoot } from './prepare.node.ts';
 import { startText } from './start.text.ts';
 
 const stopWithinMs = 8_000;
@@ -138,15 +134,7 @@ async function prepare(): Promise<void> {
 }
 
 /** What falls due by the calendar; what fails is tried again in an hour. */
-const dueWork = (): Promise<void> =>
-  runDue(log, {
-    lapsePauses: () => lapsePauses(deps, systemActor),
-    sweepKeptAnswers: () => sweepKeptAnswers(deps),
-    eraseAsks: () => eraseAsks(deps, systemActor),
-    handOverAsks: () => handOverAsks(deps, systemActor),
-    pruneFactChanges: () => pruneFactChanges(deps, systemActor),
-    writeMissed: () => writeMissed(deps),
-  });
+const dueWork = (): Promise<void> => runDue(log, dueTasks(deps));
 
 /** Lets requests in flight finish, then ends; what has not arrived whole after eight seconds is dropped. */
 function stop(signal: string): void {

@@ -16,9 +16,10 @@ import type { Deps } from '../platform/deps.ts';
 import { readTexts } from '../platform/reference-files.node.ts';
 import { startFaultText } from '../platform/start-fault.text.ts';
 import { StartFault } from '../platform/start-fault.ts';
+import { systemActor } from './system-actor.ts';
 
+export { systemActor };
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
-export const systemActor = { accountId: 'system:start', organisationId: null } as const;
 
 /** Brings the reference, the organisations and (if asked) demo accounts and demo data into the database. */
 export async function prepareDatabase(

@@ -1,7 +1,9 @@
 import { verifyChain } from '../features/records/verify-chain.repo.ts';
 import type { Anchor } from '../features/records/verify-chain.rules.ts';
 import { type AuditAnchors, auditAnchors, standingHeads } from '../platform/audit-anchors.node.ts';
+import type { Config } from '../platform/config.ts';
 import { createCrypto } from '../platform/crypto.ts';
+import { openRemoteDatabase } from '../platform/database.worker.ts';
 import { knownSecretKey } from '../platform/secret.node.ts';
 import { isFile, pathOf, readDatabase } from '../platform/snapshot.node.ts';
 import { anchorFileFor } from './anchor-head.ts';
@@ -26,15 +28,14 @@ export const verifyAuditCommand: Command = async (context) => {
   if (positionals.length > 0) throw new CommandRefused(t.noFiles);
   const config = settingsWithoutKey(env);
   const path = pathOf(config.databaseUrl);
-  if (path === undefined) throw new CommandRefused(t.onlyFiles);
-  if (!(await isFile(path))) throw new CommandRefused(t.noDatabase(path));
+  if (path !== undefined && !(await isFile(path))) throw new CommandRefused(t.noDatabase(path));
   const given = (values.head ?? []).map(headOf);
   const secretKey = await knownSecretKey(config);
   const anchors =
     secretKey === undefined ? undefined : auditAnchors(anchorFileFor(config), createCrypto(secretKey));
   const onFile = await headsOnFile(anchors, context);
 
-  const { read, close } = readDatabase(path);
+  const { read, close } = path === undefined ? readServer(config) : readDatabase(path);
   try {
     const report = await verifyChain(read, {
       anchors: [...onFile.heads, ...given],
@@ -52,6 +53,12 @@ export const verifyAuditCommand: Command = async (context) => {
     close();
   }
 };
+
+/** One on a server is read over HTTP, a part at a time. */
+function readServer({ databaseUrl, databaseAuthToken }: Config) {
+  const { read, client } = openRemoteDatabase(databaseUrl, { authToken: databaseAuthToken });
+  return { read, close: () => client.close() };
+}
 
 async function headsOnFile(
   anchors: AuditAnchors | undefined,

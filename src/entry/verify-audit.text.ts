@@ -63,10 +63,6 @@ Database and key are those of the server's settings (DATABASE_URL, SECRET_KEY an
     fa: 'این فرمان نام فایل نمی‌گیرد؛ پایگاه داده را با DATABASE_URL بگویید.',
     en: 'This command takes no file; name the database with DATABASE_URL.',
   },
-  onlyFiles: {
-    fa: 'فقط پایگاه داده‌ای که فایل است سنجیده می‌شود (DATABASE_URL با file: آغاز شود)؛ پشتیبانی از آن بگیرید و آن را بسنجید.',
-    en: 'Only a database in a file is checked (DATABASE_URL starting with file:); check a backup of this one.',
-  },
   noDatabase: (path: string): Text => ({
     fa: `پایگاه داده‌ای در ${path} نیست؛ DATABASE_URL را بررسی کنید.`,
     en: `There is no database at ${path}; check DATABASE_URL.`,

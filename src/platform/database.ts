@@ -11,6 +11,11 @@ export type Tx = Reader & { readonly [transaction]: true };
 export interface Database {
   /** The process lives on between requests, so what is learnt of the data may be kept in memory; not on a Worker. */
   readonly keepsMemory?: boolean;
+  /**
+   * Where a database is opened for one request: what all of them on the same data share. Only what is whole and never
+   * changes (the reference of one version) is kept by it: a request that is cut off must leave nothing half done behind.
+   */
+  readonly memory?: object;
   readonly read: Reader;
   /**
    * Runs `work` in one write transaction, after every write before it. `work` may be run again after a busy database, so
@@ -40,6 +45,7 @@ export class StorageFull extends Error {
 export function within(tx: Tx, database: Database): Database {
   return {
     root: database.root ?? database,
+    ...(database.memory === undefined ? {} : { memory: database.memory }),
     read: tx,
     write: (work) =>
       honest(work, (part) => tx.transaction(async (inner) => await part(inner as unknown as Tx))),
@@ -73,9 +79,19 @@ export async function honest<T>(
 
 /** Whether an error, or what caused it, says one of these in its code or message. */
 export function says(error: unknown, pattern: RegExp): boolean {
-  for (let e: unknown = error; e instanceof Error; e = e.cause)
-    if (pattern.test(`${(e as { code?: string }).code ?? ''} ${e.message}`)) return true;
+  for (let e: unknown = error; e instanceof Error; e = e.cause) {
+    // The message of a failed query quotes its values, in which anybody may have written anything.
+    const message = 'query' in e && 'params' in e ? '' : `${e.name} ${e.message}`;
+    if (pattern.test(`${(e as { code?: string }).code ?? ''} ${message}`)) return true;
+  }
   return false;
+}
+
+/** The fault of the machine that an error is, or was caused by. */
+export function machineFault(error: unknown): DatabaseBusy | StorageFull | undefined {
+  for (let e: unknown = error; e instanceof Error; e = e.cause)
+    if (e instanceof DatabaseBusy || e instanceof StorageFull) return e;
+  return undefined;
 }
 
 /** Whether the database refused a second one of what may be there once, or one more than there is room for. */

@@ -13,6 +13,8 @@ export interface Deps {
   readonly log: Log;
   /** What runs beside the service; absent where the platform does it. */
   readonly upkeep?: Upkeep;
+  /** Told of work that nobody waits for, where the platform would end with the answer; absent where the process lives on. */
+  readonly later?: (work: Promise<unknown>) => void;
   now(): Date;
   newId(kind: IdKind): string;
 }

@@ -28,3 +28,17 @@ export const missedQuery = sqliteTable(
     index('missed_query_weeks').on(t.state, t.firstWeek),
   ],
 );
+
+/**
+ * Who has been counted this week, where no memory lasts to know it by (a Worker): keyed digests, of the caller and of the
+ * caller with the words, which go when the week is over. Nothing of either can be read.
+ */
+export const missedAsker = sqliteTable(
+  'missed_asker',
+  {
+    digest: text('digest').primaryKey(),
+    caller: text('caller').notNull(),
+    week: text('week').notNull(),
+  },
+  (t) => [index('missed_asker_caller').on(t.caller)],
+);

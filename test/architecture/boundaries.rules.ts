@@ -88,6 +88,7 @@ const packages: Readonly<Record<string, readonly Layer[]>> = {
   '@libsql/client': ['platform', 'platform-node'],
   hono: ['web', 'portal', 'app', 'page', 'entry'],
   '@hono/node-server': ['entry'],
+  esbuild: ['entry'],
   uqr: ['web'],
   papaparse: ['use-case', 'rules'],
 };

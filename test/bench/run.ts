@@ -12,6 +12,7 @@ import { paintBars } from './paint.bench.ts';
 import { peopleSearchBar } from './people-search.bench.ts';
 import { searchBars } from './search.bench.ts';
 import { startBar } from './start.bench.ts';
+import { compareWorker } from './worker.bench.ts';
 
 const names = [
   'person',
@@ -23,6 +24,7 @@ const names = [
   'people',
   'paint',
   'start',
+  'worker',
 ] as const;
 type Name = (typeof names)[number];
 
@@ -63,5 +65,7 @@ if (wants('browse')) bars.push(await browseBar(size));
 if (wants('people')) bars.push(await peopleSearchBar(size));
 if (wants('start')) bars.push(await startBar(size));
 
+// No bar stands beside these: they tell what a Worker costs.
+if (wants('worker')) for (const line of await compareWorker(size)) console.log(line);
 console.log(`\n${tableOf(bars)}\n`);
 process.exitCode = bars.every(({ met }) => met) ? 0 : 1;

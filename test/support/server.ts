@@ -70,6 +70,7 @@ export async function startServer(
   return {
     url,
     folder,
+    pid: child.pid ?? 0,
     ended,
     /** SIGKILL: nothing is finished, nothing is tidied up. */
     async kill(): Promise<void> {

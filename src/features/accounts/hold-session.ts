@@ -8,7 +8,10 @@ import { findHeldSession, type HeldSession, touchSession } from './sessions.repo
 export async function heldSession(deps: Deps, token: string): Promise<HeldSession | undefined> {
   const now = deps.now();
   const held = await findHeldSession(deps.database.read, sha256(token), now.toISOString());
-  if (held && isStale(held, now)) void noteSeen(deps, held, now);
+  if (held && isStale(held, now)) {
+    const noted = noteSeen(deps, held, now);
+    deps.later?.(noted);
+  }
   return held;
 }
 

@@ -1,7 +1,8 @@
-import { and, count, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
+import { and, count, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
 import type { LocalDate } from '../../kernel/calendar.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
 import { insertMany } from '../../platform/insert-many.ts';
+import { inParts } from '../../platform/read-in-parts.ts';
 import { employer, opportunity } from '../../schema/opportunities.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import type { OpportunityFacts, OpportunityKind } from './opportunity-facts.rules.ts';
@@ -24,6 +25,7 @@ export interface OpportunitiesRepo {
   announcedFacts(filter: {
     kind?: OpportunityKind | undefined;
     today: LocalDate;
+    where?: SQL | undefined;
   }): Promise<OpportunityFacts[]>;
   /** By id; ids that do not exist are left out. */
   findMany(ids: readonly string[]): Promise<Map<string, OpportunityRecord>>;
@@ -57,12 +59,15 @@ export function opportunitiesRepo(db: Reader, vocabulary: Vocabulary): Opportuni
       const [row] = await db.select().from(opportunity).where(eq(opportunity.id, id));
       return row && factsOf(row, vocabulary);
     },
-    async announcedFacts({ kind, today }) {
-      const rows = await db
-        .select()
+    async announcedFacts({ kind, today, where }) {
+      const ids = await db
+        .select({ id: opportunity.id })
         .from(opportunity)
-        .where(and(isAnnounced(today), kind === undefined ? undefined : eq(opportunity.kind, kind)));
-      return rows.map((row) => factsOf(row, vocabulary));
+        .where(and(isAnnounced(today), kind === undefined ? undefined : eq(opportunity.kind, kind), where));
+      return await inParts(ids, async (part) => {
+        const rows = await db.select().from(opportunity).where(inArray(opportunity.id, part));
+        return rows.map((row) => factsOf(row, vocabulary));
+      });
     },
     async findMany(ids) {
       const found = new Map<string, OpportunityRecord>();

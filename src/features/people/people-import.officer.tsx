@@ -62,7 +62,9 @@ async function takeIn(request: StaffPageRequest): Promise<PageReply> {
   const text = file && file.bytes.length > 0 ? decodeList(file.bytes) : field(form, 'list');
   if (text === '') return importPage(request, { refused: { kind: 'invalid', detail: t.noFile } });
   const dryRun = field(form, 'do') !== 'import';
-  if (isLongList(text) && peopleImportTemplate(actor, request.lang).ok)
+  // On a Worker nothing goes on after the answer for long: whoever sends a list waits for its report.
+  const goesOn = deps.later === undefined;
+  if (goesOn && isLongList(text) && peopleImportTemplate(actor, request.lang).ok)
     return beginImport(deps, actor, text, dryRun)
       ? { kind: 'redirect', to: `${paths.peopleImport}?run=last` }
       : importPage(request, { refused: { kind: 'conflict', detail: t.oneAtATime } });

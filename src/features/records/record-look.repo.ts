@@ -17,7 +17,7 @@ type Look = AuditNote & { readonly action: 'person.view' | 'audit.read' };
 
 /** Puts on record that the actor opened a person's file; see `recordLook`. */
 export async function recordView(
-  deps: Pick<Deps, 'database' | 'crypto' | 'now' | 'log'>,
+  deps: Pick<Deps, 'database' | 'crypto' | 'now' | 'log' | 'later'>,
   actor: Actor,
   personId: string,
 ): Promise<void> {
@@ -29,7 +29,7 @@ export async function recordView(
  * the database busy or the disk full people must still be able to work, so the look goes to the log instead, by ids.
  */
 export async function recordLook(
-  deps: Pick<Deps, 'database' | 'crypto' | 'now' | 'log'>,
+  deps: Pick<Deps, 'database' | 'crypto' | 'now' | 'log' | 'later'>,
   actor: Actor,
   look: Look,
 ): Promise<void> {
@@ -58,6 +58,7 @@ export async function recordLook(
     () => 'written' as const,
     (error: unknown) => ({ error }),
   );
+  deps.later?.(written);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const waited = new Promise<'late'>((resolve) => {
     timer = setTimeout(() => resolve('late'), patienceMs);

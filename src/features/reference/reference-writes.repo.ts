@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../../platform/database.ts';
+import { insertMany } from '../../platform/insert-many.ts';
 import { referenceItem, referenceVersion } from '../../schema/reference.ts';
 import { searchIndexes } from '../search/search-document.rules.ts';
 import { putDocuments } from '../search/search-index.repo.ts';
@@ -29,20 +30,29 @@ export async function bringInSeed(
   const standing = new Map(
     (await tx.select().from(referenceItem)).map((row) => [`${row.catalogue} ${row.code}`, row]),
   );
-  const fresh: ReferenceItem[] = [];
+  const put: ReferenceItem[] = [];
   const kept: string[] = [];
   for (const item of items) {
     const row = standing.get(`${item.catalogue} ${item.code}`);
-    if (row === undefined) fresh.push(item);
+    if (row === undefined) put.push(item);
     else if (row.editedAt !== null) {
       if (contentOf(row) !== contentOf(item)) kept.push(`${item.catalogue} ${item.code}`);
       const data = withNewFields(row.data, item.data);
       if (JSON.stringify(data) !== JSON.stringify(row.data))
         await putItem(tx, { ...row, data }, { at: row.editedAt, by: row.editedBy ?? '' });
-    } else if (contentOf(row) !== contentOf(item) || row.position !== item.position)
-      await putItem(tx, item, null);
+    } else if (contentOf(row) !== contentOf(item) || row.position !== item.position) put.push(item);
   }
-  for (let i = 0; i < fresh.length; i += 200) await tx.insert(referenceItem).values(fresh.slice(i, i + 200));
+  // In few statements, for over HTTP each is a round trip and the transaction has seconds.
+  for (let i = 0; i < put.length; i += 500)
+    await insertMany(
+      tx,
+      referenceItem,
+      put
+        .slice(i, i + 500)
+        .map(({ catalogue, code, position, fa, en, data }) => ({ catalogue, code, position, fa, en, data })),
+      sql`on conflict (catalogue, code) do update set position = excluded.position, fa = excluded.fa, en = excluded.en,
+        data = excluded.data, edited_at = null, edited_by = null`,
+    );
   await indexEntries(tx, await allEntries(tx));
   await moveVersion(tx, seed);
   return kept;

@@ -1,11 +1,11 @@
 import { addressBlock } from '../../kernel/address.ts';
-import { tehranToday } from '../../kernel/calendar.ts';
+import { type LocalDate, tehranToday } from '../../kernel/calendar.ts';
 import { ok } from '../../kernel/result.ts';
 import { sha256 } from '../../platform/crypto.ts';
-import type { Database } from '../../platform/database.ts';
+import type { Tx } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { change } from '../records/change.repo.ts';
-import { addMissed, eraseOld } from './missed-queries.repo.ts';
+import { type Asked, addMissed, eraseOld, noteAskers } from './missed-queries.repo.ts';
 import { countableQuery, weekOf } from './missed-query.rules.ts';
 
 /** So many distinct queries of one caller are counted in a week: enough for an office, too few to fill the list. */
@@ -14,6 +14,8 @@ const mostOfOneCaller = 200;
 const mostRemembered = 50_000;
 /** So many distinct queries wait in memory before they are written without waiting for the hour. */
 const writtenAt = 500;
+/** Where no process lives on, who goes on typing is waited for so long (ms) after the answer; a Worker has thirty seconds. */
+const typingMs = 15_000;
 
 interface Counter {
   week: string;
@@ -25,13 +27,23 @@ interface Counter {
   /** Callers of each query since it was last written. */
   waiting: Map<string, Set<string>>;
   writing: Promise<void> | undefined;
+  /** On a Worker: by when (ms) a request that is at work will have written. */
+  writtenBy: number;
 }
-const counters = new WeakMap<Database, Counter>();
+const counters = new WeakMap<object, Counter>();
 
-function counterOf(database: Database, week: string, salt: () => string): Counter {
+function counterOf(database: object, week: string, salt: () => string): Counter {
   let counter = counters.get(database);
   if (counter === undefined) {
-    counter = { week: '', salt: '', asked: new Map(), remembered: 0, waiting: new Map(), writing: undefined };
+    counter = {
+      week: '',
+      salt: '',
+      asked: new Map(),
+      remembered: 0,
+      waiting: new Map(),
+      writing: undefined,
+      writtenBy: 0,
+    };
     counters.set(database, counter);
   }
   if (counter.week !== week) {
@@ -43,7 +55,7 @@ function counterOf(database: Database, week: string, salt: () => string): Counte
   return counter;
 }
 
-type Tools = Pick<Deps, 'database' | 'crypto' | 'now' | 'newId' | 'log'>;
+type Tools = Pick<Deps, 'database' | 'crypto' | 'now' | 'newId' | 'log' | 'later'>;
 
 /**
  * Counts a finished query that found nothing good, in memory alone: it neither waits nor fails, and is written within the
@@ -51,19 +63,63 @@ type Tools = Pick<Deps, 'database' | 'crypto' | 'now' | 'newId' | 'log'>;
  */
 export function countMissed(deps: Tools, text: string, { address }: { readonly address: string }): void {
   const database = deps.database.root ?? deps.database;
-  // Without a memory that lasts, one caller could count without end.
-  if (!database.keepsMemory) return;
   const query = countableQuery(text);
   if (query === undefined) return;
+  if (!database.keepsMemory) {
+    countForNow(deps, query, address);
+    return;
+  }
   const counter = counterOf(database, weekOf(tehranToday(deps.now())), () =>
     deps.crypto.randomBytes(16).join(' '),
   );
   const caller = sha256(`${counter.salt} ${addressBlock(address)}`).slice(0, 16);
   if (!isNew(counter, caller, sha256(`${counter.salt} ${caller} ${query}`).slice(0, 16))) return;
-  // Who goes on typing did not mean what stood there before.
-  for (let end = query.length - 1; end > 2; end--) counter.waiting.get(query.slice(0, end))?.delete(caller);
-  counter.waiting.set(query, (counter.waiting.get(query) ?? new Set()).add(caller));
+  wait(counter, query, caller);
   if (counter.waiting.size >= writtenAt && counter.writing === undefined) void writeMissed(deps);
+}
+
+function wait({ waiting }: Counter, query: string, caller: string): void {
+  // Who goes on typing did not mean what stood there before.
+  for (let end = query.length - 1; end > 2; end--) waiting.get(query.slice(0, end))?.delete(caller);
+  waiting.set(query, (waiting.get(query) ?? new Set()).add(caller));
+}
+
+/** On a Worker: what this isolate has heard is written soon after the answer, and the database knows who was counted. */
+function countForNow(deps: Tools, query: string, address: string): void {
+  const { memory } = deps.database;
+  if (memory === undefined || deps.later === undefined) return;
+  const week = weekOf(tehranToday(deps.now()));
+  const counter = counterOf(memory, week, () => '');
+  wait(counter, query, deps.crypto.blindIndex(`missed-asker ${week} ${addressBlock(address)}`));
+  const now = deps.now().getTime();
+  const isMany = counter.waiting.size >= writtenAt;
+  if (now < counter.writtenBy && !isMany) return;
+  const inMs = isMany ? 0 : typingMs;
+  // The request that was to write may be cut off: the next one after that time does.
+  counter.writtenBy = now + inMs;
+  deps.later(new Promise((resolve) => setTimeout(resolve, inMs)).then(() => writeMissed(deps)));
+}
+
+/** Leaves out, of what this isolate has heard, who was counted this week already, by another one maybe. */
+async function notYetCounted(
+  deps: Tools,
+  tx: Tx,
+  taken: readonly (readonly [query: string, callers: ReadonlySet<string>])[],
+  week: LocalDate,
+): Promise<readonly (readonly [query: string, callers: ReadonlySet<string>])[]> {
+  const asked = new Map<string, Asked & { readonly query: string }>();
+  for (const [query, callers] of taken)
+    for (const caller of callers) {
+      const digest = deps.crypto.blindIndex(`${caller} ${query}`);
+      asked.set(digest, { digest, caller, query });
+    }
+  const most = { ofOne: mostOfOneCaller, ofAll: mostRemembered };
+  const all = [...asked.values()].map(({ digest, caller }) => ({ digest, caller }));
+  const fresh = await noteAskers(tx, all, week, most);
+  return taken.map(([query]) => {
+    const own = [...asked.values()].filter((one) => one.query === query && fresh.has(one.digest));
+    return [query, new Set(own.map(({ caller }) => caller))] as const;
+  });
 }
 
 function isNew(counter: Counter, caller: string, digest: string): boolean {
@@ -81,24 +137,27 @@ function isNew(counter: Counter, caller: string, digest: string): boolean {
 export async function writeMissed(deps: Tools): Promise<void> {
   const database = deps.database.root ?? deps.database;
   const week = weekOf(tehranToday(deps.now()));
-  const counter = counterOf(database, week, () => deps.crypto.randomBytes(16).join(' '));
-  while (counter.writing !== undefined) await counter.writing;
+  const lives = database.keepsMemory === true;
+  const counter = counterOf(lives ? database : (database.memory ?? database), week, () =>
+    deps.crypto.randomBytes(16).join(' '),
+  );
+  // What another request of a Worker has begun may never end.
+  while (lives && counter.writing !== undefined) await counter.writing;
   const taken = [...counter.waiting].filter(([, callers]) => callers.size > 0);
   counter.waiting = new Map();
-  const missed = taken.map(([query, callers]) => ({
-    id: deps.newId('missedQuery'),
-    query,
-    count: callers.size,
-  }));
   const landed = change(deps, { accountId: 'system:upkeep', organisationId: null }, async (work) => {
     const today = tehranToday(deps.now());
     await eraseOld(work.tx, today);
+    const counted = lives ? taken : await notYetCounted(deps, work.tx, taken, weekOf(today));
+    const missed = counted
+      .filter(([, callers]) => callers.size > 0)
+      .map(([query, callers]) => ({ id: deps.newId('missedQuery'), query, count: callers.size }));
     if (missed.length > 0) await addMissed(work.tx, deps.crypto, missed, weekOf(today));
     // Nothing of anybody is changed, so there is nothing to audit.
     work.nothingChanged();
     return ok(undefined);
   });
-  counter.writing = landed
+  const settled = landed
     .then(
       () => undefined,
       (error: unknown) => {
@@ -110,5 +169,6 @@ export async function writeMissed(deps: Tools): Promise<void> {
     .finally(() => {
       counter.writing = undefined;
     });
-  await counter.writing;
+  if (lives) counter.writing = settled;
+  await settled;
 }

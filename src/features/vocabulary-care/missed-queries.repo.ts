@@ -3,7 +3,7 @@ import type { LocalDate } from '../../kernel/calendar.ts';
 import { readCursor, writeCursor } from '../../kernel/cursor.ts';
 import type { Crypto } from '../../platform/crypto.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
-import { missedQuery } from '../../schema/missed-queries.ts';
+import { missedAsker, missedQuery } from '../../schema/missed-queries.ts';
 import { keptSince, leastCount, mostWaiting } from './missed-query.rules.ts';
 
 /** One that headquarters may see: its words are written. */
@@ -53,6 +53,36 @@ export async function addMissed(
           select id from missed_query where state = 'waiting' order by count, last_week, id
           limit (select max(0, count(*) - ${mostWaiting}) from missed_query where state = 'waiting'))`,
   );
+}
+
+/** A caller and what was asked, as keyed digests. */
+export interface Asked {
+  readonly digest: string;
+  readonly caller: string;
+}
+
+/**
+ * Notes who asked this week, up to so many of one caller and of all, and forgets other weeks. @returns the digests of
+ * those that were not there yet.
+ */
+export async function noteAskers(
+  tx: Tx,
+  asked: readonly Asked[],
+  week: LocalDate,
+  most: { readonly ofOne: number; readonly ofAll: number },
+): Promise<ReadonlySet<string>> {
+  await tx.delete(missedAsker).where(ne(missedAsker.week, week));
+  const fresh = await tx.all<{ digest: string }>(
+    sql`insert into missed_asker (digest, caller, week)
+        select digest, caller, ${week} from (
+          select value ->> 'digest' as digest, value ->> 'caller' as caller, row_number() over () as nth,
+            row_number() over (partition by value ->> 'caller') as nth_of_one
+          from json_each(${JSON.stringify(asked)})) seen
+        where nth_of_one + (select count(*) from missed_asker a where a.caller = seen.caller) <= ${most.ofOne}
+          and nth + (select count(*) from missed_asker) <= ${most.ofAll}
+        on conflict (digest) do nothing returning digest`,
+  );
+  return new Set(fresh.map(({ digest }) => digest));
 }
 
 /** Erases what was not asked for often enough, and what nobody asks for any more. */

@@ -6,19 +6,20 @@ import type { OpenApiDocument } from './openapi.rules.ts';
 
 /** The description for machines at `/api/v1/openapi.json` and for people at `/api/docs`; both are the same for everyone. */
 export function mountDescription(app: Hono<AppEnv>, openApi: () => Promise<OpenApiDocument>): void {
-  const pages = new Map<Lang, Promise<string>>();
-  let text: Promise<string> | undefined;
+  // Only what is there whole is kept: on a Worker a request that is cut off would leave others waiting for it.
+  const pages = new Map<Lang, string>();
+  let text: string | undefined;
   app.get('/api/v1/openapi.json', async (c) => {
-    text ??= openApi().then((document) => JSON.stringify(document));
+    text ??= JSON.stringify(await openApi());
     c.header('cache-control', 'public, max-age=300');
-    return c.body(await text, 200, { 'content-type': 'application/json; charset=utf-8' });
+    return c.body(text, 200, { 'content-type': 'application/json; charset=utf-8' });
   });
   app.get('/api/docs', async (c) => {
     const { lang } = c.var;
-    const made = pages.get(lang) ?? openApi().then((document) => docsPage(document, lang).text());
+    const made = pages.get(lang) ?? (await docsPage(await openApi(), lang).text());
     pages.set(lang, made);
     c.header('content-language', lang);
     c.header('vary', 'Accept-Language, Cookie');
-    return c.body(await made, 200, { 'content-type': 'text/html; charset=utf-8' });
+    return c.body(made, 200, { 'content-type': 'text/html; charset=utf-8' });
   });
 }

@@ -1,11 +1,11 @@
 import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
+import type { LocalDate } from '../../../kernel/calendar.ts';
 import { boundingBox, type LatLng } from '../../../kernel/geo.ts';
 import type { Database } from '../../../platform/database.ts';
+import { inParts } from '../../../platform/read-in-parts.ts';
 import { opportunity } from '../../../schema/opportunities.ts';
 import { person } from '../../../schema/people.ts';
 import { heldCounts, opportunitiesRepo } from '../../opportunities/opportunities.repo.ts';
-import { isAnnounced } from '../../opportunities/opportunity-list.repo.ts';
-import { factsOf } from '../../opportunities/opportunity-row.repo.ts';
 import type { PersonFacts } from '../../people/person-facts.rules.ts';
 import { readFacts } from '../../people/person-rows.repo.ts';
 import { vocabularyOf } from '../../reference/vocabulary.repo.ts';
@@ -35,7 +35,9 @@ export function narrowedPool(database: Database): MatchingPool {
               facts.place && around(vocabulary, facts.place, person),
             ),
       );
-      return rankPeoplePlainly(await readFacts(db, where, vocabulary), facts, ctx, limit);
+      const ids = await db.select({ id: person.id }).from(person).where(where);
+      const people = await inParts(ids, (part) => readFacts(db, inArray(person.id, part), vocabulary));
+      return rankPeoplePlainly(people, facts, ctx, limit);
     },
     async matches(somebody, kind, ctx, limit) {
       const found = await consideredFor(somebody, kind, ctx.today);
@@ -70,25 +72,19 @@ export function narrowedPool(database: Database): MatchingPool {
   async function consideredFor(
     somebody: PersonFacts,
     kind: typeof opportunity.$inferSelect.kind,
-    today: string,
+    today: LocalDate,
   ) {
     const vocabulary = await vocabularyOf(database);
-    const rows = await db
-      .select()
-      .from(opportunity)
-      .where(
-        and(
-          isAnnounced(today),
-          eq(opportunity.kind, kind),
-          or(
-            isNull(opportunity.province),
-            eq(opportunity.province, somebody.province),
-            inArray(opportunity.workplace, ['home', 'rotational']),
-            somebody.place && around(vocabulary, somebody.place, opportunity),
-          ),
-        ),
-      );
-    return rows.map((row) => factsOf(row, vocabulary));
+    return await opportunitiesRepo(db, vocabulary).announcedFacts({
+      kind,
+      today,
+      where: or(
+        isNull(opportunity.province),
+        eq(opportunity.province, somebody.province),
+        inArray(opportunity.workplace, ['home', 'rotational']),
+        somebody.place && around(vocabulary, somebody.place, opportunity),
+      ),
+    });
   }
 }
 

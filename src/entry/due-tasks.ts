@@ -1,0 +1,22 @@
+import { eraseAsks } from '../features/asks/erase-asks.ts';
+import { handOverAsks } from '../features/asks/hand-over-asks.ts';
+import { pruneFactChanges } from '../features/matching/pool/prune-fact-changes.ts';
+import { lapsePauses } from '../features/people/lapse-pauses.ts';
+import { sweepKeptAnswers } from '../features/records/answer-once.ts';
+import { writeMissed } from '../features/vocabulary-care/missed-counter.repo.ts';
+import type { Deps } from '../platform/deps.ts';
+import { systemActor } from './system-actor.ts';
+
+export type Tasks = Readonly<Record<string, () => Promise<unknown>>>;
+
+/** What falls due by the calendar, by name: on Node every hour and at the start, on a Worker by its cron. */
+export function dueTasks(deps: Deps): Tasks {
+  return {
+    lapsePauses: () => lapsePauses(deps, systemActor),
+    sweepKeptAnswers: () => sweepKeptAnswers(deps),
+    eraseAsks: () => eraseAsks(deps, systemActor),
+    handOverAsks: () => handOverAsks(deps, systemActor),
+    pruneFactChanges: () => pruneFactChanges(deps, systemActor),
+    writeMissed: () => writeMissed(deps),
+  };
+}

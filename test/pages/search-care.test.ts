@@ -67,7 +67,7 @@ test('once all are built the search server answers, nothing waits, and each tell
   expect(await readyz()).toEqual({ ok: true, search: { engine: 'meilisearch', pending: 0 } });
   const shown = await hq.get(paths.searchCare);
   expect(shown.text).toContain('همه رسیده است');
-  expect(shown.text).toContain('Meilisearch');
+  expect(shown.text).toContain('میلی‌سرچ');
   expect(shown.text).not.toContain('هنوز ساخته نشده');
   expect((await signed('get', '/search-server')).body).toMatchObject({
     engine: 'meilisearch',

@@ -115,6 +115,7 @@ test('a server that is gone, or refuses the key, is told as what it is, and what
   await s.manyOpportunities(1);
   const gone = await en.get(paths.searchCare);
   expect(gone.text).toContain('Not answering; it is tried again by itself');
+  expect(gone.text).toContain('Engine Embedded');
   expect(gone.text).toMatch(/1 changes, the oldest since/);
   expect((await signed('get', '/search-server')).body.server.is).toBe('unreachable');
   await fake.start();

@@ -7,6 +7,7 @@ import { openRemoteDatabase } from '../platform/database.worker.ts';
 import { type Deps, idsFrom } from '../platform/deps.ts';
 import type { Log } from '../platform/log.ts';
 import { migrateRemote } from '../platform/migrate-remote.node.ts';
+import { meiliServer } from '../platform/search-server.meili.ts';
 import { secretKey } from '../platform/secret.node.ts';
 import { projectRoot } from './prepare.node.ts';
 import { upkeepOf } from './upkeep.ts';
@@ -29,6 +30,10 @@ export async function openDeps(config: Config, log: Log): Promise<Deps> {
     crypto,
     log,
     upkeep: upkeepOf(config, crypto),
+    searchServer:
+      config.meiliUrl === undefined || config.meiliKey === undefined
+        ? undefined
+        : meiliServer({ url: config.meiliUrl, key: config.meiliKey }),
     now: () => new Date(),
     newId: idsFrom(crypto.randomBytes),
   };

@@ -3,6 +3,7 @@ import { handOverAsks } from '../features/asks/hand-over-asks.ts';
 import { pruneFactChanges } from '../features/matching/pool/prune-fact-changes.ts';
 import { lapsePauses } from '../features/people/lapse-pauses.ts';
 import { sweepKeptAnswers } from '../features/records/answer-once.ts';
+import { pruneSearchOutbox } from '../features/search-sync/prune-outbox.ts';
 import { writeMissed } from '../features/vocabulary-care/missed-counter.repo.ts';
 import type { Deps } from '../platform/deps.ts';
 import { systemActor } from './system-actor.ts';
@@ -18,5 +19,6 @@ export function dueTasks(deps: Deps): Tasks {
     handOverAsks: () => handOverAsks(deps, systemActor),
     pruneFactChanges: () => pruneFactChanges(deps, systemActor),
     writeMissed: () => writeMissed(deps),
+    pruneSearchOutbox: () => pruneSearchOutbox(deps, systemActor),
   };
 }

@@ -23,6 +23,7 @@ import { watchConnections } from './drain.ts';
 import { dueTasks } from './due-tasks.ts';
 import { runDue } from './due-work.ts';
 import { prepareDatabase, projectRoot } from './prepare.node.ts';
+import { keepSearchTold, refuseOldSearchServer } from './search-server.node.ts';
 import { startText } from './start.text.ts';
 
 const stopWithinMs = 8_000;
@@ -43,6 +44,10 @@ const deps = await openDeps(config, log).catch((error: unknown) => {
   console.error(startText.cannotStart(faultText(error))[lang]);
   process.exit(1);
 });
+await refuseOldSearchServer(deps).catch((error: unknown) => {
+  console.error(startText.cannotStart(faultText(error))[lang]);
+  process.exit(1);
+});
 const { database } = deps;
 const publicly = config.production ? await openDemoAccounts(deps) : [];
 if (publicly.length > 0) {
@@ -53,6 +58,7 @@ if (publicly.length > 0) {
 
 let ready = false;
 let stopBackups = () => {};
+let stopTelling = async () => {};
 const types: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
@@ -117,6 +123,7 @@ async function prepare(): Promise<void> {
     await anchorHead(deps);
     stopBackups = scheduleBackups(config, log, deps.now);
     setInterval(() => void dueWork().then(() => anchorHead(deps)), hourMs).unref();
+    stopTelling = keepSearchTold(deps);
     ready = true;
     void warmPool(deps);
     const address = `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${config.port}`;
@@ -146,6 +153,7 @@ function stop(signal: string): void {
 
 /** The head of the audit chain is written down last, when no request can add to it. */
 async function closeDown(): Promise<void> {
+  await stopTelling();
   await runDue(log, { writeMissed: () => writeMissed(deps) });
   await anchorHead(deps);
   await database.close();

@@ -5,6 +5,7 @@ import { cliText, languageOf } from './cli.text.ts';
 import { type Command, type CommandContext, CommandRefused } from './command.ts';
 import { importPeopleCommand } from './import-people-command.ts';
 import { migrateCommand } from './migrate-command.ts';
+import { reindexCommand } from './reindex-command.ts';
 import { restoreCommand } from './restore-command.ts';
 import { verifyAuditCommand } from './verify-audit-command.ts';
 
@@ -14,6 +15,7 @@ const commands: Readonly<Record<string, Command>> = {
   backup: backupCommand,
   restore: restoreCommand,
   migrate: migrateCommand,
+  reindex: reindexCommand,
   ...accountCommands,
 };
 

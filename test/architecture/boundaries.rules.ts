@@ -90,6 +90,7 @@ const packages: Readonly<Record<string, readonly Layer[]>> = {
   '@hono/node-server': ['entry'],
   esbuild: ['entry'],
   uqr: ['web'],
+  meilisearch: ['platform'],
   papaparse: ['use-case', 'rules'],
 };
 

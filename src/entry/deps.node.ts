@@ -4,6 +4,7 @@ import { createCrypto } from '../platform/crypto.ts';
 import { openDatabase } from '../platform/database.node.ts';
 import { type Deps, idsFrom } from '../platform/deps.ts';
 import type { Log } from '../platform/log.ts';
+import { meiliServer } from '../platform/search-server.meili.ts';
 import { secretKey } from '../platform/secret.node.ts';
 import { projectRoot } from './prepare.node.ts';
 import { upkeepOf } from './upkeep.ts';
@@ -26,6 +27,10 @@ export async function openDeps(config: Config, log: Log): Promise<Deps> {
     crypto,
     log,
     upkeep: upkeepOf(config, crypto),
+    searchServer:
+      config.meiliUrl === undefined || config.meiliKey === undefined
+        ? undefined
+        : meiliServer({ url: config.meiliUrl, key: config.meiliKey }),
     now: () => new Date(),
     newId: idsFrom(crypto.randomBytes),
   };

@@ -23,6 +23,22 @@ export const settingText = {
     fa: `در محیط production لازم است؛ یکی بسازید با: ${makeOne}`,
     en: `is required in production; make one with: ${makeOne}`,
   },
+  searchServer: {
+    fa: 'باید نشانی http یا https سرور جست‌وجو باشد، بی نام کاربری و گذرواژه',
+    en: 'must be the http(s) address of the search server, without a user name or password',
+  },
+  searchKey: {
+    fa: 'باید کلیدی با دست‌کم 16 نویسهٔ ASCII بی‌فاصله باشد',
+    en: 'must be a key of at least 16 ASCII characters without spaces',
+  },
+  searchKeyNeeded: {
+    fa: 'همراه MEILI_URL لازم است: کلیدی با حق‌هایی که در docs/decisions/0033-search-server-sync.md آمده است',
+    en: 'is required with MEILI_URL: a key with the rights named in docs/decisions/0033-search-server-sync.md',
+  },
+  searchUrlNeeded: {
+    fa: 'همراه MEILI_KEY لازم است: نشانی سرور جست‌وجو',
+    en: 'is required with MEILI_KEY: the address of the search server',
+  },
   address: { fa: 'باید نشانی http یا https باشد', en: 'must be an http(s) address' },
   plainHttp: (origin: string): Text => ({
     fa: `نشانی ${origin} رمزنشده (http) است؛ https بگذارید، یا برای آزمایش نشانی همین دستگاه را`,

@@ -10,6 +10,9 @@ export interface Config {
   readonly databaseUrl: string;
   readonly databaseAuthToken: string | undefined;
   readonly secretKey: string | undefined;
+  /** A search server beside the database; unset: the embedded engine alone. Its key stands with it. */
+  readonly meiliUrl: string | undefined;
+  readonly meiliKey: string | undefined;
   readonly baseUrl: URL;
   /** A proxy of our own stands in front and names the caller in `X-Forwarded-For`. */
   readonly trustProxy: boolean;
@@ -79,6 +82,19 @@ const environment = z.object({
   ),
   DATABASE_AUTH_TOKEN: optional,
   SECRET_KEY: optional.pipe(z.string().min(32).optional()),
+  MEILI_URL: optional.pipe(
+    z
+      .url({ protocol: /^https?$/ })
+      .refine(isPlainAddress)
+      .optional(),
+  ),
+  // It travels in a header.
+  MEILI_KEY: optional.pipe(
+    z
+      .string()
+      .regex(/^[\x21-\x7e]{16,}$/)
+      .optional(),
+  ),
   BASE_URL: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
   TRUST_PROXY: flag,
   RATE_LIMIT: flag,
@@ -94,6 +110,8 @@ const mustBe: Readonly<Partial<Record<string, Text>>> = {
   PORT: t.port,
   DATABASE_URL: t.databaseUrl,
   SECRET_KEY: t.shortKey,
+  MEILI_URL: t.searchServer,
+  MEILI_KEY: t.searchKey,
   BASE_URL: t.address,
   TRUST_PROXY: t.flag,
   RATE_LIMIT: t.flag,
@@ -124,6 +142,10 @@ export function parseConfig(
   if (production && e.SECRET_KEY === undefined) errors.push(about('SECRET_KEY', t.keyNeeded));
   if (baseUrl.protocol === 'http:' && !isLoopback(baseUrl.hostname))
     errors.push(about('BASE_URL', t.plainHttp(baseUrl.origin)));
+  if (e.MEILI_URL !== undefined && e.MEILI_KEY === undefined)
+    errors.push(about('MEILI_KEY', t.searchKeyNeeded));
+  if (e.MEILI_URL === undefined && e.MEILI_KEY !== undefined)
+    errors.push(about('MEILI_URL', t.searchUrlNeeded));
   if (production && e.DEMO) errors.push(about('DEMO', t.noDemo));
   for (const name of ['BACKUP_EVERY_HOURS', 'BACKUP_KEEP'] as const)
     if (e[name] !== undefined && e.BACKUP_DIR === undefined) errors.push(about(name, t.needsFolder));
@@ -138,6 +160,8 @@ export function parseConfig(
       databaseUrl: e.DATABASE_URL ?? 'file:data/mehrkar.db',
       databaseAuthToken: e.DATABASE_AUTH_TOKEN,
       secretKey: e.SECRET_KEY,
+      meiliUrl: e.MEILI_URL,
+      meiliKey: e.MEILI_KEY,
       baseUrl,
       trustProxy: e.TRUST_PROXY ?? false,
       rateLimit: e.RATE_LIMIT ?? true,
@@ -148,6 +172,13 @@ export function parseConfig(
       backupKeep: e.BACKUP_KEEP ?? 14,
     },
   };
+}
+
+/** Without a name and password in it, which would be logged with it, and without anything after its path. */
+function isPlainAddress(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { username, password, search, hash } = new URL(address);
+  return username === '' && password === '' && search === '' && hash === '';
 }
 
 /** `localhost`, `127.x.x.x` and `[::1]`. */

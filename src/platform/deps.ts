@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import type { Crypto } from './crypto.ts';
 import type { Database } from './database.ts';
 import type { Log } from './log.ts';
+import type { SearchServer } from './search-server.ts';
 import type { Upkeep } from './upkeep.ts';
 
 /** Everything a use case takes from outside: the clock, ids and randomness too, so that tests hold them still. */
@@ -13,6 +14,8 @@ export interface Deps {
   readonly log: Log;
   /** What runs beside the service; absent where the platform does it. */
   readonly upkeep?: Upkeep;
+  /** Where one is set; the embedded engine serves without it, and whenever it is of no use. */
+  readonly searchServer?: SearchServer | undefined;
   now(): Date;
   newId(kind: IdKind): string;
 }

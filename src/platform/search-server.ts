@@ -84,8 +84,9 @@ export class SearchServerFault extends Error {
   constructor(
     readonly sort: 'unreachable' | 'refused',
     message: string,
-    options?: ErrorOptions,
+    /** As the server names what is wrong, e.g. `index_not_found`. */
+    readonly code?: string,
   ) {
-    super(message, options);
+    super(message);
   }
 }

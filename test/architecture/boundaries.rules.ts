@@ -89,6 +89,7 @@ const packages: Readonly<Record<string, readonly Layer[]>> = {
   hono: ['web', 'portal', 'app', 'page', 'entry'],
   '@hono/node-server': ['entry'],
   uqr: ['web'],
+  meilisearch: ['platform'],
   papaparse: ['use-case', 'rules'],
 };
 

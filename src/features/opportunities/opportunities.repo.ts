@@ -6,7 +6,7 @@ import { employer, opportunity } from '../../schema/opportunities.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import type { OpportunityFacts, OpportunityKind } from './opportunity-facts.rules.ts';
 import { indexOpportunities } from './opportunity-index.repo.ts';
-import { countOpportunities, firstIds, isAnnounced, isShown, listedIds } from './opportunity-list.repo.ts';
+import { isAnnounced } from './opportunity-list.repo.ts';
 import type {
   OpportunityCounts,
   OpportunityFilter,
@@ -15,7 +15,7 @@ import type {
 } from './opportunity-list.rules.ts';
 import type { OpportunityRecord } from './opportunity-record.rules.ts';
 import { factsOf, recordOf } from './opportunity-row.repo.ts';
-import { textMatch } from './opportunity-text.repo.ts';
+import { embeddedWork, type WorkEngine } from './work-engine.repo.ts';
 
 export interface OpportunitiesRepo {
   find(id: string): Promise<OpportunityRecord | undefined>;
@@ -41,8 +41,15 @@ export interface OpportunitiesRepo {
   counts(filter: OpportunityFilter): Promise<OpportunityCounts>;
 }
 
-/** Opportunities are open to all: whoever shows them decides which fields, see `opportunity-view.rules.ts`. */
-export function opportunitiesRepo(db: Reader, vocabulary: Vocabulary): OpportunitiesRepo {
+/**
+ * Opportunities are open to all: whoever shows them decides which fields, see `opportunity-view.rules.ts`. Lists are made by
+ * the engine; the records of them are always those of the database.
+ */
+export function opportunitiesRepo(
+  db: Reader,
+  vocabulary: Vocabulary,
+  engine: WorkEngine = embeddedWork(db, vocabulary),
+): OpportunitiesRepo {
   const withEmployer = () =>
     db
       .select({ opportunity: getTableColumns(opportunity), employer: getTableColumns(employer) })
@@ -85,9 +92,9 @@ export function opportunitiesRepo(db: Reader, vocabulary: Vocabulary): Opportuni
       }
       return found;
     },
-    meant: (text, shown) => textMatch(db, vocabulary, text, isShown(shown)),
+    meant: (text, shown) => engine.meant(text, shown),
     async page(filter) {
-      const { ids, nextCursor } = await listedIds(db, vocabulary, filter);
+      const { ids, nextCursor } = await engine.page(filter);
       const found = await this.findMany(ids);
       return {
         items: ids.flatMap((id) => found.get(id) ?? []),
@@ -95,11 +102,11 @@ export function opportunitiesRepo(db: Reader, vocabulary: Vocabulary): Opportuni
       };
     },
     async first(filter) {
-      const { ids, total } = await firstIds(db, vocabulary, filter);
+      const { ids, total } = await engine.first(filter);
       const found = await this.findMany(ids);
       return { items: ids.flatMap((id) => found.get(id) ?? []), total };
     },
-    counts: async (filter) => await countOpportunities(db, vocabulary, filter),
+    counts: async (filter) => await engine.counts(filter),
   };
 }
 

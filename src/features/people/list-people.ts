@@ -7,6 +7,7 @@ import { fieldError, invalidInput, parse } from '../../platform/parse.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
+import { embeddedWords } from '../search/word-engine.repo.ts';
 import { skillNamesOf } from '../skills/skill-names.rules.ts';
 import { rankedSkills } from '../skills/skill-search.repo.ts';
 import { type Abilities, type FoundPerson, type PersonSummary, peopleRepo } from './people.repo.ts';
@@ -71,7 +72,7 @@ export async function listPeople(deps: Deps, actor: Actor, input: unknown): Prom
 /** The skills and occupations that what was typed names; none for numbers. */
 async function meantBy(deps: Deps, vocabulary: Vocabulary, q: string): Promise<Abilities> {
   if (!/\p{L}/u.test(q)) return { skills: [], occupations: [] };
-  const hits = await rankedSkills(deps.database.read, skillNamesOf(vocabulary), q, {
+  const hits = await rankedSkills(embeddedWords(deps.database.read), skillNamesOf(vocabulary), q, {
     kind: undefined,
     limit: 8,
   });

@@ -1,0 +1,122 @@
+import { type Breaker, createBreaker } from '../../platform/breaker.ts';
+import type { Deps } from '../../platform/deps.ts';
+import {
+  type FacetCounts,
+  type SearchAnswer,
+  type SearchQuestion,
+  type SearchServer,
+  SearchServerFault,
+} from '../../platform/search-server.ts';
+import type { EngineName } from './engine.rules.ts';
+
+/** What a question may ask of the search server, each time within what is left of its budget. */
+export interface AskedServer {
+  search(questions: readonly SearchQuestion[]): Promise<readonly SearchAnswer[]>;
+  count(questions: readonly SearchQuestion[], facets: readonly string[]): Promise<FacetCounts>;
+}
+
+/**
+ * The questions of one request. They share one budget, and once the server was of no use the embedded engine answers all
+ * that are left, so that a page waits for a server that is down once.
+ */
+export interface Asking {
+  /** Undefined where the embedded engine is to answer. */
+  server(): AskedServer | undefined;
+  succeeded(): void;
+  failed(fault: SearchServerFault): void;
+}
+
+/** All round trips of a question together; work in between does not count. */
+const budgetMs = 400;
+/** With less nothing is worth asking. */
+const leastMs = 5;
+
+type Served = Pick<Deps, 'searchServer' | 'log' | 'now'>;
+
+/** As long as the process knows the server: on a Worker one is made for all requests of an isolate. */
+const breakers = new WeakMap<SearchServer, Breaker>();
+
+function breakerOf(server: SearchServer, now: Deps['now']): Breaker {
+  const known = breakers.get(server) ?? createBreaker(() => now().getTime());
+  breakers.set(server, known);
+  return known;
+}
+
+export function askingOf({ searchServer, log, now }: Served): Asking {
+  if (searchServer === undefined) return { server: () => undefined, succeeded: () => {}, failed: () => {} };
+  const breaker = breakerOf(searchServer, now);
+  let asked: AskedServer | undefined;
+  let isOver = false;
+  return {
+    server() {
+      if (isOver) return undefined;
+      if (asked === undefined && !breaker.lets()) {
+        isOver = true;
+        return undefined;
+      }
+      asked ??= withinBudget(searchServer);
+      return asked;
+    },
+    succeeded: () => breaker.succeeded(),
+    failed(fault) {
+      isOver = true;
+      breaker.failed();
+      const { sort, message } = fault;
+      // What the server refuses it will go on refusing until somebody mends it.
+      if (sort === 'refused') log.error('search server refuses', { fault: message });
+      else log.warn('search server of no use', { fault: message, isLeftAlone: breaker.isOpen });
+    },
+  };
+}
+
+function withinBudget(server: SearchServer): AskedServer {
+  let spent = 0;
+  let open = 0;
+  let since = 0;
+  async function timed<T>(ask: (within: { timeoutMs: number }) => Promise<T>): Promise<T> {
+    const waited = open === 0 ? 0 : performance.now() - since;
+    const timeoutMs = Math.floor(budgetMs - spent - waited);
+    if (timeoutMs < leastMs) throw new SearchServerFault('unreachable', 'no time is left');
+    if (open === 0) since = performance.now();
+    open += 1;
+    try {
+      return await ask({ timeoutMs });
+    } finally {
+      open -= 1;
+      if (open === 0) spent += performance.now() - since;
+    }
+  }
+  return {
+    search: (questions) => timed((within) => server.search(questions, within)),
+    count: (questions, facets) => timed((within) => server.count(questions, facets, within)),
+  };
+}
+
+/** An answer, and who gave it. */
+export interface Told<T> {
+  readonly engine: EngineName;
+  readonly answer: T;
+}
+
+/**
+ * A whole question by one engine: the search server where there is one that answers, else the embedded one from the
+ * beginning. Never fails because of the server.
+ */
+export async function byEitherEngine<T>(
+  asking: Asking,
+  byServer: (server: AskedServer) => Promise<T>,
+  embedded: () => Promise<T>,
+): Promise<Told<T>> {
+  const server = asking.server();
+  if (server !== undefined) {
+    try {
+      const answer = await byServer(server);
+      asking.succeeded();
+      return { engine: 'meilisearch', answer };
+    } catch (error) {
+      if (!(error instanceof SearchServerFault)) throw error;
+      asking.failed(error);
+    }
+  }
+  return { engine: 'embedded', answer: await embedded() };
+}

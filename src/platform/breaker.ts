@@ -5,9 +5,10 @@
 export interface Breaker {
   /** Whether whoever asks now may ask the service. A yes while it is open is the one try until the next is due. */
   lets(): boolean;
+  /** Whether `lets` would say no; nobody's try is taken by asking so. */
+  readonly isShut: boolean;
   succeeded(): void;
   failed(): void;
-  readonly isOpen: boolean;
 }
 
 const failuresToOpen = 3;
@@ -17,12 +18,14 @@ const retryEveryMs = 15_000;
 export function createBreaker(now: () => number): Breaker {
   let failures = 0;
   let triedAt = 0;
+  function isShut(): boolean {
+    const since = now() - triedAt;
+    return failures >= failuresToOpen && since >= 0 && since < retryEveryMs;
+  }
   return {
     lets() {
-      if (failures < failuresToOpen) return true;
-      const since = now() - triedAt;
-      if (since >= 0 && since < retryEveryMs) return false;
-      triedAt = now();
+      if (isShut()) return false;
+      if (failures >= failuresToOpen) triedAt = now();
       return true;
     },
     succeeded() {
@@ -32,8 +35,8 @@ export function createBreaker(now: () => number): Breaker {
       failures += 1;
       if (failures >= failuresToOpen) triedAt = now();
     },
-    get isOpen() {
-      return failures >= failuresToOpen;
+    get isShut() {
+      return isShut();
     },
   };
 }

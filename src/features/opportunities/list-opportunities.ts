@@ -207,7 +207,7 @@ async function answered<T>(
   const told: Told<T> =
     (typed ?? '').trim() === ''
       ? { engine: 'embedded', answer: await embedded() }
-      : await byEitherEngine(shared.asking, byServer, embedded);
+      : await byEitherEngine(shared.asking, ['skills', 'occupations', 'opportunities'], byServer, embedded);
   if (caller && unknown !== undefined && isFirstPage) countMissed(deps, unknown, caller);
   return told;
 }

@@ -7,6 +7,8 @@ import {
   type SearchServer,
   SearchServerFault,
 } from '../../platform/search-server.ts';
+import { readyIndexes } from '../search-sync/index-state.repo.ts';
+import type { ServerIndex } from '../search-sync/search-settings.rules.ts';
 import type { EngineName } from './engine.rules.ts';
 
 /** What a question may ask of the search server, each time within what is left of its budget. */
@@ -20,8 +22,8 @@ export interface AskedServer {
  * that are left, so that a page waits for a server that is down once.
  */
 export interface Asking {
-  /** Undefined where the embedded engine is to answer. */
-  server(): AskedServer | undefined;
+  /** Undefined where the embedded engine is to answer: no server, one left alone, or one of these indexes is not whole yet. */
+  server(indexes: readonly ServerIndex[]): Promise<AskedServer | undefined>;
   succeeded(): void;
   failed(fault: SearchServerFault): void;
 }
@@ -31,7 +33,7 @@ const budgetMs = 400;
 /** With less nothing is worth asking. */
 const leastMs = 5;
 
-type Served = Pick<Deps, 'searchServer' | 'log' | 'now'>;
+type Served = Pick<Deps, 'searchServer' | 'database' | 'log' | 'now'>;
 
 /** As long as the process knows the server: on a Worker one is made for all requests of an isolate. */
 const breakers = new WeakMap<SearchServer, Breaker>();
@@ -42,38 +44,46 @@ function breakerOf(server: SearchServer, now: Deps['now']): Breaker {
   return known;
 }
 
-export function askingOf({ searchServer, log, now }: Served): Asking {
-  if (searchServer === undefined) return { server: () => undefined, succeeded: () => {}, failed: () => {} };
+export function askingOf(deps: Served): Asking {
+  const { searchServer, log, now } = deps;
+  if (searchServer === undefined)
+    return { server: async () => undefined, succeeded: () => {}, failed: () => {} };
   const breaker = breakerOf(searchServer, now);
-  let asked: AskedServer | undefined;
+  const state = { isAsked: false, isLeftAlone: false };
+  const asked = withinBudget(searchServer, () => {
+    if (state.isAsked) return;
+    // Somebody else is trying just now whether it is back.
+    state.isLeftAlone = !breaker.lets();
+    if (state.isLeftAlone) throw new SearchServerFault('unreachable', 'left alone');
+    state.isAsked = true;
+  });
   let isOver = false;
   return {
-    server() {
-      if (isOver) return undefined;
-      if (asked === undefined && !breaker.lets()) {
-        isOver = true;
-        return undefined;
-      }
-      asked ??= withinBudget(searchServer);
-      return asked;
+    async server(indexes) {
+      if (isOver || (!state.isAsked && breaker.isShut)) return undefined;
+      const ready = await readyIndexes(deps);
+      return indexes.every((index) => ready.has(index)) ? asked : undefined;
     },
-    succeeded: () => breaker.succeeded(),
-    failed(fault) {
+    succeeded() {
+      if (state.isAsked) breaker.succeeded();
+    },
+    failed({ sort, message }) {
       isOver = true;
+      if (state.isLeftAlone) return;
       breaker.failed();
-      const { sort, message } = fault;
       // What the server refuses it will go on refusing until somebody mends it.
       if (sort === 'refused') log.error('search server refuses', { fault: message });
-      else log.warn('search server of no use', { fault: message, isLeftAlone: breaker.isOpen });
+      else log.warn('search server of no use', { fault: message, isLeftAlone: breaker.isShut });
     },
   };
 }
 
-function withinBudget(server: SearchServer): AskedServer {
+function withinBudget(server: SearchServer, enter: () => void): AskedServer {
   let spent = 0;
   let open = 0;
   let since = 0;
   async function timed<T>(ask: (within: { timeoutMs: number }) => Promise<T>): Promise<T> {
+    enter();
     const waited = open === 0 ? 0 : performance.now() - since;
     const timeoutMs = Math.floor(budgetMs - spent - waited);
     if (timeoutMs < leastMs) throw new SearchServerFault('unreachable', 'no time is left');
@@ -104,10 +114,11 @@ export interface Told<T> {
  */
 export async function byEitherEngine<T>(
   asking: Asking,
+  indexes: readonly ServerIndex[],
   byServer: (server: AskedServer) => Promise<T>,
   embedded: () => Promise<T>,
 ): Promise<Told<T>> {
-  const server = asking.server();
+  const server = await asking.server(indexes);
   if (server !== undefined) {
     try {
       const answer = await byServer(server);

@@ -11,9 +11,9 @@ describe('a breaker', () => {
     const { breaker } = breakerAt();
     breaker.failed();
     breaker.failed();
-    expect([breaker.lets(), breaker.lets(), breaker.isOpen]).toEqual([true, true, false]);
+    expect([breaker.lets(), breaker.lets(), breaker.isShut]).toEqual([true, true, false]);
     breaker.failed();
-    expect([breaker.lets(), breaker.isOpen]).toEqual([false, true]);
+    expect([breaker.lets(), breaker.isShut]).toEqual([false, true]);
   });
 
   it('counts anew after a success', () => {
@@ -32,6 +32,7 @@ describe('a breaker', () => {
     clock.now += 14_999;
     expect(breaker.lets()).toBe(false);
     clock.now += 1;
+    expect([breaker.isShut, breaker.isShut]).toEqual([false, false]);
     expect([breaker.lets(), breaker.lets()]).toEqual([true, false]);
     breaker.failed();
     clock.now += 14_999;
@@ -57,7 +58,7 @@ describe('a breaker', () => {
     clock.now += 15_000;
     expect(breaker.lets()).toBe(true);
     breaker.succeeded();
-    expect([breaker.lets(), breaker.lets(), breaker.isOpen]).toEqual([true, true, false]);
+    expect([breaker.lets(), breaker.lets(), breaker.isShut]).toEqual([true, true, false]);
   });
 
   it('does not wait for hours because a clock was set back', () => {

@@ -9,8 +9,8 @@ import {
   type TaskState,
 } from './search-server.ts';
 
-/** The oldest server that understands all that is sent to it: exchanging indexes as the client asks for it came last. */
-export const oldestServer = '1.18.0';
+/** The oldest server that understands all that is sent to it: ranking by the rank of an attribute alone came last. */
+export const oldestServer = '1.36.0';
 
 /** Where names of indexes begin, so that others may use the same server. */
 export const indexPrefix = 'mehrkar_';

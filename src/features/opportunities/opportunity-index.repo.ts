@@ -23,7 +23,7 @@ async function indexSome(tx: Tx, ids: readonly string[]): Promise<void> {
     .from(opportunity)
     .where(inArray(opportunity.id, [...ids]));
   await tx.delete(opportunityListing).where(inArray(opportunityListing.opportunityId, [...ids]));
-  await putDocuments(tx, 'opportunities', rows.map(documentOf));
+  await putDocuments(tx, 'opportunities', rows.map(searchedDocumentOf));
   await tx.run(
     sql`insert into opportunity_listing (entry_id, opportunity_id, organisation_id, kind, province, county, lat, lng, x, y, z,
           home_work, no_experience, training, pay, facets, opens_on, closes_on, closed, version)
@@ -40,7 +40,8 @@ async function indexSome(tx: Tx, ids: readonly string[]): Promise<void> {
 const hundredths = (degrees: number): number => Math.round(degrees * 100) / 100;
 const placed = (point: LatLng) => ({ ...point, ...onGlobe(point) });
 
-function listingOf(row: IndexedRow) {
+/** What lists narrow, order and count it by; the place as everybody sees it, where a point of its own is recorded. */
+export function listingOf(row: IndexedRow) {
   const { id, organisationId, kind, province, county, lat, lng, opensOn, closesOn } = row;
   const counted = {
     kind,
@@ -59,7 +60,8 @@ function listingOf(row: IndexedRow) {
   };
 }
 
-function documentOf(row: IndexedRow): SearchDocument {
+/** What an opportunity is found by. */
+export function searchedDocumentOf(row: IndexedRow): SearchDocument {
   const { id, titleFa, titleEn, iscoCode, province, county, skills, training } = row;
   return {
     id,

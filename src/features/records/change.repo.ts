@@ -10,7 +10,7 @@ import { auditHash, chainHead } from './audit-chain.repo.ts';
 import { type PersonKey, personKeys } from './audit-keys.repo.ts';
 
 export interface OutboxNote {
-  readonly index: 'people' | 'opportunities';
+  readonly index: 'people' | 'opportunities' | 'skills' | 'occupations';
   readonly docId: string;
   readonly op: 'put' | 'delete';
   readonly rev: number;
@@ -65,8 +65,9 @@ export async function change<T>(
           await insertMany(
             tx,
             searchOutbox,
-            rows.map((row) => ({ ...row, nextAt: at })),
-            sql`on conflict ("index", doc_id, rev) do update set op = excluded.op, state = 'waiting', next_at = excluded.next_at`,
+            rows.map((row) => ({ ...row, nextAt: at, notedAt: at })),
+            sql`on conflict ("index", doc_id, rev) do update set op = excluded.op, state = 'waiting', next_at = excluded.next_at,
+              noted_at = excluded.noted_at, noted = noted + 1, task_uid = null, build_task_uid = null, attempts = 0, error = null`,
           );
       return result;
     });

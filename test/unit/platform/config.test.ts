@@ -44,6 +44,11 @@ describe('settings', () => {
     ['BACKUP_KEEP', { BACKUP_DIR: '/backups', BACKUP_KEEP: '0' }],
     ['BACKUP_DIR', { BACKUP_DIR: '/backups', DATABASE_URL: 'libsql://db.example.ir' }],
     ['RATE_LIMIT', { RATE_LIMIT: 'a lot' }],
+    ['MEILI_URL', { MEILI_URL: 'search.example.ir:7700', MEILI_KEY: key }],
+    ['MEILI_URL', { MEILI_URL: 'https://user:word@search.example.ir', MEILI_KEY: key }],
+    ['MEILI_URL', { MEILI_KEY: key }],
+    ['MEILI_KEY', { MEILI_URL: 'https://search.example.ir' }],
+    ['MEILI_KEY', { MEILI_URL: 'https://search.example.ir', MEILI_KEY: 'short' }],
   ])('are refused at start by name: %s', (name, env) => {
     expect(errorsOf(env).join('\n')).toMatch(new RegExp(`^${name}: `, 'm'));
     const parsed = parseConfig(env as Record<string, string>);

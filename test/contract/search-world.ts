@@ -1,4 +1,5 @@
 import { closeOpportunity } from '../../src/features/opportunities/close-opportunity.ts';
+import { indexMissingOpportunities } from '../../src/features/opportunities/index-opportunities.ts';
 import { registerPerson } from '../../src/features/people/register-person.ts';
 import { vocabularyOf } from '../../src/features/reference/vocabulary.repo.ts';
 import { makeOpportunities } from '../bench/make-opportunities.ts';
@@ -12,6 +13,7 @@ const asks = (skillId: string) => ({ skills: [{ skillId, level: 1, importance: '
 export async function openSearchWorld(jobs: number) {
   const h = await createHarness();
   await makeOpportunities(h.deps, jobs);
+  await indexMissingOpportunities(h.deps, { accountId: 'system:start', organisationId: null });
   const work = new Map<string, string>();
   const titled = async (name: string, fa: string, more: Record<string, unknown> = {}, by?: string) => {
     const body = jobBody({ title: { fa }, iscoCode: null, skills: [], near: null, ...more });
@@ -19,15 +21,15 @@ export async function openSearchWorld(jobs: number) {
   };
   await titled('called', 'رشته‌بری سنّتی');
   await titled('asking', 'ققنوس', asks('sk-230'));
-  await titled('here', 'پسته‌شکنی', { opensOn: '2026-11-03' });
-  await titled('there', 'پسته‌شکنی', {
+  await titled('here', 'ژیرناک‌وارگی', { opensOn: '2026-11-03' });
+  await titled('there', 'ژیرناک‌وارگی', {
     province: 'کرمان',
     county: 'رفسنجان',
     opensOn: '2026-11-04',
     monthlyIncomeRial: 260_000_000,
     years: 3,
   });
-  await titled('home', 'پسته‌شکنی', { workplace: 'home', years: 0, opensOn: '2026-11-05' });
+  await titled('home', 'ژیرناک‌وارگی', { workplace: 'home', years: 0, opensOn: '2026-11-05' });
   await titled('closed', 'یخشکافی قدیم');
   await titled('later', 'یخشکافی فردا', { opensOn: '2026-12-01' });
   await titled('over', 'یخشکافی دیروز', { closesOn: '2026-11-10' });
@@ -42,7 +44,7 @@ export async function openSearchWorld(jobs: number) {
       opensOn: `2026-11-0${1 + (i % 5)}`,
       ...(i % 3 === 0 ? asks('sk-230') : {}),
     });
-  work.set('loan', (await published(h, loanBody({ title: { fa: 'پسته‌شکنی وام' } }))).id);
+  work.set('loan', (await published(h, loanBody({ title: { fa: 'ژیرناک‌وارگی وام' } }))).id);
   const officer = await h.actorOf('officer.bushehr');
   const stranger = await h.actorOf('officer.gilan');
   valueIn(await closeOpportunity(h.deps, officer, work.get('closed') ?? '', undefined, {}));

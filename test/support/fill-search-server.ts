@@ -1,7 +1,11 @@
-import { documentSources } from '../../src/features/search-sync/search-documents.repo.ts';
-import { searchSettings, serverIndexes, builtUnder } from '../../src/features/search-sync/search-settings.rules.ts';
 import { forgetReadiness, putIndexState } from '../../src/features/search-sync/index-state.repo.ts';
 import { freshState } from '../../src/features/search-sync/index-state.rules.ts';
+import { documentSources } from '../../src/features/search-sync/search-documents.repo.ts';
+import {
+  builtUnder,
+  searchSettings,
+  serverIndexes,
+} from '../../src/features/search-sync/search-settings.rules.ts';
 import type { Database } from '../../src/platform/database.ts';
 import type { SearchServer } from '../../src/platform/search-server.ts';
 

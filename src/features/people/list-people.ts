@@ -7,12 +7,12 @@ import { fieldError, invalidInput, parse } from '../../platform/parse.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
-import { embeddedWords } from '../search/word-engine.repo.ts';
 import { askingOf, byEitherEngine } from '../search/asking.repo.ts';
+import { embeddedWords } from '../search/word-engine.repo.ts';
 import { skillNamesOf } from '../skills/skill-names.rules.ts';
 import { rankedSkills } from '../skills/skill-search.repo.ts';
-import { type AbleFinder, ableEmbedded, ableOnServer } from './people-able.repo.ts';
 import { type Abilities, type FoundPerson, type PersonSummary, peopleRepo } from './people.repo.ts';
+import { type AbleFinder, ableEmbedded, ableOnServer } from './people-able.repo.ts';
 import { peopleQuery } from './person.input.ts';
 import { labelOf } from './person-view.rules.ts';
 

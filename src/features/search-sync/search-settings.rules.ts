@@ -64,7 +64,8 @@ export const searchSettings: Readonly<Record<ServerIndex, object>> = {
       '_geo',
     ],
     sortableAttributes: ['opensOn', '_geo'],
-    rankingRules,
+    // Of what fits alike the newest: how it fits is told by which question found it.
+    rankingRules: ['sort', ...rankingRules.filter((rule) => rule !== 'sort')],
     localizedAttributes,
     typoTolerance,
     facetSearch: false,

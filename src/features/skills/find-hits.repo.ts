@@ -22,5 +22,10 @@ export async function findHits(
   const embedded = () => by(embeddedWords(database.read));
   // A list without a word of it is none to search.
   if (query.trim() === '') return { engine: 'embedded', answer: await embedded() };
-  return await byEitherEngine(asking, ['skills', 'occupations'], (server) => by(serverWords(server)), embedded);
+  return await byEitherEngine(
+    asking,
+    ['skills', 'occupations'],
+    (server) => by(serverWords(server)),
+    embedded,
+  );
 }

@@ -30,6 +30,9 @@ export interface Asking {
 
 /** All round trips of a question together; work in between does not count. */
 const budgetMs = 400;
+/** And no longer by the clock on the wall, however busy the process is. */
+const longestMs = 1_000;
+const tickMs = 20;
 /** With less nothing is worth asking. */
 const leastMs = 5;
 
@@ -78,22 +81,46 @@ export function askingOf(deps: Served): Asking {
   };
 }
 
+/**
+ * Counts the time in which the process was free to hear an answer: one that is busy with its own work, and therefore hears
+ * late, takes no server for slow and does not leave it just when it needs it most.
+ */
 function withinBudget(server: SearchServer, enter: () => void): AskedServer {
-  let spent = 0;
+  let heard = 0;
+  let waited = 0;
   let open = 0;
-  let since = 0;
+  let last = 0;
+  let ticking: ReturnType<typeof setInterval> | undefined;
+  let giveUp = (_: SearchServerFault): void => {};
+  const tired = new Promise<never>((_, reject) => {
+    giveUp = reject;
+  });
+  // Nobody may be waiting when it comes to that.
+  tired.catch(() => {});
+  const listen = () => {
+    const now = performance.now();
+    heard += Math.min(now - last, 2 * tickMs);
+    waited += now - last;
+    last = now;
+    if (heard >= budgetMs) giveUp(new SearchServerFault('unreachable', 'no answer in time'));
+  };
   async function timed<T>(ask: (within: { timeoutMs: number }) => Promise<T>): Promise<T> {
     enter();
-    const waited = open === 0 ? 0 : performance.now() - since;
-    const timeoutMs = Math.floor(budgetMs - spent - waited);
-    if (timeoutMs < leastMs) throw new SearchServerFault('unreachable', 'no time is left');
-    if (open === 0) since = performance.now();
+    if (budgetMs - heard < leastMs || longestMs - waited < leastMs)
+      throw new SearchServerFault('unreachable', 'no time is left');
+    if (open === 0) {
+      last = performance.now();
+      ticking = setInterval(listen, tickMs);
+    }
     open += 1;
     try {
-      return await ask({ timeoutMs });
+      return await Promise.race([ask({ timeoutMs: Math.floor(longestMs - waited) }), tired]);
     } finally {
       open -= 1;
-      if (open === 0) spent += performance.now() - since;
+      if (open === 0) {
+        listen();
+        clearInterval(ticking);
+      }
     }
   }
   return {

@@ -204,8 +204,8 @@ function stateOf({ status, error }: Task): TaskState {
   if (status === 'succeeded') return { is: 'done' };
   if (status === 'canceled') return { is: 'lost' };
   if (status !== 'failed') return { is: 'waiting' };
-  // A full disk says nothing of the documents: they are sent again.
-  if (error && isOwnTrouble(error)) return { is: 'lost' };
+  // A full disk, or an index that is gone, says nothing of the documents: they are sent again.
+  if (error && (isOwnTrouble(error) || error.code === 'index_not_found')) return { is: 'lost' };
   return { is: 'failed', error: error ? `${error.code}: ${error.message}` : 'failed' };
 }
 

@@ -8,6 +8,7 @@ import { person } from '../../schema/people.ts';
 import { listingOf, searchedDocumentOf } from '../opportunities/opportunity-index.repo.ts';
 import { documentOf } from '../reference/reference-documents.rules.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
+import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import { skillNamesOf } from '../skills/skill-names.rules.ts';
 import { namedDocument, opportunityDocument, personDocument } from './search-documents.rules.ts';
 import type { ServerIndex } from './search-settings.rules.ts';
@@ -71,10 +72,18 @@ const people: DocumentSource = {
   count: async ({ read }) => (await read.select({ n: count() }).from(person))[0]?.n ?? 0,
 };
 
-/** Skills or occupations that can be searched for: some hundreds, made from the reference in memory. */
+/** Skills or occupations that can be searched for: some hundreds, made once for a vocabulary. */
 function named(index: 'skills' | 'occupations'): DocumentSource {
+  const made = new WeakMap<Vocabulary, readonly StoredDocument[]>();
   async function all(database: Database): Promise<readonly StoredDocument[]> {
     const vocabulary = await vocabularyOf(database);
+    const known = made.get(vocabulary);
+    if (known) return known;
+    const documents = documentsOf(vocabulary);
+    made.set(vocabulary, documents);
+    return documents;
+  }
+  function documentsOf(vocabulary: Vocabulary): readonly StoredDocument[] {
     const names = skillNamesOf(vocabulary);
     const trade = (code: string) => vocabulary.item('trades', code)?.fa;
     return vocabulary

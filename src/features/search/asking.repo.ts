@@ -36,22 +36,27 @@ const tickMs = 20;
 /** With less nothing is worth asking. */
 const leastMs = 5;
 
-type Served = Pick<Deps, 'searchServer' | 'database' | 'log' | 'now'>;
+type Served = Pick<Deps, 'searchServer' | 'config' | 'database' | 'log' | 'now'>;
 
-/** As long as the process knows the server: on a Worker one is made for all requests of an isolate. */
+/** By address: on a Worker the server is another object for each request, and the isolate remembers for all of them. */
+const breakersByUrl = new Map<string, Breaker>();
 const breakers = new WeakMap<SearchServer, Breaker>();
 
-function breakerOf(server: SearchServer, now: Deps['now']): Breaker {
-  const known = breakers.get(server) ?? createBreaker(() => now().getTime());
-  breakers.set(server, known);
-  return known;
+function breakerOf(server: SearchServer, { config, now }: Served): Breaker {
+  const { meiliUrl } = config;
+  const known = meiliUrl === undefined ? breakers.get(server) : breakersByUrl.get(meiliUrl);
+  if (known) return known;
+  const made = createBreaker(() => now().getTime());
+  if (meiliUrl === undefined) breakers.set(server, made);
+  else breakersByUrl.set(meiliUrl, made);
+  return made;
 }
 
 export function askingOf(deps: Served): Asking {
-  const { searchServer, log, now } = deps;
+  const { searchServer, log } = deps;
   if (searchServer === undefined)
     return { server: async () => undefined, succeeded: () => {}, failed: () => {} };
-  const breaker = breakerOf(searchServer, now);
+  const breaker = breakerOf(searchServer, deps);
   const state = { isAsked: false, isLeftAlone: false };
   const asked = withinBudget(searchServer, () => {
     if (state.isAsked) return;

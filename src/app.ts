@@ -1,6 +1,7 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { heldSession } from './features/accounts/hold-session.ts';
+import { searchHealth } from './features/search-sync/search-health.ts';
 import type { Actor } from './kernel/actor.ts';
 import { addressBlock } from './kernel/address.ts';
 import { type Problem, problem } from './kernel/problem.ts';
@@ -83,9 +84,9 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   });
 
   app.get('/livez', (c) => c.json({ ok: true }));
-  app.get('/readyz', (c) => {
+  app.get('/readyz', async (c) => {
     const ok = options.ready();
-    return c.json({ ok, search: { engine: 'embedded', pending: 0 } }, ok ? 200 : 503);
+    return c.json({ ok, search: await searchHealth(c.var.deps) }, ok ? 200 : 503);
   });
   app.get('/assets/:name', async (c) => {
     const file = await options.asset(c.req.param('name'));

@@ -15,6 +15,7 @@ export const cliText = {
   verify-audit         زنجیرهٔ ثبت رویدادها را سطر به سطر می‌سنجد
   backup [FILE|DIR]    از پایگاه داده پشتیبان می‌گیرد، در حالی که کار ادامه دارد
   restore FILE         پشتیبان را به جای پایگاه داده می‌نشاند
+  reindex [INDEX…]     نمایه‌های سرور جست‌وجو را دوباره می‌سازد، در حالی که کار ادامه دارد
   account add          حساب می‌سازد و گذرواژهٔ یک‌بارمصرفش را چاپ می‌کند
   account reset-password NAME   گذرواژهٔ یک‌بارمصرف تازه می‌سازد
   account list         فهرست حساب‌ها
@@ -31,6 +32,7 @@ Commands
   verify-audit         checks the chain of audit rows, every one of them
   backup [FILE|DIR]    backs the database up while work goes on
   restore FILE         puts a backup in the database's place
+  reindex [INDEX…]     builds the search server's indexes anew while work goes on
   account add          makes an account and prints its one-time password
   account reset-password NAME   makes a new one-time password
   account list         lists the accounts

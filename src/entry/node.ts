@@ -14,6 +14,7 @@ import { pruneFactChanges } from '../features/matching/pool/prune-fact-changes.t
 import { warmPool } from '../features/matching/pool/warm-pool.ts';
 import { lapsePauses } from '../features/people/lapse-pauses.ts';
 import { sweepKeptAnswers } from '../features/records/answer-once.ts';
+import { pruneSearchOutbox } from '../features/search-sync/prune-outbox.ts';
 import { writeMissed } from '../features/vocabulary-care/missed-counter.repo.ts';
 import { parseConfig } from '../platform/config.ts';
 import { createLog } from '../platform/log.ts';
@@ -27,6 +28,7 @@ import { describedApi } from './described-api.node.ts';
 import { watchConnections } from './drain.ts';
 import { runDue } from './due-work.ts';
 import { prepareDatabase, projectRoot, systemActor } from './prepare.node.ts';
+import { keepSearchTold, refuseOldSearchServer } from './search-server.node.ts';
 import { startText } from './start.text.ts';
 
 const stopWithinMs = 8_000;
@@ -47,6 +49,10 @@ const deps = await openDeps(config, log).catch((error: unknown) => {
   console.error(startText.cannotStart(faultText(error))[lang]);
   process.exit(1);
 });
+await refuseOldSearchServer(deps).catch((error: unknown) => {
+  console.error(startText.cannotStart(faultText(error))[lang]);
+  process.exit(1);
+});
 const { database } = deps;
 const publicly = config.production ? await openDemoAccounts(deps) : [];
 if (publicly.length > 0) {
@@ -57,6 +63,7 @@ if (publicly.length > 0) {
 
 let ready = false;
 let stopBackups = () => {};
+let stopTelling = async () => {};
 const types: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
@@ -121,6 +128,7 @@ async function prepare(): Promise<void> {
     await anchorHead(deps);
     stopBackups = scheduleBackups(config, log, deps.now);
     setInterval(() => void dueWork().then(() => anchorHead(deps)), hourMs).unref();
+    stopTelling = keepSearchTold(deps);
     ready = true;
     void warmPool(deps);
     const address = `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${config.port}`;
@@ -146,6 +154,7 @@ const dueWork = (): Promise<void> =>
     handOverAsks: () => handOverAsks(deps, systemActor),
     pruneFactChanges: () => pruneFactChanges(deps, systemActor),
     writeMissed: () => writeMissed(deps),
+    pruneSearchOutbox: () => pruneSearchOutbox(deps, systemActor),
   });
 
 /** Lets requests in flight finish, then ends; what has not arrived whole after eight seconds is dropped. */
@@ -158,6 +167,7 @@ function stop(signal: string): void {
 
 /** The head of the audit chain is written down last, when no request can add to it. */
 async function closeDown(): Promise<void> {
+  await stopTelling();
   await runDue(log, { writeMissed: () => writeMissed(deps) });
   await anchorHead(deps);
   await database.close();

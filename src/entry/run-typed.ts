@@ -4,6 +4,7 @@ import { backupCommand } from './backup-command.ts';
 import { cliText, languageOf } from './cli.text.ts';
 import { type Command, type CommandContext, CommandRefused } from './command.ts';
 import { importPeopleCommand } from './import-people-command.ts';
+import { reindexCommand } from './reindex-command.ts';
 import { restoreCommand } from './restore-command.ts';
 import { verifyAuditCommand } from './verify-audit-command.ts';
 
@@ -12,6 +13,7 @@ const commands: Readonly<Record<string, Command>> = {
   'verify-audit': verifyAuditCommand,
   backup: backupCommand,
   restore: restoreCommand,
+  reindex: reindexCommand,
   ...accountCommands,
 };
 

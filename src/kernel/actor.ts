@@ -46,6 +46,7 @@ const permissions = {
   'today:read': ['manager', 'officer', 'social-worker'],
   'reference:read': ['manager', 'officer', 'social-worker', 'headquarters', 'auditor'],
   'reference:write': ['headquarters'],
+  'search:care': ['headquarters'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof permissions;
 

@@ -10,6 +10,10 @@ export const startFaultText = {
     fa: `در ${file} کلیدی نیست؛ کلید درست را برگردانید، یا فایل را بردارید تا با پایگاه دادهٔ خالی آغاز شود.`,
     en: `${file} holds no key; put the right one back, or remove the file to start with an empty database`,
   }),
+  oldSearchServer: (version: string, oldest: string): Text => ({
+    fa: `سرور جست‌وجو (MEILI_URL) نسخهٔ ${version} است و کهنه است: نسخهٔ ${oldest} یا تازه‌تر را نصب کنید، یا MEILI_URL را بردارید تا موتور درونی کار کند.`,
+    en: `the search server (MEILI_URL) is version ${version}, which is too old: install ${oldest} or newer, or unset MEILI_URL to use the embedded engine`,
+  }),
   inSeed: (file: string, line: number, said: Text): Text => ({
     fa: `seed/reference/${file}، سطر ${line}: ${said.fa}`,
     en: `seed/reference/${file}, line ${line}: ${said.en}`,

@@ -145,6 +145,8 @@ function Header({ lang, actor, here, open }: Page) {
     if (isPermitted(actor, 'people:duplicates')) links.push([paths.duplicates, shellText.duplicates[lang]]);
     if (isPermitted(actor, 'reference:write') && actor.organisationKind === 'national')
       links.push([paths.missedQueries, shellText.missedQueries[lang]]);
+    if (isPermitted(actor, 'search:care') && actor.organisationKind === 'national')
+      links.push([paths.searchCare, shellText.searchCare[lang]]);
     if (isPermitted(actor, 'audit:read'))
       links.push([isPermitted(actor, 'audit:whole') ? paths.auditor : paths.audit, shellText.audit[lang]]);
   }

@@ -10,6 +10,7 @@ export const shellText = {
   employers: { fa: 'کارفرمایان', en: 'Employers' },
   reference: { fa: 'مرجع', en: 'Reference' },
   duplicates: { fa: 'پرونده‌های مشترک', en: 'Shared files' },
+  searchCare: { fa: 'جست‌وجو', en: 'Search' },
   missedQueries: { fa: 'واژه‌های بی‌پاسخ', en: 'Searched in vain' },
   audit: { fa: 'رویدادها', en: 'Record' },
   staff: { fa: 'همکاران', en: 'Staff' },

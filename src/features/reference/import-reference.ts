@@ -109,7 +109,7 @@ async function planOn(
 }
 
 async function apply(
-  { tx, audit, nothingChanged }: Change,
+  { tx, audit, reindex, nothingChanged }: Change,
   deps: Deps,
   actor: Actor,
   catalogue: Listed,
@@ -123,7 +123,7 @@ async function apply(
       await putOrganisationFigures(tx, entry.code, entry.values as unknown as OrganisationFigures);
       audit({ action: 'organisation.edit', entity: 'organisation', entityId: entry.code, fields });
     } else {
-      await putEdited(tx, itemOf(catalogue, entry.code, entry.position, entry.values), edit);
+      await putEdited({ tx, reindex }, itemOf(catalogue, entry.code, entry.position, entry.values), edit);
       const action = changes[i]?.kind === 'added' ? 'reference.add' : 'reference.edit';
       audit({ action, entity: 'reference', entityId: `${catalogue}/${entry.code}`, fields });
     }

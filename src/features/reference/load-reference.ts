@@ -23,8 +23,8 @@ export async function loadReference(
   if (seedOf((await vocabularyOf(deps.database)).version) === seed) return { faults: [] };
   const read = readReference(contents);
   if ('faults' in read) return read;
-  const loaded = await change(deps, actor, async ({ tx, audit }) => {
-    const kept = await bringInSeed(tx, seed, read.items);
+  const loaded = await change(deps, actor, async ({ tx, audit, reindex }) => {
+    const kept = await bringInSeed({ tx, reindex }, seed, read.items);
     audit({ action: 'reference.load', entity: 'reference', entityId: seed });
     return ok(kept);
   });

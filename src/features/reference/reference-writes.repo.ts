@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../../platform/database.ts';
 import { referenceItem, referenceVersion } from '../../schema/reference.ts';
+import type { Change } from '../records/change.repo.ts';
 import { searchIndexes } from '../search/search-document.rules.ts';
 import { putDocuments } from '../search/search-index.repo.ts';
 import { documentOf, indexOf } from './reference-documents.rules.ts';
@@ -22,7 +23,7 @@ export async function allEntries(db: Reader): Promise<readonly ReferenceItem[]> 
  * @returns the entries edited by hand of which this seed says something else.
  */
 export async function bringInSeed(
-  tx: Tx,
+  { tx, reindex }: Pick<Change, 'tx' | 'reindex'>,
   seed: string,
   items: readonly ReferenceItem[],
 ): Promise<readonly string[]> {
@@ -43,23 +44,26 @@ export async function bringInSeed(
       await putItem(tx, item, null);
   }
   for (let i = 0; i < fresh.length; i += 200) await tx.insert(referenceItem).values(fresh.slice(i, i + 200));
-  await indexEntries(tx, await allEntries(tx));
+  await indexEntries({ tx, reindex }, await allEntries(tx));
   await moveVersion(tx, seed);
   return kept;
 }
 
 /** Puts one entry in place of what stands under its code, marked as edited by hand. */
 export async function putEdited(
-  tx: Tx,
+  { tx, reindex }: Pick<Change, 'tx' | 'reindex'>,
   item: ReferenceItem,
   edit: { readonly at: string; readonly by: string },
 ): Promise<void> {
   await putItem(tx, item, edit);
-  await indexEntries(tx, [item]);
+  await indexEntries({ tx, reindex }, [item]);
 }
 
-/** Writes what can be searched for into the index; entries that say what they said cost a look. */
-async function indexEntries(tx: Tx, items: readonly ReferenceItem[]): Promise<void> {
+/** Writes what can be searched for into the index, and notes it for the search server; entries that say what they said cost a look. */
+async function indexEntries(
+  { tx, reindex }: Pick<Change, 'tx' | 'reindex'>,
+  items: readonly ReferenceItem[],
+): Promise<void> {
   const trades = new Map(
     (
       await tx
@@ -68,14 +72,17 @@ async function indexEntries(tx: Tx, items: readonly ReferenceItem[]): Promise<vo
         .where(eq(referenceItem.catalogue, 'trades'))
     ).map(({ code, fa }) => [code, fa]),
   );
-  for (const index of searchIndexes)
-    await putDocuments(
+  for (const index of searchIndexes) {
+    const written = await putDocuments(
       tx,
       index,
       items
         .filter((item) => indexOf(item) === index)
         .map((item) => documentOf(item, (code) => trades.get(code))),
     );
+    // The reference keeps no revisions: one row of each entry waits, however often it is edited.
+    for (const docId of written) reindex({ index, docId, op: 'put', rev: 0 });
+  }
 }
 
 async function putItem(

@@ -248,3 +248,11 @@ export async function dropOutdated(tx: Tx): Promise<void> {
             and s.state = 'waiting' and s.id > search_outbox.id)`,
   );
 }
+
+/** Whether anything is due to be sent or on its way. */
+export async function isAnythingDue(db: Reader, nowIso: string): Promise<boolean> {
+  const rows = await db.all<{ id: number }>(
+    sql`select id from search_outbox where state = 'sent' or (state = 'waiting' and next_at <= ${nowIso}) limit 1`,
+  );
+  return rows.length > 0;
+}

@@ -12,20 +12,24 @@ export function fullTextTable(index: SearchIndex): SQL {
 
 /**
  * Writes documents into the embedded index, in the transaction of the records they describe. What is there already and says
- * the same costs a look; words that nobody has any more stay, they only lead nowhere. @returns how many were written.
+ * the same costs a look; words that nobody has any more stay, they only lead nowhere. @returns the ids of those written.
  */
 export async function putDocuments(
   tx: Tx,
   index: SearchIndex,
   documents: readonly SearchDocument[],
-): Promise<number> {
-  let written = 0;
+): Promise<readonly string[]> {
+  const written: string[] = [];
   for (let i = 0; i < documents.length; i += 250)
-    written += await putSome(tx, index, documents.slice(i, i + 250));
+    written.push(...(await putSome(tx, index, documents.slice(i, i + 250))));
   return written;
 }
 
-async function putSome(tx: Tx, index: SearchIndex, documents: readonly SearchDocument[]): Promise<number> {
+async function putSome(
+  tx: Tx,
+  index: SearchIndex,
+  documents: readonly SearchDocument[],
+): Promise<readonly string[]> {
   const ids = JSON.stringify(documents.map(({ id }) => id));
   const standing = new Map(
     (
@@ -39,7 +43,7 @@ async function putSome(tx: Tx, index: SearchIndex, documents: readonly SearchDoc
     const content = sha256(JSON.stringify([wordsVersion, full.text]));
     return standing.get(document.id) === content ? [] : [{ id: document.id, content, ...full }];
   });
-  if (fresh.length === 0) return 0;
+  if (fresh.length === 0) return [];
   await removeDocuments(
     tx,
     index,
@@ -55,7 +59,7 @@ async function putSome(tx: Tx, index: SearchIndex, documents: readonly SearchDoc
         from json_each(${rows}) cross join search_entry e on e."index" = ${index} and e.doc_id = value ->> 'id'`,
   );
   await putWords(tx, index, new Set(fresh.flatMap(({ words }) => [...words])));
-  return fresh.length;
+  return fresh.map(({ id }) => id);
 }
 
 async function putWords(tx: Tx, index: SearchIndex, words: ReadonlySet<string>): Promise<void> {

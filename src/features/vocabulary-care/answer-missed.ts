@@ -2,11 +2,10 @@ import * as z from 'zod';
 import type { Actor } from '../../kernel/actor.ts';
 import { problem } from '../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
-import type { Tx } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { line } from '../../platform/fields.ts';
 import { fieldError, invalidInput, parse } from '../../platform/parse.ts';
-import { change } from '../records/change.repo.ts';
+import { type Change, change } from '../records/change.repo.ts';
 import { permitEdits } from '../reference/edit-permission.rules.ts';
 import { entryOf } from '../reference/entries.rules.ts';
 import { itemOf } from '../reference/reference-files.rules.ts';
@@ -58,7 +57,7 @@ export async function answerMissed(
   if (!parsed.ok) return parsed;
   const { kind, id: code, shared } = parsed.value;
   const catalogue = catalogueOfKind[kind];
-  return await change(deps, actor, async ({ tx, audit }) => {
+  return await change(deps, actor, async ({ tx, audit, reindex }) => {
     const row = openFor(await findMissed(tx, id), ifMatch);
     if (!row.ok) return row;
     const name = parsed.value.name ?? row.value.query;
@@ -77,7 +76,7 @@ export async function answerMissed(
         }),
       );
     if (finding.kind !== 'there') {
-      await addName(tx, entry, name, { at: deps.now().toISOString(), by: actor.accountId });
+      await addName({ tx, reindex }, entry, name, { at: deps.now().toISOString(), by: actor.accountId });
       audit({
         action: 'reference.edit',
         entity: 'reference',
@@ -99,7 +98,7 @@ export async function answerMissed(
 const isNameable = ({ catalogue, data }: ReferenceItem) => catalogue === 'skills' || data.level === 4;
 
 async function addName(
-  tx: Tx,
+  noted: Pick<Change, 'tx' | 'reindex'>,
   item: ReferenceItem,
   name: string,
   edit: { readonly at: string; readonly by: string },
@@ -107,6 +106,6 @@ async function addName(
   const { values, position } = entryOf(item);
   const catalogue = item.catalogue === 'skills' ? 'skills' : 'occupations';
   const named = { ...values, alt: [...namesIn(values.alt), name] };
-  await putEdited(tx, itemOf(catalogue, item.code, position, named), edit);
-  await moveVersion(tx);
+  await putEdited(noted, itemOf(catalogue, item.code, position, named), edit);
+  await moveVersion(noted.tx);
 }

@@ -11,6 +11,7 @@ import { peopleImportRoutes } from '../../features/people/people-import.api.ts';
 import { referenceRoutes } from '../../features/reference/reference.api.ts';
 import { referenceEditRoutes } from '../../features/reference/reference-edit.api.ts';
 import { referralRoutes } from '../../features/referrals/referrals.api.ts';
+import { searchCareRoutes } from '../../features/search-sync/search-care.api.ts';
 import { skillRoutes, skillTextRoutes } from '../../features/skills/skills.api.ts';
 import { missedRoutes } from '../../features/vocabulary-care/missed.api.ts';
 import type { ApiRoute, PublicApiRoute } from '../../web/http.ts';
@@ -33,4 +34,5 @@ export const apiRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
   ...opportunityRoutes,
   ...employerRoutes,
   ...auditRoutes,
+  ...searchCareRoutes,
 ];

@@ -1,4 +1,5 @@
 import { sharedPeopleRoutes } from '../../features/people/shared-people.headquarters.tsx';
+import { searchCarePages } from '../../features/search-sync/search-care.headquarters.tsx';
 import { missedListPages } from '../../features/vocabulary-care/missed-list.headquarters.tsx';
 import { missedQueryPages } from '../../features/vocabulary-care/missed-query.headquarters.tsx';
 import type { StaffPageRoute } from '../../web/http.ts';
@@ -8,4 +9,5 @@ export const headquartersPages: readonly StaffPageRoute[] = [
   ...sharedPeopleRoutes,
   ...missedListPages,
   ...missedQueryPages,
+  ...searchCarePages,
 ];

@@ -300,6 +300,7 @@ export const isProvoked = (route: AnyRoute, kind: ProblemKind) =>
  * `second-factor.test.ts` and `accounts.test.ts`, so here they are only asked by those who may not.
  */
 export const heldElsewhere: readonly string[] = [
+  'post /search-server/reindex',
   'post /me/password',
   'post /me/second-factor',
   'post /me/second-factor/confirm',

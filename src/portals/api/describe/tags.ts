@@ -14,5 +14,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   accounts:
     'Accounts of staff: a manager looks after officers and social workers, headquarters after managers.',
   audit: 'Who saw and changed what: ids and names of fields, never what stood in them.',
+  search:
+    'How the search server follows the records. Not for searching: that is `GET /skills` and `GET /opportunities`.',
   employers: 'Employers that the organisation keeps. Never public.',
 };

@@ -82,6 +82,8 @@ export interface WorkStep {
   readonly filter?: string;
   /** Where a part of the words is enough, what has more of them, and the rarer ones, stands first. */
   readonly isPart?: true;
+  /** A later step finds all that it finds: it is for the order alone, and need not be counted. */
+  readonly isForOrder?: true;
 }
 
 export interface OpportunityPage {

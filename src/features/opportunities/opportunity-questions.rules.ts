@@ -53,7 +53,8 @@ export function stepsOf(
 function calledSteps(words: readonly string[]): readonly WorkStep[] {
   const on = ['stems'];
   return [
-    { q: verbatim(words.map(stemOf)), on },
+    // What has the stems sounds like it too.
+    { q: verbatim(words.map(stemOf)), on, isForOrder: true },
     ...(words.length > 1 ? [{ q: verbatim([stemOf(words.join(''))]), on }] : []),
   ];
 }

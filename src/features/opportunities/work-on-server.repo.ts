@@ -35,14 +35,18 @@ export function serverWork(server: AskedServer, db: Reader, vocabulary: Vocabula
     return [...new Set(answers.flatMap(({ ids }) => ids))];
   }
 
-  async function counted(filter: OpportunityFilter, narrowed: string, facet: string) {
-    const questions = countedSteps(stepsIn(filter)).map((step) => plain(questionOf(step, narrowed, 0)));
-    const counts: FacetCounts = await server.count(questions, [facet]);
-    return counts[facet] ?? {};
+  const known = new Map<string, Promise<FacetCounts>>();
+  /** Each count is asked for once: whether a text finds anything is told by the counts that a page needs anyway. */
+  async function counted(steps: readonly WorkStep[], narrowed: string, facet: string) {
+    const questions = countedSteps(steps).map((step) => plain(questionOf(step, narrowed, 0)));
+    const key = JSON.stringify([facet, questions]);
+    const counts = known.get(key) ?? server.count(questions, [facet]);
+    known.set(key, counts);
+    return (await counts)[facet] ?? {};
   }
 
   return {
-    meant: (text, shown) => textOnServer(server, vocabulary, text, shownFilter(shown)),
+    meant: (text, shown) => textOnServer(server, vocabulary, text, shownFilter(shown), counted),
 
     async page(filter) {
       const { limit, offset, text } = filter;
@@ -59,7 +63,7 @@ export function serverWork(server: AskedServer, db: Reader, vocabulary: Vocabula
       const narrowed = workFilter(filter, { faceted: true, county: true });
       const [found, kinds] = await Promise.all([
         listed(filter, filter.limit),
-        counted(filter, narrowed, 'kind'),
+        counted(stepsIn(filter), narrowed, 'kind'),
       ]);
       const ids = await shownOf(db, vocabulary, filter, found.slice(0, filter.limit));
       return { ids, total: Object.values(kinds).reduce((sum, n) => sum + n, 0) };
@@ -68,16 +72,17 @@ export function serverWork(server: AskedServer, db: Reader, vocabulary: Vocabula
     async counts(filter) {
       if (filter.text?.fits === 'none') return { everywhere: [], inCounty: [], counties: {} };
       const { county, province } = filter;
+      const steps = stepsIn(filter);
       const tallies = async (ofCounty: boolean): Promise<readonly Tally[]> => {
         const narrowed = workFilter(filter, { faceted: false, county: ofCounty });
-        return Object.entries(await counted(filter, narrowed, 'facets')).map(([key, n]) => tallyOf(key, n));
+        return Object.entries(await counted(steps, narrowed, 'facets')).map(([key, n]) => tallyOf(key, n));
       };
       const [everywhere, inCounty, counties] = await Promise.all([
         tallies(false),
         county === undefined ? undefined : tallies(true),
         province === undefined
           ? {}
-          : counted(filter, workFilter(filter, { faceted: true, county: false }), 'county'),
+          : counted(steps, workFilter(filter, { faceted: true, county: false }), 'county'),
       ]);
       return { everywhere, inCounty: inCounty ?? everywhere, counties };
     },
@@ -107,20 +112,22 @@ function plain({ sort: _, ...question }: ServerQuestion): ServerQuestion {
   return question;
 }
 
-/** Steps that differ by their filters alone find together what one with either filter finds. */
+/** What finds all that the steps do: those that differ by their filters alone are one. */
 function countedSteps(steps: readonly WorkStep[]): readonly WorkStep[] {
-  const filtered = steps.filter(({ q }) => q === '');
-  if (filtered.length < 2) return steps;
+  const counted = steps.filter(({ isForOrder }) => !isForOrder);
+  const filtered = counted.filter(({ q }) => q === '');
+  if (filtered.length < 2) return counted;
   const either = filtered.map(({ filter }) => `(${filter})`).join(' OR ');
-  return [...steps.filter(({ q }) => q !== ''), { q: '', filter: `(${either})` }];
+  return [...counted.filter(({ q }) => q !== ''), { q: '', filter: `(${either})` }];
 }
 
-/** What a text means: as `textMatch` reads it for the database, in two round trips, a third where words must be bent. */
+/** What a text means, as `textMatch` reads it for the database. */
 async function textOnServer(
   server: AskedServer,
   vocabulary: Vocabulary,
   text: string,
   shown: string,
+  counted: (steps: readonly WorkStep[], narrowed: string, facet: string) => Promise<object>,
 ): Promise<TextMatch | undefined> {
   const engine = 'meilisearch';
   const typed = readTyped(vocabulary, text);
@@ -128,11 +135,11 @@ async function textOnServer(
   if (typed.words.length === 0) return { engine, steps: [], fits: 'none' };
   const read = await readingsOf(serverWords(server), vocabulary, typed);
   const last = read.at(-1);
-  const straight = read.map(({ reading, hits }) => ({
-    fits: 'all' as const,
-    steps: stepsOf(reading, meantSkills(hits), 'all'),
-  }));
-  const bent = (): readonly Reading[] => [
+  for (const { reading, hits } of read) {
+    const steps = stepsOf(reading, meantSkills(hits), 'all');
+    if (Object.keys(await counted(steps, shown, 'facets')).length > 0) return { engine, steps, fits: 'all' };
+  }
+  const bent: readonly Reading[] = [
     ...read.map(({ reading, hits }) => ({
       fits: 'meant' as const,
       steps: stepsOf(reading, meantSkills(hits), 'meant'),
@@ -143,9 +150,8 @@ async function textOnServer(
     }),
     ...(last ? [{ fits: 'some' as const, steps: stepsOf(last.reading, meantSkills([]), 'some') }] : []),
   ];
-  const found =
-    (await firstThatFinds(server, straight, shown)) ?? (await firstThatFinds(server, bent(), shown));
-  const isSure = found?.fits === 'all' || found?.fits === 'meant' || found?.fits === 'akin';
+  const found = await firstThatFinds(server, bent, shown);
+  const isSure = found?.fits === 'meant' || found?.fits === 'akin';
   return { engine, ...(found ?? { steps: [], fits: 'none' }), ...(isSure ? {} : unknownIn(typed, read)) };
 }
 

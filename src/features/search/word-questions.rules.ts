@@ -1,6 +1,6 @@
-import type { ServerQuestion } from './engine.rules.ts';
+import { type ServerQuestion, verbatim } from './engine.rules.ts';
 import type { SearchIndex } from './search-document.rules.ts';
-import { soundOf, stemOf } from './search-words.rules.ts';
+import { soundOf } from './search-words.rules.ts';
 
 /** Words to be found in the names of one index. */
 export interface WordQuestion {
@@ -13,8 +13,8 @@ export interface WordQuestion {
 const mostWords = 12;
 
 /**
- * The ways to read words that the names of an index are asked for: as they are, by their stems, as they sound, written
- * together. The best of all of them are candidates, whose names decide.
+ * The ways to read words that the names of an index are asked for: as they are, as their stems sound, written
+ * together, each by itself. The best of all of them are candidates, whose names decide.
  */
 export function nameQuestions({ index, words, limit }: WordQuestion): readonly ServerQuestion[] {
   const some = words.slice(0, mostWords);
@@ -27,10 +27,14 @@ export function nameQuestions({ index, words, limit }: WordQuestion): readonly S
     limit,
   });
   return [
-    asked(some.join(' '), 'frequency', 'label', 'alt', 'en', 'body'),
-    asked(some.map(stemOf).join(' '), 'frequency', 'stems'),
+    asked(some.join(' '), 'frequency', 'label', 'alt', 'joins', 'en', 'body'),
     asked(some.map(soundOf).join(' '), 'frequency', 'phons'),
-    ...(some.length > 1 ? [asked(together, 'all', 'joins', 'label', 'alt')] : []),
+    ...(some.length > 1
+      ? [
+          asked(together, 'all', 'joins', 'label', 'alt'),
+          ...some.map((word) => asked(verbatim([soundOf(word)]), 'all', 'phons')),
+        ]
+      : []),
   ];
 }
 

@@ -33,7 +33,10 @@ export class Refusal extends Error {
 const names = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
 const textOf = (value: unknown): string => (Array.isArray(value) ? value.join(' ') : String(value ?? ''));
 
-/** Documents that a query finds, best first: by beginnings of words, no misspellings. Enough of a search to tell what is there. */
+/**
+ * Documents that a query finds, best first: by whole words, the last also by its beginning where it stands in no quotes, no
+ * misspellings. Enough of a search to tell what is there.
+ */
 export function found(index: FakeIndex, query: Query): readonly Doc[] {
   const { q = '', filter, sort = [], matchingStrategy = 'last' } = query;
   const filterable = new Set(names(index.settings.filterableAttributes));
@@ -43,7 +46,7 @@ export function found(index: FakeIndex, query: Query): readonly Doc[] {
   for (const name of on)
     if (!searchable.includes(name))
       throw new Refusal(400, 'invalid_search_attributes_to_search_on', `${name} is not searchable`);
-  const words = q.split(/\s+/).filter((word) => word !== '');
+  const words = q.match(/"[^"]*"|[^\s"]+/g) ?? [];
   const let_ = [...index.docs.values()].filter(isLet);
   const rows = let_.map((doc) => ({ doc, ...rankOf(doc, words, on) }));
   const most = Math.max(0, ...rows.map(({ leading }) => leading));
@@ -52,10 +55,12 @@ export function found(index: FakeIndex, query: Query): readonly Doc[] {
     row.fitting === words.length ||
     (matchingStrategy === 'last' && row.leading > 0 && row.leading >= most) ||
     (matchingStrategy === 'frequency' && row.fitting > 0);
+  const [firstRule] = names(index.settings.rankingRules);
   return rows
     .filter(enough)
     .sort(
       (a, b) =>
+        (firstRule === 'sort' ? bySort(sort, index, a.doc, b.doc) : 0) ||
         b.fitting - a.fitting ||
         a.attribute - b.attribute ||
         bySort(sort, index, a.doc, b.doc) ||
@@ -74,11 +79,11 @@ function tested(filter: string, filterable: ReadonlySet<string>) {
 }
 
 function rankOf(doc: Doc, words: readonly string[], on: readonly string[]) {
-  const places = words.map((word) =>
+  const places = words.map((word, i) =>
     on.findIndex((name) =>
       textOf(doc[name])
         .split(/\s+/)
-        .some((own) => own.startsWith(word)),
+        .some((own) => isMeant(own, word, i === words.length - 1)),
     ),
   );
   const missing = places.indexOf(-1);
@@ -87,6 +92,11 @@ function rankOf(doc: Doc, words: readonly string[], on: readonly string[]) {
     leading: missing === -1 ? places.length : missing,
     attribute: places.reduce((sum, place) => sum + (place === -1 ? on.length : place), 0),
   };
+}
+
+function isMeant(own: string, word: string, isLast: boolean): boolean {
+  if (word.startsWith('"')) return own === word.slice(1, -1);
+  return isLast ? own.startsWith(word) : own === word;
 }
 
 function bySort(sort: readonly string[], index: FakeIndex, a: Doc, b: Doc): number {

@@ -7,6 +7,8 @@ import {
   type ListOptions,
   listOpportunities,
   type OpportunitiesPage,
+  type SharedLists,
+  sharedLists,
 } from './list-opportunities.ts';
 import type { PublicOpportunity } from './opportunity-view.rules.ts';
 import {
@@ -54,13 +56,13 @@ export async function findWork(
     filters.where === '' || filters.near !== '' ? undefined : placeIn(vocabulary, filters.where);
   const place = found !== undefined && 'place' in found ? found.place : undefined;
   const placeChoices = found !== undefined && 'choices' in found ? found.choices : undefined;
-  const read: ListOptions['read'] = new Map();
+  const shared = sharedLists(deps);
   const page =
-    (query.cursor ? await pageOf(deps, vocabulary, filters, { cursor: query.cursor, read }) : undefined) ??
-    (await pageOf(deps, vocabulary, filters, { read, ...(caller && { caller }) })) ??
+    (query.cursor ? await pageOf(deps, vocabulary, filters, { cursor: query.cursor, shared }) : undefined) ??
+    (await pageOf(deps, vocabulary, filters, { shared, ...(caller && { caller }) })) ??
     nothing;
   const nearest =
-    page.total > 0 || query.cursor ? [] : await nearestTo(deps, vocabulary, filters, place, read);
+    page.total > 0 || query.cursor ? [] : await nearestTo(deps, vocabulary, filters, place, shared);
   return { vocabulary, filters, place, placeChoices, page, nearest };
 }
 
@@ -131,11 +133,11 @@ async function nearestTo(
   vocabulary: Vocabulary,
   filters: WorkFilters,
   place: Place | undefined,
-  read: ListOptions['read'],
+  shared: SharedLists,
 ): Promise<readonly Nearest[]> {
   const look = async (relaxed: Relaxed): Promise<Nearest> => ({
     ...relaxed,
-    ...(await firstOf(deps, vocabulary, relaxed.filters, shownOfNearest, { read })),
+    ...(await firstOf(deps, vocabulary, relaxed.filters, shownOfNearest, { shared })),
   });
   const some: Nearest[] = [];
   // One after another and no more than are shown: each is a search of its own.

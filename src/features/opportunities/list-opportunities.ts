@@ -11,6 +11,8 @@ import { fieldError, invalidInput, parse } from '../../platform/parse.ts';
 import { versionOf } from '../records/fact-changes.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
+import { type AskedServer, type Asking, askingOf, byEitherEngine, type Told } from '../search/asking.repo.ts';
+import type { EngineName } from '../search/engine.rules.ts';
 import { countMissed } from '../vocabulary-care/missed-counter.repo.ts';
 import { remembered } from './list-memory.repo.ts';
 import { pointOf, usualRadiusKm } from './near.rules.ts';
@@ -33,6 +35,7 @@ import {
   staffOrganisation,
 } from './opportunity-view.rules.ts';
 import { showToStaff } from './show-opportunities.repo.ts';
+import { serverWork } from './work-on-server.repo.ts';
 
 const yesNo = z
   .enum(['true', 'false', '1', '0'])
@@ -60,7 +63,7 @@ export const opportunitiesQuery = z.object({
 });
 
 export interface OpportunitiesPage extends OpportunitySums {
-  readonly engine: 'embedded';
+  readonly engine: EngineName;
   /** How much of `q` fits what is listed; null where nothing was typed. */
   readonly fits: TextFit | null;
   readonly items: readonly OpportunityView[];
@@ -70,19 +73,17 @@ export interface OpportunitiesPage extends OpportunitySums {
 export interface ListOptions {
   /** Of whoever asks, where what is searched in vain shall be counted. */
   readonly caller?: { readonly address: string };
-  /** What texts mean, where one request asks for several lists: each is read once. */
-  readonly read?: Map<string, Promise<TextMatch | undefined>>;
+  /** Where one request asks for several lists, so that together they are no longer than one question. */
+  readonly shared?: SharedLists;
 }
 
-async function readOnce(
-  read: ListOptions['read'],
-  text: string,
-  make: () => Promise<TextMatch | undefined>,
-): Promise<TextMatch | undefined> {
-  const known = read?.get(text) ?? make();
-  read?.set(text, known);
-  return await known;
+export interface SharedLists {
+  readonly asking: Asking;
+  /** What texts mean to an engine: each is read once. */
+  readonly read: Map<string, Promise<TextMatch | undefined>>;
 }
+
+export const sharedLists = (deps: Deps): SharedLists => ({ asking: askingOf(deps), read: new Map() });
 
 /**
  * A page of opportunities, newest opening first. Everybody sees what is open today, staff also their own that open later;
@@ -94,23 +95,27 @@ export async function listOpportunities(
   query: unknown,
   options: ListOptions = {},
 ): Promise<Result<OpportunitiesPage>> {
-  const read = await readQuestion(deps, actor, query, options);
+  const read = await readQuestion(deps, actor, query);
   if (!read.ok) return read;
-  const { filter, kept, repo, today, viewer, vocabulary } = read.value;
-  const { limit: _limit, after: _after, offset: _offset, ...counted } = filter;
-  const counts = await kept({ counts: countsKey(counted) }, () => repo.counts(filter));
-  const shownPage = async () => {
-    const page = await repo.page(filter);
-    const items =
-      viewer === null
-        ? page.items.map((record) => publicView(record, vocabulary, today))
-        : await showToStaff(deps.database.read, vocabulary, page.items, { organisationId: viewer, today });
-    return { ...page, items };
-  };
-  // Staff see held vacancies, keepers and employers too, which change without the opportunity.
-  const page = viewer === null ? await kept({ page: filter }, shownPage) : await shownPage();
-  const fits = filter.text?.fits ?? null;
-  return ok({ ...page, ...sumsOf(counts, filter), engine: 'embedded', fits });
+  const { today, viewer, vocabulary } = read.value;
+  const { engine, answer } = await answered(deps, read.value, options, async ({ filter, kept, repo }) => {
+    const { limit: _limit, after: _after, offset: _offset, ...asked } = filter;
+    const shownPage = async () => {
+      const page = await repo.page(filter);
+      const items =
+        viewer === null
+          ? page.items.map((record) => publicView(record, vocabulary, today))
+          : await showToStaff(deps.database.read, vocabulary, page.items, { organisationId: viewer, today });
+      return { ...page, items };
+    };
+    const [counts, page] = await Promise.all([
+      kept({ counts: countsKey(asked) }, () => repo.counts(filter)),
+      // Staff see held vacancies, keepers and employers too, which change without the opportunity.
+      viewer === null ? kept({ page: filter }, shownPage) : shownPage(),
+    ]);
+    return { ...page, ...sumsOf(counts, filter), fits: filter.text?.fits ?? null };
+  });
+  return ok({ ...answer, engine });
 }
 
 /** The first of a list as everybody sees it, and how many there are: all that is shown of it beside another list. */
@@ -119,58 +124,102 @@ export async function firstOpportunities(
   query: unknown,
   options: ListOptions = {},
 ): Promise<Result<{ readonly items: readonly PublicOpportunity[]; readonly total: number }>> {
-  const read = await readQuestion(deps, null, query, options);
+  const read = await readQuestion(deps, null, query);
   if (!read.ok) return read;
-  const { filter, kept, repo, today, vocabulary } = read.value;
-  return ok(
-    await kept({ first: filter }, async () => {
+  const { today, vocabulary } = read.value;
+  const { answer } = await answered(deps, read.value, options, ({ filter, kept, repo }) =>
+    kept({ first: filter }, async () => {
       const { items, total } = await repo.first(filter);
       return { items: items.map((record) => publicView(record, vocabulary, today)), total };
     }),
   );
+  return ok(answer);
 }
 
 interface Question {
+  /** Its text aside, which the engine reads that answers. */
   readonly filter: OpportunityFilter;
-  readonly kept: <T>(key: object, make: () => Promise<T>) => Promise<T>;
-  readonly repo: OpportunitiesRepo;
+  readonly typed: string | undefined;
   readonly today: LocalDate;
   readonly viewer: string | null;
   readonly vocabulary: Vocabulary;
+  readonly isFirstPage: boolean;
 }
 
-/** What is asked of a list, and what its text means. */
-async function readQuestion(
-  deps: Deps,
-  actor: Actor | null,
-  query: unknown,
-  { caller, read }: ListOptions,
-): Promise<Result<Question>> {
+/** A question as one engine answers it. */
+interface Asked {
+  readonly filter: OpportunityFilter;
+  readonly kept: <T>(key: object, make: () => Promise<T>) => Promise<T>;
+  readonly repo: OpportunitiesRepo;
+}
+
+/** What is asked of a list. */
+async function readQuestion(deps: Deps, actor: Actor | null, query: unknown): Promise<Result<Question>> {
   const viewer = staffOrganisation(actor);
   const parsed = parse(opportunitiesQuery, query);
   if (!parsed.ok) return parsed;
-  if (viewer === null && (parsed.value.status !== 'open' || parsed.value.own))
+  const { q, status, own, cursor } = parsed.value;
+  if (viewer === null && (status !== 'open' || own))
     return fail(problem(actor === null ? 'unauthenticated' : 'forbidden'));
   const vocabulary = await vocabularyOf(deps.database);
   const today = tehranToday(deps.now());
-  const asked = filterOf(vocabulary, parsed.value, { today, viewer });
-  if (!asked.ok) return asked;
+  const filter = filterOf(vocabulary, parsed.value, { today, viewer });
+  if (!filter.ok) return filter;
+  return ok({
+    filter: filter.value,
+    typed: q,
+    today,
+    viewer,
+    vocabulary,
+    isFirstPage: cursor === undefined,
+  });
+}
+
+/** Answers a question by one engine from beginning to end; a list without a typed text is the database's. */
+async function answered<T>(
+  deps: Deps,
+  question: Question,
+  { caller, shared = sharedLists(deps) }: ListOptions,
+  answer: (asked: Asked) => Promise<T>,
+): Promise<Told<T>> {
+  const { filter, typed, today, viewer, vocabulary, isFirstPage } = question;
   const db = deps.database.read;
-  const repo = opportunitiesRepo(db, vocabulary);
-  const version = `${today} ${vocabulary.version} ${await versionOf(db, 'opportunity')}`;
-  const kept = <T>(key: object, make: () => Promise<T>) =>
-    remembered(deps.database, version, JSON.stringify(key), make);
-  const { q } = parsed.value;
-  const { status } = asked.value;
-  const text =
-    q === undefined
-      ? undefined
-      : await readOnce(read, q, () =>
-          kept({ meant: q, status, viewer }, () => repo.meant(q, { status, today, viewer })),
-        );
-  if (caller && text?.unknown !== undefined && parsed.value.cursor === undefined)
-    countMissed(deps, text.unknown, caller);
-  return ok({ filter: { ...asked.value, text }, kept, repo, today, viewer, vocabulary });
+  let unknown: string | undefined;
+  const by = async (engine: EngineName, repo: OpportunitiesRepo, kept: Asked['kept']): Promise<T> => {
+    const { status } = filter;
+    const read = (text: string) => kept({ meant: text, status, viewer }, () => repo.meant(text, filter));
+    const text =
+      typed === undefined ? undefined : await readOnce(shared.read, `${engine} ${typed}`, () => read(typed));
+    unknown = text?.unknown;
+    return await answer({ filter: { ...filter, text }, kept, repo });
+  };
+  const embedded = async () => {
+    const version = `${today} ${vocabulary.version} ${await versionOf(db, 'opportunity')}`;
+    return await by('embedded', opportunitiesRepo(db, vocabulary), (key, make) =>
+      remembered(deps.database, version, JSON.stringify(key), make),
+    );
+  };
+  // What the server tells is not kept: what is written reaches it after the version of the database has moved.
+  const byServer = (server: AskedServer) =>
+    by('meilisearch', opportunitiesRepo(db, vocabulary, serverWork(server, db, vocabulary)), (_, make) =>
+      make(),
+    );
+  const told: Told<T> =
+    (typed ?? '').trim() === ''
+      ? { engine: 'embedded', answer: await embedded() }
+      : await byEitherEngine(shared.asking, ['skills', 'occupations', 'opportunities'], byServer, embedded);
+  if (caller && unknown !== undefined && isFirstPage) countMissed(deps, unknown, caller);
+  return told;
+}
+
+async function readOnce(
+  read: SharedLists['read'],
+  key: string,
+  make: () => Promise<TextMatch | undefined>,
+): Promise<TextMatch | undefined> {
+  const known = read.get(key) ?? make();
+  read.set(key, known);
+  return await known;
 }
 
 /** What the counts depend on: of a facet's own filters nothing, but of those by which counties are counted. */

@@ -4,6 +4,7 @@ import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import { firstOf } from './find-work.ts';
 import { type KeepAndLose, keepAndLose } from './keep-and-lose.rules.ts';
+import { sharedLists } from './list-opportunities.ts';
 import { opportunitiesRepo } from './opportunities.repo.ts';
 import { type PublicOpportunity, publicView, statusOf } from './opportunity-view.rules.ts';
 import { noFilters, type WorkFilters } from './work-filters.rules.ts';
@@ -42,8 +43,9 @@ export async function lookAtWork(deps: Deps, id: string): Promise<LookedAt> {
     { ...noFilters, kind, where: over?.province ?? '' },
     noFilters,
   ];
+  const shared = sharedLists(deps);
   for (const one of over ? tries : [noFilters]) {
-    const { items } = await firstOf(deps, vocabulary, one, shownOfSimilar);
+    const { items } = await firstOf(deps, vocabulary, one, shownOfSimilar, { shared });
     if (items.length > 0) return { similar: items, vocabulary };
   }
   return { similar: [], vocabulary };

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { readOnly, withoutFields } from '../../platform/fields.ts';
 import { listOf } from '../../platform/shapes.ts';
 import { type ApiRoute, answered, open, type PublicApiRoute, signedIn } from '../../web/http.ts';
+import { engineNames } from '../search/engine.rules.ts';
 import { closeOpportunity } from './close-opportunity.ts';
 import { editOpportunity } from './edit-opportunity.ts';
 import { importOpportunities, importQuery } from './import-opportunities.ts';
@@ -34,7 +35,7 @@ export const opportunityRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
       status: 200,
       description: 'A page of them with counts by kind and province; staff see more of each',
       schema: listOf(opportunityShape).extend({
-        engine: z.literal('embedded'),
+        engine: z.enum(engineNames).describe('Who answered'),
         fits: z.enum(textFits).nullable(),
         facets: z.object({
           kind: counts,

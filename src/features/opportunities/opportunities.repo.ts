@@ -7,7 +7,7 @@ import { employer, opportunity } from '../../schema/opportunities.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import type { OpportunityFacts, OpportunityKind } from './opportunity-facts.rules.ts';
 import { indexOpportunities } from './opportunity-index.repo.ts';
-import { countOpportunities, firstIds, isAnnounced, isShown, listedIds } from './opportunity-list.repo.ts';
+import { isAnnounced } from './opportunity-list.repo.ts';
 import type {
   OpportunityCounts,
   OpportunityFilter,
@@ -16,7 +16,7 @@ import type {
 } from './opportunity-list.rules.ts';
 import type { OpportunityRecord } from './opportunity-record.rules.ts';
 import { factsOf, recordOf } from './opportunity-row.repo.ts';
-import { textMatch } from './opportunity-text.repo.ts';
+import { embeddedWork, type WorkEngine } from './work-engine.repo.ts';
 
 export interface OpportunitiesRepo {
   find(id: string): Promise<OpportunityRecord | undefined>;
@@ -43,8 +43,15 @@ export interface OpportunitiesRepo {
   counts(filter: OpportunityFilter): Promise<OpportunityCounts>;
 }
 
-/** Opportunities are open to all: whoever shows them decides which fields, see `opportunity-view.rules.ts`. */
-export function opportunitiesRepo(db: Reader, vocabulary: Vocabulary): OpportunitiesRepo {
+/**
+ * Opportunities are open to all: whoever shows them decides which fields, see `opportunity-view.rules.ts`. Lists are made by
+ * the engine; the records of them are always those of the database.
+ */
+export function opportunitiesRepo(
+  db: Reader,
+  vocabulary: Vocabulary,
+  engine: WorkEngine = embeddedWork(db, vocabulary),
+): OpportunitiesRepo {
   const withEmployer = () =>
     db
       .select({ opportunity: getTableColumns(opportunity), employer: getTableColumns(employer) })
@@ -90,9 +97,9 @@ export function opportunitiesRepo(db: Reader, vocabulary: Vocabulary): Opportuni
       }
       return found;
     },
-    meant: (text, shown) => textMatch(db, vocabulary, text, isShown(shown)),
+    meant: (text, shown) => engine.meant(text, shown),
     async page(filter) {
-      const { ids, nextCursor } = await listedIds(db, vocabulary, filter);
+      const { ids, nextCursor } = await engine.page(filter);
       const found = await this.findMany(ids);
       return {
         items: ids.flatMap((id) => found.get(id) ?? []),
@@ -100,11 +107,11 @@ export function opportunitiesRepo(db: Reader, vocabulary: Vocabulary): Opportuni
       };
     },
     async first(filter) {
-      const { ids, total } = await firstIds(db, vocabulary, filter);
+      const { ids, total } = await engine.first(filter);
       const found = await this.findMany(ids);
       return { items: ids.flatMap((id) => found.get(id) ?? []), total };
     },
-    counts: async (filter) => await countOpportunities(db, vocabulary, filter),
+    counts: async (filter) => await engine.counts(filter),
   };
 }
 

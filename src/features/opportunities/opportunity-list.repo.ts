@@ -107,6 +107,23 @@ export async function countOpportunities(
   };
 }
 
+/** Those of some ids that a list may show, whatever told of them: what it was typed for aside. */
+export async function shownOf(
+  db: Reader,
+  vocabulary: Vocabulary,
+  filter: OpportunityFilter,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.all<{ id: string }>(
+    sql`select l.opportunity_id as id from opportunity_listing l
+        where l.opportunity_id in (select value from json_each(${JSON.stringify(ids)}))
+          and ${shared(vocabulary, filter)} and ${faceted(filter)} and ${inCounty(filter)}`,
+  );
+  const shown = new Set(rows.map(({ id }) => id));
+  return ids.filter((id) => shown.has(id));
+}
+
 /** The listing as `l`, narrowed by the full text as `f` where something was typed or a skill is asked for. */
 function from({ text, skillId }: OpportunityFilter, how: 'ordered' | 'plain'): SQL {
   const skill = skillId === undefined ? undefined : tokenExpression([tokenOf('skill', skillId)]);
@@ -115,6 +132,7 @@ function from({ text, skillId }: OpportunityFilter, how: 'ordered' | 'plain'): S
     // The limit keeps it a table of its own: bm25 is refused in what is grouped.
     return sql`select id, rank from (select rowid as id, ${rank} as rank from search_opportunities where search_opportunities match ${all} limit -1)`;
   };
+  if (text?.engine === 'meilisearch') throw new Error('a text was read for another engine');
   const all = text ? anyExpression(text.expressions) : skill;
   if (all === undefined) return sql`from opportunity_listing l`;
   // The full text first: whatever it finds is looked up by number.

@@ -56,12 +56,34 @@ export interface OpportunityFilter {
 export const textFits = ['all', 'meant', 'akin', 'some', 'none'] as const;
 export type TextFit = (typeof textFits)[number];
 
-/** What finds the opportunities that a text means: expressions of the full text, what answers it best first. */
-export interface TextMatch {
-  readonly expressions: readonly string[];
+/** What of a text an engine looks for, read by that engine for itself. */
+export type TextMatch = {
   readonly fits: TextFit;
   /** What was typed, places aside, where neither a title nor a skill nor an occupation has it. */
   readonly unknown?: string;
+} & (
+  | {
+      readonly engine: 'embedded';
+      /** Expressions of the full text, what answers it best first. */
+      readonly expressions: readonly string[];
+    }
+  | {
+      readonly engine: 'meilisearch';
+      /** What answers it best first. */
+      readonly steps: readonly WorkStep[];
+    }
+);
+
+/** One way in which work may answer a text; the newest stand first in it. */
+export interface WorkStep {
+  /** Folded; empty finds whatever the filter lets through. */
+  readonly q: string;
+  readonly on?: readonly string[];
+  readonly filter?: string;
+  /** Where a part of the words is enough, what has more of them, and the rarer ones, stands first. */
+  readonly isPart?: true;
+  /** A later step finds all that it finds: it is for the order alone, and need not be counted. */
+  readonly isForOrder?: true;
 }
 
 export interface OpportunityPage {

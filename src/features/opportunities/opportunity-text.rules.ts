@@ -19,7 +19,7 @@ export interface TypedText {
 /** What comes after is passed over: nobody describes a job in more, and each word costs. */
 const mostWords = 8;
 /** Two letters begin half of all words. */
-const partFrom = 3;
+export const partFrom = 3;
 
 interface Named {
   readonly words: readonly string[];

@@ -7,9 +7,12 @@ import { fieldError, invalidInput, parse } from '../../platform/parse.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
+import { askingOf, byEitherEngine } from '../search/asking.repo.ts';
+import { embeddedWords } from '../search/word-engine.repo.ts';
 import { skillNamesOf } from '../skills/skill-names.rules.ts';
 import { rankedSkills } from '../skills/skill-search.repo.ts';
 import { type Abilities, type FoundPerson, type PersonSummary, peopleRepo } from './people.repo.ts';
+import { type AbleFinder, ableEmbedded, ableOnServer } from './people-able.repo.ts';
 import { peopleQuery } from './person.input.ts';
 import { labelOf } from './person-view.rules.ts';
 
@@ -46,7 +49,12 @@ export async function listPeople(deps: Deps, actor: Actor, input: unknown): Prom
   const people = peopleRepo(deps.database.read, scope.value, { crypto: deps.crypto, vocabulary });
   const meaning = async (text: string) => await meantBy(deps, vocabulary, text);
   const means = await meaning(query.value.q ?? '');
-  const { items, ...rest } = await people.list({ ...query.value, means, meaning });
+  const by = (able: AbleFinder) => people.list({ ...query.value, means, meaning, able });
+  const embedded = () => by(ableEmbedded);
+  const { answer } = isEmpty(query.value.q)
+    ? { answer: await embedded() }
+    : await byEitherEngine(askingOf(deps), ['people'], (server) => by(ableOnServer(server)), embedded);
+  const { items, ...rest } = answer;
   return ok({
     ...rest,
     items: items.map(({ foundBy, ...item }): PersonLine => {
@@ -68,10 +76,12 @@ export async function listPeople(deps: Deps, actor: Actor, input: unknown): Prom
   });
 }
 
-/** The skills and occupations that what was typed names; none for numbers. */
+const isEmpty = (q: string | undefined) => (q ?? '').trim() === '';
+
+/** The skills and occupations that what was typed names; none for numbers. Read in the database: it may be a name. */
 async function meantBy(deps: Deps, vocabulary: Vocabulary, q: string): Promise<Abilities> {
   if (!/\p{L}/u.test(q)) return { skills: [], occupations: [] };
-  const hits = await rankedSkills(deps.database.read, skillNamesOf(vocabulary), q, {
+  const hits = await rankedSkills(embeddedWords(deps.database.read), skillNamesOf(vocabulary), q, {
     kind: undefined,
     limit: 8,
   });

@@ -4,15 +4,10 @@ import type { Cursor } from '../../kernel/cursor.ts';
 import type { Reader } from '../../platform/database.ts';
 import { person } from '../../schema/people.ts';
 import type { Abilities } from './people.repo.ts';
+import type { AbleFinder } from './people-able.repo.ts';
 import type { PersonSkill } from './person-facts.rules.ts';
 import { foundBy } from './person-search.repo.ts';
-import {
-  likenessTo,
-  namedExpression,
-  occupationToken,
-  skillExpression,
-  skillToken,
-} from './person-search.rules.ts';
+import { likenessTo, namedExpression } from './person-search.rules.ts';
 
 interface Asked {
   readonly typed: string;
@@ -20,6 +15,7 @@ interface Asked {
   readonly means: Abilities;
   /** What a part of the words means where the rest is a name. */
   readonly meaning: ((text: string) => Promise<Abilities>) | undefined;
+  readonly able: AbleFinder;
 }
 interface RankedPerson {
   readonly id: string;
@@ -59,10 +55,11 @@ const columns = {
  */
 export async function rankedPeople(
   db: Reader,
-  { organisationId }: Scope,
+  scope: Scope,
   fits: SQL | undefined,
-  { typed, words, means, meaning }: Asked,
+  { typed, words, means, meaning, able }: Asked,
 ): Promise<Ranked> {
+  const { organisationId } = scope;
   // The sign keeps the database from walking the whole organisation instead of those whom the index found.
   const own = sql`+${person.organisationId} = ${organisationId}`;
   const read = async (where: SQL | undefined, most = mostCompared) =>
@@ -73,10 +70,6 @@ export async function rankedPeople(
       .orderBy(desc(person.requestedAt), person.id)
       .limit(most);
   const within = (expression: string) => sql`${person.id} in (${foundBy(expression)})`;
-  const able = (some: Abilities) => {
-    const tokens = [...some.skills.map(skillToken), ...some.occupations.map(occupationToken)];
-    return tokens.length === 0 ? undefined : within(skillExpression(organisationId, tokens));
-  };
   const scores = new Map<string, RankedPerson>();
   const note = (rows: Awaited<ReturnType<typeof read>>, scoreOf: (row: (typeof rows)[number]) => number) => {
     for (const row of rows) {
@@ -93,7 +86,7 @@ export async function rankedPeople(
   note(await read(within(namedExpression(organisationId, words, 'like'))), (row) =>
     Math.min(likeness(row), mostOfLike),
   );
-  const byTrade = able(means);
+  const byTrade = await able(scope, means);
   if (byTrade)
     note(await read(byTrade, mostHolding), ({ skills }) => skillScore - shortOf(skills, means.skills));
   if (scores.size > 0) return { people: inOrder(scores), means };
@@ -101,7 +94,7 @@ export async function rankedPeople(
   const mixed: { skills: string[]; occupations: string[] } = { skills: [], occupations: [] };
   for (const { name, trade } of meaning && words.length <= mostMixed ? splitsOf(words) : []) {
     const meant = await meaning?.(trade.join(' '));
-    const can = meant && able(meant);
+    const can = meant && (await able(scope, meant));
     if (!can) continue;
     note(
       await read(and(can, within(namedExpression(organisationId, name, 'any')))),

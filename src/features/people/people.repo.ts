@@ -9,6 +9,7 @@ import type { Crypto } from '../../platform/crypto.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
 import { person } from '../../schema/people.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
+import { type AbleFinder, ableEmbedded } from './people-able.repo.ts';
 import { cursorOf, isBehind, rankedPeople, standingIn } from './people-found.repo.ts';
 import type { PersonFacts, PersonStatus } from './person-facts.rules.ts';
 import type { PersonRecord } from './person-record.rules.ts';
@@ -48,6 +49,8 @@ export interface PeopleQuery {
   readonly status?: PersonStatus;
   /** What a part of `q` means, where the rest of it is a name. */
   readonly meaning?: (text: string) => Promise<Abilities>;
+  /** Who finds those that can do it; without one the database does. */
+  readonly able?: AbleFinder;
   /** Only who has this skill. */
   readonly skillId?: string;
   readonly limit: number;
@@ -129,12 +132,13 @@ export function peopleRepo(db: Reader, scope: Scope, tools: PeopleTools) {
         foundBy: abilitiesOf(row, asked),
       });
       if (number === undefined && words.length > 0) {
-        const { meaning } = query;
+        const { meaning, able = ableEmbedded } = query;
         const ranked = await rankedPeople(db, scope, narrowed, {
           typed: query.q ?? '',
           words,
           means,
           meaning,
+          able,
         });
         const { skills, occupations } = ranked.means;
         const after = query.cursor === undefined ? undefined : readCursor(query.cursor);

@@ -9,7 +9,7 @@ export type ServerIndex = (typeof serverIndexes)[number];
 export const buildingName = (index: ServerIndex): string => `${index}_new`;
 
 /** Moves whenever settings or documents below are written otherwise: every index is then built anew beside the standing one. */
-const settingsVersion = 1;
+const settingsVersion = 2;
 
 /** What an index must have been built under to be asked. */
 export function builtUnder(index: ServerIndex): string {
@@ -22,7 +22,7 @@ const localizedAttributes = [{ attributePatterns: ['*'], locales: ['ur'] }];
 
 /** Words as they sound or by their stem are near each other already: a typo more would make everything fit. */
 const typoTolerance = {
-  minWordSizeForTypos: { oneTypo: 4, twoTypos: 8 },
+  minWordSizeForTypos: { oneTypo: 3, twoTypos: 7 },
   disableOnAttributes: ['stems', 'phons'],
   disableOnNumbers: true,
 };
@@ -64,7 +64,8 @@ export const searchSettings: Readonly<Record<ServerIndex, object>> = {
       '_geo',
     ],
     sortableAttributes: ['opensOn', '_geo'],
-    rankingRules,
+    // Of what fits alike the newest: how it fits is told by which question found it.
+    rankingRules: ['sort', ...rankingRules.filter((rule) => rule !== 'sort')],
     localizedAttributes,
     typoTolerance,
     facetSearch: false,

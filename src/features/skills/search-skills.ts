@@ -3,6 +3,8 @@ import { ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { page } from '../../platform/fields.ts';
 import { parse } from '../../platform/parse.ts';
+import { askingOf } from '../search/asking.repo.ts';
+import type { EngineName } from '../search/engine.rules.ts';
 import { countMissed } from '../vocabulary-care/missed-counter.repo.ts';
 import { findHits } from './find-hits.repo.ts';
 import { isAnswered, type SkillHit } from './skill-search.rules.ts';
@@ -26,7 +28,7 @@ export const skillQuery = z.object({
 
 export interface SkillAnswer {
   readonly items: readonly SkillHit[];
-  readonly engine: 'embedded';
+  readonly engine: EngineName;
   readonly tookMs: number;
 }
 
@@ -43,11 +45,12 @@ export async function findSkills(
   if (!parsed.ok) return parsed;
   const started = deps.now().getTime();
   const { q, kind, limit, typing } = parsed.value;
-  const items = await findHits(deps.database, q, { kind, limit });
+  const asking = askingOf(deps);
+  const { answer: items, engine } = await findHits(deps, q, { kind, limit }, asking);
   if (caller && !typing && !isAnswered(items)) {
     // What a kind does not answer the other may: then it is no unknown word.
-    const whole = kind === undefined ? items : await findHits(deps.database, q, { limit: 1 });
+    const whole = kind === undefined ? items : (await findHits(deps, q, { limit: 1 }, asking)).answer;
     if (!isAnswered(whole)) countMissed(deps, q, caller);
   }
-  return ok({ items, engine: 'embedded', tookMs: deps.now().getTime() - started });
+  return ok({ items, engine, tookMs: deps.now().getTime() - started });
 }

@@ -5,6 +5,7 @@ import type { Lang } from '../../kernel/text.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
+import { embeddedWords } from '../search/word-engine.repo.ts';
 import { skillNamesOf } from './skill-names.rules.ts';
 import { rankedSkills } from './skill-search.repo.ts';
 import {
@@ -57,7 +58,10 @@ export async function nearNames(
     const kind = kindOfField(path);
     const typed = values[path]?.[0]?.trim() ?? '';
     if (kind === undefined || typed === '') continue;
-    const hits = await rankedSkills(deps.database.read, names, typed.slice(0, 200), { kind, limit: 4 });
+    const hits = await rankedSkills(embeddedWords(deps.database.read), names, typed.slice(0, 200), {
+      kind,
+      limit: 4,
+    });
     near[path] = hits.map(({ label }) => label[lang]);
   }
   return near;

@@ -1,6 +1,7 @@
 import type { Reader } from '../../platform/database.ts';
 import { turnOfOthers } from '../../platform/turn.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
+import { embeddedWords } from '../search/word-engine.repo.ts';
 import { parseSkillsText, type SkillsReading, settleSkillsText } from './read-skills-text.rules.ts';
 import { plainCell, type SkillCell, type SkillCells, spokenCell } from './skill-cells.rules.ts';
 import { skillNamesOf } from './skill-names.rules.ts';
@@ -10,7 +11,10 @@ import type { SkillHit } from './skill-search.rules.ts';
 /** So many phrases of one text are searched for; what comes after is kept as it was typed. */
 const mostPhrases = 30;
 
-/** Reads skills from what was typed in somebody's own words; what no name holds is searched for. */
+/**
+ * Reads skills from what was typed in somebody's own words; what no name holds is searched for, in the database alone: it is
+ * typed about a person.
+ */
 export async function readSkillsText(
   db: Reader,
   vocabulary: Vocabulary,
@@ -25,7 +29,7 @@ export async function readSkillsText(
 
 async function hitsOf(db: Reader, vocabulary: Vocabulary, phrase: string): Promise<readonly SkillHit[]> {
   const limits = { kind: 'skill', limit: 6 } as const;
-  return await rankedSkills(db, skillNamesOf(vocabulary), phrase.slice(0, 200), limits);
+  return await rankedSkills(embeddedWords(db), skillNamesOf(vocabulary), phrase.slice(0, 200), limits);
 }
 
 const readCells = new WeakMap<Vocabulary, Map<string, SkillCell>>();

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { name } from '../../platform/shapes.ts';
 import { type ApiRoute, answered, open, type PublicApiRoute, signedIn } from '../../web/http.ts';
+import { engineNames } from '../search/engine.rules.ts';
 import { readTypedSkills, skillsTextInput } from './read-skills-text.ts';
 import { findSkills, skillQuery } from './search-skills.ts';
 
@@ -27,7 +28,7 @@ export const skillRoutes: readonly PublicApiRoute[] = [
       description: 'Best first',
       schema: z.object({
         items: z.array(hit),
-        engine: z.literal('embedded'),
+        engine: z.enum(engineNames).describe('Who answered'),
         tookMs: z.number().describe('Milliseconds'),
       }),
     },

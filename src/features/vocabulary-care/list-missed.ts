@@ -63,7 +63,7 @@ async function pageOf(
   for (const row of items)
     seen.push({
       ...missedView(row),
-      nearest: await findHits(deps.database, row.query, { limit: mostNearest }),
+      nearest: (await findHits(deps, row.query, { limit: mostNearest })).answer,
     });
   return { ...rest, items: seen };
 }

@@ -33,6 +33,6 @@ export async function viewMissed(
   return ok({
     ...missedView(row),
     answer: namedBy(row.answer, await vocabularyOf(deps.database)),
-    candidates: await findHits(deps.database, wanted, { limit: mostCandidates }),
+    candidates: (await findHits(deps, wanted, { limit: mostCandidates })).answer,
   });
 }

@@ -1,11 +1,13 @@
 import type { Context } from 'hono';
 import { createApp } from '../app.ts';
 import { chainHead } from '../features/records/audit-chain.repo.ts';
+import { syncSearch } from '../features/search-sync/sync-search.ts';
 import type { Text } from '../kernel/text.ts';
 import { createCrypto } from '../platform/crypto.ts';
 import { openRemoteDatabase } from '../platform/database.worker.ts';
 import { type Deps, idsFrom } from '../platform/deps.ts';
 import { createLog } from '../platform/log.ts';
+import { meiliServer } from '../platform/search-server.meili.ts';
 import type { OpenApiDocument } from '../portals/api/openapi.rules.ts';
 import { securityHeaders } from '../web/security-headers.ts';
 import { dueTasks } from './due-tasks.ts';
@@ -20,6 +22,11 @@ declare const NEWEST_MIGRATION: number;
 interface WorkerContext {
   waitUntil(work: Promise<unknown>): void;
 }
+
+/** As in `wrangler.toml`; any other trigger is the hourly one. */
+const eachMinute = '* * * * *';
+/** So long one call tells the search server, at most: the next comes in a minute. */
+const tellWithinMs = 40_000;
 
 const log = createLog(
   (line) => console.log(line),
@@ -46,8 +53,11 @@ export const worker = {
     return await house.app.fetch(request, env, context as never);
   },
 
-  /** By the cron triggers of `wrangler.toml`: what falls due, and the head of the audit chain into the log. */
-  async scheduled(_event: unknown, env: WorkerEnv, context: WorkerContext): Promise<void> {
+  /**
+   * By the cron triggers of `wrangler.toml`: each minute the search server is told what changed; each hour what falls due is
+   * done, and the head of the audit chain goes into the log.
+   */
+  async scheduled(event: { readonly cron?: string }, env: WorkerEnv, context: WorkerContext): Promise<void> {
     const house = houseOf(env);
     if ('faults' in house) {
       log.error('due work not done', { settings: house.faults.map(({ en }) => en) });
@@ -59,13 +69,23 @@ export const worker = {
       log.error('due work not done', { why: unready.en });
       return;
     }
+    const tellSearch = () => tellSearchServer(deps);
+    if (event.cron === eachMinute) return await runDue(log, { tellSearch });
     await runDue(log, {
       ...dueTasks(deps),
+      tellSearch,
       // The log leaves the house: a chain that was cut or rewritten no longer fits what stands there.
       auditHead: async () => log.info('audit head', { ...(await chainHead(deps.database.read)) }),
     });
   },
 };
+
+/** Where it does not answer the embedded engine serves, and what waits is told in a minute. */
+async function tellSearchServer(deps: Deps): Promise<void> {
+  const outcome = await syncSearch(deps, { withinMs: tellWithinMs });
+  if (outcome.is === 'refused') log.error('search server cannot be told', { ...outcome });
+  if (outcome.is === 'unreachable') log.warn('search server cannot be told', { ...outcome });
+}
 
 function houseOf(env: WorkerEnv): House | { readonly faults: readonly Text[] } {
   const known = houses.get(env);
@@ -81,6 +101,11 @@ function makeHouse(env: WorkerEnv): House | { readonly faults: readonly Text[] }
   const { config } = parsed;
   const crypto = createCrypto(config.secretKey);
   const memory = {};
+  // Kept by the isolate, so that a breaker that is open stays so; it holds no connection.
+  const searchServer =
+    config.meiliUrl === undefined || config.meiliKey === undefined
+      ? undefined
+      : meiliServer({ url: config.meiliUrl, key: config.meiliKey });
   let wasReady = false;
 
   const depsFor = (context: WorkerContext): Deps => ({
@@ -88,6 +113,7 @@ function makeHouse(env: WorkerEnv): House | { readonly faults: readonly Text[] }
     database: openRemoteDatabase(config.databaseUrl, { authToken: config.databaseAuthToken, memory }),
     crypto,
     log,
+    searchServer,
     later: (work) => context.waitUntil(work),
     now: () => new Date(),
     newId: idsFrom(crypto.randomBytes),

@@ -84,11 +84,11 @@ export async function startWorker(
     logged,
     /** Whatever the runtime itself had to say. */
     other,
-    async runCron(): Promise<string> {
+    async runCron(cron = '7 * * * *'): Promise<string> {
       const worker = (await mf.getWorker()) as unknown as {
         scheduled(event: { cron: string }): Promise<{ outcome: string }>;
       };
-      return (await worker.scheduled({ cron: '7 * * * *' })).outcome;
+      return (await worker.scheduled({ cron })).outcome;
     },
     close: () => mf.dispose(),
   };

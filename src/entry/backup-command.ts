@@ -20,8 +20,10 @@ export const backupCommand: Command = async ({ args, env, lang, out, err }) => {
   }
   if (positionals.length > 1) throw new CommandRefused(backupText.oneTarget);
   const config = settingsWithoutKey(env);
-  const path = pathOf(config.databaseUrl);
-  if (path === undefined) throw new CommandRefused(backupText.onlyFiles);
+  const source = pathOf(config.databaseUrl) ?? {
+    url: config.databaseUrl,
+    authToken: config.databaseAuthToken,
+  };
   // Names and phones stand in the copy: nobody but its owner may read it.
   process.umask(0o077);
   const now = new Date();
@@ -31,7 +33,7 @@ export const backupCommand: Command = async ({ args, env, lang, out, err }) => {
   err(backupText.copying[lang]);
   const key = await knownSecretKey(config);
   const { file, manifest } = await makeBackup(
-    path,
+    source,
     folder === undefined ? asked : backupFileIn(folder, now),
     key,
     now,

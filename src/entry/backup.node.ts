@@ -7,10 +7,12 @@ import type { BackupManifest } from '../platform/backup-manifest.ts';
 import { type Crypto, createCrypto } from '../platform/crypto.ts';
 import {
   copyDatabase,
+  copyServed,
   type Inspection,
   inspectDatabase,
   isFile,
   readDatabase,
+  type ServedDatabase,
   sha256Of,
   syncFile,
   syncFolderOf,
@@ -33,21 +35,28 @@ export function backupFileIn(folder: string, now: Date): string {
 }
 
 /**
- * Copies the database at `path` to `file` as it stands at one moment, verifies the copy and only then gives it its name.
+ * Copies a database, a file by its path, to `file` as it stands at one moment, verifies the copy and only then gives it its name.
  * `secretKey` only marks the manifest. @throws CommandRefused when the file is there or the copy is not whole.
  */
 export async function makeBackup(
-  path: string,
+  source: string | ServedDatabase,
   file: string,
   secretKey: string | undefined,
   now: Date,
 ): Promise<Backup> {
-  if (!(await isFile(path))) throw new CommandRefused(backupText.noDatabase(path));
+  if (typeof source === 'string' && !(await isFile(source)))
+    throw new CommandRefused(backupText.noDatabase(source));
   if (await isFile(file)) throw new CommandRefused(backupText.exists(file));
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const aside = `${file}.${process.pid}.part`;
   try {
-    await copyDatabase(path, aside);
+    if (typeof source === 'string') await copyDatabase(source, aside);
+    else
+      await copyServed(source, aside).catch((error: unknown) => {
+        throw new CommandRefused(
+          backupText.notServed(error instanceof Error ? error.message : String(error)),
+        );
+      });
     const { counts, migrations, head } = await inspected(aside);
     const manifest: BackupManifest = {
       format: 'mehrkar-backup/1',

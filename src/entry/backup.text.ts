@@ -77,9 +77,13 @@ Exit code: 0 restored and verified, 1 not, and everything is as it was.`,
   },
   oneBackup: { fa: 'نام یک پشتیبان لازم است: restore FILE.db', en: 'Name one backup: restore FILE.db' },
   onlyFiles: {
-    fa: 'فقط برای پایگاه داده‌ای که فایل است (DATABASE_URL با file: آغاز شود)؛ سرور پایگاه داده پشتیبان خودش را دارد.',
-    en: 'Only for a database in a file (DATABASE_URL starting with file:); a database server has backups of its own.',
+    fa: 'پشتیبان به فایل بازمی‌گردد: با ‎--to file:PATH بازگردانید و آن فایل را به جای فایل سرور پایگاه داده بگذارید (docs/deployment.md).',
+    en: 'A backup is restored to a file: restore with --to file:PATH and put that file in the place of the database server’s own (docs/deployment.md).',
   },
+  notServed: (said: string): Text => ({
+    fa: `سرور پایگاه داده رونوشتی نداد: ${said}. نشانی و کلیدش را بررسی کنید، یا با ابزار خود سرور پشتیبان بگیرید.`,
+    en: `The database server handed out no copy: ${said}. Check its address and token, or back it up by its own means.`,
+  }),
   wrongKeep: { fa: '‎--keep یک عدد از ۱ به بالا می‌گیرد.', en: '--keep takes a number from 1.' },
   keepNeedsFolder: {
     fa: '‎--keep برای پوشه است؛ به جای فایل نام پوشه بنویسید.',

@@ -52,9 +52,5 @@ export const settingText = {
     fa: 'بی BACKUP_DIR، پوشه‌ای که پشتیبان‌ها در آن گذاشته می‌شود، کاری نمی‌کند',
     en: 'does nothing without BACKUP_DIR, the folder that backups go to',
   },
-  onlyFiles: {
-    fa: 'از اینجا فقط از پایگاه داده‌ای که فایل است (file:) پشتیبان گرفته می‌شود؛ سرور پایگاه داده پشتیبان خودش را می‌گیرد',
-    en: 'only a file: database is backed up from here; a database server makes its own',
-  },
   wrong: { fa: 'درست نیست', en: 'is not right' },
 } as const;

@@ -149,8 +149,6 @@ export function parseConfig(
   if (production && e.DEMO) errors.push(about('DEMO', t.noDemo));
   for (const name of ['BACKUP_EVERY_HOURS', 'BACKUP_KEEP'] as const)
     if (e[name] !== undefined && e.BACKUP_DIR === undefined) errors.push(about(name, t.needsFolder));
-  if (e.BACKUP_DIR !== undefined && e.DATABASE_URL !== undefined && !e.DATABASE_URL.startsWith('file:'))
-    errors.push(about('BACKUP_DIR', t.onlyFiles));
   if (errors.length > 0) return { errors };
   return {
     config: {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { chmod, open, stat } from 'node:fs/promises';
+import { chmod, open, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type Client, createClient } from '@libsql/client';
 import { drizzle } from 'drizzle-orm/libsql';
@@ -26,6 +26,41 @@ export async function copyDatabase(path: string, target: string): Promise<void> 
   }
   await chmod(target, 0o600);
   await syncFile(target);
+}
+
+/** A database on libsql-server or Turso, as the settings name it. */
+export interface ServedDatabase {
+  readonly url: string;
+  readonly authToken: string | undefined;
+}
+
+/**
+ * Copies a database on a server as it stands at one moment to a new file, page by page: the server hands its log to a replica
+ * beside `target`, which is copied like any other and removed. Others may write meanwhile. @throws what the server says
+ * where it hands out no log.
+ */
+export async function copyServed({ url, authToken }: ServedDatabase, target: string): Promise<void> {
+  const replica = `${target}.replica`;
+  const remove = async () => {
+    for (const end of ['', '-wal', '-shm', '-journal', '-client_wal_index', '-info'])
+      await rm(`${replica}${end}`, { force: true });
+  };
+  await remove();
+  try {
+    const client = createClient({
+      url: `file:${replica}`,
+      syncUrl: url,
+      ...(authToken === undefined ? {} : { authToken }),
+    });
+    try {
+      await client.sync();
+    } finally {
+      client.close();
+    }
+    await copyDatabase(replica, target);
+  } finally {
+    await remove();
+  }
 }
 
 /** Reads a database without migrating or changing it; `close` when done. */

@@ -42,7 +42,6 @@ describe('settings', () => {
     ['BACKUP_EVERY_HOURS', { BACKUP_DIR: '/backups', BACKUP_EVERY_HOURS: '0' }],
     ['BACKUP_EVERY_HOURS', { BACKUP_EVERY_HOURS: '24' }],
     ['BACKUP_KEEP', { BACKUP_DIR: '/backups', BACKUP_KEEP: '0' }],
-    ['BACKUP_DIR', { BACKUP_DIR: '/backups', DATABASE_URL: 'libsql://db.example.ir' }],
     ['RATE_LIMIT', { RATE_LIMIT: 'a lot' }],
     ['MEILI_URL', { MEILI_URL: 'search.example.ir:7700', MEILI_KEY: key }],
     ['MEILI_URL', { MEILI_URL: 'https://user:word@search.example.ir', MEILI_KEY: key }],

@@ -10,7 +10,7 @@ import { readOptions } from './command-options.ts';
 import { reindexText as t } from './reindex.text.ts';
 import { refuseOldSearchServer } from './search-server.node.ts';
 
-/** So often it is told how far the work has come. */
+/** So long one call goes on, and so long is waited for another process. */
 const stepMs = 1_000;
 /** A server that does not answer is waited for so many times. */
 const patience = 10;
@@ -47,13 +47,17 @@ async function rebuild(context: CommandContext, deps: Deps, indexes: readonly Se
   if (!requested.ok) throw new CommandRefused(t.noServer);
   let failures = 0;
   let isElsewhere = false;
-  for (;;) {
-    const outcome = await syncSearch(deps, { withinMs: stepMs });
+  const look = async () => {
     const states = await statesOf(deps, indexes);
     const open = states.filter((state) => state.error === null && !isBuilt(state, before));
-    const [first] = open.filter(({ phase }) => phase !== 'requested');
+    const first = open.find(({ phase }) => phase !== 'requested');
     if (first) progress(t.progress(first.index, first.loaded, first.total)[lang]);
     else if (open[0]) progress(t.waits(open[0].index)[lang]);
+    return { states, open };
+  };
+  for (;;) {
+    const outcome = await syncSearch(deps, { withinMs: stepMs, onStep: async () => void (await look()) });
+    const { states, open } = await look();
     if (open.length === 0) {
       err('');
       for (const { index, error, loaded } of states)

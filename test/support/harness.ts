@@ -17,10 +17,13 @@ import { createCrypto } from '../../src/platform/crypto.ts';
 import { openDatabase } from '../../src/platform/database.node.ts';
 import { type Deps, idsFrom } from '../../src/platform/deps.ts';
 import { silentLog } from '../../src/platform/log.ts';
+import type { SearchServer } from '../../src/platform/search-server.ts';
 import { testCost, testSecret } from './secret.ts';
 
 /** A whole service on a libSQL file of its own: migrated, real reference, demo accounts, no people or opportunities. */
-export async function createHarness(options: { now?: string; env?: Record<string, string> } = {}) {
+export async function createHarness(
+  options: { now?: string; env?: Record<string, string>; searchServer?: SearchServer } = {},
+) {
   const folder = mkdtempSync(join(tmpdir(), 'mehrkar-test-'));
   const parsed = parseConfig({ DEMO: '1', RATE_LIMIT: '0', ...options.env });
   if ('errors' in parsed) throw new Error(parsed.errors.map(({ en }) => en).join('\n'));
@@ -34,6 +37,7 @@ export async function createHarness(options: { now?: string; env?: Record<string
     database,
     crypto,
     log: silentLog,
+    searchServer: options.searchServer,
     now: () => now,
     newId: idsFrom(crypto.randomBytes),
   };

@@ -3,10 +3,10 @@ import { meiliServer } from '../../src/platform/search-server.meili.ts';
 import type { SearchServer } from '../../src/platform/search-server.ts';
 import { startFakeMeili } from './fake-meili.ts';
 
-/** Whether suites run against a real server, that of `MEILI_URL` and `MEILI_KEY`, under names of their own. */
-export const hasRealServer = process.env.MEILI_URL !== undefined && process.env.MEILI_KEY !== undefined;
-
-/** A search server for a suite: the real one where there is one, else one in memory on loopback. */
+/**
+ * A search server for a suite: that of `MEILI_URL` and `MEILI_KEY`, under names of its own, where there is one; else one of the
+ * same protocol in memory.
+ */
 export async function openSearchServer(): Promise<{
   readonly server: SearchServer;
   close(): Promise<void>;

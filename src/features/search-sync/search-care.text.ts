@@ -8,7 +8,7 @@ export const searchCareText = {
     en: "The search server is the whole country's; the national headquarters looks after it.",
   },
   noServerToAsk: {
-    fa: 'سرور جست‌وجویی در کار نیست (MEILI_URL)؛ موتور درونی خودش را به‌روز نگه می‌دارد.',
+    fa: 'سرور جست‌وجویی تنظیم نشده است؛ موتور درونی خودش را به‌روز نگه می‌دارد.',
     en: 'There is no search server (MEILI_URL); the embedded engine keeps itself up to date.',
   },
   title: { fa: 'جست‌وجو', en: 'Search' },
@@ -19,7 +19,7 @@ export const searchCareText = {
   engine: { fa: 'موتور جست‌وجو', en: 'Engine' },
   engines: {
     embedded: { fa: 'موتور درونی', en: 'Embedded' },
-    meilisearch: { fa: 'Meilisearch', en: 'Meilisearch' },
+    meilisearch: { fa: 'میلی‌سرچ', en: 'Meilisearch' },
   },
   server: { fa: 'سرور جست‌وجو', en: 'Search server' },
   noServer: { fa: 'در کار نیست', en: 'None is set' },
@@ -36,7 +36,7 @@ export const searchCareText = {
     en: 'Not answering; it is tried again by itself',
   },
   refused: {
-    fa: 'نمی‌پذیرد؛ نشانی و کلیدش (MEILI_URL و MEILI_KEY) را بررسی کنید',
+    fa: 'نمی‌پذیرد؛ نشانی و کلیدش را در تنظیمات سرور مهرکار بررسی کنید',
     en: 'Refusing; check its address and key (MEILI_URL and MEILI_KEY)',
   },
   waiting: { fa: 'در راه', en: 'On the way' },

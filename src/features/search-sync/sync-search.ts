@@ -24,7 +24,7 @@ export async function syncSearch(deps: SyncDeps, limits: SyncLimits): Promise<Sy
   const server = deps.searchServer;
   if (server === undefined) return { is: 'none' };
   try {
-    const is = await inTurn(deps, server, limits, work);
+    const is = await inTurn(deps, server, limits, (turn) => work(turn, limits.onStep));
     return { is: is ?? 'elsewhere' };
   } catch (error) {
     if (error instanceof LeaseLost) return { is: 'elsewhere' };
@@ -34,7 +34,7 @@ export async function syncSearch(deps: SyncDeps, limits: SyncLimits): Promise<Sy
   }
 }
 
-async function work(turn: SyncTurn): Promise<'idle' | 'more'> {
+async function work(turn: SyncTurn, onStep: SyncLimits['onStep']): Promise<'idle' | 'more'> {
   await lookAtServer(turn);
   for (let wait = 20; ; ) {
     if (turn.isOver()) return 'more';
@@ -43,6 +43,7 @@ async function work(turn: SyncTurn): Promise<'idle' | 'more'> {
     const sent = await sendWaiting(turn);
     if (turn.isOver()) return 'more';
     const built = await buildStep(turn);
+    await onStep?.();
     if (settled > 0 || sent > 0 || built) wait = 20;
     else if (open > 0) {
       await new Promise((resolve) => setTimeout(resolve, wait));

@@ -32,6 +32,8 @@ export interface SyncLimits {
   /** Milliseconds after which no more work is begun. */
   readonly withinMs: number;
   readonly stopped?: () => boolean;
+  /** After each step, for whoever watches. */
+  readonly onStep?: () => Promise<void>;
 }
 
 /** Runs work in a turn; undefined where another process has the lease. */

@@ -52,8 +52,10 @@ export async function viewSearch(deps: Deps, actor: Actor): Promise<Result<Searc
   const server = await answerOf(deps);
   const { parked, oldest } = await outboxCounts(read);
   const isConfigured = deps.searchServer !== undefined;
+  const { engine, pending } = await searchHealth(deps);
   return ok({
-    ...(await searchHealth(deps)),
+    engine: server.is === 'answering' ? engine : 'embedded',
+    pending,
     server,
     parked: isConfigured ? parked : 0,
     oldest: isConfigured ? oldest : null,

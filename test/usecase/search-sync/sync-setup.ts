@@ -12,8 +12,8 @@ import { jobBody, published } from '../opportunities/bodies.ts';
 
 /** A service of its own with a search server beside it, and what the suites ask of the two. */
 export async function createSynced(server: SearchServer, now = '2026-11-22T08:00:00Z') {
-  const h = await createHarness({ now });
-  const deps: Deps = { ...h.deps, searchServer: server };
+  const h = await createHarness({ now, searchServer: server });
+  const deps: Deps = h.deps;
   const { read } = deps.database;
   return {
     ...h,

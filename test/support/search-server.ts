@@ -3,6 +3,9 @@ import { meiliServer } from '../../src/platform/search-server.meili.ts';
 import type { SearchServer } from '../../src/platform/search-server.ts';
 import { startFakeMeili } from './fake-meili.ts';
 
+/** Whether suites run against a real server too, that of `MEILI_URL` and `MEILI_KEY`. */
+export const hasRealServer = process.env.MEILI_URL !== undefined && process.env.MEILI_KEY !== undefined;
+
 /**
  * A search server for a suite: that of `MEILI_URL` and `MEILI_KEY`, under names of its own, where there is one; else one of the
  * same protocol in memory.

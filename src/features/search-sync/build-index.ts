@@ -2,7 +2,7 @@ import { faultOfBuilt } from './canary-queries.ts';
 import { forgetReadiness, indexState, indexStates, putIndexState } from './index-state.repo.ts';
 import { type IndexState, isFilling, isToBeBegun } from './index-state.rules.ts';
 import { loadNext } from './load-index.ts';
-import { dropParkedBefore, isAnyDue, newestRow } from './outbox.repo.ts';
+import { dropParkedBefore, dropUnparked, isAnyDue, newestRow } from './outbox.repo.ts';
 import { documentSources } from './search-documents.repo.ts';
 import { buildingName, builtUnder, searchSettings } from './search-settings.rules.ts';
 import type { SyncTurn } from './sync-turn.ts';
@@ -43,18 +43,23 @@ async function begin(turn: SyncTurn, state: IndexState): Promise<void> {
   await turn.server.drop(buildingName(index));
   await turn.server.prepare(buildingName(index), searchSettings[index]);
   turn.deps.log.info('search index: building', { index });
-  // From here on what changes is sent to it too; all that changed before is read by the load.
-  await keep(turn, {
-    ...state,
-    phase: 'loading',
-    buildUnder: builtUnder(index),
-    cursor: '',
-    loaded: 0,
-    total: await documentSources[index].count(turn.deps.database),
-    startedAt: turn.nowIso(),
-    error: null,
-    nextAt: null,
-    dropOldAt: null,
+  const total = await documentSources[index].count(turn.deps.database);
+  await turn.book(async (tx) => {
+    // Where none stands, what was noted so far has nowhere to go but into this one, and the load reads all of it.
+    if (state.builtUnder === null) await dropUnparked(tx, index);
+    // From here on what changes is sent to it too; all that changed before is read by the load.
+    await putIndexState(tx, {
+      ...state,
+      phase: 'loading',
+      buildUnder: builtUnder(index),
+      cursor: '',
+      loaded: 0,
+      total,
+      startedAt: turn.nowIso(),
+      error: null,
+      nextAt: null,
+      dropOldAt: null,
+    });
   });
 }
 

@@ -210,6 +210,11 @@ export async function dropParkedBefore(tx: Tx, index: ServerIndex, iso: string):
   );
 }
 
+/** Takes out what waits for an index or is on its way to it. */
+export async function dropUnparked(tx: Tx, index: ServerIndex): Promise<void> {
+  await tx.run(sql`delete from search_outbox where "index" = ${index} and state <> 'parked'`);
+}
+
 /** Number of the newest row there ever was; 0 before any. */
 export async function newestRow(db: Reader): Promise<number> {
   const [row] = await db.all<{ id: number | null }>(

@@ -1,12 +1,16 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { chmod, open, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type Client, createClient } from '@libsql/client';
 import { drizzle } from 'drizzle-orm/libsql';
 import type { Reader } from './database.ts';
 
 const lockWaitMs = 5_000;
+/** A country's database is a gigabyte. */
+const replicateWithinMs = 30 * 60_000;
 
 /** The path of an embedded database; undefined for one on a server. */
 export function pathOf(databaseUrl: string): string | undefined {
@@ -47,20 +51,30 @@ export async function copyServed({ url, authToken }: ServedDatabase, target: str
   };
   await remove();
   try {
-    const client = createClient({
-      url: `file:${replica}`,
-      syncUrl: url,
-      ...(authToken === undefined ? {} : { authToken }),
-    });
-    try {
-      await client.sync();
-    } finally {
-      client.close();
-    }
+    await replicate({ url, authToken }, replica);
     await copyDatabase(replica, target);
   } finally {
     await remove();
   }
+}
+
+/** The library waits for the server without letting anything else run, and for ever: so in a process that can be ended. */
+async function replicate({ url, authToken }: ServedDatabase, file: string): Promise<void> {
+  const program = fileURLToPath(new URL('./replicate.node.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--import', 'tsx', program], {
+    // Not as arguments, which every user of the machine can read.
+    env: { PATH: process.env.PATH, SOURCE: url, TOKEN: authToken, FILE: file },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    timeout: replicateWithinMs,
+    killSignal: 'SIGKILL',
+  });
+  const said: string[] = [];
+  child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  if (code !== 0) throw new Error(said.join('').trim().slice(-500) || 'no answer in half an hour');
 }
 
 /** Reads a database without migrating or changing it; `close` when done. */

@@ -7,6 +7,8 @@ export interface Breaker {
   lets(): boolean;
   /** Whether `lets` would say no; nobody's try is taken by asking so. */
   readonly isShut: boolean;
+  /** Whether the service was of no use lately and has not been again since, tries or none. */
+  readonly isOpen: boolean;
   succeeded(): void;
   failed(): void;
 }
@@ -37,6 +39,9 @@ export function createBreaker(now: () => number): Breaker {
     },
     get isShut() {
       return isShut();
+    },
+    get isOpen() {
+      return failures >= failuresToOpen;
     },
   };
 }

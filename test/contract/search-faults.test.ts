@@ -8,6 +8,7 @@ import { listOpportunities } from '../../src/features/opportunities/list-opportu
 import { editPerson } from '../../src/features/people/edit-person.ts';
 import { listPeople } from '../../src/features/people/list-people.ts';
 import { forgetIndexStates, forgetReadiness } from '../../src/features/search-sync/index-state.repo.ts';
+import { searchHealth } from '../../src/features/search-sync/search-health.ts';
 import { findSkills } from '../../src/features/skills/search-skills.ts';
 import type { Deps } from '../../src/platform/deps.ts';
 import { silentLog } from '../../src/platform/log.ts';
@@ -200,8 +201,10 @@ describe('a search server that goes on failing', () => {
     expect(asked() - start).toBe(3);
     expect((await work(deps)).engine).toBe('embedded');
     expect(asked() - start).toBe(3);
+    expect((await searchHealth(deps)).engine).toBe('embedded');
 
     world.h.setNow('2026-11-22T08:00:15Z');
+    expect((await searchHealth(deps)).engine).toBe('embedded');
     for (let i = 0; i < 3; i++) expect((await sewing(deps)).engine).toBe('embedded');
     expect(asked() - start).toBe(4);
 
@@ -210,6 +213,7 @@ describe('a search server that goes on failing', () => {
     world.h.setNow('2026-11-22T08:00:30Z');
     expect((await sewing(deps)).engine).toBe('meilisearch');
     expect((await work(deps)).engine).toBe('meilisearch');
+    expect((await searchHealth(deps)).engine).toBe('meilisearch');
   });
 
   test('is killed and comes back under load: no search fails', async () => {

@@ -23,7 +23,9 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const start = () => startServer({ DEMO: '0' }, { folder });
+// With a search server that is never there, so that what it has still to be told is kept.
+const unheard = { MEILI_URL: 'http://127.0.0.1:9', MEILI_KEY: 'nobody-listens-there' };
+const start = () => startServer({ DEMO: '0', ...unheard }, { folder });
 async function signIn(url: string): Promise<string> {
   const body = { username: 'officer.bushehr', password: 'mehrkar-demo' };
   return String((await send(`${url}/api/v1/sessions`, { body })).json.token);

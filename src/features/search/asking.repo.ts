@@ -52,6 +52,11 @@ function breakerOf(server: SearchServer, { config, now }: Served): Breaker {
   return made;
 }
 
+/** Whether the server has been left alone and has not answered since. */
+export function isLeftAlone(deps: Served): boolean {
+  return deps.searchServer !== undefined && breakerOf(deps.searchServer, deps).isOpen;
+}
+
 export function askingOf(deps: Served): Asking {
   const { searchServer, log } = deps;
   if (searchServer === undefined)

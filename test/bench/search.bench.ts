@@ -113,6 +113,7 @@ export async function searchBars({ say }: Size): Promise<Bar[]> {
       speedBar(ours, {
         of: 'a search for a skill',
         reference: `FTS5 as it comes p95 ${ms(raw.times.p95)}; MiniSearch p95 ${ms(mini.times.p95)}`,
+        mostMs: 15,
       }),
       ...(await serverColumn(house.deps, ours)),
     ];
@@ -140,6 +141,8 @@ async function serverColumn(deps: Deps, embedded: Relevance): Promise<Bar[]> {
       speedBar(served, {
         of: 'a search for a skill by Meilisearch',
         reference: `embedded p50 ${ms(embedded.times.p50)}, p95 ${ms(embedded.times.p95)}`,
+        // What it may take before the embedded engine answers in its place; search.md sets it no other bar.
+        mostMs: 400,
       }),
     ];
   } finally {
@@ -169,11 +172,11 @@ function qualityBars(
 
 const speedBar = (
   { times }: Relevance,
-  { of, reference }: { readonly of: string; readonly reference: string },
+  { of, reference, mostMs }: { readonly of: string; readonly reference: string; readonly mostMs: number },
 ): Bar => ({
   what: of,
-  bar: 'p95 ≤ 15 ms',
+  bar: `p95 ≤ ${mostMs} ms`,
   measured: `p50 ${ms(times.p50)}, p95 ${ms(times.p95)}`,
   reference,
-  met: times.p95 <= 15,
+  met: times.p95 <= mostMs,
 });

@@ -12,7 +12,7 @@ import { lookInto, nationalIdIndex, prepareFolder } from '../support/folder.ts';
 import { send } from '../support/http.ts';
 import { diceFrom, type SentWrite, startLoad } from '../support/load.ts';
 import { jobBody } from '../support/samples.ts';
-import { startServer } from '../support/server.ts';
+import { startServer, unheardSearch } from '../support/server.ts';
 
 const deep = process.env.MEHRKAR_DEEP === '1';
 const kills = deep ? 25 : 3;
@@ -23,9 +23,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-// With a search server that is never there, so that what it has still to be told is kept.
-const unheard = { MEILI_URL: 'http://127.0.0.1:9', MEILI_KEY: 'nobody-listens-there' };
-const start = () => startServer({ DEMO: '0', ...unheard }, { folder });
+const start = () => startServer({ DEMO: '0', ...unheardSearch }, { folder });
 async function signIn(url: string): Promise<string> {
   const body = { username: 'officer.bushehr', password: 'mehrkar-demo' };
   return String((await send(`${url}/api/v1/sessions`, { body })).json.token);

@@ -8,7 +8,7 @@ import { lookInto, prepareFolder } from '../support/folder.ts';
 import { send } from '../support/http.ts';
 import { startLoad } from '../support/load.ts';
 import { jobBody } from '../support/samples.ts';
-import { startServer } from '../support/server.ts';
+import { startServer, unheardSearch } from '../support/server.ts';
 
 const deep = process.env.MEHRKAR_DEEP === '1';
 let folder: string;
@@ -20,7 +20,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('told to stop under load it finishes what has arrived, cuts nobody off, and ends well within ten seconds', async () => {
   for (let round = 0; round < (deep ? 10 : 1); round++) {
-    const server = await startServer({ DEMO: '0' }, { folder });
+    const server = await startServer({ DEMO: '0', ...unheardSearch }, { folder });
     const body = { username: 'officer.bushehr', password: 'mehrkar-demo' };
     const token = String((await send(`${server.url}/api/v1/sessions`, { body })).json.token);
     const opening = await send(`${server.url}/api/v1/opportunities`, {

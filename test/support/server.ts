@@ -24,6 +24,9 @@ async function freePort(): Promise<number> {
   }
 }
 
+/** A search server that is never there: what it has still to be told is kept, as it is not where none is set. */
+export const unheardSearch = { MEILI_URL: 'http://127.0.0.1:9', MEILI_KEY: 'nobody-listens-there' };
+
 /**
  * The real program, as `npm start` runs it, on an empty folder and a free port. A folder that is handed in is used as it
  * is and stays, so that the program can be started on it again. `demo: 'prepared'` starts with the small demo in its place.

@@ -17,6 +17,7 @@ import { valueIn } from '../usecase/opportunities/bodies.ts';
 import { openSearchWorld, type SearchWorld } from './search-world.ts';
 
 const isDeep = process.env.MEHRKAR_DEEP === '1';
+const atLength = isDeep ? 600_000 : 30_000;
 
 /** Who answers, and whether it knows what is misspelt: the server in memory on loopback speaks the protocol alone. */
 const engines: readonly { readonly name: EngineName; readonly where: string; readonly isWhole: boolean }[] = [
@@ -68,7 +69,7 @@ describe.each(engines)('$name at $where', ({ name, where, isWhole }) => {
   const named = (...names: readonly string[]) => names.map(world.work);
 
   describe('a skill', () => {
-    test('is found first by its label, in every spelling', async () => {
+    test('is found first by its label, in every spelling', { timeout: atLength }, async () => {
       const some = world.vocabulary.skills.filter((_, i) => isDeep || i % 40 === 3);
       const missed: string[] = [];
       for (const { id, fa } of some)
@@ -239,7 +240,7 @@ describe.each(engines)('$name at $where', ({ name, where, isWhole }) => {
       expect(await found('کارگاه آزمایشی مرجان')).not.toContain(world.work('here'));
     });
 
-    test('is counted as the database counts it, whatever is narrowed', async () => {
+    test('is counted as the database counts it, whatever is narrowed', { timeout: atLength }, async () => {
       const chip = fc.option(fc.constantFrom('true', 'false'), { nil: undefined });
       const query = fc.record(
         {

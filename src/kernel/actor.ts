@@ -37,6 +37,11 @@ const permissions = {
   'matching:read': ['manager', 'officer', 'social-worker'],
   'referrals:read': ['manager', 'officer', 'social-worker'],
   'referrals:write': ['manager', 'officer'],
+  'placements:read': ['manager', 'officer', 'social-worker'],
+  'placements:write': ['manager', 'officer', 'social-worker'],
+  'awards:write': ['manager', 'officer'],
+  /** The two promises: an organisation's own, or those below a council or the nation as counts alone. */
+  'targets:read': ['manager', 'officer', 'social-worker', 'headquarters', 'auditor'],
   'asks:read': ['manager', 'officer', 'social-worker'],
   'asks:write': ['manager', 'officer', 'social-worker'],
   'asks:overdue': ['headquarters'],

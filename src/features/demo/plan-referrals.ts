@@ -276,5 +276,14 @@ function placementOf(
   const startedOn = placementStart(tehranDay(at), facts.startOn);
   const endsOn = workday(addDays(startedOn, dice.whole(14, 45)));
   const ended = facts.kind === 'job' && dice.chance(0.12) && endsOn < addDays(today, -2);
-  return { id: demoId('placement', key), ...ids, startedOn, endedOn: ended ? endsOn : null, createdAt: at };
+  return {
+    id: demoId('placement', key),
+    ...ids,
+    isWork: endsSeeking(facts.kind),
+    startedOn,
+    endedOn: ended ? endsOn : null,
+    endReason: ended ? 'other' : null,
+    createdAt: at,
+    updatedAt: at,
+  };
 }

@@ -12,13 +12,14 @@ export interface NewPlacement {
   readonly referralId: string;
   readonly startedOn: LocalDate;
   readonly createdAt: string;
+  readonly updatedAt: string;
 }
 
 export interface PlacementRecord {
   readonly id: string;
   readonly organisationId: string;
   readonly personId: string;
-  readonly opportunityId: string;
+  readonly opportunityId: string | null;
   readonly referralId: string | null;
   readonly startedOn: string;
   readonly endedOn: string | null;

@@ -21,6 +21,20 @@ export const auditActions = [
   'referral.refuse',
   'referral.withdraw',
   'placement.add',
+  'placement.edit',
+  'placement.end',
+  'check.add',
+  'check.correct',
+  'visit.plan',
+  'visit.done',
+  'visit.cancel',
+  'award.add',
+  'award.edit',
+  'award.deliver',
+  'award.void',
+  'recall.draw',
+  'recall.answer',
+  'outcome.settle',
   'opportunity.publish',
   'opportunity.edit',
   'opportunity.close',
@@ -73,7 +87,15 @@ export function isAuditAction(text: string): text is AuditAction {
 }
 
 /** Records that belong to a person's file: their audit rows must say whose. */
-export const personalEntities = ['person', 'referral', 'placement'] as const;
+export const personalEntities = [
+  'person',
+  'referral',
+  'placement',
+  'check',
+  'visit',
+  'award',
+  'recall',
+] as const;
 /** What else is put on record; `audit` is the record of what was done itself. */
 export const houseEntities = [
   'opportunity',
@@ -87,6 +109,7 @@ export const houseEntities = [
   'missed-query',
   'search',
   'weights',
+  'outcome',
   'audit',
   'demo',
 ] as const;

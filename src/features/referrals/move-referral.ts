@@ -113,6 +113,7 @@ async function place(
     referralId: id,
     startedOn,
     createdAt: at,
+    updatedAt: at,
   });
   if (added === 'full') return problem('conflict', { detail: referralText.full, extra: { gate: 'full' } });
   if (added === 'standing') return problem('conflict', { detail: referralText.placedThere });

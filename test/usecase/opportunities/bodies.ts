@@ -119,6 +119,7 @@ export async function addPlacement(h: Harness, opportunityId: string): Promise<v
       opportunityId,
       startedOn: '2026-11-20',
       createdAt: h.deps.now().toISOString(),
+      updatedAt: h.deps.now().toISOString(),
     });
   });
 }

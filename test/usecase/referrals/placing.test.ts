@@ -168,6 +168,7 @@ describe('the database', () => {
         referralId: late.id,
         startedOn: mustLocalDate('2026-12-01'),
         createdAt: late.updatedAt,
+        updatedAt: late.updatedAt,
       }),
     ]);
     expect(outcome).toEqual(['full', 'full']);

@@ -1,13 +1,8 @@
 import { addDays, type LocalDate, weekdayNumber } from '../../kernel/calendar.ts';
-import {
-  addJalaliMonths,
-  firstDayOfMonth,
-  type JalaliMonth,
-  lastDayOfMonth,
-  monthOf,
-} from '../../kernel/jalali-month.ts';
+import { firstDayOfMonth, type JalaliMonth, lastDayOfMonth } from '../../kernel/jalali-month.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { Share } from './figure.rules.ts';
+import { quotaDefinition } from './quota.text.ts';
 
 /** Deliveries of a week that lie in the month; weeks begin on Saturday, the first and the last may be short. */
 export interface QuotaWeek {
@@ -80,11 +75,6 @@ export function lastDaysFrom(month: JalaliMonth): LocalDate {
   return addDays(lastDayOfMonth(month), 1 - bunchingDays);
 }
 
-/** At least half paid by benefactors; both in rials. */
-export function isHalfByBenefactors(benefactorRial: number, amountRial: number): boolean {
-  return benefactorRial * 2 >= amountRial;
-}
-
 /** The weeks of a month, from Saturday to Friday, cut at its first and last day. */
 export function weeksOf(month: JalaliMonth): readonly { readonly from: LocalDate; readonly to: LocalDate }[] {
   const last = lastDayOfMonth(month);
@@ -98,37 +88,7 @@ export function weeksOf(month: JalaliMonth): readonly { readonly from: LocalDate
   return weeks;
 }
 
-/** A hand-over or disbursal at least half paid by benefactors, not voided. */
-export interface SuchDelivery {
-  readonly id: string;
-  readonly householdId: string;
-  readonly organisationId: string;
-  readonly deliveredOn: LocalDate;
-}
-
-/**
- * Those deliveries that count: none such was made to the same family, by any organisation, earlier in the same Jalali month
- * or in the 12 before it. `sameFamily` names the other households that share a member. Earlier: by day, then by id.
- */
-export function countedDeliveries<T extends SuchDelivery>(
-  all: readonly T[],
-  sameFamily: ReadonlyMap<string, readonly string[]>,
-): readonly T[] {
-  const byHousehold = new Map<string, T[]>();
-  for (const one of all) {
-    const known = byHousehold.get(one.householdId);
-    if (known) known.push(one);
-    else byHousehold.set(one.householdId, [one]);
-  }
-  const isEarlier = (a: T, b: T) =>
-    a.deliveredOn < b.deliveredOn || (a.deliveredOn === b.deliveredOn && a.id < b.id);
-  return all.filter((one) => {
-    const since = firstDayOfMonth(addJalaliMonths(monthOf(one.deliveredOn), -monthsBetweenAwards));
-    const family = [one.householdId, ...(sameFamily.get(one.householdId) ?? [])];
-    return !family.some((householdId) =>
-      (byHousehold.get(householdId) ?? []).some(
-        (other) => other.deliveredOn >= since && isEarlier(other, one),
-      ),
-    );
-  });
+/** The figure with what it means. */
+export function quotaFigureOf(facts: Omit<QuotaFigure, 'definition'>): QuotaFigure {
+  return { definition: quotaDefinition, ...facts };
 }

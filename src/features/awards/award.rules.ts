@@ -37,6 +37,15 @@ export interface AwardRecord {
   readonly revision: number;
 }
 
+/** A work that an award may have led to. */
+export interface WorkChoice {
+  readonly id: string;
+  readonly startedOn: LocalDate;
+  readonly endedOn: LocalDate | null;
+  /** Null = no opportunity here led to it. */
+  readonly title: { readonly fa: string; readonly en: string | null } | null;
+}
+
 export function awardStateOf(award: Pick<AwardRecord, 'voidedAt' | 'deliveredOn' | 'fundedOn'>): AwardState {
   if (award.voidedAt !== null) return 'void';
   if (award.deliveredOn !== null) return 'delivered';

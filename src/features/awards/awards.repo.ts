@@ -24,7 +24,7 @@ import { award } from '../../schema/outcomes.ts';
 import { person } from '../../schema/people.ts';
 import { placement } from '../../schema/referrals.ts';
 import type { AwardKind } from '../placements/placement.rules.ts';
-import type { AwardRecord, AwardState } from './award.rules.ts';
+import type { AwardRecord, AwardState, WorkChoice } from './award.rules.ts';
 
 export interface AwardsQuery {
   readonly month?: JalaliMonth | undefined;
@@ -152,14 +152,6 @@ export function awardsRepo(db: Reader, scope: Scope) {
       }));
     },
   };
-}
-
-export interface WorkChoice {
-  readonly id: string;
-  readonly startedOn: LocalDate;
-  readonly endedOn: LocalDate | null;
-  /** Null = no opportunity here led to it. */
-  readonly title: { readonly fa: string; readonly en: string | null } | null;
 }
 
 /** The household of a person of the organisation; undefined for anybody else's. */

@@ -3,8 +3,8 @@ import { problem } from '../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
-import type { AwardRecord } from './award.rules.ts';
-import { awardsRepo, type WorkChoice } from './awards.repo.ts';
+import type { AwardRecord, WorkChoice } from './award.rules.ts';
+import { awardsRepo } from './awards.repo.ts';
 
 /** One award of the caller's organisation; 404 for any other. */
 export async function viewAward(deps: Deps, actor: Actor, id: string): Promise<Result<AwardRecord>> {

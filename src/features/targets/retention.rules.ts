@@ -1,4 +1,6 @@
 import type { Text } from '../../kernel/text.ts';
+import { leastShown } from './figure.rules.ts';
+import { retentionText } from './retention.text.ts';
 
 /** How many subjects ended, or were last seen still at it, after so many days. */
 export interface Duration {
@@ -49,3 +51,124 @@ export interface RetentionFigure {
 }
 
 export const retentionDays = [30, 90, 180, 365] as const;
+
+const z95 = 1.959963984540054;
+
+/**
+ * Kaplan and Meier's product-limit estimate: at each day with an end, survival × (1 − ended ÷ at risk); those censored on a
+ * day are at risk on it. Greenwood's variance; 95 % bands on the log–log scale, exp(−exp(log(−log S) ± z·se)), which stay
+ * between 0 and 1. Durations in any order, a day may stand several times.
+ */
+export function curveSteps(durations: readonly Duration[]): readonly CurveStep[] {
+  const byDay = new Map<number, { events: number; censored: number }>();
+  let atRisk = 0;
+  for (const { day, events, censored } of durations) {
+    atRisk += events + censored;
+    const known = byDay.get(day);
+    if (known) {
+      known.events += events;
+      known.censored += censored;
+    } else byDay.set(day, { events, censored });
+  }
+  const steps: CurveStep[] = [];
+  let survival = 1;
+  let greenwood = 0;
+  for (const [day, { events, censored }] of [...byDay].sort(([a], [b]) => a - b)) {
+    if (events > 0) {
+      survival *= (atRisk - events) / atRisk;
+      greenwood += events / (atRisk * (atRisk - events));
+      steps.push({ day, atRisk, events, survival, ...bandOf(survival, greenwood) });
+    }
+    atRisk -= events + censored;
+  }
+  return steps;
+}
+
+function bandOf(survival: number, greenwood: number): Pick<CurveStep, 'standardError' | 'lower' | 'upper'> {
+  if (survival === 0) return { standardError: null, lower: null, upper: null };
+  const root = Math.sqrt(greenwood);
+  const spread = (z95 * root) / Math.abs(Math.log(survival));
+  return {
+    standardError: survival * root,
+    lower: survival ** Math.exp(spread),
+    upper: survival ** Math.exp(-spread),
+  };
+}
+
+/** What the curve says at a day: how many were followed at least that far, and the step that holds there. */
+export function curveAt(
+  durations: readonly Duration[],
+  steps: readonly CurveStep[],
+  day: number,
+): CurvePoint {
+  const atRisk = durations.reduce((sum, one) => (one.day >= day ? sum + one.events + one.censored : sum), 0);
+  const {
+    survival = 1,
+    standardError = 0,
+    lower = null,
+    upper = null,
+  } = steps.findLast((step) => step.day <= day) ?? {};
+  return { day, atRisk, survival, standardError, lower, upper };
+}
+
+/** The last day on which so many are at risk; 0 where never were. */
+function lastDayWith(durations: readonly Duration[], least: number): number {
+  const days = [...durations].sort((a, b) => b.day - a.day);
+  let atRisk = 0;
+  for (const { day, events, censored } of days) {
+    atRisk += events + censored;
+    if (atRisk >= least) return day;
+  }
+  return 0;
+}
+
+/** A curve as it may be shown: nothing of it where fewer than `leastShown` are at risk. */
+export function curveOf(
+  of: Pick<RetentionCurve, 'kind' | 'trade' | 'label'>,
+  durations: readonly Duration[],
+): RetentionCurve {
+  const steps = curveSteps(durations);
+  const drawnTo = lastDayWith(durations, leastShown);
+  return {
+    ...of,
+    subjects: durations.reduce((sum, { events, censored }) => sum + events + censored, 0),
+    events: durations.reduce((sum, { events }) => sum + events, 0),
+    steps: steps.filter(({ day }) => day <= drawnTo),
+    points: retentionDays.map((day) => {
+      const at = curveAt(durations, steps, day);
+      return { day, at: at.atRisk >= leastShown ? at : undefined };
+    }),
+    drawnTo,
+  };
+}
+
+/** The figure with what it means. `byTrade` by sub-major group, `null` = none on record. */
+export function retentionFigureOf(
+  durations: {
+    readonly sameWork: readonly Duration[];
+    readonly anyWork: readonly Duration[];
+    readonly byTrade: ReadonlyMap<string | null, readonly Duration[]>;
+  },
+  nameOf: (trade: string) => Text,
+): RetentionFigure {
+  const trades = [...durations.byTrade].map(([trade, of]) =>
+    curveOf(
+      {
+        kind: 'same-work',
+        trade: trade ?? 'unknown',
+        label: trade === null ? retentionText.unknownTrade : nameOf(trade),
+      },
+      of,
+    ),
+  );
+  const shown = trades.filter(({ subjects }) => subjects >= leastShown);
+  return {
+    definition: retentionText.definition,
+    sameWork: curveOf({ kind: 'same-work', trade: null, label: retentionText.sameWork }, durations.sameWork),
+    anyWork: curveOf({ kind: 'any-work', trade: null, label: retentionText.anyWork }, durations.anyWork),
+    byTrade: shown.toSorted(
+      (a, b) => b.subjects - a.subjects || (String(a.trade) < String(b.trade) ? -1 : 1),
+    ),
+    tradesTooSmall: trades.length - shown.length,
+  };
+}

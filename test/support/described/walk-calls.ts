@@ -279,6 +279,24 @@ export const refused: Readonly<Record<string, Partial<Record<ProblemKind, Maker>
       return { caller: 'nobody', path: `/opportunities/${id}/asks`, json: askBody() };
     },
   },
+  'post /awards': { 'not-found': (world) => ({ json: awardBody(world.foreign.person) }) },
+  'patch /awards/{id}': {
+    conflict: async (world) =>
+      await revised(`/awards/${await newAward(world, { deliveredOn: '2026-11-10' })}`, { amountRial: 1 }),
+  },
+  'post /awards/{id}/deliver': {
+    conflict: async (world) => ({
+      path: `/awards/${await newAward(world, { deliveredOn: '2026-11-10' })}/deliver`,
+      json: { deliveredOn: '2026-11-10' },
+    }),
+  },
+  'post /awards/{id}/void': {
+    conflict: async (world) =>
+      repeated(world, 'POST', `/awards/${await newAward(world)}/void`, { reason: 'other' }),
+  },
+  'post /awards/bunching': {
+    'not-found': () => ({ json: { month: '1400-01', reason: 'x' } }),
+  },
   'post /asks/{id}/answer': {
     conflict: async (world) =>
       repeated(world, 'POST', `/asks/${await newAsk(world)}/answer`, { outcome: 'not-reached' }),

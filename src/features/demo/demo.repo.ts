@@ -1,11 +1,12 @@
 import { eq, getTableColumns, sql } from 'drizzle-orm';
-import { tehranDay } from '../../kernel/calendar.ts';
+import type { LocalDate } from '../../kernel/calendar.ts';
 import { fold } from '../../kernel/persian.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
 import { insertMany } from '../../platform/insert-many.ts';
 import { ask } from '../../schema/asks.ts';
 import { employer, opportunity } from '../../schema/opportunities.ts';
 import { account } from '../../schema/organisations.ts';
+import { award, type placementCheck, type placementVersion, type visit } from '../../schema/outcomes.ts';
 import { person } from '../../schema/people.ts';
 import { auditEntry } from '../../schema/records.ts';
 import { placement, referral, referralEvent } from '../../schema/referrals.ts';
@@ -19,12 +20,18 @@ export const demoActions = { load: 'demo.load', done: 'demo.complete' } as const
 export type NewReferralRow = typeof referral.$inferInsert;
 export type NewEvent = typeof referralEvent.$inferInsert;
 export type NewPlacementRow = typeof placement.$inferInsert;
+export type NewVersionRow = typeof placementVersion.$inferInsert;
+export type NewCheckRow = typeof placementCheck.$inferInsert;
+export type NewAwardRow = typeof award.$inferInsert;
+export type NewVisitRow = typeof visit.$inferInsert;
 export interface StatusMove {
   readonly personId: string;
   readonly organisationId: string;
   readonly status: PersonStatus;
   readonly reason: string | null;
   readonly at: string;
+  /** The day from which on it holds. */
+  readonly since: LocalDate;
 }
 
 /** Whether anybody has an account or a file here. */
@@ -167,12 +174,12 @@ export async function moveStatuses(
   const last = new Map<string, StatusMove & { readonly moves: number }>();
   for (const move of moves)
     last.set(move.personId, { ...move, moves: (last.get(move.personId)?.moves ?? 0) + 1 });
-  const rows = [...last.values()].map(({ personId, status, reason, at, moves }) => ({
+  const rows = [...last.values()].map(({ personId, status, reason, at, since, moves }) => ({
     id: personId,
     status,
     reason: status === 'seeking' ? null : reason,
     at,
-    since: tehranDay(at),
+    since,
     moves,
   }));
   return await tx.all<{ id: string; rev: number }>(sql`update person set status = was.value ->> 'status',

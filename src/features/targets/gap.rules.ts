@@ -1,4 +1,4 @@
-import { type OutcomeCounts, populationOf, type Share, shareOf, targetRate } from './figure.rules.ts';
+import { type OutcomeCounts, type Share, shareOf, targetRate } from './figure.rules.ts';
 
 /** Weeks until which the gap is to be closed, where nobody says otherwise. */
 export const defaultHorizonWeeks = 13;
@@ -95,9 +95,9 @@ export function peopleAtTarget(population: number): number {
  */
 export function decomposeGap(facts: GapFacts): Gap {
   const { counts, horizonWeeks } = facts;
-  const population = populationOf(counts);
+  const { inWork, someWork, unknown, outOfWork } = counts;
+  const population = inWork + someWork + unknown + outOfWork;
   const target = peopleAtTarget(population);
-  const { inWork, someWork, unknown } = counts;
   const verified = verifiedOf(unknown, facts);
   const endings = endingsOf(inWork, facts.endings, horizonWeeks);
   const open = Math.max(0, target - inWork + endings.expected);

@@ -6,10 +6,10 @@ import { insertMany } from '../../platform/insert-many.ts';
 import { ask } from '../../schema/asks.ts';
 import { employer, opportunity } from '../../schema/opportunities.ts';
 import { account } from '../../schema/organisations.ts';
-import { award, type placementCheck, type placementVersion, type visit } from '../../schema/outcomes.ts';
+import { type award, personState, type visit } from '../../schema/outcomes.ts';
 import { person } from '../../schema/people.ts';
 import { auditEntry } from '../../schema/records.ts';
-import { placement, referral, referralEvent } from '../../schema/referrals.ts';
+import { type placement, referral, referralEvent } from '../../schema/referrals.ts';
 import type { PersonStatus } from '../people/person-facts.rules.ts';
 import { demoUsernames } from './demo-accounts.rules.ts';
 import { demoId } from './demo-dice.rules.ts';
@@ -20,8 +20,6 @@ export const demoActions = { load: 'demo.load', done: 'demo.complete' } as const
 export type NewReferralRow = typeof referral.$inferInsert;
 export type NewEvent = typeof referralEvent.$inferInsert;
 export type NewPlacementRow = typeof placement.$inferInsert;
-export type NewVersionRow = typeof placementVersion.$inferInsert;
-export type NewCheckRow = typeof placementCheck.$inferInsert;
 export type NewAwardRow = typeof award.$inferInsert;
 export type NewVisitRow = typeof visit.$inferInsert;
 export interface StatusMove {
@@ -157,12 +155,21 @@ export async function addHistories(
   rows: {
     readonly referrals: readonly NewReferralRow[];
     readonly events: readonly NewEvent[];
-    readonly placements: readonly NewPlacementRow[];
   },
 ): Promise<void> {
   await insertMany(tx, referral, rows.referrals);
   await insertMany(tx, referralEvent, rows.events);
-  await insertMany(tx, placement, rows.placements);
+}
+
+/** How people stand is written with its own past (`write-outcomes.ts`), so the changes of a load derive nothing of it. */
+export async function leaveOutcomes(tx: Tx): Promise<void> {
+  await tx.run(sql`delete from outcome_due`);
+}
+
+/** People whose story is written: with everything that belongs to it, for it is written at once. */
+export async function loggedPeople(db: Reader): Promise<ReadonlySet<string>> {
+  const rows = await db.selectDistinct({ id: personState.personId }).from(personState);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Moves the statuses of people, each once with all that became of it. @returns the revision of each. */

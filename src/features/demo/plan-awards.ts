@@ -1,4 +1,11 @@
-import { addDays, daysBetween, fromJalali, type LocalDate, tehranDay, toJalali } from '../../kernel/calendar.ts';
+import {
+  addDays,
+  daysBetween,
+  fromJalali,
+  type LocalDate,
+  tehranDay,
+  toJalali,
+} from '../../kernel/calendar.ts';
 import type { AwardKind } from '../placements/placement.rules.ts';
 import type { NewAwardRow } from './demo.repo.ts';
 import { bunchingReason } from './demo-awards.text.ts';
@@ -85,7 +92,10 @@ function awardsOf(
     }
   }
   for (let n = 0; n < monthly / 3; n++)
-    give(addDays(today, -dice.whole(2, 25)), { to: dice.chance(0.6) ? 'funded' : 'approved', reasoned: false });
+    give(addDays(today, -dice.whole(2, 25)), {
+      to: dice.chance(0.6) ? 'funded' : 'approved',
+      reasoned: false,
+    });
   return planned;
 }
 
@@ -148,6 +158,8 @@ function awardOf(
       recordedBy: by,
       revision: delivered ? 2 : 1,
     },
-    work: begins ? { startedOn, recordedOn: recordedOn < today ? recordedOn : addDays(today, -1) } : undefined,
+    work: begins
+      ? { startedOn, recordedOn: recordedOn < today ? recordedOn : addDays(today, -1) }
+      : undefined,
   };
 }

@@ -1,10 +1,5 @@
 import { addDays, type LocalDate, tehranDay } from '../../kernel/calendar.ts';
-import type {
-  PersonHistory,
-  PersonStateRecord,
-  PlacementHistory,
-  PlacementVersionRecord,
-} from '../outcomes/outcome.rules.ts';
+import type { PersonHistory, PersonStateRecord } from '../outcomes/outcome.rules.ts';
 import type { StatusMove } from './demo.repo.ts';
 import { diceOf, officeInstant } from './demo-dice.rules.ts';
 import type { PlannedPerson } from './plan-people.ts';
@@ -53,23 +48,20 @@ export function historyOf(
   for (const { at, status, reason, since } of statuses)
     states.push({ ...first, recordedAt: at, status, statusReason: reason, statusSince: since });
   const last = states.at(-1) ?? first;
-  if (last.status !== now.status || last.statusSince !== now.statusSince || last.statusReason !== now.statusReason)
+  if (
+    last.status !== now.status ||
+    last.statusSince !== now.statusSince ||
+    last.statusReason !== now.statusReason
+  )
     states.push({ ...now, recordedAt: recordedAfter(last, now.statusSince, person.id) });
-  return { personId: person.id, states, placements: works.map(placementOf) };
+  const placements = works.map(({ row: { id }, versions, checks }) => ({ id, versions, checks }));
+  return { personId: person.id, states, placements };
 }
 
 /** Within office hours of its own day, and after what was known before. */
 function recordedAfter({ recordedAt }: PersonStateRecord, since: LocalDate, id: string): string {
   const at = officeInstant(diceOf(`status of ${id}`), since);
   return at > recordedAt ? at : officeInstant(diceOf(`status of ${id}`), addDays(tehranDay(recordedAt), 1));
-}
-
-function placementOf({ row, versions, checks }: PlannedWork): PlacementHistory {
-  return {
-    id: row.id,
-    versions: versions.map((version) => version as PlacementVersionRecord),
-    checks: checks.map((check) => check as PlacementHistory['checks'][number]),
-  };
 }
 
 function byPerson<T>(items: readonly T[], personOf: (item: T) => string): ReadonlyMap<string, T[]> {

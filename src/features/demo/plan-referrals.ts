@@ -251,8 +251,7 @@ function written(
     },
     events,
     work,
-    statuses:
-      work && endsSeeking(facts.kind) ? statusesOfWork(work, 'found-work', tehranDay(last.at)) : [],
+    statuses: work && endsSeeking(facts.kind) ? statusesOfWork(work, 'found-work', tehranDay(last.at)) : [],
   };
 }
 

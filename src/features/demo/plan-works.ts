@@ -1,7 +1,8 @@
-import { addDays, daysBetween, type LocalDate, tehranDay } from '../../kernel/calendar.ts';
+import { addDays, type LocalDate, tehranDay } from '../../kernel/calendar.ts';
 import type { PlacementOrigin } from '../placements/placement.rules.ts';
 import type { StatusMove } from './demo.repo.ts';
 import { diceOf, officeInstant, workday } from './demo-dice.rules.ts';
+import { withPastPause } from './past-pause.ts';
 import type { PlannedAward } from './plan-awards.ts';
 import type { PlannedPerson } from './plan-people.ts';
 import { courseOfWork } from './work-course.rules.ts';
@@ -26,7 +27,9 @@ export interface PlannedWorks {
 
 /** Shares of those who seek: came with some work, found work by themselves. */
 const atIntake = 0.12;
-const foundOwn = 0.34;
+const foundOwn = 0.42;
+/** Of those half had found it after so many days. */
+const halfFoundDays = 60;
 /** Of those called placed so many have no work on record: nobody wrote it down. */
 const unrecorded = 0.12;
 
@@ -38,10 +41,15 @@ export function planWorks(
 ): PlannedWorks {
   const works: PlannedWork[] = [];
   const statuses: StatusMove[] = [];
+  const rested = (person: PlannedPerson) => {
+    const { person: back, statuses: moves } = withPastPause(person, world.today);
+    statuses.push(...moves);
+    return back;
+  };
   const all = people.map((person) => {
     const [by] = world.actors.get(person.organisationId) ?? [];
     const begun = by === undefined ? undefined : beginningOf(person, awards.get(person.id), by, world);
-    if (begun === undefined) return person;
+    if (begun === undefined) return rested(person);
     const work = courseOfWork(diceOf(`work of ${person.id}`), begun, world.today);
     works.push(work);
     // Whoever came with work seeks other work.
@@ -50,11 +58,11 @@ export function planWorks(
     const moves = statusesOfWork(work, reason, begun.startedOn);
     statuses.push(...moves);
     const last = moves.at(-1);
-    if (last === undefined || person.values.status !== 'seeking') return person;
-    const { status, reason, since } = last;
+    if (last === undefined) return person;
+    const { status, since } = last;
     return {
       ...person,
-      values: { ...person.values, status, statusReason: reason },
+      values: { ...person.values, status, statusReason: last.reason },
       statusSince: since,
       busy: { from: begun.startedOn, to: status === 'seeking' ? since : undefined },
     };
@@ -96,15 +104,18 @@ function beginningOf(
   if (award?.work)
     return begun(award.kind, award.work.startedOn, award.work.recordedOn, { key: `award-${personId}` });
   if (values.status === 'placed')
-    return chance < unrecorded ? undefined : begun('own', statusSince, addDays(statusSince, dice.whole(0, 3)));
+    return chance < unrecorded
+      ? undefined
+      : begun('own', statusSince, addDays(statusSince, dice.whole(0, 3)));
   if (values.status !== 'seeking' || award !== undefined) return undefined;
   if (chance < atIntake) {
     const startedOn = addDays(requestedOn, -dice.whole(20, 900));
     return begun('at-intake', startedOn, requestedOn, { key: `work-${personId}`, recordedAt: requestedAt });
   }
-  const days = daysBetween(requestedOn, today);
-  if (chance > atIntake + foundOwn || days < 12) return undefined;
-  const startedOn = workday(addDays(requestedOn, dice.whole(4, days - 6)));
+  if (chance > atIntake + foundOwn) return undefined;
+  const days = 4 + Math.floor(-Math.log2(1 - dice.next()) * halfFoundDays);
+  const startedOn = workday(addDays(requestedOn, days));
+  if (startedOn > addDays(today, -6)) return undefined;
   return begun('own', startedOn, workday(addDays(startedOn, dice.pick([0, 0, 1, 2, 5, 12, 25]))));
 }
 

@@ -1,13 +1,31 @@
 import { addDays, type LocalDate } from '../../kernel/calendar.ts';
-import type { EndReason, Evidence, PlacementOrigin, VisitOutcome } from '../placements/placement.rules.ts';
-import type { NewCheckRow, NewPlacementRow, NewVersionRow, NewVisitRow } from './demo.repo.ts';
+import type { CheckRecord, PlacementVersionRecord } from '../outcomes/outcome.rules.ts';
+import type {
+  CheckSource,
+  EndReason,
+  Evidence,
+  PlacementOrigin,
+  VisitOutcome,
+} from '../placements/placement.rules.ts';
+import type { NewPlacementRow, NewVisitRow } from './demo.repo.ts';
 import { type Dice, demoId, officeInstant } from './demo-dice.rules.ts';
+
+interface Owner {
+  readonly placementId: string;
+  readonly personId: string;
+}
+export type LoggedVersion = PlacementVersionRecord & Owner;
+export interface LoggedCheck extends CheckRecord, Owner {
+  readonly organisationId: string;
+  readonly source: CheckSource;
+  readonly recordedBy: string;
+}
 
 /** A work as it is written down: how it stands, every state it was recorded in, and how it was followed up. */
 export interface PlannedWork {
   readonly row: NewPlacementRow;
-  readonly versions: readonly NewVersionRow[];
-  readonly checks: readonly NewCheckRow[];
+  readonly versions: readonly LoggedVersion[];
+  readonly checks: readonly LoggedCheck[];
   readonly visits: readonly NewVisitRow[];
   /** Instant at which its end was written down. */
   readonly endedAt: string | undefined;
@@ -48,7 +66,8 @@ const jobReasons: readonly EndReason[] = [
 
 export interface WorkLog {
   notReached(on: LocalDate): void;
-  working(on: LocalDate): void;
+  /** `at`: the instant at which it was written down, where that is not any of the day. */
+  working(on: LocalDate, at?: string): void;
   /** A check found that it had ended, on a day that was then told. */
   foundEnded(on: LocalDate, over: LocalDate): void;
   toldOfEnd(on: LocalDate, over: LocalDate): void;
@@ -60,20 +79,29 @@ export function logOfWork(dice: Dice, begun: WorkBegun, today: LocalDate): WorkL
   const { key, by, recordedAt, ...facts } = begun;
   const id = demoId('placement', key);
   const ids = { organisationId: begun.organisationId, personId: begun.personId };
-  const checks: NewCheckRow[] = [];
+  const checks: LoggedCheck[] = [];
   const visits: NewVisitRow[] = [];
   const evidence = dice.pick(evidences[begun.origin]);
   const { weeklyHours, monthlyIncomeRial } = begun;
   const now = { weeklyHours, monthlyIncomeRial };
   const { startedOn, expectedEndOn, isWork, iscoCode, origin } = begun;
-  const first = { startedOn, expectedEndOn, weeklyHours, monthlyIncomeRial, evidence, isWork, iscoCode };
-  const versions: NewVersionRow[] = [
-    { placementId: id, personId: begun.personId, recordedAt, ...first, origin },
+  const first = {
+    startedOn,
+    expectedEndOn,
+    weeklyHours,
+    monthlyIncomeRial,
+    evidence,
+    isWork,
+    iscoCode,
+    origin,
+  };
+  const versions: LoggedVersion[] = [
+    { placementId: id, personId: begun.personId, recordedAt, ...first, endedOn: null, endReason: null },
   ];
   let end: { endedOn: LocalDate; endReason: EndReason; at: string } | undefined;
 
-  const check = (on: LocalDate, said: Pick<NewCheckRow, 'result'> & Partial<NewCheckRow>): NewCheckRow => {
-    const row: NewCheckRow = {
+  const check = (on: LocalDate, said: Pick<LoggedCheck, 'result'> & Partial<LoggedCheck>): LoggedCheck => {
+    const row: LoggedCheck = {
       id: demoId('check', `${key}-${checks.length}`),
       ...ids,
       placementId: id,
@@ -114,7 +142,6 @@ export function logOfWork(dice: Dice, begun: WorkBegun, today: LocalDate): WorkL
       personId: begun.personId,
       recordedAt: at,
       ...first,
-      origin,
       endedOn: over,
       endReason,
     });
@@ -122,7 +149,7 @@ export function logOfWork(dice: Dice, begun: WorkBegun, today: LocalDate): WorkL
 
   return {
     notReached: (on) => void check(on, { result: 'not-reached' }),
-    working(on) {
+    working(on, at) {
       const says = dice.chance(0.6);
       if (says && now.monthlyIncomeRial !== null)
         now.monthlyIncomeRial = roundedRial(now.monthlyIncomeRial * (0.97 + dice.next() * 0.13));
@@ -137,6 +164,7 @@ export function logOfWork(dice: Dice, begun: WorkBegun, today: LocalDate): WorkL
         evidence: by,
         source: by === 'visit' ? 'visit' : 'check',
         ...(says || asked ? now : {}),
+        ...(at === undefined ? {} : { recordedAt: at }),
       });
       if (by === 'visit') {
         const outcome = dice.chance(0.85) ? 'well' : 'needs-help';
@@ -172,10 +200,10 @@ export function logOfWork(dice: Dice, begun: WorkBegun, today: LocalDate): WorkL
   };
 
   /** A few days later it turns out that the wrong file was open, or that other hours were meant. */
-  function correct(wrong: NewCheckRow, on: LocalDate): void {
+  function correct(wrong: LoggedCheck, on: LocalDate): void {
     const later = addDays(on, dice.whole(2, 9));
     if (later >= today) return;
-    const right: Pick<NewCheckRow, 'result'> & Partial<NewCheckRow> = dice.chance(0.3)
+    const right: Pick<LoggedCheck, 'result'> & Partial<LoggedCheck> = dice.chance(0.3)
       ? { result: 'void' }
       : { ...wrong, weeklyHours: dice.whole(8, 40) };
     check(on, {

@@ -20,10 +20,11 @@ export function statusesOfWork(
 }
 
 const sizes = ['full', 'part', 'little', 'unknown'] as const;
-const sizeWeights: Readonly<Record<'at-intake' | 'later', Readonly<Record<(typeof sizes)[number], number>>>> = {
-  'at-intake': { full: 26, part: 26, little: 42, unknown: 6 },
-  later: { full: 50, part: 38, little: 8, unknown: 4 },
-};
+const sizeWeights: Readonly<Record<'at-intake' | 'later', Readonly<Record<(typeof sizes)[number], number>>>> =
+  {
+    'at-intake': { full: 26, part: 26, little: 42, unknown: 6 },
+    later: { full: 50, part: 38, little: 8, unknown: 4 },
+  };
 const hoursOf = { full: [36, 48], part: [20, 32], little: [6, 18] } as const;
 /** Of the minimum wage, in percent. */
 const payOf = { full: [85, 150], part: [40, 95], little: [10, 60] } as const;

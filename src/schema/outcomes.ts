@@ -166,9 +166,10 @@ export const outcomeStanding = sqliteTable(
  * Derived: from which day to which day (exclusive; days since 1970-01-01) a person stood how, as known from one instant to
  * another (exclusive; milliseconds). Rebuilt from the four tables above; a figure of any day as known at any instant is a
  * count here. What is known now stands apart in its indexes, so that what is superseded costs a figure of today nothing.
+ * The view `outcome_span` (migrations) is the same with its group and standing spelled out.
  */
-export const outcomeSpan = sqliteTable(
-  'outcome_span',
+export const outcomeRectangle = sqliteTable(
+  'outcome_rectangle',
   {
     id: integer('id').primaryKey(),
     personId: text('person_id').notNull(),
@@ -183,18 +184,18 @@ export const outcomeSpan = sqliteTable(
     requestedDay: integer('requested_day').notNull(),
   },
   (t) => [
-    index('outcome_span_person').on(t.personId, t.knownTo),
-    index('outcome_span_day')
+    index('outcome_rectangle_person').on(t.personId, t.knownTo),
+    index('outcome_rectangle_day')
       .on(t.toDay, t.fromDay, t.groupId, t.standingId, t.requestedDay, t.sinceDay, t.knownFrom)
       .where(sql`known_to = 9000000000000000`),
-    index('outcome_span_group')
+    index('outcome_rectangle_group')
       .on(t.groupId, t.toDay, t.fromDay, t.standingId, t.requestedDay, t.sinceDay, t.knownFrom)
       .where(sql`known_to = 9000000000000000`),
-    index('outcome_span_superseded')
+    index('outcome_rectangle_superseded')
       .on(t.knownTo, t.knownFrom, t.toDay, t.fromDay, t.groupId, t.standingId, t.requestedDay, t.sinceDay)
       .where(sql`known_to < 9000000000000000`),
-    check('outcome_span_days', sql`${t.fromDay} < ${t.toDay}`),
-    check('outcome_span_known', sql`${t.knownFrom} < ${t.knownTo}`),
+    check('outcome_rectangle_days', sql`${t.fromDay} < ${t.toDay}`),
+    check('outcome_rectangle_known', sql`${t.knownFrom} < ${t.knownTo}`),
   ],
 );
 

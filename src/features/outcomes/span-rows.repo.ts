@@ -16,7 +16,7 @@ export async function openSpans(read: Reader, ids: readonly string[]): Promise<r
   const rows = await read.all<Record<string, string | number>>(sql`
     select s.id, s.person_id, s.from_day, s.to_day, s.since_day, s.known_from, s.requested_day, t.state, t.cause,
       t.evidence, t.at_intake, g.organisation_id, g.kind, g.sex, g.province, g.county, g.household_type, g.trade
-    from json_each(${JSON.stringify(ids)}) d cross join outcome_span s on s.person_id = d.value and s.known_to = ${stillKnown}
+    from json_each(${JSON.stringify(ids)}) d cross join outcome_rectangle s on s.person_id = d.value and s.known_to = ${stillKnown}
       join outcome_standing t on t.id = s.standing_id join outcome_group g on g.id = s.group_id`);
   return rows.map((row) => ({
     id: Number(row.id),
@@ -70,7 +70,7 @@ export async function addSpans(tx: Tx, spans: readonly NewSpan[]): Promise<void>
     ...standingCells(span),
     ...groupCells(span),
   ]);
-  await tx.run(sql`insert into outcome_span (person_id, from_day, to_day, since_day, known_from, known_to, requested_day,
+  await tx.run(sql`insert into outcome_rectangle (person_id, from_day, to_day, since_day, known_from, known_to, requested_day,
       standing_id, group_id)
     select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6,
       (select id from outcome_standing where state = value ->> 7 and cause = value ->> 8 and evidence = value ->> 9
@@ -89,11 +89,11 @@ export async function closeSpans(
   const over = rows.filter(({ knownFrom, knownTo }) => knownFrom < knownTo);
   if (never.length > 0)
     await tx.run(
-      sql`delete from outcome_span where id in (select value from json_each(${JSON.stringify(never)}))`,
+      sql`delete from outcome_rectangle where id in (select value from json_each(${JSON.stringify(never)}))`,
     );
   if (over.length > 0)
-    await tx.run(sql`update outcome_span set known_to = d.value ->> 1
-      from json_each(${JSON.stringify(over.map(({ id, knownTo }) => [id, knownTo]))}) d where outcome_span.id = d.value ->> 0`);
+    await tx.run(sql`update outcome_rectangle set known_to = d.value ->> 1
+      from json_each(${JSON.stringify(over.map(({ id, knownTo }) => [id, knownTo]))}) d where outcome_rectangle.id = d.value ->> 0`);
 }
 
 /** Carries into the counts of months' ends what spans known now were added (1) and ended (-1). */

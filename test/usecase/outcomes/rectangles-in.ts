@@ -12,7 +12,7 @@ export async function rectanglesIn(read: Reader, personId: string): Promise<read
   const rows = await read.all<Record<string, string | number>>(sql`
     select s.*, t.state, t.cause, t.evidence, t.at_intake, g.organisation_id, g.kind, g.sex, g.province, g.county,
       g.household_type, g.trade
-    from outcome_span s join outcome_standing t on t.id = s.standing_id join outcome_group g on g.id = s.group_id
+    from outcome_rectangle s join outcome_standing t on t.id = s.standing_id join outcome_group g on g.id = s.group_id
     where s.person_id = ${personId}`);
   const orNull = (value: string | number | undefined) => (value === '' ? null : value);
   return rows
@@ -54,7 +54,7 @@ export async function monthsIn(
     where people <> 0 order by 1`);
   const spans = await read.all<{ organisation: string; standing: number; from: number; to: number }>(sql`
     select g.organisation_id as organisation, s.standing_id as standing, s.from_day as "from", s.to_day as "to"
-    from outcome_span s join outcome_group g on g.id = s.group_id where s.known_to = ${never}`);
+    from outcome_rectangle s join outcome_group g on g.id = s.group_id where s.known_to = ${never}`);
   const sums = new Map<string, number>();
   const month = (n: number) => {
     const parts = new Intl.DateTimeFormat('en-u-ca-persian-nu-latn', {

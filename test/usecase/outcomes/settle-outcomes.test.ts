@@ -177,7 +177,7 @@ describe('what is kept of how people stood', () => {
   test('of people from before is settled by the due task, more than one change takes', async () => {
     const { id } = await create(h, 'officer.bushehr', '/people', personBody());
     await h.deps.database.write(async (tx) => {
-      await tx.run(sql`delete from outcome_span where person_id = ${id}`);
+      await tx.run(sql`delete from outcome_rectangle where person_id = ${id}`);
       await tx.run(sql`insert into outcome_due (person_id) values (${id})`);
       await tx.run(sql`with recursive n (i) as (select 1 union all select i + 1 from n where i < 1500)
         insert into outcome_due (person_id) select 'per_nobody' || i from n`);

@@ -214,6 +214,30 @@ export const fieldMessages = {
     fa: 'چنین سازمانی در فهرست نیست؛ یکی را از فهرست انتخاب کنید.',
     en: 'There is no such organisation; choose one from the list.',
   },
+  'award.share': {
+    fa: 'سهم خیّران از کل مبلغ بیشتر است؛ یکی از دو عدد را درست کنید.',
+    en: 'The share of benefactors is above the whole amount; mend one of the two.',
+  },
+  'award.early': {
+    fa: 'تحویل پیش از تصویب است؛ یکی از دو تاریخ را درست کنید.',
+    en: 'The delivery comes before the approval; mend one of the two dates.',
+  },
+  'opportunity.unknown': {
+    fa: 'چنین فرصتی، از همین نوع، پیدا نشد.',
+    en: 'There is no such opportunity of this kind.',
+  },
+  'placement.unknown': {
+    fa: 'این کار در پروندهٔ این مددجو نیست؛ یکی از کارهای ثبت‌شدهٔ او را برگزینید.',
+    en: "This work is not on this person's file; choose one of those recorded.",
+  },
+  'month.unreadable': {
+    fa: 'ماه خوانده نشد؛ سال و ماه را بنویسید، مثل ۰۹-۱۴۰۵.',
+    en: 'This month cannot be read; write year and month, like 1405-09.',
+  },
+  'quarter.unreadable': {
+    fa: 'فصل خوانده نشد؛ سال و شمارهٔ فصل را بنویسید، مثل 1405-3.',
+    en: 'This quarter cannot be read; write year and quarter, like 1405-3.',
+  },
   'format.wrong': { fa: 'این مقدار درست نوشته نشده است.', en: 'This value is not written rightly.' },
 } as const satisfies Record<string, Text>;
 

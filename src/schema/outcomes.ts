@@ -214,6 +214,48 @@ export const outcomeMonth = sqliteTable(
   (t) => [primaryKey({ columns: [t.organisationId, t.month, t.standingId] })],
 );
 
+
+/**
+ * Derived, like `outcome_span`: how one work (`same-work`), or a person's whole time at work from their first placement on
+ * (`any-work`), stood from a day to another as known from an instant to another. Retention and income are counted from it.
+ */
+export const workSpan = sqliteTable(
+  'work_span',
+  {
+    personId: text('person_id').notNull(),
+    kind: text('kind').$type<'same-work' | 'any-work'>().notNull(),
+    /** Placement, or the first of those one after the other. */
+    placementId: text('placement_id').notNull(),
+    fromDay: integer('from_day').notNull(),
+    toDay: integer('to_day').notNull(),
+    knownFrom: integer('known_from').notNull(),
+    knownTo: integer('known_to').notNull(),
+    organisationId: text('organisation_id').notNull(),
+    householdId: text('household_id').notNull(),
+    province: text('province').notNull(),
+    /** Sub-major group of what the work is. */
+    trade: text('trade'),
+    startedDay: integer('started_day').notNull(),
+    /** The last day on which it was known to stand, or the day of its end. */
+    lastDay: integer('last_day').notNull(),
+    /** Before this day it stands, from it on it is not known; 0 where it has ended. */
+    standsTo: integer('stands_to').notNull(),
+    ended: integer('ended', { mode: 'boolean' }).notNull(),
+    /** What it brings a month as last stated. */
+    incomeRial: integer('income_rial'),
+    /** Had when they came: no placement of ours to last. */
+    atIntake: integer('at_intake', { mode: 'boolean' }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.personId, t.kind, t.placementId, t.knownFrom, t.fromDay] }),
+    index('work_span_scope').on(t.kind, t.knownTo, t.toDay),
+    index('work_span_organisation').on(t.organisationId, t.kind, t.knownTo, t.toDay),
+    check('work_span_kind', sql`${t.kind} in ('same-work','any-work')`),
+    check('work_span_days', sql`${t.fromDay} < ${t.toDay}`),
+    check('work_span_known', sql`${t.knownFrom} < ${t.knownTo}`),
+  ],
+);
+
 /** People whose spans are to be derived anew, noted by triggers and emptied by the change that noted them. */
 export const outcomeDue = sqliteTable('outcome_due', { personId: text('person_id').primaryKey() });
 
@@ -245,12 +287,15 @@ export const award = sqliteTable(
     voidedAt: text('voided_at'),
     voidReason: text('void_reason'),
     recordedAt: text('recorded_at').notNull(),
+    /** Null where it was known with the award itself. */
+    fundedRecordedAt: text('funded_recorded_at'),
     deliveryRecordedAt: text('delivery_recorded_at'),
     recordedBy: text('recorded_by').notNull(),
     revision: integer('revision').notNull().default(1),
   },
   (t) => [
     index('award_delivered').on(t.organisationId, t.deliveredOn),
+    index('award_day').on(t.deliveredOn),
     index('award_household').on(t.householdId, t.deliveredOn),
     index('award_person').on(t.personId),
     check('award_kind', sql`${t.kind} in ('kit','loan')`),

@@ -26,7 +26,19 @@ type OtherField =
   | 'username'
   | 'role'
   | 'organisationId'
-  | 'password';
+  | 'password'
+  | 'amountRial'
+  | 'benefactorRial'
+  | 'approvedOn'
+  | 'fundedOn'
+  | 'deliveredOn'
+  | 'placementId'
+  | 'bunchingReason'
+  | 'voidReason'
+  | 'quarter'
+  | 'drawn'
+  | 'result'
+  | 'answeredOn';
 type AuditField = PersonField | keyof OpportunityValues | OtherField;
 
 /** What each field that is named in the record is called: one for every field that a person or opportunity has. */
@@ -116,6 +128,18 @@ export const auditFieldNames: Readonly<Record<AuditField, Text>> = {
   role: { fa: 'نقش', en: 'Role' },
   organisationId: { fa: 'سازمان', en: 'Organisation' },
   password: { fa: 'گذرواژه', en: 'Password' },
+  amountRial: { fa: 'مبلغ', en: 'Amount' },
+  benefactorRial: { fa: 'سهم خیّران', en: 'Share of benefactors' },
+  approvedOn: { fa: 'روز تصویب', en: 'Approved on' },
+  fundedOn: { fa: 'روز تأمین پول', en: 'Funded on' },
+  deliveredOn: { fa: 'روز تحویل', en: 'Delivered on' },
+  placementId: { fa: 'کار', en: 'Work' },
+  bunchingReason: { fa: 'دلیل فشردگی پایان ماه', en: 'Reason for deliveries at the end of a month' },
+  voidReason: { fa: 'دلیل ابطال', en: 'Reason of voiding' },
+  quarter: { fa: 'فصل', en: 'Quarter' },
+  drawn: { fa: 'تعداد نمونه', en: 'Size of the sample' },
+  result: { fa: 'نتیجه', en: 'Result' },
+  answeredOn: { fa: 'روز پاسخ', en: 'Answered on' },
 };
 
 /** A field of a newer program is shown by its code rather than left out. */

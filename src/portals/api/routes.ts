@@ -3,6 +3,7 @@ import { ownAccountRoutes } from '../../features/accounts/own-account.api.ts';
 import { sessionRoutes } from '../../features/accounts/sessions.api.ts';
 import { askRoutes } from '../../features/asks/asks.api.ts';
 import { auditRoutes } from '../../features/audit/audit.api.ts';
+import { awardRoutes } from '../../features/awards/awards.api.ts';
 import { employerRoutes } from '../../features/employers/employers.api.ts';
 import { matchingRoutes } from '../../features/matching/matching.api.ts';
 import { opportunityRoutes } from '../../features/opportunities/opportunities.api.ts';
@@ -32,6 +33,7 @@ export const apiRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
   ...matchingRoutes,
   ...askRoutes,
   ...opportunityRoutes,
+  ...awardRoutes,
   ...employerRoutes,
   ...auditRoutes,
   ...searchCareRoutes,

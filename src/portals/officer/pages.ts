@@ -1,6 +1,9 @@
 import { askPageRoutes } from '../../features/asks/ask.officer.tsx';
 import { askListRoutes } from '../../features/asks/asks.officer.tsx';
 import { auditPageRoutes } from '../../features/audit/audit.officer.tsx';
+import { awardPageRoutes } from '../../features/awards/award.officer.tsx';
+import { awardNewRoutes } from '../../features/awards/award-new.officer.tsx';
+import { awardListRoutes } from '../../features/awards/awards.officer.tsx';
 import { employersPageRoutes } from '../../features/employers/employers.officer.tsx';
 import { opportunityPageRoutes } from '../../features/opportunities/opportunity.officer.tsx';
 import { opportunityCloseRoutes } from '../../features/opportunities/opportunity-close.officer.tsx';
@@ -41,6 +44,9 @@ export const officerPages: readonly StaffPageRoute[] = [
   ...askPageRoutes,
   ...auditPageRoutes,
   ...employersPageRoutes,
+  ...awardListRoutes,
+  ...awardNewRoutes,
+  ...awardPageRoutes,
   ...referRoutes,
   ...referralListRoutes,
   ...letterRoutes,

@@ -10,6 +10,8 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   asks: 'Somebody without a file asks about an opportunity and is called back. Kept no longer than needed.',
   referrals:
     'A person put forward for an opportunity, step by step until work begins or the referral closes.',
+  awards:
+    'Kits handed over and loans paid out, recorded by hand with who paid: what the second promise is counted from.',
   'own account': 'The own password and second step. What is answered here is shown once and kept nowhere.',
   accounts:
     'Accounts of staff: a manager looks after officers and social workers, headquarters after managers.',

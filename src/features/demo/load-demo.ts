@@ -36,6 +36,7 @@ import { planGroups } from './plan-groups.ts';
 import { storiesOf } from './plan-histories.ts';
 import { closedOn, lastDayOf, type PlannedOpportunity, planOpportunities } from './plan-opportunities.ts';
 import { type PlannedPerson, planPeople } from './plan-people.ts';
+import { planRecalls } from './plan-recalls.ts';
 import { type PlannedReferral, planReferrals, type World } from './plan-referrals.ts';
 import { planWorks } from './plan-works.ts';
 import { writeOutcomes } from './write-outcomes.ts';
@@ -83,7 +84,8 @@ export async function loadDemo(
     [...own.works, ...referrals.flatMap(({ work }) => work ?? [])],
     [...own.statuses, ...referrals.flatMap(({ statuses }) => statuses)],
   );
-  await writeOutcomes(deps, actor, stories, awards);
+  const recalled = planRecalls(stories, actors, today);
+  await writeOutcomes(deps, actor, recalled.stories, { awards, recalls: recalled.recalls });
   await writeAsks(deps, actor, planAsks(seed, own.people, opportunities, today));
   const missed = seed.missed.map((one) => ({ ...one, id: demoId('missedQuery', one.query) }));
   await change(deps, actor, async ({ tx, audit }) => {

@@ -27,9 +27,9 @@ export interface PlannedWorks {
 
 /** Shares of those who seek: came with some work, found work by themselves. */
 const atIntake = 0.12;
-const foundOwn = 0.42;
+const foundOwn = 0.66;
 /** Of those half had found it after so many days. */
-const halfFoundDays = 60;
+const halfFoundDays = 28;
 /** Of those called placed so many have no work on record: nobody wrote it down. */
 const unrecorded = 0.12;
 

@@ -12,7 +12,7 @@ const mannerWeights: Readonly<Record<(typeof manners)[number], number>> = {
   missed: 12,
 };
 /** Beyond the first weeks each day ends one in so many. */
-const meanDays = 1_000;
+const meanDays = 1_300;
 
 /** How a work went until the day before `today`, and how it was followed up: ends, checks, visits, a few of them wrong. */
 export function courseOfWork(dice: Dice, begun: WorkBegun, today: LocalDate): PlannedWork {

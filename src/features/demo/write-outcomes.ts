@@ -1,7 +1,14 @@
 import { ok } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { insertMany } from '../../platform/insert-many.ts';
-import { award, personState, placementCheck, placementVersion, visit } from '../../schema/outcomes.ts';
+import {
+  award,
+  personState,
+  placementCheck,
+  placementVersion,
+  recall,
+  visit,
+} from '../../schema/outcomes.ts';
 import { placement } from '../../schema/referrals.ts';
 import { currentPeople } from '../outcomes/history.repo.ts';
 import { rectanglesOf } from '../outcomes/rectangles.rules.ts';
@@ -9,7 +16,7 @@ import { addSpans, countMonths, type NewSpan } from '../outcomes/span-rows.repo.
 import { stillKnown } from '../outcomes/span-rows.rules.ts';
 import { readWages } from '../outcomes/wages.repo.ts';
 import { type ChangeActor, change } from '../records/change.repo.ts';
-import { demoActions, leaveOutcomes, loggedPeople } from './demo.repo.ts';
+import { demoActions, leaveOutcomes, loggedPeople, type NewRecallRow } from './demo.repo.ts';
 import type { PlannedAward } from './plan-awards.ts';
 import { historyOf, type PlannedStory } from './plan-histories.ts';
 
@@ -24,7 +31,10 @@ export async function writeOutcomes(
   deps: Deps,
   actor: ChangeActor,
   stories: readonly PlannedStory[],
-  awards: ReadonlyMap<string, Pick<PlannedAward, 'row'>>,
+  beside: {
+    readonly awards: ReadonlyMap<string, Pick<PlannedAward, 'row'>>;
+    readonly recalls: ReadonlyMap<string, NewRecallRow>;
+  },
 ): Promise<void> {
   const logged = await loggedPeople(deps.database.read);
   const missing = stories.filter(({ person }) => !logged.has(person.id));
@@ -53,8 +63,10 @@ export async function writeOutcomes(
         visit,
         works.flatMap(({ visits }) => visits),
       );
-      const given = ids.flatMap((id) => awards.get(id)?.row ?? []);
+      const given = ids.flatMap((id) => beside.awards.get(id)?.row ?? []);
       await insertMany(tx, award, given);
+      const recalled = ids.flatMap((id) => beside.recalls.get(id) ?? []);
+      await insertMany(tx, recall, recalled);
 
       const now = new Map((await currentPeople(tx, ids)).map(({ personId, state }) => [personId, state]));
       const histories = some.flatMap((story) => {
@@ -83,6 +95,8 @@ export async function writeOutcomes(
       for (const { row } of works)
         audit({ action, entity: 'placement', entityId: row.id, personId: row.personId });
       for (const row of given) audit({ action, entity: 'award', entityId: row.id, personId: row.personId });
+      for (const row of recalled)
+        audit({ action, entity: 'recall', entityId: row.id, personId: row.personId });
       for (const id of ids) audit({ action, entity: 'outcome', entityId: id, personId: id });
       return ok(undefined);
     });

@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { insertMany } from '../../platform/insert-many.ts';
 import { auditEntry, searchOutbox } from '../../schema/records.ts';
+import { settleWorks } from '../outcomes/work-spans.repo.ts';
 import type { AuditNote } from './audit-action.rules.ts';
 import { auditHash, chainHead } from './audit-chain.repo.ts';
 import { type PersonKey, personKeys } from './audit-keys.repo.ts';
@@ -59,6 +60,7 @@ export async function change<T>(
       if (!result.ok) throw new Refused(result);
       if (audits.length === 0 && !idle) throw new Error('a write without an audit row');
       const at = deps.now().toISOString();
+      await settleWorks(tx);
       await appendAudit(tx, deps, actor, at, audits);
       if (outbox.length > 0)
         for (const rows of chunks(outbox, 500))

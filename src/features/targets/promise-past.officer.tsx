@@ -93,7 +93,7 @@ export function CorrectionsPart({ targets, lang }: { targets: TargetsView; lang:
           caption: t.correctionsOf(dayWords(targets.asOf, lang))[lang],
           head: [t.pastKnown[lang], t.rateShort[lang], t.people[lang], t.rate[lang]],
           rows: [
-            rateRow(t.pastThen[lang], corrections.then.share),
+            rateRow(t.pastThen[lang], corrections.known.share),
             rateRow(t.pastNow[lang], targets.rate.share),
           ],
           numeric: [1, 2, 3],

@@ -1,4 +1,3 @@
-import { toJalali } from '../../kernel/calendar.ts';
 import type { JalaliMonth } from '../../kernel/jalali-month.ts';
 import { formatNumber } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
@@ -10,7 +9,7 @@ import { evidenceGrades } from '../placements/placement.rules.ts';
 import { employmentRate, type OutcomeCounts, populationOf, shareOf, targetRate } from './figure.rules.ts';
 import { dayWords, monthLabel, monthWords, verifiedOf } from './promise-words.rules.ts';
 import { evidenceWords, stateMeanings, stateWords, promisesText as t } from './promises.text.ts';
-import type { MonthCounts } from './trend.repo.ts';
+import type { TrendPoint } from './view-targets.ts';
 
 const parts = [
   ['in-work', 'inWork', 'solid'],
@@ -109,13 +108,10 @@ export function Beside({ counts, lang }: { counts: OutcomeCounts; lang: Lang }) 
   );
 }
 
-export const monthKey = ({ day }: Pick<MonthCounts, 'day'>): JalaliMonth => {
-  const { year, month } = toJalali(day);
-  return `${year}-${String(month).padStart(2, '0')}` as JalaliMonth;
-};
+const monthKey = ({ month }: TrendPoint): JalaliMonth => month as JalaliMonth;
 
 /** The rate at the ends of months, with the target as a line. */
-export function Trend({ months, lang }: { months: readonly MonthCounts[]; lang: Lang }) {
+export function Trend({ months, lang }: { months: readonly TrendPoint[]; lang: Lang }) {
   const number = (n: number) => formatNumber(n, lang);
   const [first, last] = [months[0], months.at(-1)];
   return (

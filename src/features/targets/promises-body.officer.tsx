@@ -1,5 +1,4 @@
 import type { JSX } from 'hono/jsx/jsx-runtime';
-import type { LocalDate } from '../../kernel/calendar.ts';
 import { formatNumber, toPersianDigits } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { DataTable } from '../../web/data-table.tsx';
@@ -24,14 +23,12 @@ export interface BodyProps {
   readonly hrefOf?: (by: Grouping, key: string | null) => string | undefined;
   /** Links out of the summary to what would move the rate. */
   readonly moves?: readonly (readonly [href: string, words: string])[];
-  /** The day that groups are of, where it is not the day itself. */
-  readonly groupsOn?: LocalDate;
   /** Stands between the summary and the rest: a map of provinces, for instance. */
   readonly first?: JSX.Element;
 }
 
 /** Where we are, why, and what would move it; then each figure under a heading of its own. */
-export function PromisesBody({ view, lang, hrefOf, moves = [], groupsOn, first }: BodyProps): JSX.Element {
+export function PromisesBody({ view, lang, hrefOf, moves = [], first }: BodyProps): JSX.Element {
   const { targets, quota, gap, retention } = view;
   const { counts, share, definition } = targets.rate;
   const units = targets.groups.filter(({ by }) => by === 'organisation' || by === 'province');
@@ -89,8 +86,8 @@ export function PromisesBody({ view, lang, hrefOf, moves = [], groupsOn, first }
           </Part>
         ))}
         <Part id="groups" title={t.groups[lang]} wide>
-          {groupsOn === undefined ? null : (
-            <p class="quiet">{t.groupsOfMonth(dayWords(groupsOn, lang))[lang]}</p>
+          {targets.groupsOn === null ? null : (
+            <p class="quiet">{t.groupsOfMonth(dayWords(targets.groupsOn, lang))[lang]}</p>
           )}
           {groups.length === 0 ? <p class="quiet">{t.withheldWhole[lang]}</p> : null}
           {groups.map((figure) => (

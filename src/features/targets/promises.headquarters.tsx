@@ -1,6 +1,13 @@
+import { isPermitted } from '../../kernel/actor.ts';
 import { formatNumber } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
-import { type PageReply, problemPage, type StaffPageRequest, type StaffPageRoute } from '../../web/http.ts';
+import {
+  type PageReply,
+  problemPage,
+  redirect,
+  type StaffPageRequest,
+  type StaffPageRoute,
+} from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
 import { percentText } from '../../web/percent.ts';
 import {
@@ -32,6 +39,8 @@ async function belowPage(
   { deps, actor, lang, query }: StaffPageRequest,
   organisationId: string | undefined,
 ): Promise<PageReply> {
+  // Staff have the same of their own, with its people.
+  if (isPermitted(actor, 'people:read')) return redirect(paths.promises);
   const province = organisationId === undefined ? query.province || undefined : undefined;
   const found = await viewPromises(deps, actor, { ...momentAsked(query), organisationId, province });
   if (!found.ok && found.problem.kind !== 'invalid') return problemPage(found.problem);
@@ -99,8 +108,18 @@ async function belowPage(
           view={found.value}
           lang={lang}
           hrefOf={hrefOf}
-          {...(targets.groupsOn === undefined ? {} : { groupsOn: targets.groupsOn })}
-          {...(provinces ? { first: <ProvinceMap figure={provinces} lang={lang} hrefOf={hrefOf} /> } : {})}
+          {...(provinces && targets.scope.kind === 'nation'
+            ? {
+                first: (
+                  <ProvinceMap
+                    figure={provinces}
+                    lang={lang}
+                    hrefOf={hrefOf}
+                    nameOf={(code) => found.value.provinceNames.get(code)?.[lang] ?? code}
+                  />
+                ),
+              }
+            : {})}
         />
         <CorrectionsPart targets={targets} lang={lang} />
         {form}

@@ -1,6 +1,7 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { tehranToday } from '../../kernel/calendar.ts';
 import { ok, type Result } from '../../kernel/result.ts';
+import type { Text } from '../../kernel/text.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import { viewGap } from './gap.repo.ts';
@@ -17,6 +18,7 @@ export interface PromisesView {
   readonly quota: QuotaFigure;
   readonly gap: Gap;
   readonly retention: RetentionFigure;
+  readonly provinceNames: ReadonlyMap<string, Text>;
 }
 
 /** As `viewTargets`, with the second promise and what both are judged by. Refuses what it refuses. */
@@ -37,5 +39,6 @@ export async function viewPromises(deps: Deps, actor: Actor, input: unknown): Pr
     quota: await viewQuota(read, scope, moment, { today: tehranToday(now) }),
     gap: await viewGap(read, scope, moment, { now, counts: rate.counts }),
     retention: await viewRetention(read, scope, moment, { tradeName }),
+    provinceNames: new Map(vocabulary.items('provinces').map(({ code, fa, en }) => [code, { fa, en }])),
   });
 }

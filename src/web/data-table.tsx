@@ -11,10 +11,13 @@ export interface TableData {
   readonly numeric?: readonly number[];
 }
 
+/** So many columns find room on the narrowest screen. */
+const mostAsTable = 3;
+
 export function DataTable({ table }: { table: TableData }) {
   const { caption, head, rows, numeric = [] } = table;
   return (
-    <table class="cards figures">
+    <table class={head.length > mostAsTable ? 'cards figures' : 'figures'}>
       <caption>{caption}</caption>
       <thead>
         <tr>

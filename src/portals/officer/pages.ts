@@ -22,6 +22,7 @@ import { referralPageRoutes } from '../../features/referrals/referral.officer.ts
 import { letterRoutes } from '../../features/referrals/referral-letter.officer.tsx';
 import { referralListRoutes } from '../../features/referrals/referrals.officer.tsx';
 import { promiseFigureRoutes } from '../../features/targets/promise-figure.officer.tsx';
+import { promiseReportRoutes } from '../../features/targets/promise-report.officer.tsx';
 import { promisesRoutes } from '../../features/targets/promises.officer.tsx';
 import { todayRoutes } from '../../features/today/today.officer.tsx';
 import type { StaffPageRoute } from '../../web/http.ts';
@@ -54,5 +55,6 @@ export const officerPages: readonly StaffPageRoute[] = [
   ...letterRoutes,
   ...referralPageRoutes,
   ...promisesRoutes,
+  ...promiseReportRoutes,
   ...promiseFigureRoutes,
 ];

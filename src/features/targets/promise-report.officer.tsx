@@ -155,6 +155,7 @@ function FigureOnPaper({
             ...(isNoted ? [note?.[lang] ?? ''] : []),
           ]),
           numeric: [1, 2, 3],
+          isHeaded: true,
         }}
       />
     </section>

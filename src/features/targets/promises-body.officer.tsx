@@ -77,7 +77,8 @@ export function PromisesBody({ view, lang, hrefOf, moves = [], first }: BodyProp
         </Part>
         <Part id="trend" title={t.trend[lang]}>
           <Trend months={targets.trend.slice(-12)} lang={lang} />
-          <h3>{t.beside[lang]}</h3>
+        </Part>
+        <Part id="beside" title={t.beside[lang]}>
           <Beside counts={counts} lang={lang} />
         </Part>
         {units.map((figure) => (
@@ -136,6 +137,7 @@ function Cohorts({ cohorts, lang }: { cohorts: readonly Cohort[]; lang: Lang }) 
             number(returnedToCustody),
           ]),
         numeric: [1, 2, 3, 4],
+        isHeaded: true,
       }}
     />
   );

@@ -23,6 +23,21 @@ type OtherField =
   | 'opportunityId'
   | 'referralId'
   | 'startedOn'
+  | 'expectedEndOn'
+  | 'endedOn'
+  | 'endReason'
+  | 'origin'
+  | 'isWork'
+  | 'weeklyHours'
+  | 'evidence'
+  | 'checkedOn'
+  | 'result'
+  | 'corrects'
+  | 'placementId'
+  | 'plannedOn'
+  | 'doneOn'
+  | 'cancelledAt'
+  | 'statusSince'
   | 'username'
   | 'role'
   | 'organisationId'
@@ -112,6 +127,21 @@ export const auditFieldNames: Readonly<Record<AuditField, Text>> = {
   opportunityId: { fa: 'فرصت', en: 'Opportunity' },
   referralId: { fa: 'معرفی', en: 'Referral' },
   startedOn: { fa: 'آغاز کار', en: 'Start of work' },
+  expectedEndOn: { fa: 'پایان پیش‌بینی‌شده', en: 'Expected end' },
+  endedOn: { fa: 'پایان کار', en: 'End of work' },
+  endReason: { fa: 'دلیل پایان', en: 'Reason of the end' },
+  origin: { fa: 'سرآغاز', en: 'Origin' },
+  isWork: { fa: 'کار یا آموزش', en: 'Work or training' },
+  weeklyHours: { fa: 'ساعت در هفته', en: 'Hours a week' },
+  evidence: { fa: 'پشتوانه', en: 'Evidence' },
+  checkedOn: { fa: 'روز پیگیری', en: 'Day of the check' },
+  result: { fa: 'نتیجه', en: 'Result' },
+  corrects: { fa: 'اصلاحِ', en: 'Correction of' },
+  placementId: { fa: 'کار', en: 'Placement' },
+  plannedOn: { fa: 'روز دیدار', en: 'Planned for' },
+  doneOn: { fa: 'روز انجام', en: 'Done on' },
+  cancelledAt: { fa: 'لغو', en: 'Cancelled' },
+  statusSince: { fa: 'وضعیت از', en: 'Status since' },
   username: { fa: 'نام کاربری', en: 'User name' },
   role: { fa: 'نقش', en: 'Role' },
   organisationId: { fa: 'سازمان', en: 'Organisation' },

@@ -198,6 +198,11 @@ export function tehranDayStart(d: LocalDate): Date {
   throw new RangeError('a day without a beginning');
 }
 
+/** The last millisecond of a day in Tehran. */
+export function tehranDayEnd(d: LocalDate): Date {
+  return new Date(tehranDayStart(addDays(d, 1)).getTime() - 1);
+}
+
 const jalaliMonthsEn =
   'Farvardin Ordibehesht Khordad Tir Mordad Shahrivar Mehr Aban Azar Dey Bahman Esfand'.split(' ');
 const gregorianMonthsEn =

@@ -131,7 +131,7 @@ export async function rebuildSpans(tx: Tx, personIds: readonly string[]): Promis
     ),
   );
   await tx.run(
-    sql`delete from outcome_span where person_id in (select value from json_each(${JSON.stringify(personIds)}))`,
+    sql`delete from outcome_rectangle where person_id in (select value from json_each(${JSON.stringify(personIds)}))`,
   );
   await addSpans(tx, spans);
   await countMonths(tx, [

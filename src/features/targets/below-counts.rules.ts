@@ -74,3 +74,8 @@ export function sumCounts(all: readonly OutcomeCounts[]): OutcomeCounts {
     ) as Record<Evidence, number>,
   };
 }
+
+/** What of a group readers of counts are told: its population, and nothing of those beside it. */
+export function populationOnly(counts: OutcomeCounts): OutcomeCounts {
+  return { ...counts, paused: 0, notSeeking: 0, left: 0, outsideAge: 0, outsideCustody: 0 };
+}

@@ -1,4 +1,4 @@
-import { addDays, type LocalDate, tehranDayStart, toJalali } from '../../kernel/calendar.ts';
+import { type LocalDate, tehranDayEnd, toJalali } from '../../kernel/calendar.ts';
 import {
   addJalaliMonths,
   firstDayOfMonth,
@@ -41,7 +41,7 @@ export function lastMonthOver(day: LocalDate): JalaliMonth {
 /** A month's end as it was known when the month was over: it never changes afterwards. */
 export function endOfMonth(month: JalaliMonth): Instant {
   const day = lastDayOfMonth(month);
-  return { day, knownAt: tehranDayStart(addDays(day, 1)).getTime() };
+  return { day, knownAt: tehranDayEnd(day).toISOString() };
 }
 
 /** The months from which on it is followed what was withheld: from Farvardin of the year before. */

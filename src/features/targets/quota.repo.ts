@@ -176,7 +176,7 @@ async function countedByMonth(
     stood as (select c.month, o.monthly_target is not null as targeted, case
         when c.day90 > ${asOfDay} then 'notYet'
         when c.placement_id is null then 'unknown'
-        else coalesce((select case when w.ended then 'notEarning' when c.day90 < w.stands_to then 'earning' else 'unknown' end
+        else coalesce((select case w.state when 'over' then 'notEarning' when 'stands' then 'earning' else 'unknown' end
           from work_span w where w.person_id = c.person_id and w.kind = 'same-work' and w.placement_id = c.placement_id
             and w.from_day <= c.day90 and w.to_day > c.day90 and w.known_from <= ${ms} and w.known_to > ${ms}), 'notEarning')
       end as state from counted c join organisation o on o.id = c.organisation_id)

@@ -21,6 +21,8 @@ import { referRoutes } from '../../features/referrals/refer.officer.tsx';
 import { referralPageRoutes } from '../../features/referrals/referral.officer.tsx';
 import { letterRoutes } from '../../features/referrals/referral-letter.officer.tsx';
 import { referralListRoutes } from '../../features/referrals/referrals.officer.tsx';
+import { promiseFigureRoutes } from '../../features/targets/promise-figure.officer.tsx';
+import { promisesRoutes } from '../../features/targets/promises.officer.tsx';
 import { todayRoutes } from '../../features/today/today.officer.tsx';
 import type { StaffPageRoute } from '../../web/http.ts';
 
@@ -51,4 +53,6 @@ export const officerPages: readonly StaffPageRoute[] = [
   ...referralListRoutes,
   ...letterRoutes,
   ...referralPageRoutes,
+  ...promisesRoutes,
+  ...promiseFigureRoutes,
 ];

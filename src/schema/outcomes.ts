@@ -367,6 +367,7 @@ export const visit = sqliteTable(
   (t) => [
     index('visit_scope').on(t.organisationId, t.doneOn, t.plannedOn),
     index('visit_placement').on(t.placementId),
+    uniqueIndex('visit_one_planned').on(t.placementId).where(sql`done_on is null and cancelled_at is null`),
     index('visit_person').on(t.personId),
     check('visit_outcome', sql`${t.outcome} in ('well','needs-help','ended','not-found')`),
     check('visit_done', sql`(${t.doneOn} is null) = (${t.outcome} is null)`),

@@ -9,6 +9,8 @@ import { matchingRoutes } from '../../features/matching/matching.api.ts';
 import { opportunityRoutes } from '../../features/opportunities/opportunities.api.ts';
 import { peopleRoutes } from '../../features/people/people.api.ts';
 import { peopleImportRoutes } from '../../features/people/people-import.api.ts';
+import { checkRoutes } from '../../features/placements/checks.api.ts';
+import { placementRoutes } from '../../features/placements/placements.api.ts';
 import { referenceRoutes } from '../../features/reference/reference.api.ts';
 import { referenceEditRoutes } from '../../features/reference/reference-edit.api.ts';
 import { referralRoutes } from '../../features/referrals/referrals.api.ts';
@@ -29,6 +31,8 @@ export const apiRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
   ...referenceEditRoutes,
   ...missedRoutes,
   ...referralRoutes,
+  ...placementRoutes,
+  ...checkRoutes,
   ...peopleImportRoutes,
   ...peopleRoutes,
   ...matchingRoutes,

@@ -3,6 +3,7 @@ import { handOverAsks } from '../features/asks/hand-over-asks.ts';
 import { pruneFactChanges } from '../features/matching/pool/prune-fact-changes.ts';
 import { settleAllWorks } from '../features/outcomes/settle-works.ts';
 import { lapsePauses } from '../features/people/lapse-pauses.ts';
+import { drawDueRecalls } from '../features/recalls/draw-recalls.ts';
 import { sweepKeptAnswers } from '../features/records/answer-once.ts';
 import { pruneSearchOutbox } from '../features/search-sync/prune-outbox.ts';
 import { writeMissed } from '../features/vocabulary-care/missed-counter.repo.ts';
@@ -19,6 +20,7 @@ export function dueTasks(deps: Deps): Tasks {
     eraseAsks: () => eraseAsks(deps, systemActor),
     handOverAsks: () => handOverAsks(deps, systemActor),
     settleWorks: () => settleAllWorks(deps, systemActor),
+    drawRecalls: () => drawDueRecalls(deps, systemActor),
     pruneFactChanges: () => pruneFactChanges(deps, systemActor),
     writeMissed: () => writeMissed(deps),
     pruneSearchOutbox: () => pruneSearchOutbox(deps, systemActor),

@@ -32,12 +32,10 @@ type OtherField =
   | 'approvedOn'
   | 'fundedOn'
   | 'deliveredOn'
-  | 'placementId'
   | 'bunchingReason'
   | 'voidReason'
   | 'quarter'
   | 'drawn'
-  | 'result'
   | 'answeredOn';
 type AuditField = PersonField | keyof OpportunityValues | OtherField;
 
@@ -133,12 +131,10 @@ export const auditFieldNames: Readonly<Record<AuditField, Text>> = {
   approvedOn: { fa: 'روز تصویب', en: 'Approved on' },
   fundedOn: { fa: 'روز تأمین پول', en: 'Funded on' },
   deliveredOn: { fa: 'روز تحویل', en: 'Delivered on' },
-  placementId: { fa: 'کار', en: 'Work' },
   bunchingReason: { fa: 'دلیل فشردگی پایان ماه', en: 'Reason for deliveries at the end of a month' },
   voidReason: { fa: 'دلیل ابطال', en: 'Reason of voiding' },
   quarter: { fa: 'فصل', en: 'Quarter' },
   drawn: { fa: 'تعداد نمونه', en: 'Size of the sample' },
-  result: { fa: 'نتیجه', en: 'Result' },
   answeredOn: { fa: 'روز پاسخ', en: 'Answered on' },
 };
 

@@ -9,6 +9,7 @@ import { matchingRoutes } from '../../features/matching/matching.api.ts';
 import { opportunityRoutes } from '../../features/opportunities/opportunities.api.ts';
 import { peopleRoutes } from '../../features/people/people.api.ts';
 import { peopleImportRoutes } from '../../features/people/people-import.api.ts';
+import { recallRoutes } from '../../features/recalls/recalls.api.ts';
 import { referenceRoutes } from '../../features/reference/reference.api.ts';
 import { referenceEditRoutes } from '../../features/reference/reference-edit.api.ts';
 import { referralRoutes } from '../../features/referrals/referrals.api.ts';
@@ -34,6 +35,7 @@ export const apiRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
   ...askRoutes,
   ...opportunityRoutes,
   ...awardRoutes,
+  ...recallRoutes,
   ...employerRoutes,
   ...auditRoutes,
   ...searchCareRoutes,

@@ -12,6 +12,8 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
     'A person put forward for an opportunity, step by step until work begins or the referral closes.',
   awards:
     'Kits handed over and loans paid out, recorded by hand with who paid: what the second promise is counted from.',
+  recalls:
+    'Every quarter a random sample of those counted in work is called again; how many deny it is published beside the rate.',
   'own account': 'The own password and second step. What is answered here is shown once and kept nowhere.',
   accounts:
     'Accounts of staff: a manager looks after officers and social workers, headquarters after managers.',

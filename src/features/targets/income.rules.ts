@@ -1,5 +1,6 @@
 import type { Text } from '../../kernel/text.ts';
-import type { Share } from './figure.rules.ts';
+import { type Share, shareOf } from './figure.rules.ts';
+import { incomeText } from './income.text.ts';
 
 /** Households of the scope in which somebody worked in one of the last 9 months; the four sum to `households`. */
 export interface IncomeFigure {
@@ -23,5 +24,26 @@ export interface IncomeFigure {
 
 export const incomeMonths = 9;
 export const leastIncomeMonths = 6;
-/** Above this share of a minimum wage per adult-equivalent: tier 1. */
-export const tier1Share = 1 / 3;
+
+export type IncomeTier = 'tier2' | 'tier1Only' | 'below' | 'notStated';
+
+/** The figure with what it means, of households counted by tier. */
+export function incomeFigureOf(
+  counts: ReadonlyMap<IncomeTier, number>,
+  months: readonly string[],
+): IncomeFigure {
+  const of = (tier: IncomeTier) => counts.get(tier) ?? 0;
+  const [tier2, tier1Only, below, notStated] = [of('tier2'), of('tier1Only'), of('below'), of('notStated')];
+  const households = tier2 + tier1Only + below + notStated;
+  return {
+    ...incomeText,
+    households,
+    tier2,
+    tier1Only,
+    below,
+    notStated,
+    atLeastTier1: shareOf(tier1Only + tier2, households),
+    atLeastTier2: shareOf(tier2, households),
+    months,
+  };
+}

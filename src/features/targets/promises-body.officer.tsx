@@ -5,9 +5,10 @@ import { DataTable } from '../../web/data-table.tsx';
 import { percentText } from '../../web/percent.ts';
 import type { Cohort } from './cohorts.rules.ts';
 import type { Grouping } from './figure.rules.ts';
+import { FairShare, Recall } from './promise-fair.officer.tsx';
 import { GapStairs } from './promise-gap.officer.tsx';
 import { GroupTable } from './promise-groups.officer.tsx';
-import { Retention } from './promise-lasting.officer.tsx';
+import { Income, Retention } from './promise-lasting.officer.tsx';
 import { Definition, Part } from './promise-parts.officer.tsx';
 import { Quota } from './promise-quota.officer.tsx';
 import { Beside, RateParts, Trend } from './promise-rate.officer.tsx';
@@ -25,11 +26,13 @@ export interface BodyProps {
   readonly moves?: readonly (readonly [href: string, words: string])[];
   /** Stands between the summary and the rest: a map of provinces, for instance. */
   readonly first?: JSX.Element;
+  /** After the way to 80 %: whom to turn to first. */
+  readonly nearest?: JSX.Element;
 }
 
 /** Where we are, why, and what would move it; then each figure under a heading of its own. */
-export function PromisesBody({ view, lang, hrefOf, moves = [], first }: BodyProps): JSX.Element {
-  const { targets, quota, gap, retention } = view;
+export function PromisesBody({ view, lang, hrefOf, moves = [], first, nearest }: BodyProps): JSX.Element {
+  const { targets, quota, gap, retention, income, fair, recall } = view;
   const { counts, share, definition } = targets.rate;
   const units = targets.groups.filter(({ by }) => by === 'organisation' || by === 'province');
   const groups = targets.groups.filter(({ by }) => by !== 'organisation' && by !== 'province');
@@ -40,7 +43,10 @@ export function PromisesBody({ view, lang, hrefOf, moves = [], first }: BodyProp
     ['quota', t.quotaBars[lang]],
     ['gap', t.gap[lang]],
     ['retention', t.retention[lang]],
+    ['income', t.income[lang]],
+    ['fair', t.fair[lang]],
     ['cohorts', t.cohorts[lang]],
+    ['recall', t.recall[lang]],
   ] as const;
   return (
     <>
@@ -104,8 +110,23 @@ export function PromisesBody({ view, lang, hrefOf, moves = [], first }: BodyProp
         <Part id="gap" title={t.gap[lang]}>
           <GapStairs gap={gap} lang={lang} />
         </Part>
+        {nearest ?? null}
         <Part id="retention" title={t.retention[lang]}>
           <Retention retention={retention} lang={lang} />
+        </Part>
+
+        <Part id="income" title={t.income[lang]}>
+          <Income income={income} lang={lang} />
+        </Part>
+        <Part id="fair" title={t.fair[lang]}>
+          {fair === undefined ? (
+            <p class="quiet">{t.fairToday[lang]}</p>
+          ) : (
+            <FairShare fair={fair} lang={lang} />
+          )}
+        </Part>
+        <Part id="recall" title={t.recall[lang]}>
+          <Recall recall={recall} lang={lang} />
         </Part>
         <Part id="cohorts" title={t.cohorts[lang]}>
           <p class="quiet">{t.cohortsLead[lang]}</p>

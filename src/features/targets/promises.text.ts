@@ -238,6 +238,7 @@ export const promisesText = {
   fairNotJudged: { fa: 'کوچک برای داوری', en: 'too small to judge' },
   gini: (n: string): Text => ({ fa: `جینی ${n}`, en: `Gini ${n}` }),
   theil: (n: string): Text => ({ fa: `تایل ${n}`, en: `Theil ${n}` }),
+  fairToday: { fa: 'سهم عادلانه فقط برای امروز شمرده می‌شود.', en: 'Fair share is counted for today alone.' },
   fairMeaning: { fa: 'صفر یعنی برابر', en: 'zero means equal' },
   gap: { fa: 'راه تا ۸۰٪', en: 'The way to 80%' },
   gapDescription: (from: string, to: string): Text => ({

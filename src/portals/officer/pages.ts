@@ -17,6 +17,8 @@ import { personPageRoutes } from '../../features/people/person.officer.tsx';
 import { personEditRoutes } from '../../features/people/person-edit.officer.tsx';
 import { personRegisterRoutes } from '../../features/people/person-register.officer.tsx';
 import { personRevealRoutes } from '../../features/people/person-reveal.officer.tsx';
+import { recallPageRoutes } from '../../features/recalls/recall.officer.tsx';
+import { recallListRoutes } from '../../features/recalls/recalls.officer.tsx';
 import { referRoutes } from '../../features/referrals/refer.officer.tsx';
 import { referralPageRoutes } from '../../features/referrals/referral.officer.tsx';
 import { letterRoutes } from '../../features/referrals/referral-letter.officer.tsx';
@@ -50,6 +52,8 @@ export const officerPages: readonly StaffPageRoute[] = [
   ...awardListRoutes,
   ...awardNewRoutes,
   ...awardPageRoutes,
+  ...recallListRoutes,
+  ...recallPageRoutes,
   ...referRoutes,
   ...referralListRoutes,
   ...letterRoutes,

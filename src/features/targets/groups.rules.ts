@@ -64,7 +64,7 @@ export function labelOf(by: Grouping, key: string | null, tools: GroupTools): Te
     case 'county':
       return tools.label('counties', key);
     case 'trade':
-      return tools.label('occupations', key);
+      return tradeLabel(key, tools.label);
     case 'sex':
       return groupText.sex[key === 'female' ? 'female' : 'male'];
     case 'kind':
@@ -72,4 +72,10 @@ export function labelOf(by: Grouping, key: string | null, tools: GroupTools): Te
     case 'household':
       return groupText.household[key as keyof typeof groupText.household] ?? groupText.notKnown;
   }
+}
+
+/** What a sub-major group of trades is called, whether the catalogue has it by itself or not. */
+export function tradeLabel(key: string, label: GroupTools['label']): Text {
+  const named = label('occupations', key);
+  return named.fa === key ? (groupText.trade[key] ?? groupText.tradeOther) : named;
 }

@@ -10,13 +10,14 @@ import { viewFairShare } from './fair-share.repo.ts';
 import type { FairShareFigure } from './fair-share.rules.ts';
 import { viewGap } from './gap.repo.ts';
 import type { Gap } from './gap.rules.ts';
+import { tradeLabel } from './groups.rules.ts';
 import { viewIncome } from './income.repo.ts';
 import type { IncomeFigure } from './income.rules.ts';
 import { viewQuota } from './quota.repo.ts';
 import type { QuotaFigure } from './quota.rules.ts';
 import { viewRetention } from './retention.repo.ts';
 import type { RetentionFigure } from './retention.rules.ts';
-import { type TargetsView, viewTargets } from './view-targets.ts';
+import { labelIn, type TargetsView, viewTargets } from './view-targets.ts';
 
 /** Both promises of one scope on one day, with everything that stands beside them. */
 export interface PromisesView {
@@ -40,21 +41,18 @@ export async function viewPromises(deps: Deps, actor: Actor, input: unknown): Pr
   const moment = { asOf, knownAt: knownAt ?? undefined };
   const now = deps.now();
   const vocabulary = await vocabularyOf(deps.database);
-  const nameIn = (catalogue: 'occupations' | 'counties', code: string) => ({
-    fa: vocabulary.label(catalogue, code, 'fa'),
-    en: vocabulary.label(catalogue, code, 'en'),
-  });
+  const label = labelIn(vocabulary);
   return ok({
     targets: targets.value,
     quota: await viewQuota(read, scope, moment, { today: tehranToday(now) }),
     gap: await viewGap(read, scope, moment, { now, counts: rate.counts }),
     retention: await viewRetention(read, scope, moment, {
-      tradeName: (trade) => nameIn('occupations', trade),
+      tradeName: (trade) => tradeLabel(trade, label),
     }),
     income: await viewIncome(read, scope, moment, { wageOn: vocabulary.wageOn }),
     fair: await viewFairShare(read, scope, moment, {
       today: tehranToday(now),
-      countyName: (code) => nameIn('counties', code),
+      countyName: (code) => label('counties', code),
       seesPeople: targets.value.seesPeople,
     }),
     recall: await recallError(read, scope, moment),

@@ -283,8 +283,8 @@ describe.each(engines)('$name at $where', ({ name, where, isWhole }) => {
   });
 
   describe('people', () => {
-    const peopleFor = async (q: string, actor: Actor) =>
-      valueIn(await listPeople(deps, actor, { q })).items.map(({ id }) => id);
+    const peopleFor = async (q: string, actor: Actor, more: Record<string, string> = {}) =>
+      valueIn(await listPeople(deps, actor, { q, ...more })).items.map(({ id }) => id);
 
     test('are found by what they can do and have done, those of the own organisation alone', async () => {
       const able = await peopleFor('خیاطی', world.officer);
@@ -294,6 +294,24 @@ describe.each(engines)('$name at $where', ({ name, where, isWhole }) => {
       expect(await peopleFor(world.vocabulary.label('occupations', '7531', 'fa'), world.officer)).toContain(
         world.person('tailor'),
       );
+    });
+
+    test('are found by what they can do and where they live, typed in one or chosen', async () => {
+      const of = (...names: readonly string[]) => names.map(world.person).sort();
+      for (const q of ['خیاط کازرون', 'خیاطی در استان فارس', 'کازرون خياط', 'tailor Kazerun'])
+        expect(await peopleFor(q, world.officer), q).toEqual(of('afar'));
+      // One of them is called so.
+      for (const q of ['خیاط گناوه', 'خیاطی شهرستان گناوه استان بوشهر'])
+        expect((await peopleFor(q, world.officer)).sort(), q).toEqual(of('sewer', 'tailor', 'neither'));
+      expect(await peopleFor('خیاط یزد', world.officer)).toEqual([]);
+      expect(await peopleFor('خیاط کازرون', world.stranger)).toEqual([]);
+      expect(await peopleFor('کازرون', world.officer)).toEqual(of('afar'));
+      expect(await peopleFor('خیاطی', world.officer, { county: 'کازرون' })).toEqual(of('afar'));
+      expect((await peopleFor('خیاطی', world.officer, { province: 'بوشهر' })).sort()).toEqual(
+        of('sewer', 'tailor', 'neither'),
+      );
+      expect(await peopleFor('خیاط گناوه', world.officer, { county: 'کازرون' })).toEqual([]);
+      expect(await peopleFor('بندری کازرون', world.officer)).toEqual(of('afar'));
     });
 
     test('are found by name as ever', async () => {

@@ -8,6 +8,7 @@ import { putWeightsOnRecord } from '../features/matching/put-weights-on-record.t
 import { indexMissingOpportunities } from '../features/opportunities/index-opportunities.ts';
 import { loadOrganisations } from '../features/organisations/load-organisations.ts';
 import { organisationsFile } from '../features/organisations/organisation-files.rules.ts';
+import { settleAllOutcomes } from '../features/outcomes/settle-outcomes.ts';
 import { fillPeopleSearch } from '../features/people/fill-people-search.ts';
 import { loadReference } from '../features/reference/load-reference.ts';
 import { referenceFiles } from '../features/reference/reference-files.rules.ts';
@@ -34,6 +35,7 @@ export async function prepareDatabase(
   await putWeightsOnRecord(deps, systemActor);
   await fillPeopleSearch(deps, systemActor);
   await indexMissingOpportunities(deps, systemActor);
+  await settleAllOutcomes(deps, systemActor);
   if (options.accounts) await addDemoAccounts(deps, systemActor);
   if (options.demo)
     await loadDemo(

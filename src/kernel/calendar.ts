@@ -23,7 +23,7 @@ export function mustLocalDate(text: string): LocalDate {
 }
 
 /** Days since 1970-01-01. */
-function dayNumber(d: LocalDate): number {
+export function dayNumber(d: LocalDate): number {
   return Date.parse(`${d}T00:00:00Z`) / msPerDay;
 }
 
@@ -33,6 +33,13 @@ function dayOf(number: number): LocalDate | undefined {
   const text = date.toISOString().slice(0, 10);
   // A real day already: only the years are left to be asked, four digits of them.
   return text >= '1900' && text < '2201' && text[4] === '-' ? (text as LocalDate) : undefined;
+}
+
+/** The day so many days after 1970-01-01. @throws RangeError outside 1900–2200. */
+export function dayNumbered(number: number): LocalDate {
+  const day = dayOf(number);
+  if (day === undefined) throw new RangeError('the day falls outside the years 1900-2200');
+  return day;
 }
 
 function partsOf(d: LocalDate): { readonly year: number; readonly month: number; readonly day: number } {
@@ -178,6 +185,22 @@ export function tehranDay(instantIso: string): LocalDate {
   if (!/^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/.test(instantIso))
     throw new RangeError('not an instant');
   return tehranToday(new Date(instantIso));
+}
+
+/**
+ * The first instant of a day in Tehran, whatever the clocks there were set to (summer time was kept until 2022).
+ */
+export function tehranDayStart(d: LocalDate): Date {
+  for (const hours of [4.5, 3.5, 5]) {
+    const start = new Date(dayNumber(d) * msPerDay - hours * 3_600_000);
+    if (tehranToday(start) === d && tehranToday(new Date(start.getTime() - 1)) < d) return start;
+  }
+  throw new RangeError('a day without a beginning');
+}
+
+/** The last millisecond of a day in Tehran. */
+export function tehranDayEnd(d: LocalDate): Date {
+  return new Date(tehranDayStart(addDays(d, 1)).getTime() - 1);
 }
 
 const jalaliMonthsEn =

@@ -16,6 +16,7 @@ import type {
   CheckSource,
   EndReason,
   Evidence,
+  PlacementOrigin,
   RecallResult,
   VisitOutcome,
 } from '../features/placements/placement.rules.ts';
@@ -81,6 +82,7 @@ export const placementVersion = sqliteTable(
     monthlyIncomeRial: integer('monthly_income_rial'),
     evidence: text('evidence').$type<Evidence>().notNull(),
     isWork: integer('is_work', { mode: 'boolean' }).notNull(),
+    origin: text('origin').$type<PlacementOrigin>().notNull().default('referral'),
     iscoCode: text('isco_code'),
   },
   (t) => [
@@ -118,38 +120,98 @@ export const personState = sqliteTable(
   (t) => [index('person_state_person').on(t.personId, t.seq)],
 );
 
-/**
- * Derived: from which day to which day (exclusive; days since 1970-01-01) a person stood how, as known from one instant to
- * another (exclusive; milliseconds). Rebuilt from the four tables above; a figure of any day as known at any instant is a count here.
- */
-export const outcomeSpan = sqliteTable(
-  'outcome_span',
+/** Derived: what figures are grouped by, each combination once; spans name it by its number. Never changed or removed. */
+export const outcomeGroup = sqliteTable(
+  'outcome_group',
   {
-    personId: text('person_id').notNull(),
-    fromDay: integer('from_day').notNull(),
-    toDay: integer('to_day').notNull(),
-    knownFrom: integer('known_from').notNull(),
-    knownTo: integer('known_to').notNull(),
+    id: integer('id').primaryKey(),
     organisationId: text('organisation_id').notNull(),
-    state: text('state').$type<OutcomeState>().notNull(),
-    /** Of `unknown` its cause, of `paused`, `not-seeking` and `left` the reason on record. */
-    cause: text('cause').$type<UnknownCause | (string & {})>(),
-    evidence: text('evidence').$type<Evidence>(),
-    atIntake: integer('at_intake', { mode: 'boolean' }).notNull(),
-    requestedDay: integer('requested_day').notNull(),
     kind: text('kind').$type<'family' | 'released'>().notNull(),
     sex: text('sex').$type<'female' | 'male'>().notNull(),
     province: text('province').notNull(),
     county: text('county').notNull(),
     householdType: text('household_type').$type<HouseholdType>().notNull(),
-    trade: text('trade'),
+    /** Empty where none is named: what is to be there once cannot be null. */
+    trade: text('trade').notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.personId, t.knownFrom, t.fromDay] }),
-    index('outcome_span_scope').on(t.organisationId, t.knownTo, t.toDay),
-    check('outcome_span_days', sql`${t.fromDay} < ${t.toDay}`),
-    check('outcome_span_known', sql`${t.knownFrom} <= ${t.knownTo}`),
+    uniqueIndex('outcome_group_once').on(
+      t.organisationId,
+      t.province,
+      t.county,
+      t.trade,
+      t.householdType,
+      t.sex,
+      t.kind,
+    ),
   ],
+);
+
+/** Derived: how one may stand, each combination once. Never changed or removed. */
+export const outcomeStanding = sqliteTable(
+  'outcome_standing',
+  {
+    id: integer('id').primaryKey(),
+    state: text('state').$type<OutcomeState>().notNull(),
+    /** Of `unknown` its cause, of `paused`, `not-seeking` and `left` the reason on record; empty = none. */
+    cause: text('cause').$type<UnknownCause | (string & {})>().notNull(),
+    /** Empty where no work is known to stand. */
+    evidence: text('evidence').$type<Evidence | ''>().notNull(),
+    atIntake: integer('at_intake', { mode: 'boolean' }).notNull(),
+  },
+  (t) => [uniqueIndex('outcome_standing_once').on(t.state, t.cause, t.evidence, t.atIntake)],
+);
+
+/**
+ * Derived: from which day to which day (exclusive; days since 1970-01-01) a person stood how, as known from one instant to
+ * another (exclusive; milliseconds). Rebuilt from the four tables above; a figure of any day as known at any instant is a
+ * count here. What is known now stands apart in its indexes, so that what is superseded costs a figure of today nothing.
+ * The view `outcome_span` (migrations) is the same with its group and standing spelled out.
+ */
+export const outcomeRectangle = sqliteTable(
+  'outcome_rectangle',
+  {
+    id: integer('id').primaryKey(),
+    personId: text('person_id').notNull(),
+    fromDay: integer('from_day').notNull(),
+    toDay: integer('to_day').notNull(),
+    /** The day from which on they stood so, through changes of what they are grouped by. */
+    sinceDay: integer('since_day').notNull(),
+    knownFrom: integer('known_from').notNull(),
+    knownTo: integer('known_to').notNull(),
+    groupId: integer('group_id').notNull(),
+    standingId: integer('standing_id').notNull(),
+    requestedDay: integer('requested_day').notNull(),
+  },
+  (t) => [
+    index('outcome_rectangle_person').on(t.personId, t.knownTo),
+    index('outcome_rectangle_day')
+      .on(t.toDay, t.fromDay, t.groupId, t.standingId, t.requestedDay, t.sinceDay, t.knownFrom)
+      .where(sql`known_to = 9000000000000000`),
+    index('outcome_rectangle_group')
+      .on(t.groupId, t.toDay, t.fromDay, t.standingId, t.requestedDay, t.sinceDay, t.knownFrom)
+      .where(sql`known_to = 9000000000000000`),
+    index('outcome_rectangle_superseded')
+      .on(t.knownTo, t.knownFrom, t.toDay, t.fromDay, t.groupId, t.standingId, t.requestedDay, t.sinceDay)
+      .where(sql`known_to < 9000000000000000`),
+    check('outcome_rectangle_days', sql`${t.fromDay} < ${t.toDay}`),
+    check('outcome_rectangle_known', sql`${t.knownFrom} < ${t.knownTo}`),
+  ],
+);
+
+/**
+ * Derived from what is known now: how many more (or fewer) people of an organisation stand so at the end of a Jalali month
+ * (year × 12 + month − 1) than at the end of the one before. Summed from the first month on they are the counts of a month's end.
+ */
+export const outcomeMonth = sqliteTable(
+  'outcome_month',
+  {
+    organisationId: text('organisation_id').notNull(),
+    month: integer('month').notNull(),
+    standingId: integer('standing_id').notNull(),
+    people: integer('people').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.month, t.standingId] })],
 );
 
 /** People whose spans are to be derived anew, noted by triggers and emptied by the change that noted them. */

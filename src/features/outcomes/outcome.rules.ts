@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../kernel/calendar.ts';
-import type { CheckResult, EndReason, Evidence } from '../placements/placement.rules.ts';
+import type { CheckResult, EndReason, Evidence, PlacementOrigin } from '../placements/placement.rules.ts';
 
 /**
  * How a person stands on a day, exactly one of these. The first four are the population of the employment rate
@@ -69,6 +69,7 @@ export interface PlacementVersionRecord {
   readonly monthlyIncomeRial: number | null;
   readonly evidence: Evidence;
   readonly isWork: boolean;
+  readonly origin: PlacementOrigin;
   readonly iscoCode: string | null;
 }
 
@@ -102,7 +103,11 @@ export interface Span {
   readonly from: LocalDate;
   readonly to: LocalDate | undefined;
   readonly state: OutcomeState;
+  /** The day from which on they have stood so without a break, for the same cause. */
+  readonly since: LocalDate;
+  /** Of `unknown` its cause; of `paused`, `not-seeking` and `left` the reason; `returned` where custody closed again. */
   readonly cause: string | null;
+  /** The strongest evidence for the work that is known to stand; null where none is. */
   readonly evidence: Evidence | null;
   readonly atIntake: boolean;
   readonly organisationId: string;
@@ -114,3 +119,17 @@ export interface Span {
   readonly householdType: HouseholdType;
   readonly trade: string | null;
 }
+
+/** The legal monthly minimum wage in rials by day; `changes` are the days on which another came into force. */
+export interface Wages {
+  on(day: LocalDate): number | undefined;
+  readonly changes: readonly LocalDate[];
+}
+
+/** Cause of `outside-custody` where the person had been out of closed custody since they asked. */
+export const returnedToCustody = 'returned';
+/** Work counts from so many hours a week, or from the minimum wage of the month. */
+export const leastWeeklyHours = 20;
+export const ageFrom = 18;
+/** People of this age and above are no longer counted. */
+export const ageUntil = 65;

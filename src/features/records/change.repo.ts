@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { insertMany } from '../../platform/insert-many.ts';
 import { auditEntry, searchOutbox } from '../../schema/records.ts';
+import { settleOutcomes } from '../outcomes/settle-outcomes.repo.ts';
 import type { AuditNote } from './audit-action.rules.ts';
 import { auditHash, chainHead } from './audit-chain.repo.ts';
 import { type PersonKey, personKeys } from './audit-keys.repo.ts';
@@ -34,7 +35,8 @@ class Refused extends Error {
 }
 
 /**
- * The one way to write: one transaction that holds the work, its audit rows and its outbox rows. A refusal rolls all back.
+ * The one way to write: one transaction that holds the work, how the people it touched stand by it (`outcomes`), its audit
+ * rows and its outbox rows. A refusal rolls all back.
  * `work` may run twice, so it must do nothing but read and write through `change.tx`.
  * @throws Error when a success noted no audit row: nothing is written unaudited.
  */
@@ -58,7 +60,9 @@ export async function change<T>(
       });
       if (!result.ok) throw new Refused(result);
       if (audits.length === 0 && !idle) throw new Error('a write without an audit row');
-      const at = deps.now().toISOString();
+      const now = deps.now();
+      const at = now.toISOString();
+      await settleOutcomes(tx, now);
       await appendAudit(tx, deps, actor, at, audits);
       if (outbox.length > 0)
         for (const rows of chunks(outbox, 500))

@@ -96,6 +96,7 @@ export const succeeding: Readonly<Record<string, Maker>> = {
     headers: { 'content-type': 'text/csv' },
     body: 'code,fa,en\nx,,\n',
   }),
+  'get /targets/people': () => ({ path: '/targets/people?state=in-work' }),
   'get /vocabulary/missed': () => ({ caller: 'headquarters' }),
   'post /vocabulary/missed/{id}/answer': async (world) => await ofMissed(world, 'answer'),
   'post /vocabulary/missed/{id}/dismiss': async (world) => await ofMissed(world, 'dismiss'),
@@ -175,6 +176,7 @@ export const refused: Readonly<Record<string, Partial<Record<ProblemKind, Maker>
       return { caller: 'nobody', ...(headers ? { headers } : {}) };
     },
   },
+  'get /targets': { 'not-found': () => ({ path: '/targets?organisationId=none' }) },
   'post /accounts': {
     conflict: async (world) => {
       const { username } = await newAccount(world);

@@ -16,5 +16,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   audit: 'Who saw and changed what: ids and names of fields, never what stood in them.',
   search:
     'How the search server follows the records. Not for searching: that is `GET /skills` and `GET /opportunities`.',
+  targets:
+    'The promises made: how many of those served are in work, told honestly, with all that stands beside it.',
   employers: 'Employers that the organisation keeps. Never public.',
 };

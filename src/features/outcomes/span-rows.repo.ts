@@ -1,0 +1,127 @@
+import { sql } from 'drizzle-orm';
+import { dayNumber, dayNumbered } from '../../kernel/calendar.ts';
+import type { Reader, Tx } from '../../platform/database.ts';
+import type { Span } from './outcome.rules.ts';
+import { dayFrom, groupCells, monthSteps, standingCells, stillKnown, toDayOf } from './span-rows.rules.ts';
+
+export interface SpanRow {
+  readonly id: number;
+  readonly personId: string;
+  readonly knownFrom: number;
+  readonly span: Span;
+}
+
+/** What is now known of how people stood, to be compared with what their histories say. */
+export async function openSpans(read: Reader, ids: readonly string[]): Promise<readonly SpanRow[]> {
+  const rows = await read.all<Record<string, string | number>>(sql`
+    select s.id, s.person_id, s.from_day, s.to_day, s.since_day, s.known_from, s.requested_day, t.state, t.cause,
+      t.evidence, t.at_intake, g.organisation_id, g.kind, g.sex, g.province, g.county, g.household_type, g.trade
+    from json_each(${JSON.stringify(ids)}) d cross join outcome_rectangle s on s.person_id = d.value and s.known_to = ${stillKnown}
+      join outcome_standing t on t.id = s.standing_id join outcome_group g on g.id = s.group_id`);
+  return rows.map((row) => ({
+    id: Number(row.id),
+    personId: String(row.person_id),
+    knownFrom: Number(row.known_from),
+    span: {
+      from: dayNumbered(Number(row.from_day)),
+      to: dayFrom(Number(row.to_day)),
+      since: dayNumbered(Number(row.since_day)),
+      state: row.state as Span['state'],
+      cause: textOrNull(row.cause),
+      evidence: textOrNull(row.evidence) as Span['evidence'],
+      atIntake: row.at_intake === 1,
+      requestedOn: dayNumbered(Number(row.requested_day)),
+      organisationId: String(row.organisation_id),
+      kind: row.kind as Span['kind'],
+      sex: row.sex as Span['sex'],
+      province: String(row.province),
+      county: String(row.county),
+      householdType: row.household_type as Span['householdType'],
+      trade: textOrNull(row.trade),
+    },
+  }));
+}
+
+export interface NewSpan {
+  readonly personId: string;
+  readonly span: Span;
+  readonly knownFrom: number;
+  readonly knownTo: number;
+}
+
+/** Writes spans, the combinations they name, and what the ends of months see of those that are known now. */
+export async function addSpans(tx: Tx, spans: readonly NewSpan[]): Promise<void> {
+  if (spans.length === 0) return;
+  const groups = distinct(spans.map(({ span }) => groupCells(span)));
+  await tx.run(sql`insert or ignore into outcome_group (organisation_id, kind, sex, province, county, household_type, trade)
+    select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6
+    from json_each(${JSON.stringify(groups)})`);
+  const standings = distinct(spans.map(({ span }) => standingCells(span)));
+  await tx.run(sql`insert or ignore into outcome_standing (state, cause, evidence, at_intake)
+    select value ->> 0, value ->> 1, value ->> 2, value ->> 3 from json_each(${JSON.stringify(standings)})`);
+  const rows = spans.map(({ personId, span, knownFrom, knownTo }) => [
+    personId,
+    dayNumber(span.from),
+    toDayOf(span),
+    dayNumber(span.since),
+    knownFrom,
+    knownTo,
+    dayNumber(span.requestedOn),
+    ...standingCells(span),
+    ...groupCells(span),
+  ]);
+  await tx.run(sql`insert into outcome_rectangle (person_id, from_day, to_day, since_day, known_from, known_to, requested_day,
+      standing_id, group_id)
+    select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6,
+      (select id from outcome_standing where state = value ->> 7 and cause = value ->> 8 and evidence = value ->> 9
+        and at_intake = value ->> 10),
+      (select id from outcome_group where organisation_id = value ->> 11 and kind = value ->> 12 and sex = value ->> 13
+        and province = value ->> 14 and county = value ->> 15 and household_type = value ->> 16 and trade = value ->> 17)
+    from json_each(${JSON.stringify(rows)})`);
+}
+
+/** Ends what is no longer known; what was known for no time at all is removed. */
+export async function closeSpans(
+  tx: Tx,
+  rows: readonly { readonly id: number; readonly knownFrom: number; readonly knownTo: number }[],
+): Promise<void> {
+  const never = rows.filter(({ knownFrom, knownTo }) => knownFrom >= knownTo).map(({ id }) => id);
+  const over = rows.filter(({ knownFrom, knownTo }) => knownFrom < knownTo);
+  if (never.length > 0)
+    await tx.run(
+      sql`delete from outcome_rectangle where id in (select value from json_each(${JSON.stringify(never)}))`,
+    );
+  if (over.length > 0)
+    await tx.run(sql`update outcome_rectangle set known_to = d.value ->> 1
+      from json_each(${JSON.stringify(over.map(({ id, knownTo }) => [id, knownTo]))}) d where outcome_rectangle.id = d.value ->> 0`);
+}
+
+/** Carries into the counts of months' ends what spans known now were added (1) and ended (-1). */
+export async function countMonths(
+  tx: Tx,
+  changes: readonly { readonly span: Span; readonly sign: 1 | -1 }[],
+): Promise<void> {
+  const sums = new Map<string, number>();
+  for (const { span, sign } of changes)
+    for (const [month, step] of monthSteps(span)) {
+      const key = JSON.stringify([span.organisationId, month, ...standingCells(span)]);
+      sums.set(key, (sums.get(key) ?? 0) + sign * step);
+    }
+  const rows = [...sums]
+    .filter(([, people]) => people !== 0)
+    .map(([key, people]) => [people, ...JSON.parse(key)]);
+  if (rows.length === 0) return;
+  await tx.run(sql`insert into outcome_month (people, organisation_id, month, standing_id)
+    select value ->> 0, value ->> 1, value ->> 2, (select id from outcome_standing where state = value ->> 3
+      and cause = value ->> 4 and evidence = value ->> 5 and at_intake = value ->> 6)
+    from json_each(${JSON.stringify(rows)}) where true
+    on conflict (organisation_id, month, standing_id) do update set people = people + excluded.people`);
+}
+
+function distinct<T>(lists: readonly T[]): readonly T[] {
+  return [...new Map(lists.map((list) => [JSON.stringify(list), list])).values()];
+}
+
+function textOrNull(value: string | number | undefined): string | null {
+  return value === undefined || value === '' ? null : String(value);
+}

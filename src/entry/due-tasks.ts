@@ -2,6 +2,7 @@ import { eraseAsks } from '../features/asks/erase-asks.ts';
 import { handOverAsks } from '../features/asks/hand-over-asks.ts';
 import { pruneFactChanges } from '../features/matching/pool/prune-fact-changes.ts';
 import { settleAllOutcomes } from '../features/outcomes/settle-outcomes.ts';
+import { settleAllWorks } from '../features/outcomes/settle-works.ts';
 import { lapsePauses } from '../features/people/lapse-pauses.ts';
 import { sweepKeptAnswers } from '../features/records/answer-once.ts';
 import { pruneSearchOutbox } from '../features/search-sync/prune-outbox.ts';
@@ -19,6 +20,7 @@ export function dueTasks(deps: Deps): Tasks {
     eraseAsks: () => eraseAsks(deps, systemActor),
     handOverAsks: () => handOverAsks(deps, systemActor),
     settleOutcomes: () => settleAllOutcomes(deps, systemActor),
+    settleWorks: () => settleAllWorks(deps, systemActor),
     pruneFactChanges: () => pruneFactChanges(deps, systemActor),
     writeMissed: () => writeMissed(deps),
     pruneSearchOutbox: () => pruneSearchOutbox(deps, systemActor),

@@ -170,6 +170,54 @@ export const fieldMessages = {
     fa: 'بهای بسته از جمع قلم‌هایش کمتر است؛ یکی را درست کنید.',
     en: 'The price of the kit is less than the sum of its items; correct one of them.',
   },
+  'check.before-start': {
+    fa: 'این روز پیش از آغاز کار است؛ یکی از دو تاریخ را درست کنید.',
+    en: 'This day is before the work began; correct one of the two dates.',
+  },
+  'check.after-end': {
+    fa: 'این روز پس از پایان کار است؛ اول پایان را پس بگیرید یا تاریخ را درست کنید.',
+    en: 'This day is after the work ended; take the end back first, or correct the date.',
+  },
+  'evidence.needless': {
+    fa: 'وقتی کسی پاسخ نداده است، این خانه خالی می‌ماند.',
+    en: 'Where nobody was reached this stays empty.',
+  },
+  'end.needless': {
+    fa: 'این خانه تنها برای کاری است که پایان یافته؛ خالی بگذارید یا نتیجه را «پایان یافته» کنید.',
+    en: 'This belongs to work that has ended; leave it empty, or choose "ended".',
+  },
+  'end.before-start': {
+    fa: 'روز پایان پیش از آغاز کار است؛ یکی از دو تاریخ را درست کنید.',
+    en: 'The end is before the work began; correct one of the two dates.',
+  },
+  'end.after-check': {
+    fa: 'روز پایان پس از روز پیگیری است؛ تاریخ پایان را همان روز یا پیش از آن بنویسید.',
+    en: 'The end is after the day of the check; write that day or an earlier one.',
+  },
+  'start.after-check': {
+    fa: 'پیش از این روز پیگیری ثبت شده است؛ اول آن را اصلاح کنید.',
+    en: 'There is a check from before this day; correct that one first.',
+  },
+  'date.too-late': {
+    fa: 'این تاریخ بیش از یک سال دیگر است؛ سال را بررسی کنید.',
+    en: 'This date is more than a year ahead; check the year.',
+  },
+  'date.too-early': {
+    fa: 'این تاریخ بیش از اندازه دور است؛ سال را بررسی کنید.',
+    en: 'This date is too long ago; check the year.',
+  },
+  'placed.only': {
+    fa: 'این خانه تنها هنگام آغاز کار پر می‌شود؛ خالی بگذارید.',
+    en: 'This belongs to the move to placed alone; leave it empty.',
+  },
+  'opportunity.unknown': {
+    fa: 'این فرصت پیدا نشد؛ از فهرست فرصت‌ها انتخابش کنید.',
+    en: 'This opportunity was not found; choose it from the list.',
+  },
+  'origin.mismatch': {
+    fa: 'این فرصت از نوعی نیست که با این سرآغاز بخواند؛ یکی را درست کنید.',
+    en: 'This opportunity is not of the kind that goes with this origin; correct one of them.',
+  },
   'password.short': {
     fa: 'گذرواژه دست‌کم ۱۲ نویسه می‌خواهد؛ سه چهار واژهٔ بی‌ربط پشت سر هم بنویسید.',
     en: 'A password needs at least 12 characters; take three or four words that have nothing to do with each other.',
@@ -213,6 +261,26 @@ export const fieldMessages = {
   'organisation.unknown': {
     fa: 'چنین سازمانی در فهرست نیست؛ یکی را از فهرست انتخاب کنید.',
     en: 'There is no such organisation; choose one from the list.',
+  },
+  'award.share': {
+    fa: 'سهم خیّران از کل مبلغ بیشتر است؛ یکی از دو عدد را درست کنید.',
+    en: 'The share of benefactors is above the whole amount; mend one of the two.',
+  },
+  'award.early': {
+    fa: 'تحویل پیش از تصویب است؛ یکی از دو تاریخ را درست کنید.',
+    en: 'The delivery comes before the approval; mend one of the two dates.',
+  },
+  'placement.unknown': {
+    fa: 'این کار در پروندهٔ این مددجو نیست؛ یکی از کارهای ثبت‌شدهٔ او را برگزینید.',
+    en: "This work is not on this person's file; choose one of those recorded.",
+  },
+  'month.unreadable': {
+    fa: 'ماه خوانده نشد؛ سال و ماه را بنویسید، مثل ۰۹-۱۴۰۵.',
+    en: 'This month cannot be read; write year and month, like 1405-09.',
+  },
+  'quarter.unreadable': {
+    fa: 'فصل خوانده نشد؛ سال و شمارهٔ فصل را بنویسید، مثل 1405-3.',
+    en: 'This quarter cannot be read; write year and quarter, like 1405-3.',
   },
   'format.wrong': { fa: 'این مقدار درست نوشته نشده است.', en: 'This value is not written rightly.' },
 } as const satisfies Record<string, Text>;

@@ -13,7 +13,7 @@ import { renderDocument } from '../web/render.tsx';
 import { languageCookie, setSessionCookie } from '../web/session-cookie.ts';
 import { accountPages } from './account/pages.ts';
 import { auditorPages } from './auditor/pages.ts';
-import { headquartersPages } from './headquarters/pages.ts';
+import { belowPages, headquartersPages } from './headquarters/pages.ts';
 import { officerPages } from './officer/pages.ts';
 import { publicPages } from './public/pages.ts';
 import { referencePages } from './reference/pages.ts';
@@ -34,6 +34,7 @@ export function mountPages(app: Hono<AppEnv>): void {
   for (const route of officerPages) mountStaff(app, route, 'people:read');
   for (const route of referencePages) mountStaff(app, route, 'reference:read');
   for (const route of headquartersPages) mountStaff(app, route, 'people:duplicates');
+  for (const route of belowPages) mountStaff(app, route, 'targets:read');
   for (const route of auditorPages) mountStaff(app, route, 'audit:whole');
 }
 

@@ -214,6 +214,57 @@ export const outcomeMonth = sqliteTable(
   (t) => [primaryKey({ columns: [t.organisationId, t.month, t.standingId] })],
 );
 
+
+/**
+ * Derived, like `outcome_span`: how one work (`same-work`), or somebody's whole time at work from their first placement on
+ * (`any-work`), stood from a day to another as known from an instant to another. Retention and income are counted from it.
+ */
+export const workSpan = sqliteTable(
+  'work_span',
+  {
+    id: integer('id').primaryKey(),
+    kind: text('kind').$type<'same-work' | 'any-work'>().notNull(),
+    personId: text('person_id').notNull(),
+    /** The first one of those one after the other. */
+    placementId: text('placement_id').notNull(),
+    organisationId: text('organisation_id').notNull(),
+    householdId: text('household_id').notNull(),
+    fromDay: integer('from_day').notNull(),
+    toDay: integer('to_day').notNull(),
+    knownFrom: integer('known_from').notNull(),
+    knownTo: integer('known_to').notNull(),
+    state: text('state').$type<'stands' | 'unknown' | 'over'>().notNull(),
+    startedDay: integer('started_day').notNull(),
+    /** The last day on which it was known to stand, or the day of its end. */
+    lastDay: integer('last_day').notNull(),
+    /** Sub-major group of what the work is. */
+    trade: text('trade'),
+    /** What it brings a month as last stated, in rials. */
+    incomeRial: integer('income_rial'),
+    /** Had when they came: not ours to last. */
+    atIntake: integer('at_intake', { mode: 'boolean' }).notNull(),
+  },
+  (t) => [
+    index('work_span_person').on(t.personId, t.kind, t.placementId),
+    index('work_span_day')
+      .on(t.kind, t.toDay, t.fromDay, t.atIntake, t.organisationId, t.trade, t.state, t.startedDay, t.lastDay)
+      .where(sql`known_to = 9000000000000000`),
+    index('work_span_organisation')
+      .on(t.organisationId, t.kind, t.toDay, t.fromDay, t.atIntake, t.trade, t.state, t.startedDay, t.lastDay)
+      .where(sql`known_to = 9000000000000000`),
+    index('work_span_income')
+      .on(t.organisationId, t.toDay, t.fromDay, t.householdId, t.incomeRial)
+      .where(sql`known_to = 9000000000000000 and kind = 'same-work' and state = 'stands'`),
+    check('work_span_kind', sql`${t.kind} in ('same-work','any-work')`),
+    check('work_span_state', sql`${t.state} in ('stands','unknown','over')`),
+    check('work_span_days', sql`${t.fromDay} < ${t.toDay}`),
+    check('work_span_known', sql`${t.knownFrom} < ${t.knownTo}`),
+  ],
+);
+
+/** People whose `work_span`s are to be derived anew: noted by triggers on the logs, emptied by the change that noted them. */
+export const workDue = sqliteTable('work_due', { personId: text('person_id').primaryKey() });
+
 /** People whose spans are to be derived anew, noted by triggers and emptied by the change that noted them. */
 export const outcomeDue = sqliteTable('outcome_due', { personId: text('person_id').primaryKey() });
 
@@ -245,12 +296,15 @@ export const award = sqliteTable(
     voidedAt: text('voided_at'),
     voidReason: text('void_reason'),
     recordedAt: text('recorded_at').notNull(),
+    /** Null where it was known with the award itself. */
+    fundedRecordedAt: text('funded_recorded_at'),
     deliveryRecordedAt: text('delivery_recorded_at'),
     recordedBy: text('recorded_by').notNull(),
     revision: integer('revision').notNull().default(1),
   },
   (t) => [
     index('award_delivered').on(t.organisationId, t.deliveredOn),
+    index('award_day').on(t.deliveredOn),
     index('award_household').on(t.householdId, t.deliveredOn),
     index('award_person').on(t.personId),
     check('award_kind', sql`${t.kind} in ('kit','loan')`),
@@ -313,6 +367,7 @@ export const visit = sqliteTable(
   (t) => [
     index('visit_scope').on(t.organisationId, t.doneOn, t.plannedOn),
     index('visit_placement').on(t.placementId),
+    uniqueIndex('visit_one_planned').on(t.placementId).where(sql`done_on is null and cancelled_at is null`),
     index('visit_person').on(t.personId),
     check('visit_outcome', sql`${t.outcome} in ('well','needs-help','ended','not-found')`),
     check('visit_done', sql`(${t.doneOn} is null) = (${t.outcome} is null)`),

@@ -31,7 +31,14 @@ beforeAll(async () => {
     opportunityId: opportunity.id,
   });
   const ask = await askAbout(h, 'officer.bushehr', opportunity.id, { name: marker, phone, county: 'گناوه' });
-  ids = { person: person.id, opportunity: opportunity.id, referral: referral.id, ask };
+  const award = await create(h, 'officer.bushehr', '/awards', {
+    personId: person.id,
+    kind: 'kit',
+    amountRial: 1000,
+    benefactorRial: 1000,
+    approvedOn: '2026-11-01',
+  });
+  ids = { award: award.id, person: person.id, opportunity: opportunity.id, referral: referral.id, ask };
 });
 afterAll(() => h.close());
 
@@ -41,9 +48,13 @@ function foreign(path: string, name: string): string {
   if (name === 'catalogue') return 'documents';
   const [first] = path.split('/').filter((part) => part !== '' && part !== 'officer');
   return (
-    { people: ids.person, opportunities: ids.opportunity, referrals: ids.referral, asks: ids.ask }[
-      first ?? ''
-    ] ?? 'x'
+    {
+      people: ids.person,
+      opportunities: ids.opportunity,
+      referrals: ids.referral,
+      asks: ids.ask,
+      awards: ids.award,
+    }[first ?? ''] ?? 'x'
   );
 }
 
@@ -54,7 +65,7 @@ const bodies: Readonly<Record<string, object>> = {
   transitions: { to: 'accepted' },
   answer: { outcome: 'not-reached' },
 };
-const aboutPeople = (path: string) => /\/(people|referrals|asks)\/[:{]/.test(path);
+const aboutPeople = (path: string) => /\/(people|referrals|asks|awards)\/[:{]/.test(path);
 
 describe('officer.gilan and the people of Bushehr', () => {
   test('every JSON route refuses a foreign id as not found and leaks nothing', async () => {

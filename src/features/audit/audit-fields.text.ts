@@ -23,10 +23,37 @@ type OtherField =
   | 'opportunityId'
   | 'referralId'
   | 'startedOn'
+  | 'expectedEndOn'
+  | 'endedOn'
+  | 'endReason'
+  | 'origin'
+  | 'isWork'
+  | 'weeklyHours'
+  | 'evidence'
+  | 'checkedOn'
+  | 'result'
+  | 'corrects'
+  | 'placementId'
+  | 'plannedOn'
+  | 'doneOn'
+  | 'cancelledAt'
+  | 'statusSince'
   | 'username'
   | 'role'
   | 'organisationId'
-  | 'password';
+  | 'password'
+  | 'amountRial'
+  | 'benefactorRial'
+  | 'approvedOn'
+  | 'fundedOn'
+  | 'deliveredOn'
+  | 'placementId'
+  | 'bunchingReason'
+  | 'voidReason'
+  | 'quarter'
+  | 'drawn'
+  | 'result'
+  | 'answeredOn';
 type AuditField = PersonField | keyof OpportunityValues | OtherField;
 
 /** What each field that is named in the record is called: one for every field that a person or opportunity has. */
@@ -112,10 +139,35 @@ export const auditFieldNames: Readonly<Record<AuditField, Text>> = {
   opportunityId: { fa: 'فرصت', en: 'Opportunity' },
   referralId: { fa: 'معرفی', en: 'Referral' },
   startedOn: { fa: 'آغاز کار', en: 'Start of work' },
+  expectedEndOn: { fa: 'پایان پیش‌بینی‌شده', en: 'Expected end' },
+  endedOn: { fa: 'پایان کار', en: 'End of work' },
+  endReason: { fa: 'دلیل پایان', en: 'Reason of the end' },
+  origin: { fa: 'سرآغاز', en: 'Origin' },
+  isWork: { fa: 'کار یا آموزش', en: 'Work or training' },
+  weeklyHours: { fa: 'ساعت در هفته', en: 'Hours a week' },
+  evidence: { fa: 'پشتوانه', en: 'Evidence' },
+  checkedOn: { fa: 'روز پیگیری', en: 'Day of the check' },
+  result: { fa: 'نتیجه', en: 'Result' },
+  corrects: { fa: 'اصلاحِ', en: 'Correction of' },
+  placementId: { fa: 'کار', en: 'Placement' },
+  plannedOn: { fa: 'روز دیدار', en: 'Planned for' },
+  doneOn: { fa: 'روز انجام', en: 'Done on' },
+  cancelledAt: { fa: 'لغو', en: 'Cancelled' },
+  statusSince: { fa: 'وضعیت از', en: 'Status since' },
   username: { fa: 'نام کاربری', en: 'User name' },
   role: { fa: 'نقش', en: 'Role' },
   organisationId: { fa: 'سازمان', en: 'Organisation' },
   password: { fa: 'گذرواژه', en: 'Password' },
+  amountRial: { fa: 'مبلغ', en: 'Amount' },
+  benefactorRial: { fa: 'سهم خیّران', en: 'Share of benefactors' },
+  approvedOn: { fa: 'روز تصویب', en: 'Approved on' },
+  fundedOn: { fa: 'روز تأمین پول', en: 'Funded on' },
+  deliveredOn: { fa: 'روز تحویل', en: 'Delivered on' },
+  bunchingReason: { fa: 'دلیل فشردگی پایان ماه', en: 'Reason for deliveries at the end of a month' },
+  voidReason: { fa: 'دلیل ابطال', en: 'Reason of voiding' },
+  quarter: { fa: 'فصل', en: 'Quarter' },
+  drawn: { fa: 'تعداد نمونه', en: 'Size of the sample' },
+  answeredOn: { fa: 'روز پاسخ', en: 'Answered on' },
 };
 
 /** A field of a newer program is shown by its code rather than left out. */

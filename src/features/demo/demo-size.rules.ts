@@ -12,6 +12,8 @@ export interface DemoScale {
   /** Jobs besides those of `jobs.jsonl`, past and coming ones included; `elsewhere` by population. */
   readonly jobs: { readonly bushehr: number; readonly gilan: number; readonly elsewhere: number };
   readonly historyDays: number;
+  /** Kits and loans a month at an association: a share of its people, at most so many. */
+  readonly awards: { readonly most: number; readonly share: number };
   /** Half came within so many days, the others before, up to the second. */
   readonly registeredDays: readonly [number, number];
 }
@@ -23,6 +25,7 @@ export const demoScales: Readonly<Record<DemoSize, DemoScale>> = {
     elsewhere: 0,
     jobs: { bushehr: 0, gilan: 0, elsewhere: 0 },
     historyDays: 120,
+    awards: { most: 20, share: 0.04 },
     registeredDays: [125, 420],
   },
   life: {
@@ -32,6 +35,7 @@ export const demoScales: Readonly<Record<DemoSize, DemoScale>> = {
     elsewhere: 3_650,
     jobs: { bushehr: 190, gilan: 70, elsewhere: 1_220 },
     historyDays: 365,
+    awards: { most: 20, share: 0.0155 },
     registeredDays: [200, 730],
   },
 };

@@ -1,14 +1,15 @@
 import { eq, getTableColumns, sql } from 'drizzle-orm';
-import { tehranDay } from '../../kernel/calendar.ts';
+import type { LocalDate } from '../../kernel/calendar.ts';
 import { fold } from '../../kernel/persian.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
 import { insertMany } from '../../platform/insert-many.ts';
 import { ask } from '../../schema/asks.ts';
 import { employer, opportunity } from '../../schema/opportunities.ts';
 import { account } from '../../schema/organisations.ts';
+import { type award, personState, type recall, type visit } from '../../schema/outcomes.ts';
 import { person } from '../../schema/people.ts';
 import { auditEntry } from '../../schema/records.ts';
-import { placement, referral, referralEvent } from '../../schema/referrals.ts';
+import { type placement, referral, referralEvent } from '../../schema/referrals.ts';
 import type { PersonStatus } from '../people/person-facts.rules.ts';
 import { demoUsernames } from './demo-accounts.rules.ts';
 import { demoId } from './demo-dice.rules.ts';
@@ -19,12 +20,17 @@ export const demoActions = { load: 'demo.load', done: 'demo.complete' } as const
 export type NewReferralRow = typeof referral.$inferInsert;
 export type NewEvent = typeof referralEvent.$inferInsert;
 export type NewPlacementRow = typeof placement.$inferInsert;
+export type NewAwardRow = typeof award.$inferInsert;
+export type NewRecallRow = typeof recall.$inferInsert;
+export type NewVisitRow = typeof visit.$inferInsert;
 export interface StatusMove {
   readonly personId: string;
   readonly organisationId: string;
   readonly status: PersonStatus;
   readonly reason: string | null;
   readonly at: string;
+  /** The day from which on it holds. */
+  readonly since: LocalDate;
 }
 
 /** Whether anybody has an account or a file here. */
@@ -150,12 +156,21 @@ export async function addHistories(
   rows: {
     readonly referrals: readonly NewReferralRow[];
     readonly events: readonly NewEvent[];
-    readonly placements: readonly NewPlacementRow[];
   },
 ): Promise<void> {
   await insertMany(tx, referral, rows.referrals);
   await insertMany(tx, referralEvent, rows.events);
-  await insertMany(tx, placement, rows.placements);
+}
+
+/** How people stand is written with its own past (`write-outcomes.ts`), so the changes of a load derive nothing of it. */
+export async function leaveOutcomes(tx: Tx): Promise<void> {
+  await tx.run(sql`delete from outcome_due`);
+}
+
+/** People whose story is written: with everything that belongs to it, for it is written at once. */
+export async function loggedPeople(db: Reader): Promise<ReadonlySet<string>> {
+  const rows = await db.selectDistinct({ id: personState.personId }).from(personState);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Moves the statuses of people, each once with all that became of it. @returns the revision of each. */
@@ -167,12 +182,12 @@ export async function moveStatuses(
   const last = new Map<string, StatusMove & { readonly moves: number }>();
   for (const move of moves)
     last.set(move.personId, { ...move, moves: (last.get(move.personId)?.moves ?? 0) + 1 });
-  const rows = [...last.values()].map(({ personId, status, reason, at, moves }) => ({
+  const rows = [...last.values()].map(({ personId, status, reason, at, since, moves }) => ({
     id: personId,
     status,
     reason: status === 'seeking' ? null : reason,
     at,
-    since: tehranDay(at),
+    since,
     moves,
   }));
   return await tx.all<{ id: string; rev: number }>(sql`update person set status = was.value ->> 'status',

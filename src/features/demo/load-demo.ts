@@ -20,6 +20,7 @@ import {
   addEmployers,
   addHistories,
   demoActions,
+  leaveOutcomes,
   moveStatuses,
   presentIds,
   setBack,
@@ -27,13 +28,18 @@ import {
   wholeRow,
 } from './demo.repo.ts';
 import { demoId } from './demo-dice.rules.ts';
-import { type DemoScale, type DemoSize, demoScales } from './demo-size.rules.ts';
+import { type DemoSize, demoScales } from './demo-size.rules.ts';
 import { factsOfPlan } from './person-facts-of-plan.rules.ts';
 import { type PlannedAsk, planAsks } from './plan-asks.ts';
+import { planAwards } from './plan-awards.ts';
 import { planGroups } from './plan-groups.ts';
+import { storiesOf } from './plan-histories.ts';
 import { closedOn, lastDayOf, type PlannedOpportunity, planOpportunities } from './plan-opportunities.ts';
 import { type PlannedPerson, planPeople } from './plan-people.ts';
-import { type PlannedReferral, planReferrals } from './plan-referrals.ts';
+import { planRecalls } from './plan-recalls.ts';
+import { type PlannedReferral, planReferrals, type World } from './plan-referrals.ts';
+import { planWorks } from './plan-works.ts';
+import { writeOutcomes } from './write-outcomes.ts';
 
 const action = demoActions.load;
 /** Records of a transaction, each with what stands beside it. */
@@ -60,12 +66,27 @@ export async function loadDemo(
   const today = tehranToday(wanted.begunAt === undefined ? deps.now() : new Date(wanted.begunAt));
   const { employers, opportunities } = planOpportunities(seed, scale, vocabulary, today);
   const groups = planGroups(seed, scale, vocabulary, await countiesCovered(deps.database.read));
-  const people = planPeople(seed, groups, scale, vocabulary, today);
+  const registered = planPeople(seed, groups, scale, vocabulary, today);
   if (scale.elsewhere > 0) await addProvinceAccounts(deps, actor, vocabulary.items('provinces'));
+  const actors = actorsOf(
+    registered.map(({ organisationId }) => organisationId),
+    await accountIds(deps.database.read),
+  );
+  const wageOn = (day: LocalDate) => vocabulary.wageOn(day);
+  const awards = planAwards(registered, { today, actors, ...scale });
+  const own = planWorks(registered, awards, { today, actors, wageOn });
   await writeOpportunities(deps, actor, employers, opportunities);
-  await writePeople(deps, actor, people, today);
-  await writeReferrals(deps, actor, await referralsOf(deps, people, opportunities, today, scale));
-  await writeAsks(deps, actor, planAsks(seed, people, opportunities, today));
+  await writePeople(deps, actor, own.people, today);
+  const referrals = await referralsOf(deps, own.people, opportunities, { today, actors, ...scale });
+  await writeReferrals(deps, actor, referrals);
+  const stories = storiesOf(
+    own.people,
+    [...own.works, ...referrals.flatMap(({ work }) => work ?? [])],
+    [...own.statuses, ...referrals.flatMap(({ statuses }) => statuses)],
+  );
+  const recalled = planRecalls(stories, actors, today);
+  await writeOutcomes(deps, actor, recalled.stories, { awards, recalls: recalled.recalls });
+  await writeAsks(deps, actor, planAsks(seed, own.people, opportunities, today));
   const missed = seed.missed.map((one) => ({ ...one, id: demoId('missedQuery', one.query) }));
   await change(deps, actor, async ({ tx, audit }) => {
     await addMissed(tx, deps.crypto, missed, weekOf(today));
@@ -124,6 +145,7 @@ async function writePeople(
           values.household.id === null ? [{ id: householdId, at: requestedAt }] : [],
         ),
       );
+      await leaveOutcomes(tx);
       return ok(undefined);
     });
 }
@@ -151,10 +173,8 @@ async function referralsOf(
   deps: Deps,
   people: readonly PlannedPerson[],
   opportunities: readonly PlannedOpportunity[],
-  today: LocalDate,
-  scale: DemoScale,
+  world: Pick<World, 'today' | 'historyDays' | 'actors'>,
 ): Promise<readonly PlannedReferral[]> {
-  const { read } = deps.database;
   const { ctx, vocabulary } = await matchContext(deps, { opportunityIds: [] });
   const openings = opportunities
     .filter(({ story }) => !story)
@@ -165,13 +185,9 @@ async function referralsOf(
       closedOn: closedOn(row),
     }));
   return planReferrals(people, {
-    today,
-    historyDays: scale.historyDays,
+    ...world,
     openings,
-    actors: actorsOf(
-      people.map(({ organisationId }) => organisationId),
-      await accountIds(read),
-    ),
+    wageOn: (day) => vocabulary.wageOn(day),
     facts: new Map(people.map((one) => [one.id, factsOfPlan(one, vocabulary)])),
     weightsVersion: ctx.weights.version,
     // Judged as of that day; the plan counts vacancies itself, and nobody reads which training would help.
@@ -203,16 +219,12 @@ async function writeReferrals(
   const planned = referrals.map((one) => ({ ...one, id: one.row.id }));
   for (const some of await missing(deps, 'referral', planned, referralsAtOnce))
     await change(deps, actor, async ({ tx, audit, reindex }) => {
-      const placements = some.flatMap(({ placement }) => (placement ? [placement] : []));
       await addHistories(tx, {
         referrals: some.map(({ row }) => row),
         events: some.flatMap(({ events }) => events),
-        placements,
       });
       for (const { id, row } of some)
         audit({ action, entity: 'referral', entityId: id, personId: row.personId });
-      for (const { id, personId } of placements)
-        audit({ action, entity: 'placement', entityId: id, personId });
       for (const { id, rev } of await moveStatuses(
         tx,
         some.flatMap(({ statuses }) => statuses),
@@ -220,6 +232,7 @@ async function writeReferrals(
         audit({ action, entity: 'person', entityId: id, personId: id, fields: ['status'] });
         reindex({ index: 'people', docId: id, op: 'put', rev });
       }
+      await leaveOutcomes(tx);
       return ok(undefined);
     });
 }

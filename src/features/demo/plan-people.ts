@@ -20,6 +20,8 @@ export interface PlannedPerson {
   readonly values: PersonValues;
   readonly requestedAt: string;
   readonly statusSince: LocalDate;
+  /** Worked or paused meanwhile: nobody proposed them anything new then. */
+  readonly busy?: { readonly from: LocalDate; readonly to: LocalDate | undefined };
   /** Told stories are left as they are: nobody sends these people anywhere. */
   readonly story: boolean;
 }

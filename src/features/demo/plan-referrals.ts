@@ -4,16 +4,19 @@ import { isAway } from '../matching/retrieve.rules.ts';
 import type { OpportunityFacts, OpportunityKind } from '../opportunities/opportunity-facts.rules.ts';
 import type { PersonFacts } from '../people/person-facts.rules.ts';
 import { endsSeeking, placementStart } from '../placements/placement.rules.ts';
-import type { NewEvent, NewPlacementRow, NewReferralRow, StatusMove } from './demo.repo.ts';
+import type { NewEvent, NewReferralRow, StatusMove } from './demo.repo.ts';
 import { type Dice, demoId, diceOf, officeInstant, workday } from './demo-dice.rules.ts';
 import { firstChoices, type Opening, type Shelves, shelve } from './openings.rules.ts';
 import type { PlannedPerson } from './plan-people.ts';
 import { type Course, courseOf, cutAt, type Stop } from './referral-course.rules.ts';
+import { courseOfWork } from './work-course.rules.ts';
+import type { PlannedWork } from './work-log.ts';
+import { statusesOfWork, termsOf } from './work-terms.rules.ts';
 
 export interface PlannedReferral {
   readonly row: NewReferralRow;
   readonly events: readonly NewEvent[];
-  readonly placement: NewPlacementRow | undefined;
+  readonly work: PlannedWork | undefined;
   /** What it made of the person's status, in order. */
   readonly statuses: readonly StatusMove[];
 }
@@ -27,6 +30,8 @@ export interface World {
   /** Account that acts for an organisation; organisations without one refer nobody. */
   readonly actors: ReadonlyMap<string, readonly string[]>;
   readonly weightsVersion: number;
+  /** The minimum wage of a day in rials. */
+  wageOn(day: LocalDate): number | undefined;
   judge(person: PersonFacts, opportunity: OpportunityFacts, day: LocalDate): Judgement;
 }
 
@@ -92,9 +97,14 @@ function caseOf(person: PlannedPerson, { facts: all, actors: acting, today, hist
   const days = Array.from({ length: dice.pick([1, 2, 2, 2, 3, 3]) }, () =>
     workday(addDays(from, dice.whole(0, span))),
   )
-    .filter((day) => day <= until)
+    .filter((day) => day <= until && !isBusy(person, day))
     .sort();
   return [{ person, facts, actors, dice, days, used: new Set(), courses: [] }];
+}
+
+/** Shortly before they began, too: what was under way then would have come to an end. */
+function isBusy({ busy }: PlannedPerson, day: LocalDate): boolean {
+  return busy !== undefined && day > addDays(busy.from, -20) && (busy.to === undefined || day <= busy.to);
 }
 
 function propose(
@@ -199,7 +209,7 @@ function written(
   person: PlannedPerson,
   { id: key, opening, score, steps, system }: Referred,
   actors: readonly string[],
-  { today, weightsVersion }: World,
+  world: World,
 ): PlannedReferral {
   const id = demoId('referral', key);
   const { organisationId, id: personId } = person;
@@ -220,29 +230,10 @@ function written(
   const lastStep = steps.at(-1);
   if (!first || !last || !lastStep) throw new Error('a referral without a beginning');
   const { facts } = opening;
-  const placement =
+  const work =
     last.to === 'placed'
-      ? placementOf(
-          dice,
-          key,
-          { organisationId, personId, opportunityId: facts.id, referralId: id },
-          facts,
-          last.at,
-          today,
-        )
+      ? workOf(key, { organisationId, personId, referralId: id, by: actor }, facts, last.at, world)
       : undefined;
-  const statuses: StatusMove[] = [];
-  if (placement && endsSeeking(facts.kind)) {
-    statuses.push({ personId, organisationId, status: 'placed', reason: 'found-work', at: last.at });
-    if (placement.endedOn)
-      statuses.push({
-        personId,
-        organisationId,
-        status: 'seeking',
-        reason: null,
-        at: officeInstant(dice, placement.endedOn as LocalDate),
-      });
-  }
   return {
     row: {
       id,
@@ -252,38 +243,44 @@ function written(
       state: last.to,
       reason: last.reason,
       score,
-      weightsVersion,
+      weightsVersion: world.weightsVersion,
       consentedAt: events.find(({ to }) => to === 'accepted')?.at ?? null,
       createdAt: first.at,
       updatedAt: last.at,
       revision: events.length,
     },
     events,
-    placement,
-    statuses,
+    work,
+    statuses: work && endsSeeking(facts.kind) ? statusesOfWork(work, 'found-work', tehranDay(last.at)) : [],
   };
 }
 
-/** A few jobs ended again after some weeks; the person seeks again since. */
-function placementOf(
-  dice: Dice,
+/** What they were placed in and how that went; a few jobs are over on a day known beforehand. */
+function workOf(
   key: string,
-  ids: { organisationId: string; personId: string; opportunityId: string; referralId: string },
+  ids: { organisationId: string; personId: string; referralId: string; by: string },
   facts: OpportunityFacts,
   at: string,
-  today: LocalDate,
-): NewPlacementRow {
+  { today, wageOn }: World,
+): PlannedWork {
+  const dice = diceOf(`work of ${key}`);
   const startedOn = placementStart(tehranDay(at), facts.startOn);
-  const endsOn = workday(addDays(startedOn, dice.whole(14, 45)));
-  const ended = facts.kind === 'job' && dice.chance(0.12) && endsOn < addDays(today, -2);
-  return {
-    id: demoId('placement', key),
-    ...ids,
-    isWork: endsSeeking(facts.kind),
-    startedOn,
-    endedOn: ended ? endsOn : null,
-    endReason: ended ? 'other' : null,
-    createdAt: at,
-    updatedAt: at,
-  };
+  const origin = facts.kind === 'kit' ? 'kit' : facts.kind === 'loan-programme' ? 'loan' : 'referral';
+  const seasonal = facts.contract === 'casual' ? 0.5 : facts.contract === 'fixed' ? 0.2 : 0;
+  return courseOfWork(
+    dice,
+    {
+      key,
+      ...ids,
+      opportunityId: facts.id,
+      origin,
+      isWork: endsSeeking(facts.kind),
+      iscoCode: facts.iscoCode ?? null,
+      startedOn,
+      recordedAt: at,
+      ...termsOf(dice, origin, wageOn(startedOn), facts),
+      expectedEndOn: dice.chance(seasonal) ? addDays(startedOn, dice.whole(50, 180)) : null,
+    },
+    today,
+  );
 }

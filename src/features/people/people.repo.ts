@@ -1,6 +1,6 @@
 import { and, count, desc, eq, gt, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../kernel/actor.ts';
-import { tehranDay } from '../../kernel/calendar.ts';
+import { type LocalDate, tehranDay } from '../../kernel/calendar.ts';
 import { type Cursor, readCursor, writeCursor } from '../../kernel/cursor.ts';
 import { maskNationalId } from '../../kernel/national-id.ts';
 import { compactNumber, fold } from '../../kernel/persian.ts';
@@ -196,21 +196,32 @@ export async function countiesLivedIn(db: Reader, scope: Scope): Promise<readonl
 }
 
 /**
- * Moves a person of the organisation to another status, e.g. `placed` when a referral ends so; `at` is an instant.
+ * Moves a person of the organisation to another status, e.g. `placed` when a referral ends so; `at` is an instant. `since`
+ * is the day from which it holds where that is not today: a day of life, or that of the status before (`kept`).
  * @returns the new revision, to reindex under. @throws when the person is not in scope: callers have found them before.
  */
 export async function setStatus(
   tx: Tx,
   scope: Scope,
   id: string,
-  to: { readonly status: PersonStatus; readonly reason: string | null; readonly at: string },
+  to: {
+    readonly status: PersonStatus;
+    readonly reason: string | null;
+    readonly at: string;
+    readonly since?: LocalDate | 'kept';
+  },
 ): Promise<number> {
+  const { since } = to;
   const [row] = await tx
     .update(person)
     .set({
       status: to.status,
       statusReason: to.status === 'seeking' ? null : to.reason,
-      statusSince: sql`case when ${person.status} = ${to.status} then ${person.statusSince} else ${tehranDay(to.at)} end`,
+      statusSince:
+        since === 'kept'
+          ? undefined
+          : (since ??
+            sql`case when ${person.status} = ${to.status} then ${person.statusSince} else ${tehranDay(to.at)} end`),
       updatedAt: to.at,
       revision: sql`${person.revision} + 1`,
     })

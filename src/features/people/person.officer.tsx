@@ -6,6 +6,7 @@ import { AsWritten, NameOf, titleIn } from '../../web/as-written.tsx';
 import { problemPage, type StaffPageRequest, type StaffPageRoute } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
 import { auditPageText } from '../audit/audit-page.text.ts';
+import { AwardsOf } from '../awards/awards-of.officer.tsx';
 import { judgePair } from '../matching/judge-pair.ts';
 import {
   Checks,
@@ -124,6 +125,7 @@ export async function personPage(request: StaffPageRequest) {
               <h2>{t.referrals[lang]}</h2>
               <ReferralsShort page={referrals.value} lang={lang} />
             </section>
+            <AwardsOf personId={id} mayRecord={isPermitted(actor, 'awards:write')} lang={lang} />
           </div>
           <div>
             <nav class="tabs" aria-label={t.kinds[lang]}>

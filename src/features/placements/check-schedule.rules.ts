@@ -36,3 +36,8 @@ export function nextDueOn(
 export function unknownFrom(dueOn: LocalDate): LocalDate {
   return addDays(dueOn, graceDays + 1);
 }
+
+/** Whole days by which a check is late; 0 while it is not. */
+export function overdueBy(dueOn: LocalDate, today: LocalDate): number {
+  return Math.max(0, daysBetween(dueOn, today));
+}

@@ -6,6 +6,7 @@ import type { Deps } from '../../platform/deps.ts';
 import { insertMany } from '../../platform/insert-many.ts';
 import { auditEntry, searchOutbox } from '../../schema/records.ts';
 import { settleOutcomes } from '../outcomes/settle-outcomes.repo.ts';
+import { settleWorks } from '../outcomes/work-spans.repo.ts';
 import type { AuditNote } from './audit-action.rules.ts';
 import { auditHash, chainHead } from './audit-chain.repo.ts';
 import { type PersonKey, personKeys } from './audit-keys.repo.ts';
@@ -63,6 +64,7 @@ export async function change<T>(
       const now = deps.now();
       const at = now.toISOString();
       await settleOutcomes(tx, now);
+      await settleWorks(tx);
       await appendAudit(tx, deps, actor, at, audits);
       if (outbox.length > 0)
         for (const rows of chunks(outbox, 500))

@@ -4,20 +4,24 @@ import { type Problem, problem } from '../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Lang } from '../../kernel/text.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { parse } from '../../platform/parse.ts';
+import { invalidInput, parse } from '../../platform/parse.ts';
 import { opportunitiesRepo } from '../opportunities/opportunities.repo.ts';
 import type { OpportunityFacts } from '../opportunities/opportunity-facts.rules.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
-import { peopleRepo, setStatus } from '../people/people.repo.ts';
-import { endsSeeking, placementStart } from '../placements/placement.rules.ts';
+import { peopleRepo } from '../people/people.repo.ts';
+import type { PersonFacts } from '../people/person-facts.rules.ts';
+import { placementStart } from '../placements/placement.rules.ts';
+import { dayFaults } from '../placements/placement-days.input.ts';
+import { endsSearch, placedReason, termsOf } from '../placements/placement-terms.rules.ts';
 import { addPlacement } from '../placements/placements.repo.ts';
+import { searchOver } from '../placements/work-begun.repo.ts';
 import { type Change, change } from '../records/change.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import { blockedPair, referralJudge } from './judge-referral.ts';
-import { moveInput } from './referral.input.ts';
+import { type Move, moveInput } from './referral.input.ts';
 import { blocksMove, isClosing, isJudgedAt, isLooking, moveActions, movesFrom } from './referral.rules.ts';
 import type { ReferralRecord, ReferralWithHistory } from './referral-record.rules.ts';
-import { referralsRepo, withdrawOpenOf, moveReferral as writeMove } from './referrals.repo.ts';
+import { referralsRepo, moveReferral as writeMove } from './referrals.repo.ts';
 import { referralText } from './referrals.text.ts';
 
 /**
@@ -36,7 +40,7 @@ export async function moveReferral(
   if (!scope.ok) return scope;
   const parsed = parse(moveInput, input);
   if (!parsed.ok) return parsed;
-  const { to, reason } = parsed.value;
+  const { to, reason, placed } = parsed.value;
   const { lang, revision } = options;
   const vocabulary = await vocabularyOf(deps.database);
   const at = deps.now().toISOString();
@@ -81,7 +85,7 @@ export async function moveReferral(
       values: { state: to, reason },
     });
     if (to === 'placed') {
-      const refusal = await place(deps, scope.value, work, referral, opportunity);
+      const refusal = await place(deps, scope.value, work, { referral, opportunity, person, placed });
       if (refusal) return fail(refusal);
     }
     const after = await repo.find(id);
@@ -94,57 +98,66 @@ function illegal({ state }: ReferralRecord, allowed: ReturnType<typeof movesFrom
   return problem('conflict', { detail: referralText.illegal(state, allowed), extra: { state, allowed } });
 }
 
-/** What being placed brings with it. The referral has left `offered` by now, so its vacancy is free for the placement. */
+/**
+ * What being placed brings with it. The referral has left `offered` by now, so its vacancy is free for the placement. What
+ * the officer does not say of the work is taken from the opportunity.
+ */
 async function place(
   deps: Deps,
   scope: Scope,
-  { tx, audit, reindex }: Change,
-  { id, personId, opportunityId }: ReferralRecord,
-  opportunity: OpportunityFacts,
+  work: Change,
+  of: {
+    readonly referral: ReferralRecord;
+    readonly opportunity: OpportunityFacts;
+    readonly person: PersonFacts;
+    readonly placed: Move['placed'];
+  },
 ): Promise<Problem | undefined> {
+  const { opportunity, person, placed } = of;
+  const { id, personId, opportunityId } = of.referral;
   const now = deps.now();
   const at = now.toISOString();
-  const startedOn = placementStart(tehranToday(now), opportunity.startOn);
+  const today = tehranToday(now);
+  const terms = termsOf(opportunity);
+  const startedOn = placed.startedOn ?? placementStart(today, opportunity.startOn);
+  const values = {
+    ...terms,
+    startedOn,
+    expectedEndOn: placed.expectedEndOn ?? null,
+    weeklyHours: placed.weeklyHours === undefined ? terms.weeklyHours : placed.weeklyHours,
+    monthlyIncomeRial:
+      placed.monthlyIncomeRial === undefined ? terms.monthlyIncomeRial : placed.monthlyIncomeRial,
+    evidence: placed.evidence ?? 'call',
+  };
+  // The opportunity's own start may lie as far ahead as it likes.
+  const faults = placed.startedOn || placed.expectedEndOn ? dayFaults(values, today, person.birthDate) : [];
+  if (faults.length > 0) return invalidInput(faults);
   const placementId = deps.newId('placement');
-  const added = await addPlacement(tx, scope, {
+  const added = await addPlacement(work.tx, scope, {
     id: placementId,
     personId,
     opportunityId,
     referralId: id,
-    startedOn,
+    ...values,
     createdAt: at,
     updatedAt: at,
   });
   if (added === 'full') return problem('conflict', { detail: referralText.full, extra: { gate: 'full' } });
   if (added === 'standing') return problem('conflict', { detail: referralText.placedThere });
-  audit({
+  work.audit({
     action: 'placement.add',
     entity: 'placement',
     entityId: placementId,
     personId,
-    fields: ['personId', 'opportunityId', 'referralId', 'startedOn'],
-    values: { personId, opportunityId, startedOn },
+    fields: ['personId', 'opportunityId', 'referralId', ...Object.keys(values)],
+    values: { personId, opportunityId, ...values },
   });
-  if (!endsSeeking(opportunity.kind)) return undefined;
-
-  const reason = 'found-work';
-  const rev = await setStatus(tx, scope, personId, { status: 'placed', reason, at });
-  audit({
-    action: 'person.status',
-    entity: 'person',
-    entityId: personId,
-    personId,
-    fields: ['status', 'statusReason'],
-  });
-  reindex({ index: 'people', docId: personId, op: 'put', rev });
-  const newId = () => deps.newId('referralEvent');
-  for (const { id: other } of await withdrawOpenOf(tx, { personId, exceptId: id, reason, at, newId }))
-    audit({
-      action: moveActions.withdrawn,
-      entity: 'referral',
-      entityId: other,
-      personId,
-      fields: ['state', 'reason'],
-    });
+  if (endsSearch(terms))
+    await searchOver(
+      work,
+      scope,
+      { at, newEventId: () => deps.newId('referralEvent') },
+      { personId, status: person.status, reason: placedReason(terms.origin), exceptReferralId: id },
+    );
   return undefined;
 }

@@ -1,10 +1,21 @@
 import * as z from 'zod';
 import { page } from '../../platform/fields.ts';
-import { isReason, needsReason, reasons, referralStates } from './referral.rules.ts';
+import { placedFields } from '../placements/placement.input.ts';
+import { isReason, needsReason, type ReferralState, reasons, referralStates } from './referral.rules.ts';
 
 const id = z.string().min(1, { error: 'required' }).max(60);
 
 export const proposalInput = z.strictObject({ personId: id, opportunityId: id });
+
+/** A move that has been read; `placed` says something for that move alone. */
+export interface Move {
+  readonly to: ReferralState;
+  readonly reason: string | null;
+  readonly placed: PlacedInput;
+}
+
+const placedInput = z.object(placedFields);
+type PlacedInput = z.output<typeof placedInput>;
 
 const reasonCodes = Object.entries(reasons)
   .map(([state, codes]) => `${state}: ${codes.join(', ')}`)
@@ -12,7 +23,8 @@ const reasonCodes = Object.entries(reasons)
 
 /**
  * A closing state takes a reason of its closed list, `other` where none is sent (one that was left empty is refused: a
- * form asks for it); a reason sent with any other move is left out.
+ * form asks for it); a reason sent with any other move is left out. Of `placed` the work may be told as it is; what is
+ * left out is taken from the opportunity.
  */
 export const moveInput = z
   .strictObject({
@@ -23,9 +35,14 @@ export const moveInput = z
       .max(60)
       .nullish()
       .describe(`Of a closing move, \`other\` where left out. ${reasonCodes}`),
+    ...placedFields,
   })
-  .transform(({ to, reason }, ctx): { to: typeof to; reason: string | null } => {
-    if (!needsReason(to)) return { to, reason: null };
+  .transform(({ to, reason, ...placed }, ctx): Move => {
+    if (to !== 'placed')
+      for (const [name, value] of Object.entries(placed))
+        if (value !== undefined && value !== null)
+          ctx.addIssue({ code: 'custom', path: [name], message: 'placed.only' });
+    if (!needsReason(to)) return { to, reason: null, placed };
     if (reason === '') ctx.addIssue({ code: 'custom', path: ['reason'], message: 'required' });
     else if (reason && !isReason(to, reason))
       ctx.addIssue({
@@ -34,7 +51,7 @@ export const moveInput = z
         message: 'reason.unknown',
         params: { choices: reasons[to] },
       });
-    return { to, reason: reason ?? 'other' };
+    return { to, reason: reason ?? 'other', placed };
   });
 
 export const referralsQuery = z.object({

@@ -19,12 +19,15 @@ export interface FigureReader {
 
 /**
  * Staff: their organisation. Headquarters and auditors: the nation, the province of their council, or their association; one
- * organisation of it where they name it. Refuses with `not-found` what lies beyond.
+ * organisation or province of it where they name it. Refuses with `not-found` what lies beyond.
  */
 export async function figureReader(
   read: Reader,
   actor: Actor,
-  organisationId: string | undefined,
+  {
+    organisationId,
+    province,
+  }: { readonly organisationId?: string | undefined; readonly province?: string | undefined },
 ): Promise<Result<FigureReader>> {
   const permitted = permit(actor, 'targets:read');
   if (!permitted.ok) return permitted;
@@ -33,6 +36,12 @@ export async function figureReader(
   // Whoever has an organisation that is not on record sees nothing rather than everything.
   if (own === undefined && (seesPeople || actor.organisationId !== null)) return fail(problem('forbidden'));
   const whole = seesPeople ? ownScope(own) : wholeOf(own);
+  if (organisationId === undefined && province !== undefined && !seesPeople) {
+    if (whole.kind === 'province' && whole.province === province)
+      return ok({ scope: whole, whole, organisation: undefined, seesPeople });
+    if (whole.kind !== 'nation') return fail(problem('not-found'));
+    return ok({ scope: { kind: 'province', province }, whole, organisation: undefined, seesPeople });
+  }
   if (organisationId === undefined || organisationId === own?.id)
     return ok({ scope: whole, whole, organisation: own && named(own), seesPeople });
   if (seesPeople || whole.kind === 'organisation') return fail(problem('not-found'));

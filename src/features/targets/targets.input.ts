@@ -33,6 +33,11 @@ export const targetsQuery = z.object({
     .max(60)
     .optional()
     .describe('One organisation: the own one, or one below for headquarters and auditors.'),
+  province: z
+    .string()
+    .max(60)
+    .optional()
+    .describe('The associations of one province, for those who see the nation.'),
   months: z
     .string()
     .regex(/^\d{1,2}$/)

@@ -13,8 +13,8 @@ import { type Cohort, cohortsOf, cohortsTold } from './cohorts.rules.ts';
 import { correctionsOf } from './corrections.repo.ts';
 import { type CorrectedBy, type Correction, correctionsByChange } from './corrections.rules.ts';
 import { countsFrom, standingsOf } from './count.rules.ts';
+import { type CountsOnlyTools, countsOnly } from './counts-only.repo.ts';
 import { daySheet, sheetNames } from './day-sheet.repo.ts';
-import type { DaySheet, SheetNames } from './day-sheet.rules.ts';
 import { definitions } from './definitions.text.ts';
 import {
   employmentRate,
@@ -22,22 +22,18 @@ import {
   type FigureScope,
   type GroupedFigure,
   groupings,
-  leastShown,
   type OutcomeCounts,
-  populationOf,
   type Share,
   shareOf,
 } from './figure.rules.ts';
 import { type FigureReader, figureReader } from './figure-scope.repo.ts';
-import { type GroupTools, groupedFigure } from './groups.rules.ts';
+import { type GroupTools, groupedFigure, labelOf } from './groups.rules.ts';
 import { momentOf } from './moment.input.ts';
-import { monthEnd, monthName, monthsUntil } from './months.rules.ts';
+import { monthName } from './months.rules.ts';
 import { organisationsOf } from './organisations-named.repo.ts';
 import { targetsQuery } from './targets.input.ts';
 import { targetsText } from './targets.text.ts';
 import { monthlyCounts } from './trend.repo.ts';
-import { withheldTogether } from './withhold-groups.rules.ts';
-import { type Withhold, withholdSimply } from './withhold-simply.rules.ts';
 
 /** The first promise on a day, with everything that stands beside it. */
 export interface TargetsView {
@@ -63,6 +59,8 @@ export interface TargetsView {
   };
   readonly cohorts: readonly Cohort[];
   readonly groups: readonly GroupedFigure[];
+  /** For readers of counts groups are of the end of a month, as known then; null = of the day itself. */
+  readonly groupsOn: LocalDate | null;
   /** At the ends of months, the earliest first; the day itself is `rate`. */
   readonly trend: readonly TrendPoint[];
   /** Of a past day: what was known at its end, and what was corrected since. */
@@ -95,15 +93,10 @@ const listed = 200;
  * The employment rate of an organisation, a province or the nation, as it was on a day and as known at an instant. Staff see
  * their own whole, others counts with small groups withheld. Refuses days in the future and organisations beyond the actor.
  */
-export async function viewTargets(
-  deps: Deps,
-  actor: Actor,
-  input: unknown,
-  withhold: Withhold = withholdSimply,
-): Promise<Result<TargetsView>> {
+export async function viewTargets(deps: Deps, actor: Actor, input: unknown): Promise<Result<TargetsView>> {
   const { database } = deps;
   const query = parse(targetsQuery, input);
-  const reader = await figureReader(database.read, actor, query.ok ? query.value.organisationId : undefined);
+  const reader = await figureReader(database.read, actor, query.ok ? query.value : {});
   if (!reader.ok) return reader;
   if (!query.ok) return query;
   const now = deps.now();
@@ -112,8 +105,18 @@ export async function viewTargets(
   const { scope, seesPeople } = reader.value;
   const vocabulary = await vocabularyOf(database);
   const tools = { organisations: await organisationsOf(database.read), label: labelIn(vocabulary) };
-  if (!(await mayBeShown(deps, reader.value, moment.value, tools, withhold)))
-    return fail(problem('forbidden', { detail: targetsText.tooFew }));
+  const { province } = query.value;
+  if (province !== undefined && !vocabulary.has('provinces', province)) return fail(problem('not-found'));
+  const told = seesPeople
+    ? undefined
+    : await countsOnly(
+        database,
+        reader.value.whole,
+        scope,
+        moment.value.asOf,
+        countsOnlyTools(tools, vocabulary),
+      );
+  if (told?.isShown === false) return fail(problem('forbidden', { detail: targetsText.tooFew }));
 
   const sheet = await daySheet(database.read, scope, moment.value);
   const names = await sheetNames(database, scope);
@@ -125,16 +128,10 @@ export async function viewTargets(
     query.value.months ?? trendMonths,
     () => sheetNames(database, scope),
   );
-  const figures = groupings
-    .filter(
-      (by) =>
-        scope.kind === 'nation' ||
-        (by !== 'province' && (by !== 'organisation' || scope.kind !== 'organisation')),
-    )
-    .map((by) => groupedFigure(sheet, names, by, tools));
-  const groups = seesPeople
-    ? figures
-    : await withheldIn(deps, figures, { scope, moment: moment.value, tools, withhold });
+  const figures = () =>
+    groupings
+      .filter((by) => by !== 'province' && by !== 'organisation')
+      .map((by) => groupedFigure(sheet, names, by, tools));
   const { asOf } = moment.value;
   const causes = (state: OutcomeState) => {
     const all = byCause(sheet, names, state, asOf);
@@ -154,7 +151,8 @@ export async function viewTargets(
       left: causes('left'),
     },
     cohorts: seesPeople ? cohortsOf(sheet, names) : cohortsTold(cohortsOf(sheet, names)),
-    groups,
+    groups: told?.groups ?? figures(),
+    groupsOn: told?.day ?? null,
     trend: trend.map(({ month, day, counts }) => ({
       month: monthName(month),
       day,
@@ -198,48 +196,18 @@ async function correctionsIn(
   };
 }
 
-interface Withholding {
-  readonly scope: FigureScope;
-  readonly moment: FigureMoment;
-  readonly tools: GroupTools;
-  readonly withhold: Withhold;
+/** Every group that there may be, so that those without anybody are not told apart from small ones. */
+export function countsOnlyTools(tools: GroupTools, vocabulary: Vocabulary): CountsOnlyTools {
+  return {
+    organisations: tools.organisations,
+    provinces: vocabulary.items('provinces').map(({ code }) => code),
+    counties: vocabulary.counties,
+    trades: vocabulary.items('occupations').flatMap(({ code }) => (code.length === 2 ? [code] : [])),
+    labelOf: (by, key) => labelOf(by, key, tools),
+  };
 }
 
-/** Small groups told as one, also in view of what was told of the end of the month before. */
-async function withheldIn(
-  deps: Deps,
-  figures: readonly GroupedFigure[],
-  { scope, moment, tools, withhold }: Withholding,
-): Promise<readonly GroupedFigure[]> {
-  const [before] = monthsUntil(moment.asOf, 1);
-  const earlier: FigureMoment = { ...moment, asOf: monthEnd(before ?? 0) };
-  const sheet: DaySheet = await daySheet(deps.database.read, scope, earlier);
-  const names: SheetNames = await sheetNames(deps.database, scope);
-  return figures.map((figure) =>
-    withheldTogether(figure, groupedFigure(sheet, names, figure.by, tools), withhold),
-  );
-}
-
-/** An organisation that its council or the nation may not be shown by itself is not shown when asked for by name either. */
-async function mayBeShown(
-  deps: Deps,
-  { scope, whole, seesPeople }: FigureReader,
-  moment: FigureMoment,
-  tools: GroupTools,
-  withhold: Withhold,
-): Promise<boolean> {
-  if (seesPeople || scope.kind !== 'organisation') return true;
-  const own = await daySheet(deps.database.read, scope, moment);
-  const people = populationOf(countsFrom(standingsOf(own, await sheetNames(deps.database, scope))));
-  if (people > 0 && people < leastShown) return false;
-  if (whole.kind === 'organisation') return true;
-  const sheet = await daySheet(deps.database.read, whole, moment);
-  const figure = groupedFigure(sheet, await sheetNames(deps.database, whole), 'organisation', tools);
-  const [told] = await withheldIn(deps, [figure], { scope: whole, moment, tools, withhold });
-  return told === undefined || people === 0 || told.groups.some(({ key }) => key === scope.organisationId);
-}
-
-function labelIn(vocabulary: Vocabulary): GroupTools['label'] {
+export function labelIn(vocabulary: Vocabulary): GroupTools['label'] {
   return (catalogue, code) => ({
     fa: vocabulary.label(catalogue, code, 'fa'),
     en: vocabulary.label(catalogue, code, 'en'),

@@ -8,6 +8,8 @@ import { waitingAsks } from '../asks/list-asks.ts';
 import { personStatusNames } from '../people/person-words.text.ts';
 import type { ReferralState } from '../referrals/referral.rules.ts';
 import { stateNames } from '../referrals/referrals.text.ts';
+import { TwoNumbers } from '../targets/promise-summary.officer.tsx';
+import { viewPromiseNumbers } from '../targets/view-promise-numbers.ts';
 import { todayText as t } from './today.text.ts';
 import { TodayAsks } from './today-asks.officer.tsx';
 import { type Opening, viewToday } from './view-today.ts';
@@ -24,6 +26,8 @@ async function todayPage({ deps, actor, lang }: StaffPageRequest) {
   if (!found.ok) return problemPage(found.problem);
   const asks = await waitingAsks(deps, actor, asksShown);
   if (!asks.ok) return problemPage(asks.problem);
+  const promises = await viewPromiseNumbers(deps, actor);
+  if (!promises.ok) return problemPage(promises.problem);
   const { today, people, referrals, waiting, fresh, openings, vocabulary } = found.value;
   const number = (n: number) => formatNumber(n, lang);
   const whatEnds = ({ restrictions, custody }: Opening) =>
@@ -89,6 +93,14 @@ async function todayPage({ deps, actor, lang }: StaffPageRequest) {
           </>
         ) : (
           <>
+            <TwoNumbers
+              counts={promises.value.counts}
+              trend={promises.value.trend}
+              month={promises.value.quota.month}
+              series={promises.value.quota.series}
+              lang={lang}
+              href={paths.promises}
+            />
             <ul class="tiles">
               {tiles.map(([label, n, href]) => (
                 <li class="tile">

@@ -3,11 +3,14 @@ import { ownAccountRoutes } from '../../features/accounts/own-account.api.ts';
 import { sessionRoutes } from '../../features/accounts/sessions.api.ts';
 import { askRoutes } from '../../features/asks/asks.api.ts';
 import { auditRoutes } from '../../features/audit/audit.api.ts';
+import { awardRoutes } from '../../features/awards/awards.api.ts';
 import { employerRoutes } from '../../features/employers/employers.api.ts';
 import { matchingRoutes } from '../../features/matching/matching.api.ts';
 import { opportunityRoutes } from '../../features/opportunities/opportunities.api.ts';
 import { peopleRoutes } from '../../features/people/people.api.ts';
 import { peopleImportRoutes } from '../../features/people/people-import.api.ts';
+import { checkRoutes } from '../../features/placements/checks.api.ts';
+import { placementRoutes } from '../../features/placements/placements.api.ts';
 import { referenceRoutes } from '../../features/reference/reference.api.ts';
 import { referenceEditRoutes } from '../../features/reference/reference-edit.api.ts';
 import { referralRoutes } from '../../features/referrals/referrals.api.ts';
@@ -28,11 +31,14 @@ export const apiRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
   ...referenceEditRoutes,
   ...missedRoutes,
   ...referralRoutes,
+  ...placementRoutes,
+  ...checkRoutes,
   ...peopleImportRoutes,
   ...peopleRoutes,
   ...matchingRoutes,
   ...askRoutes,
   ...opportunityRoutes,
+  ...awardRoutes,
   ...employerRoutes,
   ...auditRoutes,
   ...searchCareRoutes,

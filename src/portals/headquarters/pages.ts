@@ -1,5 +1,6 @@
 import { sharedPeopleRoutes } from '../../features/people/shared-people.headquarters.tsx';
 import { searchCarePages } from '../../features/search-sync/search-care.headquarters.tsx';
+import { promisesBelowRoutes } from '../../features/targets/promises.headquarters.tsx';
 import { missedListPages } from '../../features/vocabulary-care/missed-list.headquarters.tsx';
 import { missedQueryPages } from '../../features/vocabulary-care/missed-query.headquarters.tsx';
 import type { StaffPageRoute } from '../../web/http.ts';
@@ -11,3 +12,6 @@ export const headquartersPages: readonly StaffPageRoute[] = [
   ...missedQueryPages,
   ...searchCarePages,
 ];
+
+/** What auditors read as well: the promises as counts. */
+export const belowPages: readonly StaffPageRoute[] = [...promisesBelowRoutes];

@@ -1,6 +1,9 @@
 import { askPageRoutes } from '../../features/asks/ask.officer.tsx';
 import { askListRoutes } from '../../features/asks/asks.officer.tsx';
 import { auditPageRoutes } from '../../features/audit/audit.officer.tsx';
+import { awardPageRoutes } from '../../features/awards/award.officer.tsx';
+import { awardNewRoutes } from '../../features/awards/award-new.officer.tsx';
+import { awardListRoutes } from '../../features/awards/awards.officer.tsx';
 import { employersPageRoutes } from '../../features/employers/employers.officer.tsx';
 import { opportunityPageRoutes } from '../../features/opportunities/opportunity.officer.tsx';
 import { opportunityCloseRoutes } from '../../features/opportunities/opportunity-close.officer.tsx';
@@ -18,6 +21,9 @@ import { referRoutes } from '../../features/referrals/refer.officer.tsx';
 import { referralPageRoutes } from '../../features/referrals/referral.officer.tsx';
 import { letterRoutes } from '../../features/referrals/referral-letter.officer.tsx';
 import { referralListRoutes } from '../../features/referrals/referrals.officer.tsx';
+import { promiseFigureRoutes } from '../../features/targets/promise-figure.officer.tsx';
+import { promiseReportRoutes } from '../../features/targets/promise-report.officer.tsx';
+import { promisesRoutes } from '../../features/targets/promises.officer.tsx';
 import { todayRoutes } from '../../features/today/today.officer.tsx';
 import type { StaffPageRoute } from '../../web/http.ts';
 
@@ -41,8 +47,14 @@ export const officerPages: readonly StaffPageRoute[] = [
   ...askPageRoutes,
   ...auditPageRoutes,
   ...employersPageRoutes,
+  ...awardListRoutes,
+  ...awardNewRoutes,
+  ...awardPageRoutes,
   ...referRoutes,
   ...referralListRoutes,
   ...letterRoutes,
   ...referralPageRoutes,
+  ...promisesRoutes,
+  ...promiseReportRoutes,
+  ...promiseFigureRoutes,
 ];

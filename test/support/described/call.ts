@@ -42,7 +42,7 @@ export function pathOf(route: AnyRoute, fill: (name: string) => string): string 
 export function recordOf(
   path: string,
   name: string,
-): 'person' | 'opportunity' | 'referral' | 'employer' | 'ask' | undefined {
+): 'person' | 'opportunity' | 'referral' | 'employer' | 'ask' | 'award' | undefined {
   if (name === 'opportunityId') return 'opportunity';
   if (name === 'personId') return 'person';
   if (name !== 'id') return undefined;
@@ -54,6 +54,7 @@ export function recordOf(
       referrals: 'referral',
       employers: 'employer',
       asks: 'ask',
+      awards: 'award',
     } as const
   )[before ?? ''];
 }

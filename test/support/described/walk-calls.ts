@@ -27,6 +27,15 @@ const newJob = (world: World) =>
   idOf(world, '/opportunities', jobBody({ title: { fa: `کار ${nextNationalId()}` } }));
 const newReferral = async (world: World) =>
   await idOf(world, '/referrals', { personId: await newPerson(world), opportunityId: await newJob(world) });
+const awardBody = (personId: string) => ({
+  personId,
+  kind: 'kit',
+  amountRial: 450_000_000,
+  benefactorRial: 300_000_000,
+  approvedOn: '2026-11-01',
+});
+const newAward = async (world: World, more: object = {}) =>
+  await idOf(world, '/awards', { ...awardBody(await newPerson(world)), ...more });
 const askBody = () => ({ name: 'مریم', phone: `09${nextNationalId().slice(0, 9)}`, county: 'گناوه' });
 const newAsk = async (world: World) =>
   await askAbout(world.h, 'officer.bushehr', await newJob(world), askBody());
@@ -68,6 +77,21 @@ export const succeeding: Readonly<Record<string, Maker>> = {
       ...asJson({ to: 'accepted' }),
     });
     return { path: `/referrals/${id}/letter` };
+  },
+  'post /awards': async (world) => ({ json: awardBody(await newPerson(world)) }),
+  'patch /awards/{id}': async (world) =>
+    revised(`/awards/${await newAward(world)}`, { benefactorRial: 200_000_000 }),
+  'post /awards/{id}/deliver': async (world) => ({
+    path: `/awards/${await newAward(world)}/deliver`,
+    json: { deliveredOn: '2026-11-10' },
+  }),
+  'post /awards/{id}/void': async (world) => ({
+    path: `/awards/${await newAward(world)}/void`,
+    json: { reason: 'entered-wrong' },
+  }),
+  'post /awards/bunching': async (world) => {
+    await newAward(world, { deliveredOn: '2026-11-20' });
+    return { json: { month: '1405-08', reason: 'پایان کار کارگاه' } };
   },
   'post /opportunities/{id}/asks': () => ({ caller: 'nobody', json: askBody() }),
   'post /asks/{id}/answer': async (world) => ({
@@ -256,6 +280,24 @@ export const refused: Readonly<Record<string, Partial<Record<ProblemKind, Maker>
       });
       return { caller: 'nobody', path: `/opportunities/${id}/asks`, json: askBody() };
     },
+  },
+  'post /awards': { 'not-found': (world) => ({ json: awardBody(world.foreign.person) }) },
+  'patch /awards/{id}': {
+    conflict: async (world) =>
+      await revised(`/awards/${await newAward(world, { deliveredOn: '2026-11-10' })}`, { amountRial: 1 }),
+  },
+  'post /awards/{id}/deliver': {
+    conflict: async (world) => ({
+      path: `/awards/${await newAward(world, { deliveredOn: '2026-11-10' })}/deliver`,
+      json: { deliveredOn: '2026-11-10' },
+    }),
+  },
+  'post /awards/{id}/void': {
+    conflict: async (world) =>
+      repeated(world, 'POST', `/awards/${await newAward(world)}/void`, { reason: 'other' }),
+  },
+  'post /awards/bunching': {
+    'not-found': () => ({ json: { month: '1400-01', reason: 'x' } }),
   },
   'post /asks/{id}/answer': {
     conflict: async (world) =>

@@ -38,6 +38,7 @@ export interface Kept {
   readonly referral: string;
   readonly employer: string;
   readonly ask: string;
+  readonly award: string;
 }
 export interface World {
   readonly h: Harness;
@@ -93,12 +94,20 @@ async function keep(
     opportunityId: opportunity.id,
   });
   const ask = await askAbout(h, username, opportunity.id, bodies.ask);
+  const award = await create(h, username, '/awards', {
+    personId: person.id,
+    kind: 'kit',
+    amountRial: 450_000_000,
+    benefactorRial: 450_000_000,
+    approvedOn: '2026-11-01',
+  });
   return {
     person: person.id,
     employer: employer.id,
     opportunity: opportunity.id,
     referral: referral.id,
     ask,
+    award: award.id,
   };
 }
 

@@ -98,15 +98,15 @@ describe('how much there is', () => {
       );
   });
 
-  it('some 300 referrals in every state, a good part of them placed', async () => {
+  it('some 200 referrals in every state, a good part of them placed', async () => {
     const states = await rows<{ state: string; n: number }>(
       'select state, count(*) as n from referral group by state',
     );
     expect(states).toHaveLength(9);
     const total = states.reduce((sum, { n }) => sum + n, 0);
-    expect(total).toBeGreaterThan(250);
+    expect(total).toBeGreaterThan(180);
     expect(total).toBeLessThan(360);
-    expect(states.find(({ state }) => state === 'placed')?.n).toBeGreaterThan(40);
+    expect(states.find(({ state }) => state === 'placed')?.n).toBeGreaterThan(20);
     expect(await one('select count(*) from placement where ended_on is not null')).toBeGreaterThan(0);
   });
 });
@@ -291,7 +291,7 @@ describe('what must hold', () => {
       ),
     ).toBe(0);
     expect(await one("select count(*) from referral where state = 'placed'")).toBe(
-      await one('select count(*) from placement'),
+      await one('select count(*) from placement where referral_id is not null'),
     );
     expect(
       await one('select count(*) from referral where weights_version <> 1 or score < 0.2 or score > 1'),

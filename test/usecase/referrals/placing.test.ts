@@ -129,8 +129,8 @@ describe('being placed', () => {
     // A vacancy taken from beneath, as only a fault could: the database has the last word, and it reads as a conflict.
     await h.deps.database.write(async (tx) => {
       await tx.run(sql`drop trigger placement_takes_vacancy`);
-      await tx.run(sql`insert into placement (id, organisation_id, person_id, opportunity_id, started_on, created_at)
-        values ('plc_other', ${scope.organisationId}, ${someoneElse}, ${opportunityId}, '2026-11-01', '2026-11-01T00:00:00Z')`);
+      await tx.run(sql`insert into placement (id, organisation_id, person_id, opportunity_id, started_on, created_at, updated_at)
+        values ('plc_other', ${scope.organisationId}, ${someoneElse}, ${opportunityId}, '2026-11-01', '2026-11-01T00:00:00Z', '2026-11-01T00:00:00Z')`);
       await tx.run(sql`create trigger placement_takes_vacancy after insert on placement when new.ended_on is null
         begin select raise(abort, 'vacancies are full') where
           (select count(*) from placement where opportunity_id = new.opportunity_id and ended_on is null)

@@ -10,6 +10,12 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   asks: 'Somebody without a file asks about an opportunity and is called back. Kept no longer than needed.',
   referrals:
     'A person put forward for an opportunity, step by step until work begins or the referral closes.',
+  awards:
+    'Kits handed over and loans paid out, recorded by hand with who paid: what the second promise is counted from.',
+  placements:
+    'Work that began: from a referral, a kit or a loan, found by the person, or had when they came; how it stands and how it ended.',
+  checks:
+    'Whether work lasts: checks due 30, 90, 180 and 365 days after the start and every 180 after, and visits. What was found is never changed, only corrected.',
   'own account': 'The own password and second step. What is answered here is shown once and kept nowhere.',
   accounts:
     'Accounts of staff: a manager looks after officers and social workers, headquarters after managers.',

@@ -1,0 +1,117 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { addDays, daysBetween, type LocalDate, mustLocalDate } from '../../kernel/calendar.ts';
+import type { Reader } from '../../platform/database.ts';
+import type { FigureMoment, FigureScope, OutcomeCounts } from './figure.rules.ts';
+import {
+  type Answers,
+  decomposeGap,
+  defaultHorizonWeeks,
+  type Endings,
+  type Gap,
+  leastAnswers,
+} from './gap.rules.ts';
+
+const yearDays = 365;
+const dayNumber = (day: LocalDate): number => daysBetween(mustLocalDate('1970-01-01'), day);
+
+/** A moment with the instant it is known at always said, as ISO text and in milliseconds. */
+interface Known {
+  readonly asOf: LocalDate;
+  readonly at: string;
+  readonly ms: number;
+}
+
+/**
+ * The gap to the first promise on a day as it was known at an instant. `counts` are those of the same scope and moment.
+ * `now` is the instant that stands for "as known now".
+ */
+export async function viewGap(
+  read: Reader,
+  scope: FigureScope,
+  moment: FigureMoment,
+  tools: {
+    readonly now: Date;
+    readonly counts: Pick<OutcomeCounts, 'inWork' | 'someWork' | 'unknown' | 'outOfWork'>;
+    readonly horizonWeeks?: number;
+  },
+): Promise<Gap> {
+  const instant = moment.knownAt === undefined ? tools.now : new Date(moment.knownAt);
+  const known: Known = { asOf: moment.asOf, at: instant.toISOString(), ms: instant.getTime() };
+  const horizonWeeks = tools.horizonWeeks ?? defaultHorizonWeeks;
+  const own = await answersOf(read, scope, known);
+  const nation = own.answered >= leastAnswers ? own : await answersOf(read, { kind: 'nation' }, known);
+  const endings = await endingsOf(read, scope, known, horizonWeeks);
+  return decomposeGap({ counts: tools.counts, own, nation, endings, horizonWeeks });
+}
+
+const within = (scope: FigureScope, column: SQL): SQL =>
+  scope.kind === 'organisation'
+    ? sql`${column} = ${scope.organisationId}`
+    : scope.kind === 'province'
+      ? sql`${column} in (select id from organisation where province = ${scope.province})`
+      : sql`true`;
+
+/**
+ * Checks and visits of the 12 months to the day that found somebody at work or no longer, corrected ones left out.
+ * Re-calls are not among them: they ask those who are counted as in work, not those of whom nothing is known.
+ */
+async function answersOf(read: Reader, scope: FigureScope, { asOf, at }: Known): Promise<Answers> {
+  const [row] = await read.all<{ positive: number | null; answered: number }>(sql`
+    select sum(c.result = 'working') as positive, count(*) as answered from placement_check c
+    where c.checked_on > ${addDays(asOf, -yearDays)} and c.checked_on <= ${asOf} and c.result in ('working', 'ended')
+      and c.source <> 'recall' and c.recorded_at <= ${at} and ${within(scope, sql`c.organisation_id`)}
+      and c.id not in (select x.corrects from placement_check x where x.corrects is not null and x.recorded_at <= ${at})`);
+  return { positive: row?.positive ?? 0, answered: row?.answered ?? 0 };
+}
+
+async function endingsOf(
+  read: Reader,
+  scope: FigureScope,
+  known: Known,
+  horizonWeeks: number,
+): Promise<Endings> {
+  const from = dayNumber(known.asOf) - yearDays + 1;
+  const until = dayNumber(known.asOf) + 1;
+  const [risk] = await read.all<{ days: number | null }>(sql`
+    select sum(min(s.to_day, ${until}) - max(s.from_day, ${from})) as days from outcome_span s
+    where ${within(scope, sql`s.organisation_id`)} and s.known_to > ${known.ms} and s.to_day > ${from}
+      and s.from_day < ${until} and s.known_from <= ${known.ms} and s.state = 'in-work'`);
+  // Whoever left or pauses has not lost work by that; an end that was known beforehand is no chance.
+  const [ends] = await read.all<{ ended: number }>(sql`
+    select count(*) as ended from outcome_span s
+    where ${within(scope, sql`s.organisation_id`)} and s.known_to > ${known.ms} and s.to_day > ${from}
+      and s.to_day < ${until} and s.known_from <= ${known.ms} and s.state = 'in-work'
+      and exists (select 1 from outcome_span n where n.person_id = s.person_id and n.from_day = s.to_day
+        and n.known_from <= ${known.ms} and n.known_to > ${known.ms} and n.state in ('out-of-work', 'some-work'))
+      and not exists (select 1 from placement_version v where v.person_id = s.person_id and v.recorded_at <= ${known.at}
+        and v.is_work and v.ended_on = date(s.to_day * 86400, 'unixepoch') and v.expected_end_on <= v.ended_on)`);
+  return {
+    ended: ends?.ended ?? 0,
+    personDays: risk?.days ?? 0,
+    known: await announcedEnds(read, scope, known, horizonWeeks),
+  };
+}
+
+/** People in work on the day all of whose work, as known then, has its last day within the horizon. */
+async function announcedEnds(
+  read: Reader,
+  scope: FigureScope,
+  { asOf, at, ms }: Known,
+  horizonWeeks: number,
+): Promise<number> {
+  const horizon = addDays(asOf, horizonWeeks * 7);
+  const today = dayNumber(asOf);
+  const latest = (v: SQL) => sql`${v}.seq = (select max(w.seq) from placement_version w
+    where w.placement_id = ${v}.placement_id and w.recorded_at <= ${at})`;
+  const standing = (v: SQL) =>
+    sql`${v}.is_work and ${v}.started_on <= ${asOf} and (${v}.ended_on is null or ${v}.ended_on > ${asOf})`;
+  const [row] = await read.all<{ people: number }>(sql`
+    select count(distinct v.person_id) as people from placement_version v
+    where v.expected_end_on > ${asOf} and v.expected_end_on <= ${horizon} and ${standing(sql`v`)} and ${latest(sql`v`)}
+      and exists (select 1 from outcome_span s where s.person_id = v.person_id and s.state = 'in-work'
+        and s.from_day <= ${today} and s.to_day > ${today} and s.known_from <= ${ms} and s.known_to > ${ms}
+        and ${within(scope, sql`s.organisation_id`)})
+      and not exists (select 1 from placement_version o where o.person_id = v.person_id and ${standing(sql`o`)}
+        and (o.expected_end_on is null or o.expected_end_on > ${horizon}) and ${latest(sql`o`)})`);
+  return row?.people ?? 0;
+}

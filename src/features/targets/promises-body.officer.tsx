@@ -1,0 +1,144 @@
+import type { JSX } from 'hono/jsx/jsx-runtime';
+import { formatNumber } from '../../kernel/persian.ts';
+import type { Lang } from '../../kernel/text.ts';
+import { DataTable } from '../../web/data-table.tsx';
+import { percentText } from '../../web/percent.ts';
+import type { Cohort } from './cohorts.rules.ts';
+import type { Grouping } from './figure.rules.ts';
+import { GapStairs } from './promise-gap.officer.tsx';
+import { GroupTable } from './promise-groups.officer.tsx';
+import { Retention } from './promise-lasting.officer.tsx';
+import { Definition, Part } from './promise-parts.officer.tsx';
+import { Quota } from './promise-quota.officer.tsx';
+import { Beside, RateParts, Trend } from './promise-rate.officer.tsx';
+import { TwoNumbers, Why } from './promise-summary.officer.tsx';
+import { dayWords, quarterWords } from './promise-words.rules.ts';
+import { groupingWords, stateWords, promisesText as t } from './promises.text.ts';
+import type { PromisesView } from './view-promises.ts';
+
+export interface BodyProps {
+  readonly view: PromisesView;
+  readonly lang: Lang;
+  /** Where a group's people, or a unit's own page, are; undefined where the reader may not go there. */
+  readonly hrefOf?: (by: Grouping, key: string | null) => string | undefined;
+  /** Links out of the summary to what would move the rate. */
+  readonly moves?: readonly (readonly [href: string, words: string])[];
+  /** Stands between the summary and the rest: a map of provinces, for instance. */
+  readonly first?: JSX.Element;
+}
+
+/** Where we are, why, and what would move it; then each figure under a heading of its own. */
+export function PromisesBody({ view, lang, hrefOf, moves = [], first }: BodyProps): JSX.Element {
+  const { targets, quota, gap, retention } = view;
+  const { counts, share, definition } = targets.rate;
+  const units = targets.groups.filter(({ by }) => by === 'organisation' || by === 'province');
+  const groups = targets.groups.filter(({ by }) => by !== 'organisation' && by !== 'province');
+  const of = targets.scope.kind === 'organisation' ? 'one' : 'many';
+  const jumps = [
+    ['parts', t.parts[lang]],
+    ['groups', t.groups[lang]],
+    ['quota', t.quotaBars[lang]],
+    ['gap', t.gap[lang]],
+    ['retention', t.retention[lang]],
+    ['cohorts', t.cohorts[lang]],
+  ] as const;
+  return (
+    <>
+      <section class="card" aria-labelledby="summary-h">
+        <h2 id="summary-h">{t.summary[lang]}</h2>
+        <TwoNumbers
+          counts={counts}
+          trend={targets.trend.map((month) => month.share.value)}
+          month={quota.month}
+          series={quota.series}
+          lang={lang}
+        />
+        <Why counts={counts} rate={share} needed={gap.needed} lang={lang} />
+        {moves.length > 0 ? (
+          <p class="actions no-print">
+            {moves.map(([href, words]) => (
+              <a class="button" href={href}>
+                {words}
+              </a>
+            ))}
+          </p>
+        ) : null}
+      </section>
+      {first ?? null}
+      <nav class="jump" aria-label={t.jump[lang]}>
+        {jumps.map(([id, words]) => (
+          <a href={`#${id}`}>{words}</a>
+        ))}
+      </nav>
+      <div class="promises">
+        <Part id="parts" title={t.parts[lang]}>
+          <RateParts counts={counts} lang={lang} />
+          <Definition definition={definition} share={share} lang={lang} />
+        </Part>
+        <Part id="trend" title={t.trend[lang]}>
+          <Trend months={targets.trend.slice(-12)} lang={lang} />
+        </Part>
+        <Part id="beside" title={t.beside[lang]}>
+          <Beside counts={counts} lang={lang} />
+        </Part>
+        {units.map((figure) => (
+          <Part id={`units-${figure.by}`} title={groupingWords[figure.by][lang]} wide>
+            <GroupTable figure={figure} lang={lang} {...(hrefOf ? { hrefOf } : {})} />
+          </Part>
+        ))}
+        <Part id="groups" title={t.groups[lang]} wide>
+          {targets.groupsOn === null ? null : (
+            <p class="quiet">{t.groupsOfMonth(dayWords(targets.groupsOn, lang))[lang]}</p>
+          )}
+          {groups.length === 0 ? <p class="quiet">{t.withheldWhole[lang]}</p> : null}
+          {groups.map((figure) => (
+            <details>
+              <summary>{t.by(groupingWords[figure.by][lang])[lang]}</summary>
+              <GroupTable figure={figure} lang={lang} {...(hrefOf ? { hrefOf } : {})} />
+            </details>
+          ))}
+        </Part>
+        <Part id="quota" title={t.quotaBars[lang]}>
+          <Quota quota={quota} lang={lang} of={of} />
+        </Part>
+        <Part id="gap" title={t.gap[lang]}>
+          <GapStairs gap={gap} lang={lang} />
+        </Part>
+        <Part id="retention" title={t.retention[lang]}>
+          <Retention retention={retention} lang={lang} />
+        </Part>
+        <Part id="cohorts" title={t.cohorts[lang]}>
+          <p class="quiet">{t.cohortsLead[lang]}</p>
+          <Cohorts cohorts={targets.cohorts} lang={lang} />
+        </Part>
+      </div>
+    </>
+  );
+}
+
+/** Quarters in the table: three years. */
+const cohortsShown = 12;
+
+function Cohorts({ cohorts, lang }: { cohorts: readonly Cohort[]; lang: Lang }) {
+  const number = (n: number | null) => (n === null ? t.tooFew[lang] : formatNumber(n, lang));
+  return (
+    <DataTable
+      table={{
+        caption: t.cohorts[lang],
+        head: [t.cohort[lang], t.came[lang], stateWords['in-work'][lang], t.rate[lang], t.reimprisoned[lang]],
+        rows: [...cohorts]
+          .reverse()
+          .slice(0, cohortsShown)
+          .map(({ quarter, asked, inWork, returnedToCustody }) => [
+            quarterWords(quarter, lang),
+            number(asked),
+            number(inWork.numerator),
+            percentText(inWork.value, lang),
+            number(returnedToCustody),
+          ]),
+        numeric: [1, 2, 3, 4],
+        isHeaded: true,
+      }}
+    />
+  );
+}

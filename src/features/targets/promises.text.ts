@@ -1,0 +1,365 @@
+import { formatJalali, type LocalDate } from '../../kernel/calendar.ts';
+import { formatDecimal, formatNumber } from '../../kernel/persian.ts';
+import type { Text } from '../../kernel/text.ts';
+import type { HouseholdType, OutcomeState } from '../outcomes/outcome.rules.ts';
+import type { Evidence } from '../placements/placement.rules.ts';
+import type { Grouping } from './figure.rules.ts';
+import type { GapStep } from './gap.rules.ts';
+
+export const stateWords: Readonly<Record<OutcomeState, Text>> = {
+  'in-work': { fa: 'در کار', en: 'In work' },
+  'some-work': { fa: 'کار اندک', en: 'Too little work' },
+  unknown: { fa: 'نامعلوم', en: 'Not known' },
+  'out-of-work': { fa: 'هنوز بی‌کار', en: 'Not in work yet' },
+  paused: { fa: 'توقف موقت', en: 'Paused' },
+  'not-seeking': { fa: 'فعلاً نمی‌خواهد', en: 'Not seeking now' },
+  left: { fa: 'پایان همراهی', en: 'Left' },
+  'outside-age': { fa: 'بیرون از ۱۸ تا ۶۴ سال', en: 'Outside 18 to 64' },
+  'outside-custody': { fa: 'هنوز اجازهٔ کار ندارد', en: 'Not free to work yet' },
+};
+
+export const stateMeanings: Readonly<Record<'in-work' | 'some-work' | 'unknown' | 'out-of-work', Text>> = {
+  'in-work': {
+    fa: 'کارش با مدرک یا گفتهٔ خودش روشن است و هفته‌ای ۲۰ ساعت یا به اندازهٔ حداقل دستمزد است.',
+    en: 'The work is known from evidence or their own word, and is 20 hours a week or brings the minimum wage.',
+  },
+  'some-work': {
+    fa: 'کار دارد، ولی کمتر از ۲۰ ساعت در هفته و کمتر از حداقل دستمزد.',
+    en: 'There is work, but under 20 hours a week and under the minimum wage.',
+  },
+  unknown: {
+    fa: 'پیگیری‌اش بیش از ۳۰ روز عقب افتاده یا کارش ثبت نشده است؛ در کار شمرده نمی‌شود.',
+    en: 'A check is over 30 days late, or no work is on record; not counted as in work.',
+  },
+  'out-of-work': { fa: 'کاری از او نمی‌دانیم و کار می‌خواهد.', en: 'No work is known and work is wanted.' },
+};
+
+export const evidenceWords: Readonly<Record<Evidence, Text>> = {
+  insurance: { fa: 'بیمه', en: 'Insurance' },
+  bank: { fa: 'بانک', en: 'Bank' },
+  visit: { fa: 'دیدار', en: 'Visit' },
+  employer: { fa: 'کارفرما', en: 'Employer' },
+  call: { fa: 'تماس (به گفتهٔ خودش)', en: 'Call (their own word)' },
+};
+
+export const groupingWords: Readonly<Record<Grouping, Text>> = {
+  organisation: { fa: 'انجمن یا مرکز', en: 'Organisation' },
+  province: { fa: 'استان', en: 'Province' },
+  county: { fa: 'شهرستان', en: 'County' },
+  trade: { fa: 'رشتهٔ کار خواسته', en: 'Trade sought' },
+  sex: { fa: 'زن و مرد', en: 'Women and men' },
+  household: { fa: 'نوع خانوار', en: 'Kind of household' },
+  kind: { fa: 'خانواده یا جویای کار', en: 'Family or job seeker' },
+};
+
+export const householdWords: Readonly<Record<HouseholdType, Text>> = {
+  'woman-headed-with-dependants': {
+    fa: 'زن سرپرست، با افراد تحت تکفل',
+    en: 'Headed by a woman, with dependants',
+  },
+  'woman-headed': { fa: 'زن سرپرست', en: 'Headed by a woman' },
+  'man-headed-with-dependants': {
+    fa: 'مرد سرپرست، با افراد تحت تکفل',
+    en: 'Headed by a man, with dependants',
+  },
+  'man-headed': { fa: 'مرد سرپرست', en: 'Headed by a man' },
+  unknown: { fa: 'نمی‌دانیم', en: 'Not known' },
+};
+
+export const promisesText = {
+  title: { fa: 'دو قول ما', en: 'Our two promises' },
+  lead: {
+    fa: '۸۰ درصد کسانی که همراهشان هستیم در کار، و هر ماه خانواده‌هایی که با کمک خیّران کارشان راه می‌افتد.',
+    en: '80 percent of those we serve in work, and families set up in work each month through benefactors.',
+  },
+  of: (whole: string): Text => ({ fa: `از ${whole} نفر`, en: `of ${whole} people` }),
+  asOf: (day: string): Text => ({ fa: `در پایان ${day}`, en: `at the end of ${day}` }),
+  asOfToday: (day: string): Text => ({ fa: `امروز، ${day}`, en: `today, ${day}` }),
+  rate: { fa: 'نرخ اشتغال', en: 'Employment rate' },
+  rateShort: { fa: 'در کار', en: 'in work' },
+  goal: { fa: 'هدف ۸۰٪', en: 'target 80%' },
+  quota: { fa: 'خانواده‌های ماه', en: 'Families of the month' },
+  quotaOf: (target: string): Text => ({ fa: `از ${target} خانواده`, en: `of ${target} families` }),
+  quotaUnset: { fa: 'هدف ماه تعیین نشده است', en: 'no target is set' },
+  quotaSetBy: {
+    fa: 'هدف را هیئت‌مدیرهٔ هر انجمن تعیین می‌کند.',
+    en: 'The board of each association sets its target.',
+  },
+  summary: { fa: 'کجا هستیم، چرا، و چه چیز جلو می‌برد', en: 'Where we are, why, and what would move it' },
+  summaryReached: (rate: string): Text => ({
+    fa: `${rate} از کسانی که همراهشان هستیم در کارند؛ به ۸۰٪ رسیده‌ایم.`,
+    en: `${rate} of those we serve are in work: the 80% is reached.`,
+  }),
+  summaryMissing: (rate: string, needed: string): Text => ({
+    fa: `${rate} از کسانی که همراهشان هستیم در کارند؛ تا ۸۰٪ هنوز ${needed} نفر مانده است.`,
+    en: `${rate} of those we serve are in work; ${needed} more people are missing to 80%.`,
+  }),
+  summaryNobody: {
+    fa: 'هنوز کسی در این شمار نیست. مددجویان را ثبت کنید تا نرخ دیده شود.',
+    en: 'Nobody is counted yet. Register people, and the rate will show.',
+  },
+  whyUnknown: (n: string, points: string): Text => ({
+    fa: `از ${n} نفر خبر نداریم. پیگیریِ آنان تا ${points} نرخ را بالا می‌برد.`,
+    en: `Of ${n} people nothing is known. Asking them could lift the rate by up to ${points}.`,
+  }),
+  whySome: (n: string): Text => ({
+    fa: `${n} نفر کار دارند، ولی هنوز کم است.`,
+    en: `${n} people have work that is still too little.`,
+  }),
+  whyOut: (n: string): Text => ({
+    fa: `${n} نفر کار می‌خواهند و هنوز کاری ندارند.`,
+    en: `${n} people want work and have none yet.`,
+  }),
+  moveNearest: { fa: 'نزدیک‌ترین‌ها به کار', en: 'Those nearest to work' },
+  moveUnknown: { fa: 'کسانی که از آنان خبر نداریم', en: 'Those of whom nothing is known' },
+  nobody: { fa: 'هیچ‌کس.', en: 'Nobody.' },
+  name: { fa: 'نام', en: 'Name' },
+  since: { fa: 'از', en: 'Since' },
+  requested: { fa: 'روز درخواست', en: 'Asked on' },
+  known: { fa: 'از کجا می‌دانیم', en: 'Known by' },
+  moveChecks: { fa: 'پیگیری‌های امروز', en: "Today's checks" },
+  definition: { fa: 'تعریف', en: 'Definition' },
+  numerator: { fa: 'شمرده‌شده', en: 'Counted' },
+  denominator: { fa: 'از میان', en: 'Out of' },
+  value: { fa: 'نسبت', en: 'Share' },
+  figure: { fa: 'رقم', en: 'Figure' },
+  group: { fa: 'گروه', en: 'Group' },
+  people: { fa: 'نفر', en: 'People' },
+  households: { fa: 'خانوار', en: 'Households' },
+  share: { fa: 'سهم', en: 'Share' },
+  month: { fa: 'ماه', en: 'Month' },
+  note: { fa: 'توضیح', en: 'Note' },
+  openFigure: { fa: 'تعریف و ریز این رقم', en: 'Definition and details of this figure' },
+  parts: { fa: 'نرخ از چه ساخته می‌شود', en: 'What the rate is made of' },
+  partsDescription: (inWork: string, some: string, unknown: string, out: string): Text => ({
+    fa: `در کار ${inWork}، کار اندک ${some}، نامعلوم ${unknown}، هنوز بی‌کار ${out}.`,
+    en: `In work ${inWork}, too little work ${some}, not known ${unknown}, not in work yet ${out}.`,
+  }),
+  beside: { fa: 'در کنار نرخ', en: 'Beside the rate' },
+  besideLead: {
+    fa: 'این افراد در مخرج نرخ نیستند، ولی پنهان هم نمی‌شوند.',
+    en: 'These people are not in the rate, and are not hidden either.',
+  },
+  atIntake: { fa: 'از پیش در کار، وقتی آمدند', en: 'Already at work when they came' },
+  evidence: { fa: 'از کجا می‌دانیم که در کارند', en: 'How we know that they are in work' },
+  verified: { fa: 'تأییدشده', en: 'Verified' },
+  stated: { fa: 'به گفتهٔ خودشان', en: 'By their own word' },
+  trend: { fa: 'نرخ در ۱۲ ماه', en: 'The rate over 12 months' },
+  trendDescription: (first: string, last: string): Text => ({
+    fa: `از ${first} تا ${last}. خط‌چین هدف ۸۰٪ است.`,
+    en: `From ${first} to ${last}. The dashed line is the target of 80%.`,
+  }),
+  groups: { fa: 'گروه به گروه', en: 'Group by group' },
+  groupsOfMonth: (day: string): Text => ({
+    fa: `گروه‌ها مربوط به پایان ${day} است، همان‌گونه که آن روز دانسته می‌شد.`,
+    en: `Groups are those of the end of ${day}, as known on that day.`,
+  }),
+  by: (grouping: string): Text => ({ fa: `به تفکیک ${grouping}`, en: `By ${grouping.toLowerCase()}` }),
+  notNamed: { fa: 'نگفته‌اند', en: 'Not named' },
+  other: { fa: 'گروه‌های کوچک، با هم', en: 'Small groups, together' },
+  otherUnits: { fa: 'چند جای کوچک، با هم', en: 'Small places, together' },
+  withheld: {
+    fa: 'گروه‌های کمتر از ۵ نفر جدا نشان داده نمی‌شوند تا کسی شناخته نشود؛ چند گروه دیگر هم کنارشان آمده‌اند تا با کم کردن پیدا نشوند. جمعشان شمرده شده است.',
+    en: 'Groups of fewer than 5 people are not shown by themselves, so that nobody is recognised; some others stand with them so that they cannot be reckoned. Their sum is counted.',
+  },
+  withheldWhole: {
+    fa: 'این‌جا کسان کمی هستند و همراه چند جای دیگر شمرده شده‌اند تا کسی شناخته نشود.',
+    en: 'Few people are here; they are counted together with other places, so that nobody is recognised.',
+  },
+  inside: { fa: 'در آن:', en: 'In it:' },
+  cohorts: { fa: 'از هر ۱۰۰ نفری که آمدند', en: 'Of everybody who came' },
+  cohortsLead: {
+    fa: 'همه، فصل به فصل که درخواست کردند؛ کسی از شمار بیرون نمی‌رود، پس با خروج آدم‌ها نرخ خوب نمی‌شود.',
+    en: 'Everybody, by the quarter they asked in; nobody drops out of the count, so the rate cannot improve by people leaving.',
+  },
+  cohort: { fa: 'فصل درخواست', en: 'Asked in' },
+  came: { fa: 'آمدند', en: 'Came' },
+  reimprisoned: { fa: 'بازگشت به حبس', en: 'Back in custody' },
+  quotaBars: { fa: 'خانواده‌ها ماه به ماه', en: 'Families month by month' },
+  quotaBarsDescription: (n: string, month: string): Text => ({
+    fa: `در ${month} تا امروز ${n} خانواده. خط‌چین هدف همان ماه است؛ ماه جاری هاشوردار است.`,
+    en: `In ${month} so far ${n} families. The dashed line is each month's target; the running month is hatched.`,
+  }),
+  target: { fa: 'هدف', en: 'Target' },
+  unset: { fa: 'تعیین نشده', en: 'not set' },
+  counted: { fa: 'تحویل', en: 'Delivered' },
+  approved: { fa: 'تصویب', en: 'Approved' },
+  funded: { fa: 'تأمین‌شده، تحویل‌نشده', en: 'Funded, not delivered' },
+  needed: { fa: 'منتظر', en: 'In need' },
+  earning90: { fa: 'درآمد در روز ۹۰', en: 'Earning at day 90' },
+  notEarning90: { fa: 'بی‌درآمد', en: 'Not earning' },
+  notYet90: { fa: 'هنوز نرسیده', en: 'Not yet there' },
+  weeks: { fa: 'هفته به هفته در این ماه', en: 'Week by week in this month' },
+  week: { fa: 'هفته', en: 'Week' },
+  weekSpan: (from: string, to: string): Text => ({ fa: `${from} تا ${to}`, en: `${from} to ${to}` }),
+  bunched: (n: string): Text => ({
+    fa: `${n} تحویل در هفت روز آخر ماه است. چرا؟ دلیلش را کنار تحویل بنویسید.`,
+    en: `${n} deliveries fall in the last seven days of the month. Why? Write the reason at the delivery.`,
+  }),
+  bunchedReason: { fa: 'دلیل ثبت‌شده', en: 'Reason on record' },
+  organisationsUnset: (n: string, all: string): Text => ({
+    fa: `${n} از ${all} انجمن و مرکز هنوز هدف ندارند.`,
+    en: `${n} of ${all} organisations have no target yet.`,
+  }),
+  retention: { fa: 'ماندگاری در کار', en: 'Staying in work' },
+  sameWork: { fa: 'در همان کار', en: 'In the same work' },
+  anyWork: { fa: 'در هر کاری', en: 'In any work' },
+  retentionDescription: (day: string, share: string): Text => ({
+    fa: `پس از ${day} روز ${share} هنوز در همان کارند. نوار، بازهٔ ۹۵٪ است؛ خط نقطه‌چین هر کاری را می‌شمارد.`,
+    en: `After ${day} days ${share} are still in the same work. The band is the 95% interval; the dotted line counts any work.`,
+  }),
+  retentionNone: {
+    fa: 'هنوز کارهای کافی ثبت نشده است تا منحنی کشیده شود.',
+    en: 'Too few works are on record yet to draw a curve.',
+  },
+  day: (n: string): Text => ({ fa: `روز ${n}`, en: `Day ${n}` }),
+  days: { fa: 'روز', en: 'Day' },
+  atRisk: { fa: 'شمار', en: 'At risk' },
+  interval: { fa: 'بازهٔ ۹۵٪', en: '95% interval' },
+  tooFew: { fa: 'کم‌شمار', en: 'too few' },
+  trades: { fa: 'به تفکیک رشته', en: 'By trade' },
+  tradesTooSmall: (n: string): Text => ({
+    fa: `${n} رشته کم‌شمارتر از آن است که نشان داده شود.`,
+    en: `${n} trades are too small to be shown.`,
+  }),
+  income: { fa: 'درآمد پایدار', en: 'Sustainable income' },
+  incomeTier2: { fa: 'بالای یک حداقل دستمزد', en: 'Above one minimum wage' },
+  incomeTier1: { fa: 'بالای یک‌سوم آن', en: 'Above a third of it' },
+  incomeBelow: { fa: 'هنوز کمتر', en: 'Still below' },
+  incomeNotStated: { fa: 'نگفته‌اند', en: 'Not stated' },
+  incomeDescription: (one: string, two: string): Text => ({
+    fa: `${one} خانوار بالای یک‌سوم حداقل دستمزد به ازای هر نفر، از آنان ${two} بالای یک حداقل دستمزد.`,
+    en: `${one} households above a third of a minimum wage a head, of them ${two} above a whole one.`,
+  }),
+  fair: { fa: 'سهم عادلانه', en: 'Fair share' },
+  fairAwarded: { fa: 'گرفته‌اند', en: 'Received' },
+  fairEligible: { fa: 'واجد شرایط', en: 'Eligible' },
+  fairExpected: { fa: 'سهم به اندازهٔ شمار', en: 'Share by size' },
+  fairNotJudged: { fa: 'کوچک برای داوری', en: 'too small to judge' },
+  gini: (n: string): Text => ({ fa: `جینی ${n}`, en: `Gini ${n}` }),
+  theil: (n: string): Text => ({ fa: `تایل ${n}`, en: `Theil ${n}` }),
+  fairMeaning: { fa: 'صفر یعنی برابر', en: 'zero means equal' },
+  gap: { fa: 'راه تا ۸۰٪', en: 'The way to 80%' },
+  gapDescription: (from: string, to: string): Text => ({
+    fa: `از ${from} نفر در کار امروز تا ${to} نفر. خط‌چین هدف است.`,
+    en: `From ${from} people in work today to ${to}. The dashed line is the target.`,
+  }),
+  gapToday: { fa: 'امروز', en: 'Today' },
+  gapEnd: { fa: 'هدف', en: 'Target' },
+  gapVerified: { fa: 'نامعلوم‌های در کار', en: 'Unknown, at work' },
+  gapEndings: { fa: 'پایان‌ها', en: 'Endings' },
+  gapHours: { fa: 'ساعت بیشتر', en: 'More hours' },
+  gapPlacements: { fa: 'کار تازه', en: 'Placements' },
+  gapWeeks: (n: string, weeks: string): Text => ({
+    fa: `یعنی تا ${n} کار تازه در هفته، برای ${weeks} هفته.`,
+    en: `That is up to ${n} placements a week, for ${weeks} weeks.`,
+  }),
+  gapBetween: (least: string, most: string): Text => ({
+    fa: `بسته به نامعلوم‌ها میان ${least} و ${most} کار تازه.`,
+    en: `Depending on the unknown, between ${least} and ${most} placements.`,
+  }),
+  worth: (points: string): Text => ({
+    fa: `هر یک نفر که به کار می‌رسد نرخ را ${points} بالا می‌برد.`,
+    en: `Each person who finds work lifts the rate by ${points}.`,
+  }),
+  points: (n: string): Text => ({ fa: `${n} واحد درصد`, en: `${n} points` }),
+  nearest: { fa: 'نزدیک‌ترین‌ها به کار', en: 'Nearest to work' },
+  recall: { fa: 'تماس دوباره', en: 'The re-call' },
+  recallLead: (denied: string, reached: string): Text => ({
+    fa: `از ${reached} نفری که در کار شمرده شده بودند و دوباره پاسخ دادند، ${denied} نفر در کار نبودند.`,
+    en: `Of ${reached} people counted as in work who answered again, ${denied} were not.`,
+  }),
+  recallNone: {
+    fa: 'در این فصل هنوز کسی دوباره پاسخ نداده است.',
+    en: 'Nobody has answered the re-call of this quarter yet.',
+  },
+  recallError: { fa: 'خطای رقم «در کار»', en: 'Error of "in work"' },
+  past: { fa: 'روز دیگر', en: 'Another day' },
+  pastDay: { fa: 'روز', en: 'Day' },
+  pastHint: { fa: 'مانند ۱۴۰۵/۰۸/۳۰', en: 'Such as 1405/08/30 or 2026-11-21' },
+  pastThen: { fa: 'آن‌گونه که آن روز دانسته می‌شد', en: 'As it was known that day' },
+  pastNow: { fa: 'آن‌گونه که امروز دانسته می‌شود', en: 'As it is known now' },
+  pastKnown: { fa: 'دانسته', en: 'Known' },
+  show: { fa: 'نشان بده', en: 'Show' },
+  backToToday: { fa: 'بازگشت به امروز', en: 'Back to today' },
+  corrections: { fa: 'اصلاح‌ها', en: 'Corrections' },
+  correctionsOf: (day: string): Text => ({
+    fa: `نرخ ${day} در دو نگاه`,
+    en: `The rate of ${day}, twice`,
+  }),
+  correctionsList: (n: string): Text => ({ fa: `${n} اصلاح از آن روز`, en: `${n} corrections since` }),
+  correctedFrom: { fa: 'آن روز', en: 'Then' },
+  correctedTo: { fa: 'اکنون', en: 'Now' },
+  notOnRecord: { fa: 'ثبت نشده', en: 'Not on record' },
+  correctionsNone: {
+    fa: 'از آن روز چیزی که این ارقام را عوض کند اصلاح نشده است.',
+    en: 'Nothing that changes these figures has been corrected since.',
+  },
+  backToWhole: { fa: 'بازگشت به همه', en: 'Back to all' },
+  map: { fa: 'استان‌ها', en: 'The provinces' },
+  mapLead: {
+    fa: 'جای هر استان تقریبی است. لبهٔ پیوسته یعنی به هدف رسیده، خط‌چین یعنی تا ۲۰ واحد مانده، نقطه‌چین یعنی بیشتر مانده.',
+    en: 'Places are approximate. A whole edge: target reached; dashed: up to 20 points missing; dotted: more missing.',
+  },
+  classes: {
+    reached: { fa: 'رسیده', en: 'reached' },
+    near: { fa: 'نزدیک', en: 'near' },
+    far: { fa: 'دور', en: 'far' },
+    nobody: { fa: 'هنوز کسی نیست', en: 'nobody yet' },
+    unsaid: { fa: 'جدا گفته نمی‌شود', en: 'not told by itself' },
+  },
+  report: { fa: 'گزارش ماهانه', en: 'Monthly report' },
+  csv: { fa: 'گرفتن CSV', en: 'Take as CSV' },
+  rows: { fa: 'چه کسانی', en: 'Who' },
+  rowsLink: (n: string): Text => ({ fa: `${n} نفر را ببینید`, en: `See the ${n} people` }),
+  back: { fa: 'بازگشت به دو قول', en: 'Back to the promises' },
+  whole: { fa: 'همه', en: 'All' },
+  weekOf: (from: LocalDate, to: LocalDate): Text => ({
+    fa: `${formatJalali(from, 'fa')} تا ${formatJalali(to, 'fa')}`,
+    en: `${formatJalali(from, 'en')} to ${formatJalali(to, 'en')}`,
+  }),
+  dayOf: (day: number, kind: Text): Text => ({
+    fa: `روز ${formatNumber(day, 'fa')}، ${kind.fa}`,
+    en: `Day ${formatNumber(day, 'en')}, ${kind.en.toLowerCase()}`,
+  }),
+  survived: (share: number): Text => ({
+    fa: `${formatDecimal(share * 100, 'fa', 1)}٪ هنوز در کار`,
+    en: `${formatDecimal(share * 100, 'en', 1)}% still in work`,
+  }),
+  insideOf: (labels: readonly Text[]): Text => ({
+    fa: `در آن: ${labels.map(({ fa }) => fa).join('، ')}`,
+    en: `In it: ${labels.map(({ en }) => en).join(', ')}`,
+  }),
+  fromTo: (from: Text, to: Text): Text => ({
+    fa: `از «${from.fa}» به «${to.fa}»`,
+    en: `From "${from.en}" to "${to.en}"`,
+  }),
+  correctionsSince: {
+    fa: 'اصلاح‌های ماه پیش، از گزارش آن',
+    en: 'Corrections of the month before, since its report',
+  },
+  reportOf: (month: string): Text => ({ fa: `گزارش ${month}`, en: `Report of ${month}` }),
+  reportMonth: { fa: 'ماه', en: 'Month' },
+  writtenOn: { fa: 'تاریخ', en: 'Date' },
+  period: { fa: 'پایان دوره', en: 'End of the period' },
+  signature: { fa: 'امضا', en: 'Signature' },
+  signedBy: { fa: 'مدیر', en: 'Manager' },
+  signedFor: { fa: 'هیئت‌مدیره', en: 'Board' },
+  reportOther: { fa: 'ماه دیگر', en: 'Another month' },
+  jump: { fa: 'در این صفحه', en: 'On this page' },
+  sum: { fa: 'جمع', en: 'Together' },
+  comma: { fa: '، ', en: ', ' },
+  seasons: [
+    { fa: 'بهار', en: 'Spring' },
+    { fa: 'تابستان', en: 'Summer' },
+    { fa: 'پاییز', en: 'Autumn' },
+    { fa: 'زمستان', en: 'Winter' },
+  ],
+} as const;
+
+export const gapWords: Readonly<Record<GapStep, Text>> = {
+  verified: promisesText.gapVerified,
+  endings: promisesText.gapEndings,
+  'more-hours': promisesText.gapHours,
+  placements: promisesText.gapPlacements,
+};

@@ -7,6 +7,7 @@ export const shellText = {
   people: { fa: 'مددجویان', en: 'People' },
   opportunities: { fa: 'فرصت‌ها', en: 'Opportunities' },
   referrals: { fa: 'معرفی‌ها', en: 'Referrals' },
+  checks: { fa: 'پیگیری‌ها', en: 'Checks' },
   employers: { fa: 'کارفرمایان', en: 'Employers' },
   reference: { fa: 'مرجع', en: 'Reference' },
   duplicates: { fa: 'پرونده‌های مشترک', en: 'Shared files' },

@@ -42,9 +42,10 @@ export function pathOf(route: AnyRoute, fill: (name: string) => string): string 
 export function recordOf(
   path: string,
   name: string,
-): 'person' | 'opportunity' | 'referral' | 'employer' | 'ask' | undefined {
+): 'person' | 'opportunity' | 'referral' | 'employer' | 'ask' | 'placement' | 'check' | 'visit' | undefined {
   if (name === 'opportunityId') return 'opportunity';
   if (name === 'personId') return 'person';
+  if (name === 'checkId') return 'check';
   if (name !== 'id') return undefined;
   const before = path.slice(0, path.indexOf('{id}')).split('/').filter(Boolean).at(-1);
   return (
@@ -54,6 +55,8 @@ export function recordOf(
       referrals: 'referral',
       employers: 'employer',
       asks: 'ask',
+      placements: 'placement',
+      visits: 'visit',
     } as const
   )[before ?? ''];
 }

@@ -2,7 +2,7 @@ import { addDays, fromJalali, type LocalDate, toJalali } from '../../kernel/cale
 import type { NewRecallRow } from './demo.repo.ts';
 import { demoId, diceOf, officeInstant, workday } from './demo-dice.rules.ts';
 import type { PlannedStory } from './plan-histories.ts';
-import type { PlannedWork } from './work-log.ts';
+import type { LoggedCheck, PlannedWork } from './work-log.ts';
 
 /** So many of those in work are called again: at least 30 at an organisation, at least 5 %. */
 const least = 30;
@@ -52,11 +52,29 @@ export function planRecalls(
       answeredBy: by,
     });
     const { endedAt } = work;
-    if (result !== 'denied' || endedAt === undefined || endedAt < at) return story;
+    if (endedAt !== undefined && endedAt < at) return story;
+    const check: LoggedCheck = {
+      id: demoId('check', `${quarter} ${story.person.id}`),
+      organisationId: work.row.organisationId,
+      placementId: work.row.id,
+      personId: story.person.id,
+      checkedOn: answeredOn,
+      result: checkResults[result],
+      evidence: result === 'not-reached' ? null : 'call',
+      weeklyHours: null,
+      monthlyIncomeRial: null,
+      source: 'recall',
+      corrects: null,
+      recordedAt: at,
+      recordedBy: by,
+    };
+    const found = result === 'denied' ? endedEarlier(work, check) : withCheck(work, check);
     return {
       ...story,
-      works: story.works.map((other) => (other === work ? endedEarlier(work, at) : other)),
-      statuses: story.statuses.map((move) => (move.at === endedAt ? { ...move, at } : move)),
+      works: story.works.map((other) => (other === work ? found : other)),
+      statuses: story.statuses.map((move) =>
+        result === 'denied' && move.at === endedAt ? { ...move, at } : move,
+      ),
     };
   });
   return { stories: told, recalls };
@@ -85,14 +103,23 @@ function byOrganisation(
   return by;
 }
 
-function endedEarlier(work: PlannedWork, at: string): PlannedWork {
+/** What a re-call found is a check of the work too. */
+const checkResults = { confirmed: 'working', denied: 'ended', 'not-reached': 'not-reached' } as const;
+
+function withCheck(work: PlannedWork, check: LoggedCheck): PlannedWork {
+  const checks = [...work.checks, check].toSorted((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1));
+  return { ...work, checks };
+}
+
+function endedEarlier(work: PlannedWork, check: LoggedCheck): PlannedWork {
+  const { recordedAt: at } = check;
   const last = work.versions.length - 1;
   return {
     row: { ...work.row, updatedAt: at },
     versions: work.versions.map((version, index) =>
       index === last ? { ...version, recordedAt: at } : version,
     ),
-    checks: work.checks.filter(({ recordedAt }) => recordedAt < at),
+    checks: [...work.checks.filter(({ recordedAt }) => recordedAt < at), check],
     visits: work.visits.filter(({ updatedAt }) => updatedAt < at),
     endedAt: at,
   };

@@ -9,9 +9,9 @@ import { type Dice, demoId, diceOf, officeInstant, workday } from './demo-dice.r
 import { firstChoices, type Opening, type Shelves, shelve } from './openings.rules.ts';
 import type { PlannedPerson } from './plan-people.ts';
 import { type Course, courseOf, cutAt, type Stop } from './referral-course.rules.ts';
-import { courseOfWork } from './work-course.rules.ts';
+import { courseOfWork } from './work-course.ts';
 import type { PlannedWork } from './work-log.ts';
-import { statusesOfWork, termsOf } from './work-terms.rules.ts';
+import { statusesOfWork, termsOf } from './work-terms.ts';
 
 export interface PlannedReferral {
   readonly row: NewReferralRow;

@@ -5,9 +5,9 @@ import { diceOf, officeInstant, workday } from './demo-dice.rules.ts';
 import { withPastPause } from './past-pause.ts';
 import type { PlannedAward } from './plan-awards.ts';
 import type { PlannedPerson } from './plan-people.ts';
-import { courseOfWork } from './work-course.rules.ts';
+import { courseOfWork } from './work-course.ts';
 import type { PlannedWork, WorkBegun } from './work-log.ts';
-import { statusesOfWork, termsOf } from './work-terms.rules.ts';
+import { statusesOfWork, termsOf } from './work-terms.ts';
 
 export interface WorkWorld {
   readonly today: LocalDate;

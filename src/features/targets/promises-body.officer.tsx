@@ -2,6 +2,7 @@ import type { JSX } from 'hono/jsx/jsx-runtime';
 import { formatNumber } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { DataTable } from '../../web/data-table.tsx';
+import { paths } from '../../web/paths.ts';
 import { percentText } from '../../web/percent.ts';
 import type { Cohort } from './cohorts.rules.ts';
 import type { Grouping } from './figure.rules.ts';
@@ -106,6 +107,11 @@ export function PromisesBody({ view, lang, hrefOf, moves = [], first, nearest }:
         </Part>
         <Part id="quota" title={t.quotaBars[lang]}>
           <Quota quota={quota} lang={lang} of={of} />
+          {targets.seesPeople ? (
+            <p class="no-print">
+              <a href={paths.awards}>{t.toAwards[lang]}</a>
+            </p>
+          ) : null}
         </Part>
         <Part id="gap" title={t.gap[lang]}>
           <GapStairs gap={gap} lang={lang} />
@@ -127,6 +133,11 @@ export function PromisesBody({ view, lang, hrefOf, moves = [], first, nearest }:
         </Part>
         <Part id="recall" title={t.recall[lang]}>
           <Recall recall={recall} lang={lang} />
+          {targets.seesPeople ? (
+            <p class="no-print">
+              <a href={paths.recalls}>{t.toRecalls[lang]}</a>
+            </p>
+          ) : null}
         </Part>
         <Part id="cohorts" title={t.cohorts[lang]}>
           <p class="quiet">{t.cohortsLead[lang]}</p>

@@ -309,6 +309,8 @@ export const promisesText = {
     nobody: { fa: 'هنوز کسی نیست', en: 'nobody yet' },
     unsaid: { fa: 'جدا گفته نمی‌شود', en: 'not told by itself' },
   },
+  toRecalls: { fa: 'تماس‌های دوبارهٔ این فصل', en: 'The re-call of this quarter' },
+  toAwards: { fa: 'بسته‌ها و وام‌ها', en: 'Kits and loans' },
   report: { fa: 'گزارش ماهانه', en: 'Monthly report' },
   csv: { fa: 'گرفتن CSV', en: 'Take as CSV' },
   rows: { fa: 'چه کسانی', en: 'Who' },

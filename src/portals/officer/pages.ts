@@ -17,6 +17,14 @@ import { personPageRoutes } from '../../features/people/person.officer.tsx';
 import { personEditRoutes } from '../../features/people/person-edit.officer.tsx';
 import { personRegisterRoutes } from '../../features/people/person-register.officer.tsx';
 import { personRevealRoutes } from '../../features/people/person-reveal.officer.tsx';
+import { checkListRoutes } from '../../features/placements/checks.officer.tsx';
+import { checksEntryRoutes } from '../../features/placements/checks-entry.officer.tsx';
+import { checksPrintRoutes } from '../../features/placements/checks-print.officer.tsx';
+import { newWorkRoutes } from '../../features/placements/new-work.officer.tsx';
+import { placementPageRoutes } from '../../features/placements/placement.officer.tsx';
+import { placementActRoutes } from '../../features/placements/placement-acts.officer.tsx';
+import { placementListRoutes } from '../../features/placements/placements.officer.tsx';
+import { visitPageRoutes } from '../../features/placements/visit.officer.tsx';
 import { recallPageRoutes } from '../../features/recalls/recall.officer.tsx';
 import { recallListRoutes } from '../../features/recalls/recalls.officer.tsx';
 import { referRoutes } from '../../features/referrals/refer.officer.tsx';
@@ -38,6 +46,7 @@ export const officerPages: readonly StaffPageRoute[] = [
   ...peopleImportPageRoutes,
   ...personEditRoutes,
   ...personRevealRoutes,
+  ...newWorkRoutes,
   ...personPageRoutes,
   ...opportunityListRoutes,
   ...opportunityPublishRoutes,
@@ -61,4 +70,11 @@ export const officerPages: readonly StaffPageRoute[] = [
   ...promisesRoutes,
   ...promiseReportRoutes,
   ...promiseFigureRoutes,
+  ...checksPrintRoutes,
+  ...checksEntryRoutes,
+  ...checkListRoutes,
+  ...visitPageRoutes,
+  ...placementListRoutes,
+  ...placementActRoutes,
+  ...placementPageRoutes,
 ];

@@ -4,7 +4,6 @@ import type { Lang } from '../../kernel/text.ts';
 import { DataTable } from '../../web/data-table.tsx';
 import { ErrorSummary, type FormState, SelectField, TextField } from '../../web/form.tsx';
 import { percentText } from '../../web/percent.ts';
-import { populationOf } from './figure.rules.ts';
 import { Part } from './promise-parts.officer.tsx';
 import { dayWords } from './promise-words.rules.ts';
 import { stateWords, promisesText as t } from './promises.text.ts';
@@ -118,5 +117,3 @@ export function CorrectionsPart({ targets, lang }: { targets: TargetsView; lang:
     </Part>
   );
 }
-
-export const hasPopulation = (targets: TargetsView): boolean => populationOf(targets.rate.counts) > 0;

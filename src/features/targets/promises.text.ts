@@ -1,7 +1,7 @@
 import { formatJalali, type LocalDate } from '../../kernel/calendar.ts';
 import { formatDecimal, formatNumber } from '../../kernel/persian.ts';
 import type { Text } from '../../kernel/text.ts';
-import type { HouseholdType, OutcomeState } from '../outcomes/outcome.rules.ts';
+import type { OutcomeState } from '../outcomes/outcome.rules.ts';
 import type { Evidence } from '../placements/placement.rules.ts';
 import type { Grouping } from './figure.rules.ts';
 import type { GapStep } from './gap.rules.ts';
@@ -50,20 +50,6 @@ export const groupingWords: Readonly<Record<Grouping, Text>> = {
   sex: { fa: 'زن و مرد', en: 'Women and men' },
   household: { fa: 'نوع خانوار', en: 'Kind of household' },
   kind: { fa: 'خانواده یا جویای کار', en: 'Family or job seeker' },
-};
-
-export const householdWords: Readonly<Record<HouseholdType, Text>> = {
-  'woman-headed-with-dependants': {
-    fa: 'زن سرپرست، با افراد تحت تکفل',
-    en: 'Headed by a woman, with dependants',
-  },
-  'woman-headed': { fa: 'زن سرپرست', en: 'Headed by a woman' },
-  'man-headed-with-dependants': {
-    fa: 'مرد سرپرست، با افراد تحت تکفل',
-    en: 'Headed by a man, with dependants',
-  },
-  'man-headed': { fa: 'مرد سرپرست', en: 'Headed by a man' },
-  unknown: { fa: 'نمی‌دانیم', en: 'Not known' },
 };
 
 export const promisesText = {

@@ -105,6 +105,9 @@ const environment = z.object({
   BACKUP_KEEP: wholeNumber(...ranges.BACKUP_KEEP),
 });
 
+/** Every setting there is; anything else of an environment is passed over. */
+export const settingNames: readonly string[] = Object.keys(environment.shape);
+
 /** What a setting must be, where it can be wrong by itself. */
 const mustBe: Readonly<Partial<Record<string, Text>>> = {
   PORT: t.port,

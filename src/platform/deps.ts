@@ -18,6 +18,8 @@ export interface Deps {
   readonly later?: (work: Promise<unknown>) => void;
   /** Where one is set; the embedded engine serves without it, and whenever it is of no use. */
   readonly searchServer?: SearchServer | undefined;
+  /** How long a question may be with it before the embedded engine answers, where that is not to be the usual budget. */
+  readonly searchBudgetMs?: number;
   now(): Date;
   newId(kind: IdKind): string;
 }

@@ -214,7 +214,6 @@ export const outcomeMonth = sqliteTable(
   (t) => [primaryKey({ columns: [t.organisationId, t.month, t.standingId] })],
 );
 
-
 /**
  * Derived, like `outcome_span`: how one work (`same-work`), or somebody's whole time at work from their first placement on
  * (`any-work`), stood from a day to another as known from an instant to another. Retention and income are counted from it.

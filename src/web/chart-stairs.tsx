@@ -21,8 +21,8 @@ export function Staircase({
   target: { readonly at: number; readonly label: string };
 }) {
   const { lang, id } = words;
-  const height = 230;
-  const field: ChartField = { width: chartWidth, top: 26, bottom: height - 30, start: 40, end: 6, lang };
+  const height = 246;
+  const field: ChartField = { width: chartWidth, top: 26, bottom: height - 42, start: 40, end: 6, lang };
   const axis = axisOf(Math.max(target.at, ...steps.flatMap(({ from, to }) => [from, to])));
   return (
     <ChartFrame words={words} height={height}>
@@ -45,9 +45,15 @@ export function Staircase({
               height={String(Math.max(1, yAt(field, lower, axis.most) - y))}
             />
             <text class="value" x={String(middle)} y={String(y - 5)} text-anchor="middle">
-              {whole || change < 0 ? formatNumber(change, lang) : `+${formatNumber(change, lang)}`}
+              {whole || change < 0 ? formatNumber(change, lang) : `\u200E+${formatNumber(change, lang)}`}
             </text>
-            <text class="axis" x={String(middle)} y={String(height - 10)} text-anchor="middle">
+            {/* Names stand in two rows by turns: side by side they would run into each other. */}
+            <text
+              class="axis"
+              x={String(middle)}
+              y={String(height - (i % 2 === 0 ? 22 : 6))}
+              text-anchor="middle"
+            >
               {label}
             </text>
           </>

@@ -41,11 +41,11 @@ export function ChartFrame({
         {children as JSX.Element}
       </svg>
       {open ? (
-        <DataTable table={table} />
+        <DataTable table={{ ...table, isHeaded: true }} />
       ) : (
         <details>
           <summary>{chartText.table[lang]}</summary>
-          <DataTable table={table} />
+          <DataTable table={{ ...table, isHeaded: true }} />
         </details>
       )}
     </figure>

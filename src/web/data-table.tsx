@@ -9,13 +9,18 @@ export interface TableData {
   readonly rows: readonly (readonly Shown[])[];
   /** Indexes of columns with numbers. */
   readonly numeric?: readonly number[];
+  /** A heading above says the same: the caption is for those who hear the page. */
+  readonly isHeaded?: boolean;
 }
 
+/** So many columns find room on the narrowest screen. */
+const mostAsTable = 3;
+
 export function DataTable({ table }: { table: TableData }) {
-  const { caption, head, rows, numeric = [] } = table;
+  const { caption, head, rows, numeric = [], isHeaded } = table;
   return (
-    <table class="cards figures">
-      <caption>{caption}</caption>
+    <table class={head.length > mostAsTable ? 'cards figures' : 'figures'}>
+      <caption>{isHeaded ? <span class="visually-hidden">{caption}</span> : caption}</caption>
       <thead>
         <tr>
           {head.map((label, i) => (

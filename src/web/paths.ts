@@ -54,7 +54,7 @@ export const paths = {
   placements: '/officer/placements',
   newPlacement: (personId: string) => `/officer/people/${personId}/placement`,
   placement: (id: string) => `/officer/placements/${id}`,
-  placementAct: (id: string, act: 'check' | 'end' | 'edit' | 'visit' | 'correct') =>
+  placementAct: (id: string, act: 'check' | 'end' | 'edit' | 'visit' | 'correct' | 'reopen') =>
     `/officer/placements/${id}/${act}`,
   checks: '/officer/checks',
   checksPrint: '/officer/checks/print',

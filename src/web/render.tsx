@@ -27,7 +27,7 @@ export interface Page {
 }
 
 /** First letters of the style sheet's SHA-256, so that browsers may keep it for ever; a test holds it to the file. */
-export const assetVersion = 'b5872aa6';
+export const assetVersion = '88daa536';
 
 export function renderDocument(page: Page): Response {
   const html = `<!doctype html>${String(<Document {...page} />)}`;
@@ -144,6 +144,7 @@ function Header({ lang, actor, here, open }: Page) {
         isPermitted(actor, 'people:read') ? paths.promises : paths.promisesBelow,
         shellText.promises[lang],
       ]);
+    if (isPermitted(actor, 'placements:read')) links.push([paths.checks, shellText.checks[lang]]);
     if (isPermitted(actor, 'employers:read')) links.push([paths.employers, shellText.employers[lang]]);
     if (isPermitted(actor, 'reference:read')) links.push([paths.reference, shellText.reference[lang]]);
     if (isPermitted(actor, 'accounts:manage')) links.push([paths.staff, shellText.staff[lang]]);

@@ -478,8 +478,10 @@ test('the description of the API shows what a person takes and answers', async (
   expect(answers.properties.possibleDuplicates).toBeDefined();
   const inQuery = get.parameters.filter((one: { in?: string }) => one.in === 'query');
   expect(inQuery.map((one: { name: string }) => one.name).sort()).toEqual([
+    'county',
     'cursor',
     'limit',
+    'province',
     'q',
     'skillId',
     'status',
@@ -526,7 +528,8 @@ describe('GET /people', () => {
     for (const [i, name] of names.entries()) {
       h.setNow(`2026-11-22T09:0${i}:00Z`);
       const [givenName, familyName] = name.split(' ');
-      const more = { givenName, familyName, province: 'گیلان', county: 'رشت', phone: `0912000000${i}` };
+      const county = i === 3 ? 'فومن' : 'رشت';
+      const more = { givenName, familyName, province: 'گیلان', county, phone: `0912000000${i}` };
       expect((await care.post('/people', bareBody(1300 + i, more))).status).toBe(201);
     }
     h.setNow('2026-11-22T08:00:00Z');
@@ -584,6 +587,22 @@ describe('GET /people', () => {
       expect(given(body)).toEqual(expected);
     },
   );
+
+  test('a place narrows, by code or name, and is found typed; one that is none is refused by field', async () => {
+    expect(given((await search({ county: 'gilan-fuman' })).body)).toEqual(['ترانه']);
+    expect(given((await search({ province: 'گیلان', county: 'فومن' })).body)).toEqual(['ترانه']);
+    expect(given((await search({ q: 'فومن' })).body)).toEqual(['ترانه']);
+    expect((await search({ province: 'gilan', county: '' })).body.total).toBe(5);
+    expect((await search({ province: 'fars' })).body).toEqual({ items: [], total: 0 });
+    expect(given((await search({ county: 'رشت', q: 'پاکنژاد' })).body)).toEqual(['بهرام', 'آرزو']);
+    expect(codesOf((await search({ province: 'ناکجا', county: 'هیچ' })).body)).toEqual({
+      province: 'place.unknown',
+      county: 'place.unknown',
+    });
+    expect(codesOf((await search({ province: 'فارس', county: 'فومن' })).body)).toEqual({
+      county: 'place.unknown',
+    });
+  });
 
   test('a status narrows; wrong limits, statuses and cursors are refused by field', async () => {
     expect(given((await search({ status: 'paused' })).body)).toEqual(['ثریا']);

@@ -38,13 +38,36 @@ beforeAll(async () => {
     benefactorRial: 1000,
     approvedOn: '2026-11-01',
   });
-  ids = { award: award.id, person: person.id, opportunity: opportunity.id, referral: referral.id, ask };
+  const placement = await create(h, 'officer.bushehr', '/placements', {
+    personId: person.id,
+    origin: 'at-intake',
+    startedOn: '2026-09-01',
+    evidence: 'call',
+  });
+  const checked = await create(h, 'officer.bushehr', `/placements/${placement.id}/checks`, {
+    checkedOn: '2026-11-20',
+    result: 'not-reached',
+  });
+  const visit = await create(h, 'officer.bushehr', `/placements/${placement.id}/visits`, {
+    plannedOn: '2026-11-25',
+  });
+  ids = {
+    award: award.id,
+    person: person.id,
+    opportunity: opportunity.id,
+    referral: referral.id,
+    ask,
+    placement: placement.id,
+    check: String(checked.checkId),
+    visit: visit.id,
+  };
 });
 afterAll(() => h.close());
 
 /** Which foreign id stands for a parameter of a path. */
 function foreign(path: string, name: string): string {
   if (name === 'opportunityId') return ids.opportunity ?? '';
+  if (name === 'checkId') return ids.check ?? '';
   if (name === 'catalogue') return 'documents';
   const [first] = path.split('/').filter((part) => part !== '' && part !== 'officer');
   return (
@@ -54,6 +77,8 @@ function foreign(path: string, name: string): string {
       referrals: ids.referral,
       asks: ids.ask,
       awards: ids.award,
+      placements: ids.placement,
+      visits: ids.visit,
     }[first ?? ''] ?? 'x'
   );
 }
@@ -64,8 +89,13 @@ const leaks = (text: string) =>
 const bodies: Readonly<Record<string, object>> = {
   transitions: { to: 'accepted' },
   answer: { outcome: 'not-reached' },
+  end: { endedOn: '2026-11-20', reason: 'pay' },
+  checks: { checkedOn: '2026-11-20', result: 'not-reached' },
+  corrections: { result: 'void' },
+  visits: { plannedOn: '2026-11-25' },
+  done: { doneOn: '2026-11-20', outcome: 'well' },
 };
-const aboutPeople = (path: string) => /\/(people|referrals|asks|awards)\/[:{]/.test(path);
+const aboutPeople = (path: string) => /\/(people|referrals|asks|awards|placements|visits)\/[:{]/.test(path);
 
 describe('officer.gilan and the people of Bushehr', () => {
   test('every JSON route refuses a foreign id as not found and leaks nothing', async () => {

@@ -1,7 +1,7 @@
 import { memoryPoolOf } from '../../src/features/matching/pool/memory-pool.repo.ts';
 import { type Bar, tableOf } from './bar.ts';
 import { openBenchHouse } from './bench-house.ts';
-import { browseBar } from './browse.bench.ts';
+import { browseBars } from './browse.bench.ts';
 import { importBar } from './import.bench.ts';
 import { listBar } from './list.bench.ts';
 import { makeOpportunities } from './make-opportunities.ts';
@@ -12,6 +12,7 @@ import { paintBars } from './paint.bench.ts';
 import { peopleSearchBar } from './people-search.bench.ts';
 import { searchBars } from './search.bench.ts';
 import { startBar } from './start.bench.ts';
+import { targetsBar } from './targets.bench.ts';
 import { compareWorker } from './worker.bench.ts';
 
 const names = [
@@ -24,6 +25,7 @@ const names = [
   'people',
   'paint',
   'start',
+  'targets',
   'worker',
 ] as const;
 type Name = (typeof names)[number];
@@ -61,9 +63,10 @@ if (wants('import')) bars.push(await importBar(size));
 if (wants('list')) bars.push(await listBar(size));
 if (wants('search')) bars.push(...(await searchBars(size)));
 if (wants('paint')) bars.push(...(await paintBars(size)));
-if (wants('browse')) bars.push(await browseBar(size));
+if (wants('browse')) bars.push(...(await browseBars(size)));
 if (wants('people')) bars.push(await peopleSearchBar(size));
 if (wants('start')) bars.push(await startBar(size));
+if (wants('targets')) bars.push(await targetsBar(size));
 
 // No bar stands beside these: they tell what a Worker costs.
 if (wants('worker')) for (const line of await compareWorker(size)) console.log(line);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { listOpportunities } from '../../src/features/opportunities/list-opportunities.ts';
 import { payFloors } from '../../src/features/opportunities/opportunity-list.rules.ts';
 import { listPeople } from '../../src/features/people/list-people.ts';
@@ -17,7 +17,7 @@ import { valueIn } from '../usecase/opportunities/bodies.ts';
 import { openSearchWorld, type SearchWorld } from './search-world.ts';
 
 const isDeep = process.env.MEHRKAR_DEEP === '1';
-const atLength = isDeep ? 600_000 : 30_000;
+vi.setConfig({ testTimeout: isDeep ? 600_000 : 30_000 });
 
 /** Who answers, and whether it knows what is misspelt: the server in memory on loopback speaks the protocol alone. */
 const engines: readonly { readonly name: EngineName; readonly where: string; readonly isWhole: boolean }[] = [
@@ -49,7 +49,8 @@ describe.each(engines)('$name at $where', ({ name, where, isWhole }) => {
     const opened = await serverAt(where);
     close = opened.close;
     const log = { ...silentLog, warn: noted, error: noted };
-    deps = { ...world.h.deps, log, searchServer: opened.server };
+    // What an engine answers, not how soon: a busy machine is no fault of it. The budget is held by the suite of faults.
+    deps = { ...world.h.deps, log, searchServer: opened.server, searchBudgetMs: 60_000 };
     await fillSearchServer(deps.database, opened.server);
   });
   afterAll(() => close());
@@ -69,7 +70,7 @@ describe.each(engines)('$name at $where', ({ name, where, isWhole }) => {
   const named = (...names: readonly string[]) => names.map(world.work);
 
   describe('a skill', () => {
-    test('is found first by its label, in every spelling', { timeout: atLength }, async () => {
+    test('is found first by its label, in every spelling', async () => {
       const some = world.vocabulary.skills.filter((_, i) => isDeep || i % 40 === 3);
       const missed: string[] = [];
       for (const { id, fa } of some)
@@ -240,7 +241,7 @@ describe.each(engines)('$name at $where', ({ name, where, isWhole }) => {
       expect(await found('کارگاه آزمایشی مرجان')).not.toContain(world.work('here'));
     });
 
-    test('is counted as the database counts it, whatever is narrowed', { timeout: atLength }, async () => {
+    test('is counted as the database counts it, whatever is narrowed', async () => {
       const chip = fc.option(fc.constantFrom('true', 'false'), { nil: undefined });
       const query = fc.record(
         {
@@ -283,8 +284,8 @@ describe.each(engines)('$name at $where', ({ name, where, isWhole }) => {
   });
 
   describe('people', () => {
-    const peopleFor = async (q: string, actor: Actor) =>
-      valueIn(await listPeople(deps, actor, { q })).items.map(({ id }) => id);
+    const peopleFor = async (q: string, actor: Actor, more: Record<string, string> = {}) =>
+      valueIn(await listPeople(deps, actor, { q, ...more })).items.map(({ id }) => id);
 
     test('are found by what they can do and have done, those of the own organisation alone', async () => {
       const able = await peopleFor('خیاطی', world.officer);
@@ -294,6 +295,24 @@ describe.each(engines)('$name at $where', ({ name, where, isWhole }) => {
       expect(await peopleFor(world.vocabulary.label('occupations', '7531', 'fa'), world.officer)).toContain(
         world.person('tailor'),
       );
+    });
+
+    test('are found by what they can do and where they live, typed in one or chosen', async () => {
+      const of = (...names: readonly string[]) => names.map(world.person).sort();
+      for (const q of ['خیاط کازرون', 'خیاطی در استان فارس', 'کازرون خياط', 'tailor Kazerun'])
+        expect(await peopleFor(q, world.officer), q).toEqual(of('afar'));
+      // One of them is called so.
+      for (const q of ['خیاط گناوه', 'خیاطی شهرستان گناوه استان بوشهر'])
+        expect((await peopleFor(q, world.officer)).sort(), q).toEqual(of('sewer', 'tailor', 'neither'));
+      expect(await peopleFor('خیاط یزد', world.officer)).toEqual([]);
+      expect(await peopleFor('خیاط کازرون', world.stranger)).toEqual([]);
+      expect(await peopleFor('کازرون', world.officer)).toEqual(of('afar'));
+      expect(await peopleFor('خیاطی', world.officer, { county: 'کازرون' })).toEqual(of('afar'));
+      expect((await peopleFor('خیاطی', world.officer, { province: 'بوشهر' })).sort()).toEqual(
+        of('sewer', 'tailor', 'neither'),
+      );
+      expect(await peopleFor('خیاط گناوه', world.officer, { county: 'کازرون' })).toEqual([]);
+      expect(await peopleFor('بندری کازرون', world.officer)).toEqual(of('afar'));
     });
 
     test('are found by name as ever', async () => {

@@ -273,13 +273,25 @@ describe('a copy that lags behind the records', () => {
     expect(await sewers()).not.toContain(world.person('sewer'));
   });
 
+  test('shows nobody where they live no longer', async () => {
+    const deps = servedBy();
+    const afar = async () =>
+      valueIn(await inTime(listPeople(deps, world.officer, { q: 'خیاط کازرون' }))).items.map(({ id }) => id);
+    const before = asked();
+    expect(await afar()).toEqual([world.person('afar')]);
+    expect(asked()).toBeGreaterThan(before);
+    const moved = { province: 'بوشهر', county: 'دیلم' };
+    valueIn(await editPerson(world.h.deps, world.officer, world.person('afar'), moved, 'any'));
+    expect(await afar()).toEqual([]);
+  });
+
   test('never hears what is typed where a name may be, and is asked about one organisation alone', async () => {
     const deps = servedBy();
     const before = fake.requests.length;
-    for (const q of ['دریانورد', 'خیاطی', 'حسینی خیاط'])
+    for (const q of ['دریانورد', 'خیاطی', 'حسینی خیاط', 'خیاط کازرون', 'حسینی کازرون'])
       valueIn(await inTime(listPeople(deps, world.officer, { q })));
     const sent = fake.requests.slice(before).map(({ body }) => JSON.stringify(body));
-    expect(sent.length).toBeGreaterThan(0);
+    expect(sent.some((body) => body.includes('county IN [\\"fars-kazerun\\"]'))).toBe(true);
     for (const body of sent) {
       expect(body).toContain(`organisationId IN [\\"${world.officer.organisationId}\\"]`);
       expect(body).not.toMatch(/[\u0600-\u06FF]/);

@@ -62,6 +62,12 @@ export async function openSearchWorld(jobs: number) {
   await registered('sewer', officer, { familyName: 'دریانورد', skills: [{ skillId: 'sk-152', level: 3 }] });
   await registered('tailor', officer, { familyName: 'حسینی', experience: [{ iscoCode: '7531', years: 4 }] });
   await registered('neither', officer, { familyName: 'خیاطیان' });
+  await registered('afar', officer, {
+    familyName: 'بندری',
+    province: 'فارس',
+    county: 'کازرون',
+    skills: [{ skillId: 'sk-152', level: 2 }],
+  });
   await registered('elsewhere', stranger, { familyName: 'صادقی', skills: [{ skillId: 'sk-152', level: 4 }] });
 
   const idOf = (from: ReadonlyMap<string, string>) => (name: string) => {

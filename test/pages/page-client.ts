@@ -56,7 +56,7 @@ export function formIn(html: string, action: string): Record<string, string[]> {
   const attribute = (tag: string, name: string) =>
     decode(new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
   for (const [tag] of form.matchAll(/<input[^>]*>/g)) {
-    const isTick = tag.includes('type="checkbox"');
+    const isTick = /type="(checkbox|radio)"/.test(tag);
     if (attribute(tag, 'name') !== '' && (!isTick || /\schecked=/.test(tag)))
       add(attribute(tag, 'name'), attribute(tag, 'value'));
   }

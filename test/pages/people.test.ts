@@ -395,6 +395,63 @@ describe('finding people', () => {
   });
 });
 
+describe('finding people by where they live', () => {
+  const officer = 'officer.gilan';
+  const pageAt = async (path: string, lang = 'fa') => (await get(path, officer, lang)).text;
+  const choices = (page: string, name: string) =>
+    [
+      ...(new RegExp(`<select[^>]*name="${name}"[^>]*>(.*?)</select>`, 's').exec(page)?.[1] ?? '').matchAll(
+        /<option value="([^"]*)"( selected[^>]*)?>([^<]*)/g,
+      ),
+    ].map(([, value, selected, label]) => `${selected ? '*' : ''}${value} ${label}`);
+
+  it('offers nothing to choose where all live in one place, and else the places where some do', async () => {
+    const add = async (familyName: string, province: string, county: string) => {
+      const more = { ...someone(), familyName, province, county };
+      expect((await registerPerson(h.deps, await h.actorOf(officer), more)).ok).toBe(true);
+    };
+    await add('رشتیان', 'گیلان', 'رشت');
+    expect(await pageAt('/officer/people')).not.toContain('<select id="f-county"');
+    await add('فومنیان', 'گیلان', 'فومن');
+    const two = await pageAt('/officer/people', 'en');
+    expect(choices(two, 'county')).toEqual([' Every county', 'gilan-rasht Rasht', 'gilan-fuman Fuman']);
+    expect(choices(two, 'province')).toEqual([]);
+    for (let i = 0; i < 31; i++) await add(`بوشهریان ${i}`, 'بوشهر', 'گناوه');
+    const three = await pageAt('/officer/people', 'en');
+    expect(choices(three, 'province')).toEqual([' Every province', 'bushehr Bushehr', 'gilan Gilan']);
+    expect(choices(three, 'county')).toContain('bushehr-ganaveh Ganaveh, Bushehr');
+  });
+
+  it('narrows by them, keeps them in the address over the pages, tells how many and lets them go', async () => {
+    const page = await pageAt('/officer/people?province=bushehr&status=seeking');
+    expect(page).toContain('۳۱ نفر');
+    expect(choices(page, 'province')).toContain('*bushehr بوشهر');
+    // All of them live in one.
+    expect(choices(page, 'county')).toEqual([]);
+    expect(page).toMatch(/<a class="button" href="\/officer\/people">/);
+    const next =
+      /href="(\/officer\/people\?[^"]*cursor=[^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    expect(new URL(next, 'http://x').searchParams.get('province')).toBe('bushehr');
+    const second = await pageAt(next);
+    expect(second.match(/<td class="main">/g)).toHaveLength(1);
+    expect(choices(second, 'province')).toContain('*bushehr بوشهر');
+    expect(await pageAt('/officer/people?county=gilan-fuman')).toContain('فومنیان');
+  });
+
+  it('lets go of a county that lies in another province than the one chosen, and of what is no place', async () => {
+    const page = await pageAt('/officer/people?province=bushehr&county=gilan-fuman');
+    expect(page).toContain('۳۱ نفر');
+    expect(choices(page, 'county').some((one) => one.startsWith('*'))).toBe(false);
+    expect(await pageAt('/officer/people?province=nowhere&county=%00%22')).toContain('۳۴ نفر');
+    expect(await pageAt('/officer/people?province=yazd')).toContain('value="yazd" selected');
+  });
+
+  it('finds them by a place typed beside the rest', async () => {
+    expect(await pageAt(`/officer/people?q=${encodeURIComponent('فومن')}`)).toContain('۱ نفر');
+    expect(await pageAt(`/officer/people?q=${encodeURIComponent('رشتیان رشت')}`)).toContain('۱ نفر');
+  });
+});
+
 describe('showing the national id', () => {
   it('shows it on its own page and leaves an audit row', async () => {
     const person = await registered();

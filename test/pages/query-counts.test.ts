@@ -9,12 +9,26 @@ let pages: Pages;
 let personId = '';
 let opportunityId = '';
 let referralId = '';
+let placementId = '';
+/** Due since October; had when they came, so that the search goes on. */
+const workOf = (personId: string) => ({
+  personId,
+  origin: 'at-intake',
+  startedOn: '2026-09-01',
+  evidence: 'call',
+});
 
 beforeAll(async () => {
   h = await createHarness();
   pages = await pagesOf(h, officer);
   personId = (await create(h, officer, '/people', personBody())).id;
   opportunityId = (await create(h, officer, '/opportunities', jobBody())).id;
+  placementId = (await create(h, officer, '/placements', workOf(personId))).id;
+  await create(h, officer, `/placements/${placementId}/checks`, {
+    checkedOn: '2026-11-20',
+    result: 'not-reached',
+  });
+  await create(h, officer, `/placements/${placementId}/visits`, { plannedOn: '2026-11-10' });
   referralId = (await create(h, officer, '/referrals', { personId, opportunityId })).id;
 });
 afterAll(() => h.close());
@@ -41,6 +55,11 @@ const busy: readonly (readonly [name: string, address: () => string])[] = [
   ['list of referrals', () => '/officer/referrals'],
   ['a referral', () => `/officer/referrals/${referralId}`],
   ['employers', () => '/officer/employers'],
+  ['checks that are due', () => '/officer/checks'],
+  ['checks to be entered', () => '/officer/checks/entry'],
+  ['the sheet of the day', () => '/officer/checks/print'],
+  ['a placement', () => `/officer/placements/${placementId}`],
+  ['list of placements', () => '/officer/placements'],
   ['public opportunities', () => '/api/v1/opportunities'],
 ];
 
@@ -74,6 +93,9 @@ describe('what a busy page asks of the database', () => {
       );
       const referred = await api.post('/referrals', { personId: person.id, opportunityId: job.id });
       expect(referred.status).toBe(201);
+      const placed = await create(h, officer, '/placements', workOf(person.id));
+      if (i < 5) await create(h, officer, `/placements/${placed.id}/visits`, { plannedOn: '2026-11-10' });
+      if (i < 5) await create(h, officer, '/placements', workOf(personId));
       if (i < 15) await api.post('/referrals', { personId, opportunityId: job.id });
       if (i >= 15 && i < 30) await api.post('/referrals', { personId: person.id, opportunityId });
     }

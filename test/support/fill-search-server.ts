@@ -1,3 +1,4 @@
+import { vocabularyOf } from '../../src/features/reference/vocabulary.repo.ts';
 import { forgetReadiness, putIndexState } from '../../src/features/search-sync/index-state.repo.ts';
 import { freshState } from '../../src/features/search-sync/index-state.rules.ts';
 import { documentSources } from '../../src/features/search-sync/search-documents.repo.ts';
@@ -12,7 +13,7 @@ import type { SearchServer } from '../../src/platform/search-server.ts';
 /** Fills every index from the records as they stand now, and marks it whole: what the worker of the outbox keeps true. */
 export async function fillSearchServer(database: Database, server: SearchServer): Promise<void> {
   for (const index of serverIndexes) {
-    await server.prepare(index, searchSettings[index]);
+    await server.prepare(index, searchSettings(index, await vocabularyOf(database)));
     const tasks: number[] = [];
     for (let after = ''; ; ) {
       const ids = (await documentSources[index].after(database, after, 500)).map(({ id }) => id);

@@ -58,6 +58,8 @@ export function routeOf(routes: readonly string[], path: string): string | undef
 export const unlinkedPages: Readonly<Record<string, string>> = {
   '/': 'leads on to where the role begins',
   '/work/:id/ask/:step': 'follows an answer to the question before',
+  '/officer/placements/:id/correct':
+    'stands beside a check, which the work that the walk comes by may not have',
   '/sign-in/code': 'follows a right password of an account with a second step',
 };
 

@@ -8,10 +8,23 @@ export interface EmployerView {
   readonly phone: string | null;
   readonly address: string | null;
   readonly openOpportunities: number;
+  /** People whose work there lasts, or lasted 90 days or more. */
+  readonly placementsKept: number;
+  /** Works that ended because wages were not paid. */
+  readonly complaints: number;
   readonly revision: number;
 }
 
-export function viewOfEmployer(record: EmployerRecord, openOpportunities: number): EmployerView {
+export interface EmployerCounts {
+  readonly openOpportunities: number;
+  readonly placementsKept: number;
+  readonly complaints: number;
+}
+/** Of an employer that nothing is known of yet. */
+export const noCounts: EmployerCounts = { openOpportunities: 0, placementsKept: 0, complaints: 0 };
+
+export function viewOfEmployer(record: EmployerRecord, counts: EmployerCounts): EmployerView {
   const { id, name, contact, phone, address, revision } = record;
-  return { id, name, contact, phone, address, openOpportunities, revision };
+  const { openOpportunities, placementsKept, complaints } = counts;
+  return { id, name, contact, phone, address, openOpportunities, placementsKept, complaints, revision };
 }

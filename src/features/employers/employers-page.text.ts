@@ -14,6 +14,8 @@ export const employersPageText = {
   phoneHint: { fa: 'همراه یا ثابت با پیش‌شماره', en: 'Mobile, or landline with area code' },
   address: { fa: 'نشانی', en: 'Address' },
   open: { fa: 'فرصت باز', en: 'Open opportunities' },
+  kept: { fa: 'کار ماندگار', en: 'Work that lasts' },
+  complaints: { fa: 'شکایت دستمزد', en: 'Unpaid wages' },
   add: { fa: 'کارفرمای تازه', en: 'New employer' },
   save: { fa: 'ثبت کارفرما', en: 'Add the employer' },
   added: { fa: 'کارفرما ثبت شد.', en: 'The employer is on file.' },

@@ -13,6 +13,8 @@ const employerShape = z
     phone: z.string().nullable(),
     address: z.string().nullable(),
     openOpportunities: z.int().describe('How many of its opportunities are open today'),
+    placementsKept: z.int().describe('How many works there go on, or lasted 90 days or more'),
+    complaints: z.int().describe('How many works there ended because wages were not paid'),
     revision: z.int(),
   })
   .meta({ id: 'Employer', description: 'Null = not known. Never public.' });

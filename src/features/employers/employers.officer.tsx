@@ -141,7 +141,7 @@ function EmployerTable({ items, lang }: { items: readonly EmployerView[]; lang: 
     <table class="cards">
       <thead>
         <tr>
-          {([t.name, t.contact, t.phone, t.address, t.open] as const).map((name) => (
+          {([t.name, t.contact, t.phone, t.address, t.open, t.kept, t.complaints] as const).map((name) => (
             <th scope="col">{name[lang]}</th>
           ))}
         </tr>
@@ -168,6 +168,14 @@ function EmployerTable({ items, lang }: { items: readonly EmployerView[]; lang: 
               <span>{one.address ? <AsWritten text={one.address} lang={lang} /> : t.unknown[lang]}</span>
             </td>
             <td data-label={t.open[lang]}>{formatNumber(one.openOpportunities, lang)}</td>
+            <td data-label={t.kept[lang]}>{formatNumber(one.placementsKept, lang)}</td>
+            <td data-label={t.complaints[lang]}>
+              {one.complaints > 0 ? (
+                <span class="chip bad">{formatNumber(one.complaints, lang)}</span>
+              ) : (
+                formatNumber(0, lang)
+              )}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -8,7 +8,8 @@ import { page } from '../../platform/fields.ts';
 import { fieldError, invalidInput, parse } from '../../platform/parse.ts';
 import { openCountsByEmployer } from '../opportunities/opportunities.repo.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
-import { type EmployerView, viewOfEmployer } from './employer-view.rules.ts';
+import { placementCountsOf } from '../placements/employer-record.repo.ts';
+import { type EmployerView, noCounts, viewOfEmployer } from './employer-view.rules.ts';
 import { employersRepo } from './employers.repo.ts';
 
 export const employersQuery = z.object({ q: z.string().max(200).optional(), ...page });
@@ -36,8 +37,19 @@ export async function listEmployers(
   const db = deps.database.read;
   const { items, total, next } = await employersRepo(db, scope.value).list({ q, limit, after });
   const open = await openCountsByEmployer(db, scope.value.organisationId, tehranToday(deps.now()));
+  const kept = await placementCountsOf(
+    db,
+    scope.value,
+    items.map(({ id }) => id),
+  );
   return ok({
-    items: items.map((record) => viewOfEmployer(record, open.get(record.id) ?? 0)),
+    items: items.map((record) =>
+      viewOfEmployer(record, {
+        ...noCounts,
+        ...kept.get(record.id),
+        openOpportunities: open.get(record.id) ?? 0,
+      }),
+    ),
     total,
     nextCursor: next && writeCursor(next),
   });

@@ -6,7 +6,7 @@ import { parse } from '../../platform/parse.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
 import { change } from '../records/change.repo.ts';
 import { employerInput } from './employer.input.ts';
-import { type EmployerView, viewOfEmployer } from './employer-view.rules.ts';
+import { type EmployerView, noCounts, viewOfEmployer } from './employer-view.rules.ts';
 import { employersRepo, keepEmployer } from './employers.repo.ts';
 import { employerText } from './employers.text.ts';
 
@@ -29,7 +29,10 @@ export async function registerEmployer(
     const { fields } = await keepEmployer(tx, scope.value, parsed.value, { id, at });
     audit({ action: 'employer.register', entity: 'employer', entityId: id, fields });
     return ok(
-      viewOfEmployer({ id, organisationId: scope.value.organisationId, revision: 1, ...parsed.value }, 0),
+      viewOfEmployer(
+        { id, organisationId: scope.value.organisationId, revision: 1, ...parsed.value },
+        noCounts,
+      ),
     );
   });
 }

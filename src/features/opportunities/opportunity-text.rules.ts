@@ -1,3 +1,4 @@
+import { placesAt } from '../reference/places-in-words.rules.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import { tokenOf } from '../search/search-document.rules.ts';
 import { calledExpression, matchExpression, tokenExpression } from '../search/search-match.rules.ts';
@@ -23,7 +24,7 @@ export const partFrom = 3;
 
 interface Named {
   readonly words: readonly string[];
-  readonly token: string;
+  readonly token: PhraseToken;
 }
 
 function byFirstWord(named: readonly Named[]): ReadonlyMap<string, readonly Named[]> {
@@ -47,32 +48,9 @@ const alonePhrases = new Map(
   ),
 );
 
-const prepared = new WeakMap<Vocabulary, ReadonlyMap<string, readonly Named[]>>();
-
-/** Counties and provinces by the first word of their names, the longest names first. */
-function placesOf(vocabulary: Vocabulary): ReadonlyMap<string, readonly Named[]> {
-  const known = prepared.get(vocabulary);
-  if (known) return known;
-  const names = (sort: 'province' | 'county', { code, fa, en }: { code: string; fa: string; en: string }) =>
-    [fa, en].map((name) => ({ words: wordsOf(name), token: tokenOf(sort, code) }));
-  const made = byFirstWord([
-    ...vocabulary.items('provinces').flatMap((one) => names('province', one)),
-    ...vocabulary.counties.flatMap((one) => names('county', one)),
-  ]);
-  prepared.set(vocabulary, made);
-  return made;
-}
-
-/** Those of the longest name that stands at a place among the words. */
-function standingAt(
-  names: ReadonlyMap<string, readonly Named[]>,
-  words: readonly string[],
-  i: number,
-): readonly Named[] {
-  const fitting = (names.get(words[i] ?? '') ?? []).filter((name) =>
-    name.words.every((word, j) => words[i + j] === word),
-  );
-  return fitting.filter((name) => name.words.length === fitting[0]?.words.length);
+/** The longest phrase that stands at an index among the words. */
+function phraseAt(words: readonly string[], i: number): Named | undefined {
+  return phrases.get(words[i] ?? '')?.find((name) => name.words.every((word, j) => words[i + j] === word));
 }
 
 /** Reads a text; undefined where nothing was typed at all, e.g. spaces. */
@@ -83,13 +61,13 @@ export function readTyped(vocabulary: Vocabulary, text: string): TypedText | und
   const places: (readonly string[])[] = [];
   const asks = new Set<PhraseToken>();
   for (let i = 0; i < words.length; ) {
-    const [phrase] = standingAt(phrases, words, i);
+    const phrase = phraseAt(words, i);
     // Of one name, the province and the county both; a longer name leaves the shorter out.
-    const named = phrase ? [] : standingAt(placesOf(vocabulary), words, i);
-    if (phrase) asks.add(phrase.token as PhraseToken);
-    else if (named.length > 0) places.push([...new Set(named.map(({ token }) => token))]);
+    const named = phrase ? undefined : placesAt(vocabulary, words, i);
+    if (phrase) asks.add(phrase.token);
+    else if (named) places.push([...new Set(named.places.map(({ sort, code }) => tokenOf(sort, code)))]);
     else rest.push(words[i] ?? '');
-    i += phrase?.words.length ?? named[0]?.words.length ?? 1;
+    i += phrase?.words.length ?? named?.length ?? 1;
   }
   const telling = tellingOf(rest);
   const alone = alonePhrases.get(telling.join(' '));
@@ -102,8 +80,7 @@ export function readTyped(vocabulary: Vocabulary, text: string): TypedText | und
 export function withoutPhrases(vocabulary: Vocabulary, { words, places }: TypedText): TypedText {
   const inPlaces = new Set<number>();
   for (let i = 0; i < words.length; i++)
-    for (let j = 0; j < (standingAt(placesOf(vocabulary), words, i)[0]?.words.length ?? 0); j++)
-      inPlaces.add(i + j);
+    for (let j = 0; j < (placesAt(vocabulary, words, i)?.length ?? 0); j++) inPlaces.add(i + j);
   return { words, places, asks: [], rest: words.filter((_, i) => !inPlaces.has(i)) };
 }
 

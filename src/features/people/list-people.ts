@@ -15,6 +15,7 @@ import { type Abilities, type FoundPerson, type PersonSummary, peopleRepo } from
 import { type AbleFinder, ableEmbedded, ableOnServer } from './people-able.repo.ts';
 import { peopleQuery } from './person.input.ts';
 import { labelOf } from './person-view.rules.ts';
+import type { Whereabouts } from './place-in-search.rules.ts';
 
 /** A line of the list: places by their Persian names, as in `POST /people`, and what codes are called. */
 export interface PersonLine extends PersonSummary {
@@ -35,8 +36,9 @@ export interface PeopleList {
 const leastMeant = 0.88;
 
 /**
- * People of the actor's organisation, latest request first. `q` is words of a name however written, a skill or occupation
- * or both (best first), a national id or a phone number, in any digits. Refuses a cursor that no page before answered.
+ * People of the actor's organisation, latest request first. `q` is words of a name however written, a skill or occupation,
+ * a place or several of these (best first), a national id or a phone number, in any digits. Refuses a cursor that no page
+ * before answered, and a province or county that the reference does not know.
  */
 export async function listPeople(deps: Deps, actor: Actor, input: unknown): Promise<Result<PeopleList>> {
   const scope = scopeFor(actor, 'people:read');
@@ -46,10 +48,13 @@ export async function listPeople(deps: Deps, actor: Actor, input: unknown): Prom
   if (query.value.cursor !== undefined && readCursor(query.value.cursor) === undefined)
     return fail(invalidInput([fieldError('cursor', 'format.wrong')]));
   const vocabulary = await vocabularyOf(deps.database);
+  const living = livingOf(vocabulary, query.value);
+  if (!living.ok) return living;
   const people = peopleRepo(deps.database.read, scope.value, { crypto: deps.crypto, vocabulary });
   const meaning = async (text: string) => await meantBy(deps, vocabulary, text);
   const means = await meaning(query.value.q ?? '');
-  const by = (able: AbleFinder) => people.list({ ...query.value, means, meaning, able });
+  const by = (able: AbleFinder) =>
+    people.list({ ...query.value, living: living.value, means, meaning, able });
   const embedded = () => by(ableEmbedded);
   const { answer } = isEmpty(query.value.q)
     ? { answer: await embedded() }
@@ -74,6 +79,24 @@ export async function listPeople(deps: Deps, actor: Actor, input: unknown): Prom
       };
     }),
   });
+}
+
+/** Where the filters say that people live; a county is looked for in the province beside it. */
+function livingOf(
+  vocabulary: Vocabulary,
+  { province, county }: { readonly province?: string | undefined; readonly county?: string | undefined },
+): Result<readonly Whereabouts[]> {
+  const inProvince = province ? vocabulary.find('provinces', province) : undefined;
+  const inCounty = county ? vocabulary.findCounty(county, inProvince?.code) : undefined;
+  const errors = [
+    ...(province && !inProvince ? [fieldError('province', 'place.unknown')] : []),
+    ...(county && !inCounty ? [fieldError('county', 'place.unknown')] : []),
+  ];
+  if (errors.length > 0) return fail(invalidInput(errors));
+  return ok([
+    ...(inProvince ? [{ provinces: [inProvince.code], counties: [] }] : []),
+    ...(inCounty ? [{ provinces: [], counties: [inCounty.code] }] : []),
+  ]);
 }
 
 const isEmpty = (q: string | undefined) => (q ?? '').trim() === '';

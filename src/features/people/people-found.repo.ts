@@ -1,13 +1,14 @@
-import { and, desc, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../kernel/actor.ts';
 import type { Cursor } from '../../kernel/cursor.ts';
 import type { Reader } from '../../platform/database.ts';
 import { person } from '../../schema/people.ts';
 import type { Abilities } from './people.repo.ts';
-import type { AbleFinder } from './people-able.repo.ts';
+import { type AbleFinder, livingIn } from './people-able.repo.ts';
 import type { PersonSkill } from './person-facts.rules.ts';
 import { foundBy } from './person-search.repo.ts';
 import { likenessTo, namedExpression } from './person-search.rules.ts';
+import type { PlacedSearch, Whereabouts } from './place-in-search.rules.ts';
 
 interface Asked {
   readonly typed: string;
@@ -16,6 +17,10 @@ interface Asked {
   /** What a part of the words means where the rest is a name. */
   readonly meaning: ((text: string) => Promise<Abilities>) | undefined;
   readonly able: AbleFinder;
+  /** Where a part of the words, or all of them, is the name of a place. */
+  readonly placed: PlacedSearch | undefined;
+  /** Where they must live besides; already a part of what else they must fit. */
+  readonly living: readonly Whereabouts[];
 }
 interface RankedPerson {
   readonly id: string;
@@ -38,6 +43,8 @@ const mostHolding = 20_000;
 const holdingScore = 0.75;
 /** A skill that was typed comes behind names that are the very word, before those that are only like it. */
 const skillScore = 0.89;
+/** Whoever lives where was typed comes behind those called so and those who can do it, before names that are only like it. */
+const placeScore = 0.87;
 /** A name and a skill in one: as many words as a name and a trade have. */
 const mostMixed = 5;
 
@@ -50,23 +57,24 @@ const columns = {
 };
 
 /**
- * People of the organisation by words of their name, however it is written, and by what they can do; best first, then the
- * latest request. A name and a skill in one query, and then misspellings, are looked for where nothing else is found.
+ * People of the organisation by words of their name, however it is written, by what they can do and by where they live; best
+ * first, then the latest request. A place beside a trade or a name narrows it, unless the words together are somebody's very
+ * name or a trade. A name and a skill in one query, and then misspellings, are looked for where nothing else is found.
  */
 export async function rankedPeople(
   db: Reader,
   scope: Scope,
   fits: SQL | undefined,
-  { typed, words, means, meaning, able }: Asked,
+  { typed, words, means, meaning, able, placed, living }: Asked,
 ): Promise<Ranked> {
   const { organisationId } = scope;
   // The sign keeps the database from walking the whole organisation instead of those whom the index found.
   const own = sql`+${person.organisationId} = ${organisationId}`;
-  const read = async (where: SQL | undefined, most = mostCompared) =>
+  const read = async (where: SQL | undefined, most = mostCompared, whose: SQL = own) =>
     await db
       .select(columns)
       .from(person)
-      .where(and(own, fits, where))
+      .where(and(whose, fits, where))
       .orderBy(desc(person.requestedAt), person.id)
       .limit(most);
   const within = (expression: string) => sql`${person.id} in (${foundBy(expression)})`;
@@ -77,6 +85,25 @@ export async function rankedPeople(
       if (score > 0) scores.set(row.id, { id: row.id, requestedAt: row.requestedAt, score: rounded(score) });
     }
   };
+  const noteAble = async (some: Abilities, there: readonly Whereabouts[]) => {
+    const can = await able(scope, some, [...living, ...there]);
+    if (can) note(await read(can, mostHolding), ({ skills }) => skillScore - shortOf(skills, some.skills));
+  };
+  const noteMixed = async (some: readonly string[], there: readonly Whereabouts[]): Promise<Abilities> => {
+    const mixed: { skills: string[]; occupations: string[] } = { skills: [], occupations: [] };
+    for (const { name, trade } of meaning && some.length <= mostMixed ? splitsOf(some) : []) {
+      const meant = await meaning?.(trade.join(' '));
+      const can = meant && (await able(scope, meant, [...living, ...there]));
+      if (!can) continue;
+      note(
+        await read(and(can, within(namedExpression(organisationId, name, 'any')))),
+        likenessTo(name.join(' ')),
+      );
+      mixed.skills.push(...meant.skills);
+      mixed.occupations.push(...meant.occupations);
+    }
+    return mixed;
+  };
   const likeness = likenessTo(typed);
 
   const very = await read(within(namedExpression(organisationId, words, 'very')), mostHolding);
@@ -86,30 +113,37 @@ export async function rankedPeople(
   note(await read(within(namedExpression(organisationId, words, 'like'))), (row) =>
     Math.min(likeness(row), mostOfLike),
   );
-  const byTrade = await able(scope, means);
-  if (byTrade)
-    note(await read(byTrade, mostHolding), ({ skills }) => skillScore - shortOf(skills, means.skills));
-  if (scores.size > 0) return { people: inOrder(scores), means };
 
-  const mixed: { skills: string[]; occupations: string[] } = { skills: [], occupations: [] };
-  for (const { name, trade } of meaning && words.length <= mostMixed ? splitsOf(words) : []) {
-    const meant = await meaning?.(trade.join(' '));
-    const can = meant && (await able(scope, meant));
-    if (!can) continue;
+  if (placed?.words.length === 0)
     note(
-      await read(and(can, within(namedExpression(organisationId, name, 'any')))),
-      likenessTo(name.join(' ')),
+      await read(livingIn(placed.there), mostHolding, eq(person.organisationId, organisationId)),
+      () => placeScore,
     );
-    mixed.skills.push(...meant.skills);
-    mixed.occupations.push(...meant.occupations);
+  else if (placed && very.length === 0 && isNothing(means)) {
+    const there = [placed.there];
+    const meant = (await meaning?.(placed.words.join(' '))) ?? nothing;
+    await noteAble(meant, there);
+    note(
+      await read(and(within(namedExpression(organisationId, placed.words, 'any')), livingIn(placed.there))),
+      likenessTo(placed.words.join(' ')),
+    );
+    if (scores.size > 0) return { people: inOrder(scores), means: meant };
+    const mixed = await noteMixed(placed.words, there);
+    if (scores.size > 0) return { people: inOrder(scores), means: mixed };
   }
-  if (scores.size > 0) return { people: inOrder(scores), means: mixed };
 
+  await noteAble(means, []);
+  if (scores.size > 0) return { people: inOrder(scores), means };
+  const mixed = await noteMixed(words, []);
+  if (scores.size > 0) return { people: inOrder(scores), means: mixed };
   note(await read(within(namedExpression(organisationId, words, 'far')), mostFar), likeness);
   // Part of a name that is no beginning of it.
   if (scores.size === 0) note(await read(standingIn(words)), () => 0.5);
   return { people: inOrder(scores), means };
 }
+
+const nothing: Abilities = { skills: [], occupations: [] };
+const isNothing = ({ skills, occupations }: Abilities) => skills.length + occupations.length === 0;
 
 /** Every way to read the words as a name and something that can be done, in either order. */
 function splitsOf(

@@ -5,7 +5,7 @@ import { checkPhone } from '../../kernel/phone.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { NameOf } from '../../web/as-written.tsx';
 import { formText } from '../../web/form.text.ts';
-import { emptyForm, SelectField, TextField } from '../../web/form.tsx';
+import { emptyForm, type FormState, SelectField, TextField } from '../../web/form.tsx';
 import {
   type PageReply,
   problemPage,
@@ -14,7 +14,8 @@ import {
   type StaffPageRoute,
 } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
-import { listPeople, type PersonLine } from './list-people.ts';
+import { browsePeople, type Homes } from './browse-people.ts';
+import type { PersonLine } from './list-people.ts';
 import { peopleListText as t } from './people-list.text.ts';
 import { personStatuses } from './person-facts.rules.ts';
 import { personKindNames, personStatusNames } from './person-words.text.ts';
@@ -28,16 +29,29 @@ async function listPage({ deps, actor, lang, query }: StaffPageRequest): Promise
   const q = query.q?.trim() ?? '';
   const status = personStatuses.find((one) => one === query.status);
   const skillId = query.skillId ?? '';
-  const found = await listPeople(deps, actor, { q, status, skillId, cursor: query.cursor, limit: 30 });
+  const found = await browsePeople(deps, actor, {
+    q,
+    status,
+    skillId,
+    province: query.province,
+    county: query.county,
+    cursor: query.cursor,
+    limit: 30,
+  });
   if (!found.ok) return problemPage(found.problem);
-  const { items, total, nextCursor } = found.value;
+  const { items, total, nextCursor } = found.value.page;
+  const { homes } = found.value;
   const [only] = items;
   const withSkill = only?.because.find(({ id }) => id === skillId)?.label;
   if (total === 1 && only && checkNationalId(q).ok) return redirect(paths.person(only.id));
-  const isFiltered = q !== '' || status !== undefined || skillId !== '';
+  const { province, county } = homes;
+  const filters = Object.entries({ q, status: status ?? '', province, county, skillId }).filter(
+    ([, value]) => value !== '',
+  );
+  const isFiltered = filters.length > 0;
   const here = (more: Record<string, string>) =>
-    `${paths.people}?${new URLSearchParams({ ...(q === '' ? {} : { q }), ...(status ? { status } : {}), ...(skillId === '' ? {} : { skillId }), ...more })}`;
-  const state = { ...emptyForm, values: { q: [q], status: [status ?? ''] } };
+    `${paths.people}?${new URLSearchParams({ ...Object.fromEntries(filters), ...more })}`;
+  const state = { ...emptyForm, values: Object.fromEntries(filters.map(([name, value]) => [name, [value]])) };
   return {
     kind: 'page',
     title: t.title[lang],
@@ -74,6 +88,7 @@ async function listPage({ deps, actor, lang, query }: StaffPageRequest): Promise
               empty={t.everyStatus[lang]}
               choices={personStatuses.map((value) => ({ value, label: personStatusNames[value][lang] }))}
             />
+            <HomeFields homes={homes} state={state} lang={lang} />
             {skillId === '' ? null : <input type="hidden" name="skillId" value={skillId} />}
             <button class={total === 0 ? 'button' : 'button primary'} type="submit">
               {formText.search[lang]}
@@ -111,6 +126,45 @@ async function listPage({ deps, actor, lang, query }: StaffPageRequest): Promise
       </>
     ),
   };
+}
+
+/** Where people live, of the places where some do; nothing to choose from where all live in one. */
+function HomeFields({ homes, state, lang }: { homes: Homes; state: FormState; lang: Lang }) {
+  const { provinces, counties, province } = homes;
+  const nameOf = (code: string) => provinces.find((one) => one.code === code)?.label[lang] ?? '';
+  return (
+    <>
+      {provinces.length > 1 ? (
+        <SelectField
+          state={state}
+          lang={lang}
+          name="province"
+          label={t.province[lang]}
+          unmarked
+          empty={t.everyProvince[lang]}
+          choices={provinces.map(({ code, label }) => ({ value: code, label: label[lang] }))}
+        />
+      ) : null}
+      {counties.length > 1 || homes.county !== '' ? (
+        <SelectField
+          state={state}
+          lang={lang}
+          name="county"
+          label={t.county[lang]}
+          unmarked
+          empty={t.everyCounty[lang]}
+          choices={counties.map((one) => ({
+            value: one.code,
+            // Several counties bear one name.
+            label:
+              province !== '' || provinces.length < 2
+                ? one.label[lang]
+                : `${one.label[lang]}${t.comma[lang]}${nameOf(one.province)}`,
+          }))}
+        />
+      ) : null}
+    </>
+  );
 }
 
 /** Nobody: for a national id the way on is to register that person, so that the next one finds them. */

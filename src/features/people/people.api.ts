@@ -61,7 +61,8 @@ export const peopleRoutes: readonly ApiRoute[] = [
     method: 'get',
     path: '/people',
     permission: 'people:read',
-    summary: 'People of the own organisation, latest request first; searched by name or skill, best first',
+    summary:
+      'People of the own organisation, latest request first; searched by name, skill or place, best first',
     tag: 'people',
     query: peopleQuery,
     answer: { status: 200, description: 'One page', schema: listOf(personLineShape) },

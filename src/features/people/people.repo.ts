@@ -9,13 +9,14 @@ import type { Crypto } from '../../platform/crypto.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
 import { person } from '../../schema/people.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
-import { type AbleFinder, ableEmbedded } from './people-able.repo.ts';
+import { type AbleFinder, ableEmbedded, livingIn } from './people-able.repo.ts';
 import { cursorOf, isBehind, rankedPeople, standingIn } from './people-found.repo.ts';
 import type { PersonFacts, PersonStatus } from './person-facts.rules.ts';
 import type { PersonRecord } from './person-record.rules.ts';
 import { nationalIdPlace, oneOf, readFacts, readRecords } from './person-rows.repo.ts';
 import { foundBy } from './person-search.repo.ts';
 import { searchedWords, skillExpression, skillToken } from './person-search.rules.ts';
+import { placedIn, type Whereabouts } from './place-in-search.rules.ts';
 
 /** One line of a list: codes, not names, for places and skills. */
 export interface PersonSummary {
@@ -53,6 +54,8 @@ export interface PeopleQuery {
   readonly able?: AbleFinder;
   /** Only who has this skill. */
   readonly skillId?: string;
+  /** Only who lives where all of these let them. */
+  readonly living?: readonly Whereabouts[];
   readonly limit: number;
   /** As a page before answered it; one that was made up starts from the beginning (use cases refuse it before). */
   readonly cursor?: string;
@@ -117,7 +120,9 @@ export function peopleRepo(db: Reader, scope: Scope, tools: PeopleTools) {
       const typed = fold(query.q ?? '');
       const words = searchedWords(query.q ?? '');
       const number = numberIn(query.q, tools.crypto);
+      const living = query.living ?? [];
       const narrowed = and(
+        ...living.map(livingIn),
         query.status === undefined ? undefined : eq(person.status, query.status),
         query.skillId === undefined
           ? undefined
@@ -139,6 +144,8 @@ export function peopleRepo(db: Reader, scope: Scope, tools: PeopleTools) {
           means,
           meaning,
           able,
+          placed: placedIn(tools.vocabulary, query.q ?? ''),
+          living,
         });
         const { skills, occupations } = ranked.means;
         const after = query.cursor === undefined ? undefined : readCursor(query.cursor);
@@ -177,6 +184,15 @@ export function peopleRepo(db: Reader, scope: Scope, tools: PeopleTools) {
       };
     },
   };
+}
+
+/** Codes of the counties where people of the organisation live, from an index alone. */
+export async function countiesLivedIn(db: Reader, scope: Scope): Promise<readonly string[]> {
+  const rows = await db
+    .selectDistinct({ county: person.county })
+    .from(person)
+    .where(eq(person.organisationId, scope.organisationId));
+  return rows.map(({ county }) => county);
 }
 
 /**

@@ -217,17 +217,22 @@ export type ParsedPersonPatch = z.output<typeof personPatchInput>;
 
 /** An empty field of a search form is no filter. */
 const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value);
+const place = z.preprocess(blankIsAbsent, z.string().trim().max(120).optional());
 export const peopleQuery = z.object({
   q: z
     .string()
     .max(200)
     .optional()
     .describe(
-      'Words of a name in any order, however written; a skill or occupation; a national id or a phone number, in any digits.',
+      'Words of a name in any order, however written; a skill or occupation; a province or county, alone or beside one of these; a national id or a phone number, in any digits.',
     ),
   skillId: z
     .preprocess(blankIsAbsent, z.string().max(40).optional())
     .describe('Only people with this skill.'),
+  province: place.describe('Only people who live in this province, by code or name.'),
+  county: place.describe(
+    'Only people who live in this county, by code or name; several counties that bear one name need the province.',
+  ),
   status: z.preprocess(blankIsAbsent, z.enum(personStatuses).optional()),
   ...page,
 });

@@ -24,6 +24,8 @@ import type { Pair } from '../matching/pair.rules.ts';
 import { opportunityKinds } from '../opportunities/opportunity-facts.rules.ts';
 import { OpportunityLine } from '../opportunities/opportunity-line.officer.tsx';
 import { kindPlurals } from '../opportunities/opportunity-words.text.ts';
+import { PersonWorkSection } from '../placements/person-work.officer.tsx';
+import { viewWork } from '../placements/view-work.ts';
 import { listReferrals, type ReferralPage } from '../referrals/list-referrals.ts';
 import { isOpen, mayBeProposed } from '../referrals/referral.rules.ts';
 import { stateNames } from '../referrals/referrals.text.ts';
@@ -53,6 +55,8 @@ export async function personPage(request: StaffPageRequest) {
   const referrals = await listReferrals(deps, actor, { personId: id, limit: String(mostReferrals) });
   if (!referrals.ok) return problemPage(referrals.problem);
   const { person, items, nearMisses, counts } = found.value;
+  const work = await viewWork(deps, actor, id, person.facts);
+  if (!work.ok) return problemPage(work.problem);
   const likely = query.likely ? await likelyNotice(request) : null;
   const today = tehranToday(deps.now());
   const name = `${person.givenName} ${person.familyName}`;
@@ -121,6 +125,14 @@ export async function personPage(request: StaffPageRequest) {
                 </form>
               )}
             </section>
+            <PersonWorkSection
+              work={work.value}
+              personId={id}
+              status={person.facts.status}
+              vocabulary={found.value.vocabulary}
+              mayWrite={isPermitted(actor, 'placements:write')}
+              lang={lang}
+            />
             <section class="card">
               <h2>{t.referrals[lang]}</h2>
               <ReferralsShort page={referrals.value} lang={lang} />

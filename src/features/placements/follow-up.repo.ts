@@ -110,6 +110,16 @@ export function followUpRepo(db: Reader, scope: Scope, today: LocalDate) {
       return row ?? { due: 0, overdue: 0, soonUnknown: 0, unknown: 0 };
     },
 
+    /** Codes of the counties in which anybody at work lives. */
+    async counties(): Promise<readonly string[]> {
+      const found = await db
+        .selectDistinct({ county: person.county })
+        .from(placementFollowUp)
+        .innerJoin(person, eq(person.id, placementFollowUp.personId))
+        .where(own);
+      return found.map(({ county }) => county);
+    },
+
     /** Every work that needs a visit, the longest warned first; `total` whatever the page. */
     async warned(filter: { readonly county?: string | undefined; readonly limit: number }): Promise<{
       items: readonly QueueRecord[];

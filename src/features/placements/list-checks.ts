@@ -5,9 +5,11 @@ import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { fieldError, invalidInput, parse } from '../../platform/parse.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
+import { vocabularyOf } from '../reference/vocabulary.repo.ts';
+import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import { followUpRepo } from './follow-up.repo.ts';
 import { checksQuery } from './placement.input.ts';
-import { type QueueCounts, type QueueRecord, soonUnknownDue } from './queue.rules.ts';
+import { type QueueCounts, type QueueRecord, type QueueShow, soonUnknownDue } from './queue.rules.ts';
 
 export interface QueuePage {
   readonly items: readonly QueueRecord[];
@@ -37,15 +39,16 @@ export async function listChecks(deps: Deps, actor: Actor, input: unknown): Prom
   return ok({ items, total, ...(next ? { nextCursor: writeCursor(next) } : {}) });
 }
 
-export const queueShows = ['due', 'overdue', 'soon', 'unknown', 'warned', 'ahead'] as const;
-export type QueueShow = (typeof queueShows)[number];
 /** `ahead` are the checks of the coming days. */
-export const aheadDays = 14;
+const aheadDays = 14;
 
 export interface CheckQueue extends QueuePage {
   readonly today: LocalDate;
   readonly counts: QueueCounts;
   readonly warned: number;
+  /** Codes of the counties in which anybody at work lives. */
+  readonly counties: readonly string[];
+  readonly vocabulary: Vocabulary;
 }
 
 /** One part of the queue for the page, with the numbers of all parts. */
@@ -69,11 +72,24 @@ export async function viewQueue(
   const repo = followUpRepo(deps.database.read, scope.value, today);
   const counts = await repo.counts();
   const warned = await repo.warned({ county, limit: show === 'warned' ? 200 : 0 });
-  if (show === 'warned') return ok({ today, counts, warned: warned.total, ...warned });
+  const counties = await repo.counties();
+  const vocabulary = await vocabularyOf(deps.database);
+  if (show === 'warned')
+    return ok({
+      today,
+      counts,
+      counties,
+      vocabulary,
+      warned: warned.total,
+      items: warned.items,
+      total: warned.total,
+    });
   const { items, total, next } = await repo.queue({ ...rangeOf(show, today), county, limit, after });
   return ok({
     today,
     counts,
+    counties,
+    vocabulary,
     warned: warned.total,
     items,
     total,
@@ -102,6 +118,7 @@ export interface WaitingChecks {
   readonly warned: { readonly items: readonly QueueRecord[]; readonly total: number };
   readonly workless: Awaited<ReturnType<ReturnType<typeof followUpRepo>['placedWithoutWork']>>;
   readonly today: LocalDate;
+  readonly vocabulary: Vocabulary;
 }
 
 /** What waits of works for the first page of the morning. */
@@ -115,5 +132,6 @@ export async function waitingChecks(deps: Deps, actor: Actor, limit: number): Pr
     counts: await repo.counts(),
     warned: await repo.warned({ limit }),
     workless: await repo.placedWithoutWork(limit),
+    vocabulary: await vocabularyOf(deps.database),
   });
 }

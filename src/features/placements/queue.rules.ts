@@ -37,3 +37,7 @@ export const soonDays = 5;
 export function soonUnknownDue(today: LocalDate): { readonly from: LocalDate; readonly to: LocalDate } {
   return { from: addDays(today, -graceDays), to: addDays(today, soonDays - graceDays - 1) };
 }
+
+/** Parts of the queue, as the page shows them; `ahead` is what falls due in the coming days. */
+export const queueShows = ['due', 'overdue', 'soon', 'unknown', 'warned', 'ahead'] as const;
+export type QueueShow = (typeof queueShows)[number];

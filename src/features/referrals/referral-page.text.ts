@@ -40,6 +40,10 @@ export const referralPageText = {
   mendFile: { fa: 'ویرایش پرونده', en: 'Edit the file' },
   toOpportunity: { fa: 'دیدن فرصت', en: 'See the opportunity' },
   toPerson: { fa: 'صفحهٔ مددجو', en: 'The person’s page' },
+  placedHint: {
+    fa: 'آنچه خالی بماند از خود فرصت برداشته می‌شود.',
+    en: 'What is left empty is taken from the opportunity.',
+  },
   letter: { fa: 'معرفی‌نامه', en: 'Letter' },
   letterPreview: { fa: 'پیش‌نمایش معرفی‌نامه', en: 'Preview of the letter' },
   letterWaits: {

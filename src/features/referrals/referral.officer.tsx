@@ -2,6 +2,7 @@ import { formatJalali, tehranDay, tehranToday } from '../../kernel/calendar.ts';
 import { formatNumber } from '../../kernel/persian.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import { AsWritten, titleIn } from '../../web/as-written.tsx';
+import { ErrorSummary, type FormState } from '../../web/form.tsx';
 import {
   field,
   type PageReply,
@@ -16,6 +17,9 @@ import { problemStatus } from '../../web/problem-response.ts';
 import { matchText } from '../matching/match-card.text.ts';
 import { viewOpportunity } from '../opportunities/view-opportunity.ts';
 import { endsSeeking, placementStart } from '../placements/placement.rules.ts';
+import { startBody } from '../placements/placement-form.rules.ts';
+import { StartFields, workLabels } from '../placements/work-fields.officer.tsx';
+import { dayField } from '../placements/work-parts.officer.tsx';
 import { listReferrals } from './list-referrals.ts';
 import { moveReferral } from './move-referral.ts';
 import { isOpen, mayHaveLetter, movesFrom, needsReason, reasons } from './referral.rules.ts';
@@ -34,11 +38,16 @@ async function move(request: StaffPageRequest): Promise<PageReply> {
   const { deps, actor, lang, params, form } = request;
   const id = params.id ?? '';
   const before = await othersOpen(request, id);
+  const to = field(form, 'to');
   const moved = await moveReferral(
     deps,
     actor,
     id,
-    { to: field(form, 'to'), reason: field(form, 'reason') },
+    {
+      to,
+      reason: field(form, 'reason'),
+      ...(to === 'placed' ? known(startBody(form, undefined)) : {}),
+    },
     { lang, revision: field(form, 'revision') || undefined },
   );
   if (moved.ok) {
@@ -49,6 +58,11 @@ async function move(request: StaffPageRequest): Promise<PageReply> {
   return moved.problem.kind === 'not-found'
     ? problemPage(moved.problem)
     : await referralPage(request, moved.problem);
+}
+
+/** What was left empty is taken from the opportunity. */
+function known(body: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
 }
 
 /** How many other referrals of the same person are under way. */
@@ -81,6 +95,13 @@ async function referralPage(request: StaffPageRequest, refused?: Problem): Promi
   const next = movesFrom(referral.state);
   const onward = next.filter((state) => !needsReason(state) && state !== 'placed');
   const placing = next.includes('placed') ? await placingOf(request, referral) : undefined;
+  const isPlacing = refused !== undefined && field(request.form, 'to') === 'placed';
+  const state: FormState = isPlacing
+    ? { values: request.form, errors: refused.errors ?? [] }
+    : {
+        values: { startedOn: placing ? [dayField(placing.startsOn, lang)] : [], evidence: ['call'] },
+        errors: [],
+      };
   const withdrawn = Number(query.withdrawn);
   const ends = next.filter(needsReason);
   const blocks = (refused?.extra?.blocks ?? []) as { detail: string; unlock: { says: string } | null }[];
@@ -125,6 +146,7 @@ async function referralPage(request: StaffPageRequest, refused?: Problem): Promi
           </div>
           <span class={next.length > 0 ? 'chip wait' : 'chip'}>{stateNames[referral.state][lang]}</span>
         </div>
+        {placing ? <ErrorSummary state={state} lang={lang} labels={workLabels(lang)} /> : null}
         {blocks.length > 0 ? (
           <ul class="ways">
             {blocks.map(({ detail, unlock }) => (
@@ -153,7 +175,7 @@ async function referralPage(request: StaffPageRequest, refused?: Problem): Promi
                   ))}
                 </div>
                 {placing ? (
-                  <details>
+                  <details open={state.errors.length > 0}>
                     <summary>{t.confirmPlaced[lang]}</summary>
                     <form method="post" action={paths.referralMove(referral.id)} class="stack">
                       <input type="hidden" name="revision" value={String(referral.revision)} />
@@ -164,6 +186,8 @@ async function referralPage(request: StaffPageRequest, refused?: Problem): Promi
                           ? ` ${t.withdrawsOthers(formatNumber(placing.withdraws, lang))[lang]}`
                           : ''}
                       </p>
+                      <p class="quiet">{t.placedHint[lang]}</p>
+                      <StartFields state={state} lang={lang} />
                       <p>
                         <button class="button primary" type="submit">
                           {moveNames.placed[lang]}

@@ -4,7 +4,8 @@ import { type IndexState, isFilling, isToBeBegun } from './index-state.rules.ts'
 import { loadNext } from './load-index.ts';
 import { dropParkedBefore, dropUnparked, isAnyDue, newestRow } from './outbox.repo.ts';
 import { documentSources } from './search-documents.repo.ts';
-import { buildingName, builtUnder, searchSettings } from './search-settings.rules.ts';
+import { buildingName, builtUnder } from './search-settings.rules.ts';
+import { settingsNow } from './settings-now.ts';
 import type { SyncTurn } from './sync-turn.ts';
 
 /** The one before is kept for a day, should anybody want to look at it. */
@@ -41,7 +42,7 @@ async function keep(turn: SyncTurn, state: IndexState): Promise<void> {
 async function begin(turn: SyncTurn, state: IndexState): Promise<void> {
   const { index } = state;
   await turn.server.drop(buildingName(index));
-  await turn.server.prepare(buildingName(index), searchSettings[index]);
+  await turn.server.prepare(buildingName(index), await settingsNow(turn, index));
   turn.deps.log.info('search index: building', { index });
   const total = await documentSources[index].count(turn.deps.database);
   await turn.book(async (tx) => {
@@ -93,7 +94,7 @@ async function finish(turn: SyncTurn, state: IndexState): Promise<boolean> {
   }
   // Killed in between, nobody knows which of the two is which: it is built anew, and whichever stands is whole.
   await keep(turn, { ...state, phase: 'exchanging' });
-  if (!(index in (await server.sizes()))) await server.prepare(index, searchSettings[index]);
+  if (!(index in (await server.sizes()))) await server.prepare(index, await settingsNow(turn, index));
   await server.swap(index, buildingName(index));
   await turn.book(async (tx) => {
     const { compared } = await indexState(tx, index);

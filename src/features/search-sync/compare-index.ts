@@ -2,18 +2,20 @@ import { indexState, putIndexState } from './index-state.repo.ts';
 import type { IndexComparison, IndexState } from './index-state.rules.ts';
 import { noteDocuments, notedAmong } from './outbox.repo.ts';
 import { documentSources } from './search-documents.repo.ts';
-import type { ServerIndex } from './search-settings.rules.ts';
+import { followsVocabulary, type ServerIndex } from './search-settings.rules.ts';
+import { settingsNow } from './settings-now.ts';
 import type { SyncTurn } from './sync-turn.ts';
 
 const atOnce = 1_000;
 
 /**
  * Compares an index with the records, by ids and revisions, and notes whatever differs to be sent. What waits or was put aside
- * already is no difference. The turn is held all along: nothing is sent meanwhile.
+ * already is no difference. The turn is held all along: nothing is sent meanwhile. Synonyms are brought up to date.
  */
 export async function compareIndex(turn: SyncTurn, index: ServerIndex): Promise<IndexComparison> {
   const { deps } = turn;
   const { database } = deps;
+  if (followsVocabulary(index)) await turn.server.prepare(index, await settingsNow(turn, index));
   const held = await heldBy(turn, index);
   const documents = held.size;
   const missing: { id: string; rev: number }[] = [];

@@ -54,13 +54,12 @@ const opportunities: DocumentSource = {
 
 const people: DocumentSource = {
   async documents(database, ids) {
-    const vocabulary = await vocabularyOf(database);
     const { id, organisationId, province, county, skills, experience, revision } = person;
     const rows = await database.read
       .select({ id, organisationId, province, county, skills, experience, rev: revision })
       .from(person)
       .where(inArray(id, [...ids]));
-    return rows.map((row) => personDocument({ ...row, seat: vocabulary.county(row.county)?.seat }));
+    return rows.map(personDocument);
   },
   after: (database, id, limit) =>
     database.read

@@ -105,12 +105,11 @@ export interface PersonContent {
   readonly county: string;
   readonly skills: readonly { readonly skillId: string }[] | null;
   readonly experience: readonly { readonly iscoCode: string }[] | null;
-  readonly seat: LatLng | undefined;
 }
 
 /** Of a person what they can do and the county, for whoever keeps the file; never a name, never anything of the case. */
 export function personDocument(person: PersonContent): SentDocument {
-  const { id, rev, organisationId, province, county, skills, experience, seat } = person;
+  const { id, rev, organisationId, province, county, skills, experience } = person;
   return {
     id,
     rev,
@@ -119,7 +118,6 @@ export function personDocument(person: PersonContent): SentDocument {
     occupations: [...new Set((experience ?? []).map(({ iscoCode }) => tokenOf('occupation', iscoCode)))],
     province,
     county,
-    ...geo(seat),
   };
 }
 

@@ -1,5 +1,7 @@
 import { listingVersion } from '../opportunities/opportunity-list.rules.ts';
+import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import { wordsVersion } from '../search/search-words.rules.ts';
+import { nameSynonyms } from './name-synonyms.rules.ts';
 
 /** The indexes of the search server, by what the outbox calls them. */
 export const serverIndexes = ['skills', 'occupations', 'opportunities', 'people'] as const;
@@ -9,7 +11,7 @@ export type ServerIndex = (typeof serverIndexes)[number];
 export const buildingName = (index: ServerIndex): string => `${index}_new`;
 
 /** Moves whenever settings or documents below are written otherwise: every index is then built anew beside the standing one. */
-const settingsVersion = 2;
+const settingsVersion = 3;
 
 /** What an index must have been built under to be asked. */
 export function builtUnder(index: ServerIndex): string {
@@ -40,8 +42,7 @@ const named = {
   facetSearch: false,
 };
 
-/** Settings of each index, as the server takes them. */
-export const searchSettings: Readonly<Record<ServerIndex, object>> = {
+const fixed: Readonly<Record<ServerIndex, object>> = {
   skills: named,
   occupations: named,
   opportunities: {
@@ -77,8 +78,8 @@ export const searchSettings: Readonly<Record<ServerIndex, object>> = {
     // Found by code and place alone: there is nothing in it to be typed at.
     searchableAttributes: ['skills', 'occupations'],
     displayedAttributes: ['id', 'rev'],
-    filterableAttributes: ['organisationId', 'skills', 'occupations', 'province', 'county', '_geo'],
-    sortableAttributes: ['_geo'],
+    filterableAttributes: ['organisationId', 'skills', 'occupations', 'province', 'county'],
+    sortableAttributes: [],
     rankingRules,
     localizedAttributes,
     typoTolerance: { enabled: false },
@@ -86,3 +87,15 @@ export const searchSettings: Readonly<Record<ServerIndex, object>> = {
     pagination: { maxTotalHits: 10_000 },
   },
 };
+
+/**
+ * Settings of an index, as the server takes them. Those of names know the synonyms of the vocabulary; work has none, for a
+ * trade is meant there by its code, and every engine must count the same.
+ */
+export function searchSettings(index: ServerIndex, vocabulary: Vocabulary): object {
+  return followsVocabulary(index) ? { ...fixed[index], synonyms: nameSynonyms(vocabulary) } : fixed[index];
+}
+
+/** Whether settings move with the vocabulary: they are sent again at night then, and nothing is indexed anew for it. */
+export const followsVocabulary = (index: ServerIndex): boolean =>
+  index === 'skills' || index === 'occupations';

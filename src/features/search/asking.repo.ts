@@ -29,14 +29,14 @@ export interface Asking {
 }
 
 /** All round trips of a question together; work in between does not count. */
-const budgetMs = 400;
-/** And no longer by the clock on the wall, however busy the process is. */
-const longestMs = 1_000;
+const usualBudgetMs = 400;
+/** And no longer than so many times that by the clock on the wall, however busy the process is: a second. */
+const mostBudgets = 2.5;
 const tickMs = 20;
 /** With less nothing is worth asking. */
 const leastMs = 5;
 
-type Served = Pick<Deps, 'searchServer' | 'config' | 'database' | 'log' | 'now'>;
+type Served = Pick<Deps, 'searchServer' | 'searchBudgetMs' | 'config' | 'database' | 'log' | 'now'>;
 
 /** By address: on a Worker the server is another object for each request, and the isolate remembers for all of them. */
 const breakersByUrl = new Map<string, Breaker>();
@@ -58,12 +58,12 @@ export function isLeftAlone(deps: Served): boolean {
 }
 
 export function askingOf(deps: Served): Asking {
-  const { searchServer, log } = deps;
+  const { searchServer, searchBudgetMs, log } = deps;
   if (searchServer === undefined)
     return { server: async () => undefined, succeeded: () => {}, failed: () => {} };
   const breaker = breakerOf(searchServer, deps);
   const state = { isAsked: false, isLeftAlone: false };
-  const asked = withinBudget(searchServer, () => {
+  const asked = withinBudget(searchServer, searchBudgetMs ?? usualBudgetMs, () => {
     if (state.isAsked) return;
     // Somebody else is trying just now whether it is back.
     state.isLeftAlone = !breaker.lets();
@@ -95,7 +95,8 @@ export function askingOf(deps: Served): Asking {
  * Counts the time in which the process was free to hear an answer: one that is busy with its own work, and therefore hears
  * late, takes no server for slow and does not leave it just when it needs it most.
  */
-function withinBudget(server: SearchServer, enter: () => void): AskedServer {
+function withinBudget(server: SearchServer, budgetMs: number, enter: () => void): AskedServer {
+  const longestMs = budgetMs * mostBudgets;
   let heard = 0;
   let waited = 0;
   let open = 0;

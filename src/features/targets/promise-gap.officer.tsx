@@ -1,16 +1,9 @@
 import { formatNumber } from '../../kernel/persian.ts';
-import type { Lang, Text } from '../../kernel/text.ts';
+import type { Lang } from '../../kernel/text.ts';
 import { Staircase } from '../../web/chart-stairs.tsx';
-import type { Gap, GapStep } from './gap.rules.ts';
+import type { Gap } from './gap.rules.ts';
 import { pointsWords } from './promise-words.rules.ts';
-import { promisesText as t } from './promises.text.ts';
-
-const stepWords: Readonly<Record<GapStep, Text>> = {
-  verified: t.gapVerified,
-  endings: t.gapEndings,
-  'more-hours': t.gapHours,
-  placements: t.gapPlacements,
-};
+import { gapWords, promisesText as t } from './promises.text.ts';
 
 /** From today's people in work to the target: what each step adds or takes, and what that asks of a week. */
 export function GapStairs({ gap, lang }: { gap: Gap; lang: Lang }) {
@@ -30,7 +23,7 @@ export function GapStairs({ gap, lang }: { gap: Gap; lang: Lang }) {
             head: [t.figure[lang], t.people[lang]],
             rows: [
               [t.gapToday[lang], number(gap.inWork)],
-              ...gap.stairs.map(({ step, people }) => [stepWords[step][lang], number(people)]),
+              ...gap.stairs.map(({ step, people }) => [gapWords[step][lang], number(people)]),
               [t.gapEnd[lang], number(gap.end)],
             ],
             numeric: [1],
@@ -38,7 +31,7 @@ export function GapStairs({ gap, lang }: { gap: Gap; lang: Lang }) {
         }}
         steps={[
           { label: t.gapToday[lang], from: 0, to: gap.inWork, whole: true },
-          ...gap.stairs.map(({ step, from, to }) => ({ label: stepWords[step][lang], from, to })),
+          ...gap.stairs.map(({ step, from, to }) => ({ label: gapWords[step][lang], from, to })),
           { label: t.gapEnd[lang], from: 0, to: gap.end, whole: true },
         ]}
         target={{ at: gap.target, label: t.goal[lang] }}

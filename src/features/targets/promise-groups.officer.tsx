@@ -62,6 +62,7 @@ export function GroupTable({
           ],
           rows,
           numeric: [1, 2, 3, 4],
+          isHeaded: true,
         }}
       />
       {figure.withheld ? <p class="quiet">{t.withheld[lang]}</p> : null}

@@ -36,3 +36,10 @@ export function unknownWorth(counts: OutcomeCounts): number {
   const population = populationOf(counts);
   return population === 0 ? 0 : counts.unknown / population;
 }
+
+/** '1405-3' as the season it is. */
+export function quarterWords(quarter: string, lang: Lang): string {
+  const season = t.seasons[Number(quarter.slice(5)) - 1] ?? t.seasons[0];
+  const year = quarter.slice(0, 4);
+  return `${season[lang]} ${lang === 'fa' ? toPersianDigits(year) : year}`;
+}

@@ -1,5 +1,5 @@
 import type { JSX } from 'hono/jsx/jsx-runtime';
-import { formatNumber, toPersianDigits } from '../../kernel/persian.ts';
+import { formatNumber } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { DataTable } from '../../web/data-table.tsx';
 import { percentText } from '../../web/percent.ts';
@@ -12,7 +12,7 @@ import { Definition, Part } from './promise-parts.officer.tsx';
 import { Quota } from './promise-quota.officer.tsx';
 import { Beside, RateParts, Trend } from './promise-rate.officer.tsx';
 import { TwoNumbers, Why } from './promise-summary.officer.tsx';
-import { dayWords } from './promise-words.rules.ts';
+import { dayWords, quarterWords } from './promise-words.rules.ts';
 import { groupingWords, stateWords, promisesText as t } from './promises.text.ts';
 import type { PromisesView } from './view-promises.ts';
 
@@ -76,8 +76,9 @@ export function PromisesBody({ view, lang, hrefOf, moves = [], first }: BodyProp
           <Definition definition={definition} share={share} lang={lang} />
         </Part>
         <Part id="trend" title={t.trend[lang]}>
-          <Trend months={targets.trend} lang={lang} />
-          <h3>{t.beside[lang]}</h3>
+          <Trend months={targets.trend.slice(-12)} lang={lang} />
+        </Part>
+        <Part id="beside" title={t.beside[lang]}>
           <Beside counts={counts} lang={lang} />
         </Part>
         {units.map((figure) => (
@@ -136,14 +137,8 @@ function Cohorts({ cohorts, lang }: { cohorts: readonly Cohort[]; lang: Lang }) 
             number(returnedToCustody),
           ]),
         numeric: [1, 2, 3, 4],
+        isHeaded: true,
       }}
     />
   );
-}
-
-/** '1405-3' as the season it is. */
-export function quarterWords(quarter: string, lang: Lang): string {
-  const season = t.seasons[Number(quarter.slice(5)) - 1] ?? t.seasons[0];
-  const year = quarter.slice(0, 4);
-  return `${season[lang]} ${lang === 'fa' ? toPersianDigits(year) : year}`;
 }

@@ -18,6 +18,7 @@ import {
   targetRate,
 } from './figure.rules.ts';
 import { CorrectionsPart, PastForm, withQuery } from './promise-past.officer.tsx';
+import { reportDownload, reportPage } from './promise-report.officer.tsx';
 import { dayWords } from './promise-words.rules.ts';
 import { momentAsked } from './promises.officer.tsx';
 import { promisesText as t } from './promises.text.ts';
@@ -33,6 +34,13 @@ export const promisesBelowRoutes: readonly StaffPageRoute[] = [
     path: paths.promisesOf(':id'),
     handle: (request) => belowPage(request, request.params.id),
   },
+  {
+    method: 'get',
+    path: paths.promisesBelowReport,
+    handle: (request) =>
+      reportPage(request, paths.promisesBelowReport, paths.promisesBelowReportList, paths.promisesBelow),
+  },
+  { method: 'get', path: paths.promisesBelowReportList, handle: reportDownload },
 ];
 
 async function belowPage(
@@ -148,6 +156,7 @@ function ProvinceMap({
   nameOf: (code: string) => string;
 }) {
   const shown = new Map(figure.groups.map((group) => [group.key, group]));
+  const withheld = new Set((figure.withheld?.labels ?? []).map((label) => label[lang]));
   return (
     <section class="card map-card" aria-labelledby="map-h">
       <h2 id="map-h">{t.map[lang]}</h2>
@@ -156,7 +165,7 @@ function ProvinceMap({
         {[...tilePlaces].map(([code, { column, row }]) => {
           const group = shown.get(code);
           const share = group ? employmentRate(group.counts).value : null;
-          const sort = classOf(share);
+          const sort = group || withheld.has(nameOf(code)) ? classOf(share) : 'nobody';
           const href = group ? hrefOf('province', code) : undefined;
           const words = (
             <>

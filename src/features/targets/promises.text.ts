@@ -1,7 +1,10 @@
+import { formatJalali, type LocalDate } from '../../kernel/calendar.ts';
+import { formatDecimal, formatNumber } from '../../kernel/persian.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { HouseholdType, OutcomeState } from '../outcomes/outcome.rules.ts';
 import type { Evidence } from '../placements/placement.rules.ts';
 import type { Grouping } from './figure.rules.ts';
+import type { GapStep } from './gap.rules.ts';
 
 export const stateWords: Readonly<Record<OutcomeState, Text>> = {
   'in-work': { fa: 'در کار', en: 'In work' },
@@ -302,6 +305,7 @@ export const promisesText = {
     reached: { fa: 'رسیده', en: 'reached' },
     near: { fa: 'نزدیک', en: 'near' },
     far: { fa: 'دور', en: 'far' },
+    nobody: { fa: 'هنوز کسی نیست', en: 'nobody yet' },
     unsaid: { fa: 'جدا گفته نمی‌شود', en: 'not told by itself' },
   },
   report: { fa: 'گزارش ماهانه', en: 'Monthly report' },
@@ -309,6 +313,39 @@ export const promisesText = {
   rows: { fa: 'چه کسانی', en: 'Who' },
   rowsLink: (n: string): Text => ({ fa: `${n} نفر را ببینید`, en: `See the ${n} people` }),
   back: { fa: 'بازگشت به دو قول', en: 'Back to the promises' },
+  whole: { fa: 'همه', en: 'All' },
+  weekOf: (from: LocalDate, to: LocalDate): Text => ({
+    fa: `${formatJalali(from, 'fa')} تا ${formatJalali(to, 'fa')}`,
+    en: `${formatJalali(from, 'en')} to ${formatJalali(to, 'en')}`,
+  }),
+  dayOf: (day: number, kind: Text): Text => ({
+    fa: `روز ${formatNumber(day, 'fa')}، ${kind.fa}`,
+    en: `Day ${formatNumber(day, 'en')}, ${kind.en.toLowerCase()}`,
+  }),
+  survived: (share: number): Text => ({
+    fa: `${formatDecimal(share * 100, 'fa', 1)}٪ هنوز در کار`,
+    en: `${formatDecimal(share * 100, 'en', 1)}% still in work`,
+  }),
+  insideOf: (labels: readonly Text[]): Text => ({
+    fa: `در آن: ${labels.map(({ fa }) => fa).join('، ')}`,
+    en: `In it: ${labels.map(({ en }) => en).join(', ')}`,
+  }),
+  fromTo: (from: Text, to: Text): Text => ({
+    fa: `از «${from.fa}» به «${to.fa}»`,
+    en: `From "${from.en}" to "${to.en}"`,
+  }),
+  correctionsSince: {
+    fa: 'اصلاح‌های ماه پیش، از گزارش آن',
+    en: 'Corrections of the month before, since its report',
+  },
+  reportOf: (month: string): Text => ({ fa: `گزارش ${month}`, en: `Report of ${month}` }),
+  reportMonth: { fa: 'ماه', en: 'Month' },
+  writtenOn: { fa: 'تاریخ', en: 'Date' },
+  period: { fa: 'پایان دوره', en: 'End of the period' },
+  signature: { fa: 'امضا', en: 'Signature' },
+  signedBy: { fa: 'مدیر', en: 'Manager' },
+  signedFor: { fa: 'هیئت‌مدیره', en: 'Board' },
+  reportOther: { fa: 'ماه دیگر', en: 'Another month' },
   jump: { fa: 'در این صفحه', en: 'On this page' },
   sum: { fa: 'جمع', en: 'Together' },
   comma: { fa: '، ', en: ', ' },
@@ -319,3 +356,10 @@ export const promisesText = {
     { fa: 'زمستان', en: 'Winter' },
   ],
 } as const;
+
+export const gapWords: Readonly<Record<GapStep, Text>> = {
+  verified: promisesText.gapVerified,
+  endings: promisesText.gapEndings,
+  'more-hours': promisesText.gapHours,
+  placements: promisesText.gapPlacements,
+};

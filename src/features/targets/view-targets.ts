@@ -207,7 +207,7 @@ export function countsOnlyTools(tools: GroupTools, vocabulary: Vocabulary): Coun
   };
 }
 
-function labelIn(vocabulary: Vocabulary): GroupTools['label'] {
+export function labelIn(vocabulary: Vocabulary): GroupTools['label'] {
   return (catalogue, code) => ({
     fa: vocabulary.label(catalogue, code, 'fa'),
     en: vocabulary.label(catalogue, code, 'en'),

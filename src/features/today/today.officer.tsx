@@ -6,8 +6,12 @@ import { problemPage, type StaffPageRequest, type StaffPageRoute } from '../../w
 import { paths } from '../../web/paths.ts';
 import { waitingAsks } from '../asks/list-asks.ts';
 import { personStatusNames } from '../people/person-words.text.ts';
+import { waitingChecks } from '../placements/list-checks.ts';
+import { TodayChecks } from '../placements/today-checks.officer.tsx';
 import type { ReferralState } from '../referrals/referral.rules.ts';
 import { stateNames } from '../referrals/referrals.text.ts';
+import { TwoNumbers } from '../targets/promise-summary.officer.tsx';
+import { viewPromiseNumbers } from '../targets/view-promise-numbers.ts';
 import { todayText as t } from './today.text.ts';
 import { TodayAsks } from './today-asks.officer.tsx';
 import { type Opening, viewToday } from './view-today.ts';
@@ -18,12 +22,17 @@ export const todayRoutes: readonly StaffPageRoute[] = [
 
 /** Those who wait longest for a call; the rest is one tap away. */
 const asksShown = 5;
+const checksShown = 5;
 
 async function todayPage({ deps, actor, lang }: StaffPageRequest) {
   const found = await viewToday(deps, actor);
   if (!found.ok) return problemPage(found.problem);
   const asks = await waitingAsks(deps, actor, asksShown);
   if (!asks.ok) return problemPage(asks.problem);
+  const promises = await viewPromiseNumbers(deps, actor);
+  if (!promises.ok) return problemPage(promises.problem);
+  const checks = await waitingChecks(deps, actor, checksShown);
+  if (!checks.ok) return problemPage(checks.problem);
   const { today, people, referrals, waiting, fresh, openings, vocabulary } = found.value;
   const number = (n: number) => formatNumber(n, lang);
   const whatEnds = ({ restrictions, custody }: Opening) =>
@@ -89,6 +98,14 @@ async function todayPage({ deps, actor, lang }: StaffPageRequest) {
           </>
         ) : (
           <>
+            <TwoNumbers
+              counts={promises.value.counts}
+              trend={promises.value.trend}
+              month={promises.value.quota.month}
+              series={promises.value.quota.series}
+              lang={lang}
+              href={paths.promises}
+            />
             <ul class="tiles">
               {tiles.map(([label, n, href]) => (
                 <li class="tile">
@@ -102,6 +119,7 @@ async function todayPage({ deps, actor, lang }: StaffPageRequest) {
             <div class="columns even">
               <div>
                 <TodayAsks asks={asks.value} lang={lang} />
+                <TodayChecks waiting={checks.value} lang={lang} />
                 <section class="card">
                   <h2>{t.waiting[lang]}</h2>
                   {waiting.length === 0 ? (

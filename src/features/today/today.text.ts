@@ -2,7 +2,7 @@ import type { Text } from '../../kernel/text.ts';
 
 export const todayText = {
   title: { fa: 'امروز', en: 'Today' },
-  searchLabel: { fa: 'کد ملی، نام، مهارت یا تلفن', en: 'National id, name, skill or phone' },
+  searchLabel: { fa: 'کد ملی، نام، مهارت، شهر یا تلفن', en: 'National id, name, skill, place or phone' },
   searchHint: {
     fa: 'اول جست‌وجو کنید تا کسی دو بار ثبت نشود.',
     en: 'Search first, so that nobody is registered twice.',

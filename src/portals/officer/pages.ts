@@ -17,11 +17,20 @@ import { personPageRoutes } from '../../features/people/person.officer.tsx';
 import { personEditRoutes } from '../../features/people/person-edit.officer.tsx';
 import { personRegisterRoutes } from '../../features/people/person-register.officer.tsx';
 import { personRevealRoutes } from '../../features/people/person-reveal.officer.tsx';
+import { checkListRoutes } from '../../features/placements/checks.officer.tsx';
+import { checksEntryRoutes } from '../../features/placements/checks-entry.officer.tsx';
+import { checksPrintRoutes } from '../../features/placements/checks-print.officer.tsx';
+import { newWorkRoutes } from '../../features/placements/new-work.officer.tsx';
+import { placementPageRoutes } from '../../features/placements/placement.officer.tsx';
+import { placementActRoutes } from '../../features/placements/placement-acts.officer.tsx';
+import { placementListRoutes } from '../../features/placements/placements.officer.tsx';
+import { visitPageRoutes } from '../../features/placements/visit.officer.tsx';
 import { referRoutes } from '../../features/referrals/refer.officer.tsx';
 import { referralPageRoutes } from '../../features/referrals/referral.officer.tsx';
 import { letterRoutes } from '../../features/referrals/referral-letter.officer.tsx';
 import { referralListRoutes } from '../../features/referrals/referrals.officer.tsx';
 import { promiseFigureRoutes } from '../../features/targets/promise-figure.officer.tsx';
+import { promiseReportRoutes } from '../../features/targets/promise-report.officer.tsx';
 import { promisesRoutes } from '../../features/targets/promises.officer.tsx';
 import { todayRoutes } from '../../features/today/today.officer.tsx';
 import type { StaffPageRoute } from '../../web/http.ts';
@@ -35,6 +44,7 @@ export const officerPages: readonly StaffPageRoute[] = [
   ...peopleImportPageRoutes,
   ...personEditRoutes,
   ...personRevealRoutes,
+  ...newWorkRoutes,
   ...personPageRoutes,
   ...opportunityListRoutes,
   ...opportunityPublishRoutes,
@@ -54,5 +64,13 @@ export const officerPages: readonly StaffPageRoute[] = [
   ...letterRoutes,
   ...referralPageRoutes,
   ...promisesRoutes,
+  ...promiseReportRoutes,
   ...promiseFigureRoutes,
+  ...checksPrintRoutes,
+  ...checksEntryRoutes,
+  ...checkListRoutes,
+  ...visitPageRoutes,
+  ...placementListRoutes,
+  ...placementActRoutes,
+  ...placementPageRoutes,
 ];

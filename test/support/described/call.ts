@@ -42,9 +42,20 @@ export function pathOf(route: AnyRoute, fill: (name: string) => string): string 
 export function recordOf(
   path: string,
   name: string,
-): 'person' | 'opportunity' | 'referral' | 'employer' | 'ask' | 'award' | undefined {
+):
+  | 'person'
+  | 'opportunity'
+  | 'referral'
+  | 'employer'
+  | 'ask'
+  | 'award'
+  | 'placement'
+  | 'check'
+  | 'visit'
+  | undefined {
   if (name === 'opportunityId') return 'opportunity';
   if (name === 'personId') return 'person';
+  if (name === 'checkId') return 'check';
   if (name !== 'id') return undefined;
   const before = path.slice(0, path.indexOf('{id}')).split('/').filter(Boolean).at(-1);
   return (
@@ -55,6 +66,8 @@ export function recordOf(
       employers: 'employer',
       asks: 'ask',
       awards: 'award',
+      placements: 'placement',
+      visits: 'visit',
     } as const
   )[before ?? ''];
 }

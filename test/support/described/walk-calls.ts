@@ -36,6 +36,29 @@ const awardBody = (personId: string) => ({
 });
 const newAward = async (world: World, more: object = {}) =>
   await idOf(world, '/awards', { ...awardBody(await newPerson(world)), ...more });
+const newPlacement = async (world: World, more: object = {}) =>
+  await idOf(world, '/placements', { ...workBody(await newPerson(world)), ...more });
+const workBody = (personId: string) => ({
+  personId,
+  origin: 'own',
+  startedOn: '2026-10-01',
+  evidence: 'call',
+});
+const checkBody = { checkedOn: '2026-11-20', result: 'working', evidence: 'call' };
+/** A placement with a check of it. */
+async function newCheck(world: World): Promise<string> {
+  const placement = await newPlacement(world);
+  const answer = await send(world, {
+    method: 'POST',
+    path: `/placements/${placement}/checks`,
+    caller: 'officer',
+    ...asJson(checkBody),
+  });
+  return `/placements/${placement}/checks/${JSON.parse(answer.text).checkId}/corrections`;
+}
+const newVisit = async (world: World) =>
+  await idOf(world, `/placements/${await newPlacement(world)}/visits`, { plannedOn: '2026-11-25' });
+const endBody = { endedOn: '2026-11-20', reason: 'pay' };
 const askBody = () => ({ name: 'مریم', phone: `09${nextNationalId().slice(0, 9)}`, county: 'گناوه' });
 const newAsk = async (world: World) =>
   await askAbout(world.h, 'officer.bushehr', await newJob(world), askBody());
@@ -93,6 +116,40 @@ export const succeeding: Readonly<Record<string, Maker>> = {
     await newAward(world, { deliveredOn: '2026-11-20' });
     return { json: { month: '1405-08', reason: 'پایان کار کارگاه' } };
   },
+  'post /placements': async (world) => ({ json: workBody(await newPerson(world)) }),
+  'patch /placements/{id}': async (world) =>
+    revised(`/placements/${await newPlacement(world)}`, { weeklyHours: 30 }),
+  'post /placements/{id}/end': async (world) => ({
+    path: `/placements/${await newPlacement(world)}/end`,
+    json: endBody,
+  }),
+  'post /placements/{id}/reopen': async (world) => {
+    const id = await newPlacement(world);
+    await send(world, {
+      method: 'POST',
+      path: `/placements/${id}/end`,
+      caller: 'officer',
+      ...asJson(endBody),
+    });
+    return { path: `/placements/${id}/reopen` };
+  },
+  'post /placements/{id}/checks': async (world) => ({
+    path: `/placements/${await newPlacement(world)}/checks`,
+    json: checkBody,
+  }),
+  'post /placements/{id}/checks/{checkId}/corrections': async (world) => ({
+    path: await newCheck(world),
+    json: { result: 'void' },
+  }),
+  'post /placements/{id}/visits': async (world) => ({
+    path: `/placements/${await newPlacement(world)}/visits`,
+    json: { plannedOn: '2026-11-25' },
+  }),
+  'post /visits/{id}/done': async (world) => ({
+    path: `/visits/${await newVisit(world)}/done`,
+    json: { doneOn: '2026-11-22', outcome: 'well' },
+  }),
+  'post /visits/{id}/cancel': async (world) => ({ path: `/visits/${await newVisit(world)}/cancel` }),
   'post /opportunities/{id}/asks': () => ({ caller: 'nobody', json: askBody() }),
   'post /asks/{id}/answer': async (world) => ({
     path: `/asks/${await newAsk(world)}/answer`,
@@ -265,6 +322,49 @@ export const refused: Readonly<Record<string, Partial<Record<ProblemKind, Maker>
       path: `/referrals/${await newReferral(world)}/transitions`,
       json: { to: 'placed' },
     }),
+  },
+  'post /placements': {
+    'not-found': (world) => ({ json: workBody(world.foreign.person) }),
+    conflict: async (world) =>
+      repeated(world, 'POST', '/placements', {
+        ...workBody(await newPerson(world)),
+        opportunityId: await newJob(world),
+      }),
+  },
+  'post /placements/{id}/end': {
+    conflict: async (world) =>
+      repeated(world, 'POST', `/placements/${await newPlacement(world)}/end`, endBody),
+  },
+  'post /placements/{id}/reopen': {
+    conflict: async (world) => ({ path: `/placements/${await newPlacement(world)}/reopen` }),
+  },
+  'post /placements/{id}/checks': {
+    conflict: async (world) =>
+      repeated(world, 'POST', `/placements/${await newPlacement(world)}/checks`, {
+        ...checkBody,
+        result: 'ended',
+        endedOn: '2026-11-19',
+        endReason: 'pay',
+      }),
+  },
+  'post /placements/{id}/checks/{checkId}/corrections': {
+    conflict: async (world) => repeated(world, 'POST', await newCheck(world), { result: 'void' }),
+  },
+  'post /placements/{id}/visits': {
+    conflict: async (world) =>
+      repeated(world, 'POST', `/placements/${await newPlacement(world)}/visits`, {
+        plannedOn: '2026-11-25',
+      }),
+  },
+  'post /visits/{id}/done': {
+    conflict: async (world) =>
+      repeated(world, 'POST', `/visits/${await newVisit(world)}/done`, {
+        doneOn: '2026-11-22',
+        outcome: 'well',
+      }),
+  },
+  'post /visits/{id}/cancel': {
+    conflict: async (world) => repeated(world, 'POST', `/visits/${await newVisit(world)}/cancel`, {}),
   },
   'get /referrals/{id}/letter': {
     conflict: async (world) => ({ path: `/referrals/${await newReferral(world)}/letter` }),

@@ -39,6 +39,9 @@ export interface Kept {
   readonly employer: string;
   readonly ask: string;
   readonly award: string;
+  readonly placement: string;
+  readonly check: string;
+  readonly visit: string;
 }
 export interface World {
   readonly h: Harness;
@@ -101,7 +104,21 @@ async function keep(
     benefactorRial: 450_000_000,
     approvedOn: '2026-11-01',
   });
+  const placement = await create(h, username, '/placements', {
+    personId: person.id,
+    origin: 'at-intake',
+    startedOn: '2026-10-01',
+    evidence: 'call',
+  });
+  const checked = await create(h, username, `/placements/${placement.id}/checks`, {
+    checkedOn: '2026-11-20',
+    result: 'not-reached',
+  });
+  const visit = await create(h, username, `/placements/${placement.id}/visits`, { plannedOn: '2026-11-25' });
   return {
+    placement: placement.id,
+    check: String(checked.checkId),
+    visit: visit.id,
     person: person.id,
     employer: employer.id,
     opportunity: opportunity.id,

@@ -1,11 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { searchSettings } from '../../../src/features/search-sync/search-settings.rules.ts';
+import { buildVocabulary } from '../../../src/features/reference/vocabulary.rules.ts';
+import { type ServerIndex, searchSettings } from '../../../src/features/search-sync/search-settings.rules.ts';
 import { meiliServer } from '../../../src/platform/search-server.meili.ts';
 import { type SearchServer, SearchServerFault, type TaskId } from '../../../src/platform/search-server.ts';
 import { type FakeMeili, type Fault, startFakeMeili } from '../../support/fake-meili.ts';
 import { openSearchServer } from '../../support/search-server.ts';
 
 const within = { timeoutMs: 5_000 };
+const settingsOf = (index: ServerIndex) => searchSettings(index, buildVocabulary('none', []));
 
 async function finished(server: SearchServer, id: TaskId) {
   for (;;) {
@@ -24,7 +26,7 @@ describe('a search server', () => {
 
   test('takes documents, finds and counts them, gives their revisions and lets them go', async () => {
     const { server } = opened;
-    await server.prepare('opportunities', searchSettings.opportunities);
+    await server.prepare('opportunities', settingsOf('opportunities'));
     const document = (id: string, words: string, kind: string) => ({
       id,
       rev: 3,
@@ -70,7 +72,7 @@ describe('a search server', () => {
       ['skills', 'old'],
       ['skills_new', 'new'],
     ] as const) {
-      await server.prepare(index, searchSettings.skills);
+      await server.prepare(index, settingsOf('skills'));
       await finished(server, await server.put(index, [{ id, rev: 1, label: 'x' }]));
     }
     await server.swap('skills', 'skills_new');
@@ -82,7 +84,7 @@ describe('a search server', () => {
 
   test('says what is wrong with a document, and knows no task of somebody else', async () => {
     const { server } = opened;
-    await server.prepare('people', searchSettings.people);
+    await server.prepare('people', settingsOf('people'));
     const put = await server.put('people', [{ id: 'ناروا', rev: 1 }]);
     expect(await finished(server, put)).toMatchObject({ is: 'failed', error: expect.stringContaining('id') });
     const unknown = 4_000_000_000;
@@ -91,7 +93,7 @@ describe('a search server', () => {
 
   test('refuses what it cannot understand', async () => {
     const { server } = opened;
-    await server.prepare('opportunities', searchSettings.opportunities);
+    await server.prepare('opportunities', settingsOf('opportunities'));
     const question = { index: 'opportunities', q: '', limit: 1 };
     for (const wrong of [
       { ...question, filter: 'secret = 1' },

@@ -79,7 +79,9 @@ describe('how people of the demo stood', () => {
 describe('how their work was followed up', () => {
   it('by checks of every result, some of them corrected, none in the future or before the work', async () => {
     const results = await rows<{ result: string }>('select distinct result from placement_check');
-    expect(results.map(({ result }) => result).sort()).toEqual(expect.arrayContaining(['ended', 'not-reached', 'working']));
+    expect(results.map(({ result }) => result).sort()).toEqual(
+      expect.arrayContaining(['ended', 'not-reached', 'working']),
+    );
     expect(await one('select count(*) from placement_check where corrects is not null')).toBeGreaterThan(1);
     expect(
       await one(`select count(*) from placement_check c join placement p on p.id = c.placement_id

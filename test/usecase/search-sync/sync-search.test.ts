@@ -4,16 +4,24 @@ import { editOpportunity } from '../../../src/features/opportunities/edit-opport
 import { registerPerson } from '../../../src/features/people/register-person.ts';
 import { readyIndexes } from '../../../src/features/search-sync/index-state.repo.ts';
 import { serverIndexes } from '../../../src/features/search-sync/search-settings.rules.ts';
+import type { SearchServer } from '../../../src/platform/search-server.ts';
 import { openSearchServer } from '../../support/search-server.ts';
 import { jobBody, published, valueIn } from '../opportunities/bodies.ts';
+import { bring, listOf } from '../reference/reference-setup.ts';
 import { createSynced, type Synced } from './sync-setup.ts';
 
 // Against the server of MEILI_URL where there is one, else against one of the same protocol in memory.
 let opened: Awaited<ReturnType<typeof openSearchServer>>;
 let s: Synced;
+/** Settings that each index took, the last. */
+const prepared = new Map<string, object>();
 beforeAll(async () => {
   opened = await openSearchServer();
-  s = await createSynced(opened.server);
+  const prepare: SearchServer['prepare'] = async (index, settings) => {
+    await opened.server.prepare(index, settings);
+    prepared.set(index, settings);
+  };
+  s = await createSynced({ ...opened.server, prepare });
 });
 afterAll(async () => {
   await s.close();
@@ -89,19 +97,19 @@ describe('the search server', () => {
     await s.sync();
     const own = `organisationId = "${officer.organisationId}"`;
     const asked = { index: 'people', q: '', limit: 5 } as const;
-    const [skilled, near, foreign, named] = await opened.server.search(
+    const [skilled, there, foreign, named] = await opened.server.search(
       [
         { ...asked, filter: `${own} AND skills = "xskillsk152"` },
         {
           ...asked,
-          filter: `${own} AND occupations = "xoccupation7531" AND _geoRadius(29.58, 50.52, 20000)`,
+          filter: `${own} AND occupations = "xoccupation7531" AND county = "bushehr-ganaveh"`,
         },
         { ...asked, filter: 'organisationId = "org-other" AND skills = "xskillsk152"' },
         { ...asked, q: 'زهرا', words: 'all', filter: own },
       ],
       within,
     );
-    expect([skilled?.ids, near?.ids]).toEqual([[person.id], [person.id]]);
+    expect([skilled?.ids, there?.ids]).toEqual([[person.id], [person.id]]);
     expect([foreign?.ids, named?.ids]).toEqual([[], []]);
   });
 
@@ -118,6 +126,20 @@ describe('the search server', () => {
     expect((await s.state('opportunities')).compared).toMatchObject({ missing: 1, stale: 1, extra: 1 });
     expect((await s.state('skills')).compared).toMatchObject({ missing: 0, stale: 0, extra: 0 });
     expect(await s.held('opportunities')).toEqual(await s.records('opportunity'));
+  });
+
+  test('learns at night which words now stand for one another, with nothing built anew', async () => {
+    const skills = await listOf(s.h, 'skills');
+    expect(prepared.get('skills_new')).toMatchObject({
+      synonyms: { خیاط: expect.arrayContaining(['خیاطی']), خیاطی: expect.arrayContaining(['خیاط']) },
+    });
+    expect(prepared.get('opportunities_new')).not.toHaveProperty('synonyms');
+    await bring(s.h, 'skills', skills.replace(/خیاط(\r?\n)دوخت و دوز/, 'خیاط$1رختدوز$1دوخت و دوز'));
+    const before = (await s.state('skills')).finishedAt;
+    s.later(2 * 86_400_000);
+    expect(await s.sync()).toEqual({ is: 'idle' });
+    expect(prepared.get('skills')).toMatchObject({ synonyms: { رختدوز: ['خیاطی'] } });
+    expect((await s.state('skills')).finishedAt).toBe(before);
   });
 
   test('keeps the index before for a day, then lets it go', async () => {

@@ -29,12 +29,7 @@ const at = async (asOf: typeof aban, knownAt?: string) =>
   numbers(await outcomeCounts(h.deps.database, nation, { asOf, knownAt }));
 
 async function seenBy(username: string, query: Record<string, unknown> = {}): Promise<TargetsView> {
-  const seen = await viewTargets(
-    h.deps,
-    await h.actorOf(username),
-    { asOf: '2026-11-21', ...query },
-    () => new Set(),
-  );
+  const seen = await viewTargets(h.deps, await h.actorOf(username), { asOf: '2026-11-21', ...query });
   if (!seen.ok) throw new Error(JSON.stringify(seen.problem));
   return seen.value;
 }

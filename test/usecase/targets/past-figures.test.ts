@@ -128,7 +128,7 @@ describe('a figure of the past', () => {
       const after = await outcomeCounts(h.deps.database, nation, { asOf, knownAt: undefined });
       if (moved !== '') expect(after, what).not.toEqual(before);
     }
-    const seen = await viewTargets(h.deps, await h.actorOf('hq'), { asOf }, () => new Set());
+    const seen = await viewTargets(h.deps, await h.actorOf('hq'), { asOf });
     if (!seen.ok) throw new Error('refused');
     const { corrections, rate } = seen.value;
     expect(corrections?.known.counts).toEqual(noted.whole);

@@ -201,7 +201,7 @@ export const outcomeRectangle = sqliteTable(
 
 /**
  * Derived from what is known now: how many more (or fewer) people of an organisation stand so at the end of a Jalali month
- * (year × 12 + month − 1) than at the end of the one before. Summed from the first month on they are the counts of a month's end.
+ * (year × 12 + month − 1) than at the end of the one before; under an empty id, of all organisations together. Summed from the first month on they are the counts of a month's end.
  */
 export const outcomeMonth = sqliteTable(
   'outcome_month',

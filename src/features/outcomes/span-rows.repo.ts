@@ -2,7 +2,15 @@ import { sql } from 'drizzle-orm';
 import { dayNumber, dayNumbered } from '../../kernel/calendar.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
 import type { Span } from './outcome.rules.ts';
-import { dayFrom, groupCells, monthSteps, standingCells, stillKnown, toDayOf } from './span-rows.rules.ts';
+import {
+  dayFrom,
+  groupCells,
+  monthSteps,
+  standingCells,
+  stillKnown,
+  toDayOf,
+  wholeNation,
+} from './span-rows.rules.ts';
 
 export interface SpanRow {
   readonly id: number;
@@ -104,8 +112,10 @@ export async function countMonths(
   const sums = new Map<string, number>();
   for (const { span, sign } of changes)
     for (const [month, step] of monthSteps(span)) {
-      const key = JSON.stringify([span.organisationId, month, ...standingCells(span)]);
-      sums.set(key, (sums.get(key) ?? 0) + sign * step);
+      for (const scope of [span.organisationId, wholeNation]) {
+        const key = JSON.stringify([scope, month, ...standingCells(span)]);
+        sums.set(key, (sums.get(key) ?? 0) + sign * step);
+      }
     }
   const rows = [...sums]
     .filter(([, people]) => people !== 0)

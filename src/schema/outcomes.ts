@@ -214,6 +214,24 @@ export const outcomeMonth = sqliteTable(
   (t) => [primaryKey({ columns: [t.organisationId, t.month, t.standingId] })],
 );
 
+/**
+ * Derived from what is known now: the days on which somebody in work had none, or too little, any more, unless that last day
+ * had been known beforehand.
+ */
+export const outcomeEnding = sqliteTable(
+  'outcome_ending',
+  {
+    personId: text('person_id').notNull(),
+    day: integer('day').notNull(),
+    organisationId: text('organisation_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.personId, t.day] }),
+    index('outcome_ending_scope').on(t.organisationId, t.day),
+    index('outcome_ending_day').on(t.day),
+  ],
+);
+
 /** People whose spans are to be derived anew, noted by triggers and emptied by the change that noted them. */
 export const outcomeDue = sqliteTable('outcome_due', { personId: text('person_id').primaryKey() });
 

@@ -201,7 +201,7 @@ export const outcomeRectangle = sqliteTable(
 
 /**
  * Derived from what is known now: how many more (or fewer) people of an organisation stand so at the end of a Jalali month
- * (year × 12 + month − 1) than at the end of the one before. Summed from the first month on they are the counts of a month's end.
+ * (year × 12 + month − 1) than at the end of the one before; under an empty id, of all organisations together. Summed from the first month on they are the counts of a month's end.
  */
 export const outcomeMonth = sqliteTable(
   'outcome_month',
@@ -263,6 +263,24 @@ export const workSpan = sqliteTable(
 
 /** People whose `work_span`s are to be derived anew: noted by triggers on the logs, emptied by the change that noted them. */
 export const workDue = sqliteTable('work_due', { personId: text('person_id').primaryKey() });
+
+/**
+ * Derived from what is known now: the days on which somebody in work had none, or too little, any more, unless that last day
+ * had been known beforehand.
+ */
+export const outcomeEnding = sqliteTable(
+  'outcome_ending',
+  {
+    personId: text('person_id').notNull(),
+    day: integer('day').notNull(),
+    organisationId: text('organisation_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.personId, t.day] }),
+    index('outcome_ending_scope').on(t.organisationId, t.day),
+    index('outcome_ending_day').on(t.day),
+  ],
+);
 
 /** People whose spans are to be derived anew, noted by triggers and emptied by the change that noted them. */
 export const outcomeDue = sqliteTable('outcome_due', { personId: text('person_id').primaryKey() });

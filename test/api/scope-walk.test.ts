@@ -38,7 +38,14 @@ beforeAll(async () => {
     benefactorRial: 1000,
     approvedOn: '2026-11-01',
   });
-  ids = { award: award.id, person: person.id, opportunity: opportunity.id, referral: referral.id, ask };
+  ids = {
+    recall: 'rcl_x',
+    award: award.id,
+    person: person.id,
+    opportunity: opportunity.id,
+    referral: referral.id,
+    ask,
+  };
 });
 afterAll(() => h.close());
 
@@ -54,6 +61,7 @@ function foreign(path: string, name: string): string {
       referrals: ids.referral,
       asks: ids.ask,
       awards: ids.award,
+      recalls: ids.recall,
     }[first ?? ''] ?? 'x'
   );
 }
@@ -65,7 +73,7 @@ const bodies: Readonly<Record<string, object>> = {
   transitions: { to: 'accepted' },
   answer: { outcome: 'not-reached' },
 };
-const aboutPeople = (path: string) => /\/(people|referrals|asks|awards)\/[:{]/.test(path);
+const aboutPeople = (path: string) => /\/(people|referrals|asks|awards|recalls)\/[:{]/.test(path);
 
 describe('officer.gilan and the people of Bushehr', () => {
   test('every JSON route refuses a foreign id as not found and leaks nothing', async () => {

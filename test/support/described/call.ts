@@ -42,7 +42,7 @@ export function pathOf(route: AnyRoute, fill: (name: string) => string): string 
 export function recordOf(
   path: string,
   name: string,
-): 'person' | 'opportunity' | 'referral' | 'employer' | 'ask' | 'award' | undefined {
+): 'person' | 'opportunity' | 'referral' | 'employer' | 'ask' | 'award' | 'recall' | undefined {
   if (name === 'opportunityId') return 'opportunity';
   if (name === 'personId') return 'person';
   if (name !== 'id') return undefined;
@@ -55,6 +55,7 @@ export function recordOf(
       employers: 'employer',
       asks: 'ask',
       awards: 'award',
+      recalls: 'recall',
     } as const
   )[before ?? ''];
 }

@@ -252,7 +252,7 @@ export const workSpan = sqliteTable(
       .on(t.organisationId, t.kind, t.toDay, t.fromDay, t.atIntake, t.trade, t.state, t.startedDay, t.lastDay)
       .where(sql`known_to = 9000000000000000`),
     index('work_span_income')
-      .on(t.organisationId, t.toDay, t.fromDay, t.householdId, t.incomeRial)
+      .on(t.householdId, t.toDay, t.fromDay, t.incomeRial, t.organisationId)
       .where(sql`known_to = 9000000000000000 and kind = 'same-work' and state = 'stands'`),
     check('work_span_kind', sql`${t.kind} in ('same-work','any-work')`),
     check('work_span_state', sql`${t.state} in ('stands','unknown','over')`),

@@ -22,12 +22,30 @@ export function mustLocalDate(text: string): LocalDate {
   return date;
 }
 
+// The same few thousand days are asked about over and over: parsing and writing them anew is what reckoning with days costs.
+const numbers = new Map<string, number>();
+const days = new Map<number, LocalDate>();
+const keptDays = 120_000;
+
+function kept<K, V>(cache: Map<K, V>, key: K, value: V): V {
+  if (cache.size >= keptDays) cache.clear();
+  cache.set(key, value);
+  return value;
+}
+
 /** Days since 1970-01-01. */
 export function dayNumber(d: LocalDate): number {
-  return Date.parse(`${d}T00:00:00Z`) / msPerDay;
+  return numbers.get(d) ?? kept(numbers, d, Date.parse(`${d}T00:00:00Z`) / msPerDay);
 }
 
 function dayOf(number: number): LocalDate | undefined {
+  const known = days.get(number);
+  if (known !== undefined) return known;
+  const day = writtenDay(number);
+  return day === undefined ? undefined : kept(days, number, day);
+}
+
+function writtenDay(number: number): LocalDate | undefined {
   const date = new Date(number * msPerDay);
   if (!Number.isInteger(number) || Number.isNaN(date.getTime())) return undefined;
   const text = date.toISOString().slice(0, 10);
@@ -174,8 +192,20 @@ const tehran = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
   day: '2-digit',
 });
 
+const halfHour = 1_800_000;
+/** Clocks in Tehran have differed from UTC by whole half hours since 1935: within one of UTC's the day is the same. */
+const halfHoursSince = Date.UTC(1946, 0, 1);
+const halfHourDays = new Map<number, LocalDate>();
+
 /** The day in Tehran at an instant. @throws RangeError when the instant is invalid or outside 1900–2200. */
 export function tehranToday(now: Date): LocalDate {
+  const ms = now.getTime();
+  if (!(ms >= halfHoursSince)) return formattedDay(now);
+  const bucket = Math.floor(ms / halfHour);
+  return halfHourDays.get(bucket) ?? kept(halfHourDays, bucket, formattedDay(now));
+}
+
+function formattedDay(now: Date): LocalDate {
   const parts = new Map(tehran.formatToParts(now).map(({ type, value }) => [type, value]));
   return mustLocalDate(`${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`);
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/database.ts';
 import { insertMany } from '../../platform/insert-many.ts';
 import {
@@ -29,11 +30,8 @@ export async function addWorks(
   works: readonly WorkRows[],
   beside: { readonly awards: readonly NewAwardRow[]; readonly recalls: readonly NewRecallRow[] },
 ): Promise<void> {
-  await insertMany(
-    tx,
-    placement,
-    works.map(({ row }) => row),
-  );
+  // What follows from a work's checks is worked out when it is written: once, where they stand there before it.
+  await tx.run(sql`pragma defer_foreign_keys = on`);
   await insertMany(
     tx,
     placementVersion,
@@ -48,6 +46,11 @@ export async function addWorks(
     tx,
     visit,
     works.flatMap(({ visits }) => visits),
+  );
+  await insertMany(
+    tx,
+    placement,
+    works.map(({ row }) => row),
   );
   await insertMany(tx, award, beside.awards);
   await insertMany(tx, recall, beside.recalls);

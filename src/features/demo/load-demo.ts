@@ -43,9 +43,9 @@ import { writeOutcomes } from './write-outcomes.ts';
 
 const action = demoActions.load;
 /** Records of a transaction, each with what stands beside it. */
-const peopleAtOnce = 300;
-const opportunitiesAtOnce = 400;
-const referralsAtOnce = 200;
+const peopleAtOnce = 450;
+const opportunitiesAtOnce = 500;
+const referralsAtOnce = 450;
 
 /**
  * Writes the demo data, the same on the same day on every machine and told from the day it was begun: nothing where others

@@ -46,7 +46,9 @@ export async function writeOutcomes(
         audit({ action, entity: 'placement', entityId: row.id, personId: row.personId });
       for (const { id, personId } of awards) audit({ action, entity: 'award', entityId: id, personId });
       for (const { id, personId } of recalls) audit({ action, entity: 'recall', entityId: id, personId });
-      for (const id of ids) audit({ action, entity: 'outcome', entityId: id, personId: id });
+      // How people stood is derived; the first of them stands for all that were written with it.
+      const [first] = ids;
+      if (first !== undefined) audit({ action, entity: 'outcome', entityId: first });
       return ok(undefined);
     });
   }

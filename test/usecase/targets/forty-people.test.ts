@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Grouping, OutcomeCounts } from '../../../src/features/targets/figure.rules.ts';
+import { sheetNames } from '../../../src/features/targets/day-sheet.repo.ts';
+import { endingsInYear } from '../../../src/features/targets/endings.repo.ts';
+import type { FigureScope, Grouping, OutcomeCounts } from '../../../src/features/targets/figure.rules.ts';
 import { groupedCounts, outcomeCounts } from '../../../src/features/targets/rate.repo.ts';
 import { type TargetsView, viewTargets } from '../../../src/features/targets/view-targets.ts';
 import { mustLocalDate } from '../../../src/kernel/calendar.ts';
@@ -172,6 +174,23 @@ describe('of forty people worked out by hand', () => {
       '1405-1 7/27 of 27, returned null, died null',
       '1405-2 2/9 of 9, returned 0, died 0',
     ]);
+  });
+
+  test('work that ended in the year: of the placed again, the denied and the one whose end was heard of late', async () => {
+    const { database } = h.deps;
+    const inYear = async (scope: FigureScope) =>
+      await endingsInYear(database.read, scope, aban, () => sheetNames(database, scope));
+    // The season was over on the day it was to be; who left or died has not lost work by that.
+    expect((await inYear(nation)).ended).toBe(3);
+    expect((await inYear({ kind: 'province', province: 'gilan' })).ended).toBe(1);
+    // At work at the ends of Tir to Aban: 2, 9, 14, 14 and 11 people, of months of 31, 31, 31, 30 and 30 days.
+    const counts = await Promise.all(
+      ['2026-07-22', '2026-08-22'].map((on) =>
+        outcomeCounts(database, nation, { asOf: day(on), knownAt: undefined }),
+      ),
+    );
+    expect(counts.map(({ inWork }) => inWork)).toEqual([2, 9]);
+    expect((await inYear(nation)).personDays).toBe(2 * 31 + 9 * 31 + 14 * 31 + 14 * 30 + 11 * 30);
   });
 
   test('what was known of a day at its end, and what was corrected since', async () => {

@@ -1,6 +1,9 @@
 import { type Field, fieldsOf, type TypeText, typeOf } from './docs-fields.rules.ts';
 import type { JsonSchema } from './openapi.rules.ts';
 
+/** Where shapes are told. */
+export const shapesPath = '/api/docs/shapes';
+
 /** Words with `code` in backticks. */
 export function Said({ text }: { text: string }) {
   return <>{text.split('`').map((part, index) => (index % 2 === 1 ? <code>{part}</code> : part))}</>;
@@ -47,7 +50,7 @@ function Type({ type }: { type: TypeText }) {
   return (
     <>
       {before}
-      <a href={`#${shape}`}>{shape}</a>
+      <a href={`${shapesPath}#${shape}`}>{shape}</a>
       {after.join(shape)}
     </>
   );

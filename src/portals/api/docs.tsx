@@ -1,7 +1,7 @@
 import type { Lang } from '../../kernel/text.ts';
 import { renderDocument } from '../../web/render.tsx';
 import { docsText } from './docs.text.ts';
-import { Fields, Said } from './docs-fields.tsx';
+import { Fields, Said, shapesPath } from './docs-fields.tsx';
 import { OperationCard } from './docs-operation.tsx';
 import type { OpenApiDocument } from './openapi.rules.ts';
 
@@ -46,7 +46,7 @@ export function docsPage(document: OpenApiDocument, lang: Lang): Response {
               </li>
             ))}
             <li>
-              <a href="#shapes">{docsText.shapes[lang]}</a>
+              <a href={shapesPath}>{docsText.shapes[lang]}</a>
             </li>
             <li>
               <a href="#problems">{docsText.problems[lang]}</a>
@@ -82,11 +82,29 @@ export function docsPage(document: OpenApiDocument, lang: Lang): Response {
             </p>
           </section>
         ))}
+        <Problems document={document} lang={lang} />
+      </div>
+    ),
+  });
+}
+
+/** What the shapes that calls take and answer hold, on a page of their own: together the two would be too heavy. */
+export function shapesPage(document: OpenApiDocument, lang: Lang): Response {
+  return renderDocument({
+    lang,
+    title: docsText.shapes[lang],
+    actor: null,
+    here: shapesPath,
+    body: (
+      <div class="docs">
+        <h1>{docsText.shapes[lang]}</h1>
+        <p>
+          <a href="/api/docs">{docsText.title[lang]}</a>
+        </p>
         <section class="card" id="shapes">
-          <h2>{docsText.shapes[lang]}</h2>
           {Object.entries(document.components.schemas).map(([name, schema]) => (
             <article id={name} dir="ltr" lang="en">
-              <h3>{name}</h3>
+              <h2>{name}</h2>
               {schema.description && schema.properties ? (
                 <p>
                   <Said text={schema.description} />
@@ -96,7 +114,6 @@ export function docsPage(document: OpenApiDocument, lang: Lang): Response {
             </article>
           ))}
         </section>
-        <Problems document={document} lang={lang} />
       </div>
     ),
   });

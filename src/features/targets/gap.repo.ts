@@ -14,6 +14,9 @@ import {
 } from './gap.rules.ts';
 
 const yearDays = 365;
+/** Of a large country the chance of an end is taken from some groups, the same ones for ever: these, and one in so many more. */
+const wholeGroups = 4_000;
+const oneIn = 16;
 
 /** A moment with the instant it is known at always said, as ISO text and in milliseconds. */
 interface Known {
@@ -97,7 +100,11 @@ async function endingsOf(
 ): Promise<Endings> {
   const from = dayNumber(known.asOf) - yearDays + 1;
   const until = dayNumber(known.asOf) + 1;
-  const inWork = sql`${knownIn(scope, sql`r`, known)} and ${standingAs(sql`r`, 'in-work')}`;
+  const some =
+    scope.kind === 'nation'
+      ? sql` and r.group_id in (select id from outcome_group where id <= ${wholeGroups} or id % ${oneIn} = 0)`
+      : sql``;
+  const inWork = sql`${knownIn(scope, sql`r`, known)}${some} and ${standingAs(sql`r`, 'in-work')}`;
   const [risk] = await read.all<{ days: number | null }>(sql`
     select sum(min(r.to_day, ${until}) - max(r.from_day, ${from})) as days from outcome_rectangle r
     where ${inWork} and r.to_day > ${from} and r.from_day < ${until}`);

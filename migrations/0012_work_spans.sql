@@ -28,9 +28,10 @@ CREATE TABLE `work_span` (
 CREATE INDEX `work_span_person` ON `work_span` (`person_id`,`kind`,`placement_id`);--> statement-breakpoint
 CREATE INDEX `work_span_day` ON `work_span` (`kind`,`to_day`,`from_day`,`at_intake`,`organisation_id`,`trade`,`state`,`started_day`,`last_day`) WHERE known_to = 9000000000000000;--> statement-breakpoint
 CREATE INDEX `work_span_organisation` ON `work_span` (`organisation_id`,`kind`,`to_day`,`from_day`,`at_intake`,`trade`,`state`,`started_day`,`last_day`) WHERE known_to = 9000000000000000;--> statement-breakpoint
-CREATE INDEX `work_span_income` ON `work_span` (`organisation_id`,`to_day`,`from_day`,`household_id`,`income_rial`) WHERE known_to = 9000000000000000 and kind = 'same-work' and state = 'stands';--> statement-breakpoint
+CREATE INDEX `work_span_income` ON `work_span` (`household_id`,`to_day`,`from_day`,`income_rial`,`organisation_id`) WHERE known_to = 9000000000000000 and kind = 'same-work' and state = 'stands';--> statement-breakpoint
 ALTER TABLE `award` ADD `funded_recorded_at` text;--> statement-breakpoint
-CREATE INDEX `award_day` ON `award` (`delivered_on`);
+CREATE INDEX `award_day` ON `award` (`delivered_on`);--> statement-breakpoint
+CREATE INDEX `person_needs` ON `person` (`organisation_id`,`household_id`) WHERE status = 'seeking' and (instr(wishes, '"kind":"kit"') > 0 or instr(wishes, '"kind":"loan-programme"') > 0);
 --> statement-breakpoint
 -- What works are derived from was added to: the spans of whose they are are derived anew by the same change.
 CREATE TRIGGER placement_version_work_due AFTER INSERT ON placement_version BEGIN INSERT OR IGNORE INTO work_due (person_id) VALUES (NEW.person_id); END;

@@ -24,10 +24,13 @@ CREATE UNIQUE INDEX `visit_one_planned` ON `visit` (`placement_id`) WHERE done_o
 CREATE VIEW placement_standing_check AS
 SELECT c.* FROM placement_check c WHERE c.result <> 'void' AND NOT EXISTS (SELECT 1 FROM placement_check x WHERE x.corrects = c.id);
 --> statement-breakpoint
--- Live works with what was last stated of them. `answered` is the day up to which checks are answered (0 = the start), as in
--- `check-schedule.rules.ts`: evidence up to 7 days early answers a due check.
-CREATE VIEW placement_followed AS
-SELECT k.placement_id, k.organisation_id, k.person_id,
+-- What was last stated of a live work; an id that is put in here is worked out anew. `answered` is the day up to which checks
+-- are answered (0 = the start), as in `check-schedule.rules.ts`: evidence up to 7 days early answers a due check.
+CREATE VIEW placement_followed AS SELECT id AS placement_id FROM placement;
+--> statement-breakpoint
+CREATE TRIGGER placement_followed_anew INSTEAD OF INSERT ON placement_followed BEGIN
+DELETE FROM placement_follow_up WHERE placement_id = NEW.placement_id;
+INSERT INTO placement_follow_up SELECT k.placement_id, k.organisation_id, k.person_id,
   min(date(k.started_on, '+' || (CASE WHEN k.answered < 30 THEN 30 WHEN k.answered < 90 THEN 90 WHEN k.answered < 180 THEN 180 WHEN k.answered < 365 THEN 365
       ELSE 365 + ((k.answered - 365) / 180 + 1) * 180 END) || ' days'),
     CASE WHEN k.expected_end_on IS NOT NULL AND (k.checked_on IS NULL OR k.checked_on < k.expected_end_on) THEN k.expected_end_on ELSE '9999' END) AS next_due_on,
@@ -45,23 +48,17 @@ FROM (SELECT p.id AS placement_id, p.organisation_id, p.person_id, p.started_on,
   coalesce((SELECT s.monthly_income_rial FROM placement_standing_check s WHERE s.placement_id = p.id AND s.monthly_income_rial IS NOT NULL ORDER BY s.checked_on DESC, s.recorded_at DESC, s.id DESC LIMIT 1), p.monthly_income_rial) AS monthly_income_rial,
   coalesce((SELECT s.checked_on FROM placement_standing_check s WHERE s.placement_id = p.id AND s.monthly_income_rial IS NOT NULL ORDER BY s.checked_on DESC, s.recorded_at DESC, s.id DESC LIMIT 1), CASE WHEN p.monthly_income_rial IS NOT NULL THEN p.started_on END) AS income_on,
   CASE WHEN (SELECT s.monthly_income_rial FROM placement_standing_check s WHERE s.placement_id = p.id AND s.monthly_income_rial IS NOT NULL ORDER BY s.checked_on DESC, s.recorded_at DESC, s.id DESC LIMIT 1) IS NOT NULL THEN coalesce((SELECT s.monthly_income_rial FROM placement_standing_check s WHERE s.placement_id = p.id AND s.monthly_income_rial IS NOT NULL ORDER BY s.checked_on DESC, s.recorded_at DESC, s.id DESC LIMIT 1 OFFSET 1), p.monthly_income_rial) END AS income_before
-  FROM placement p WHERE p.is_work AND p.ended_on IS NULL) k;
---> statement-breakpoint
-CREATE TRIGGER placement_followed_added AFTER INSERT ON placement BEGIN
-DELETE FROM placement_follow_up WHERE placement_id = NEW.id;
-INSERT INTO placement_follow_up SELECT * FROM placement_followed WHERE placement_id = NEW.id;
+  FROM placement p WHERE p.id = NEW.placement_id AND p.is_work AND p.ended_on IS NULL
+  -- Not merged into the query around it: what is read here is read once.
+  LIMIT 1 OFFSET 0) k;
 END;
 --> statement-breakpoint
-CREATE TRIGGER placement_followed_changed AFTER UPDATE ON placement BEGIN
-DELETE FROM placement_follow_up WHERE placement_id = NEW.id;
-INSERT INTO placement_follow_up SELECT * FROM placement_followed WHERE placement_id = NEW.id;
-END;
+CREATE TRIGGER placement_followed_added AFTER INSERT ON placement BEGIN INSERT INTO placement_followed VALUES (NEW.id); END;
 --> statement-breakpoint
-CREATE TRIGGER placement_check_followed AFTER INSERT ON placement_check BEGIN
-DELETE FROM placement_follow_up WHERE placement_id = NEW.placement_id;
-INSERT INTO placement_follow_up SELECT * FROM placement_followed WHERE placement_id = NEW.placement_id;
-END;
+CREATE TRIGGER placement_followed_changed AFTER UPDATE ON placement BEGIN INSERT INTO placement_followed VALUES (NEW.id); END;
+--> statement-breakpoint
+CREATE TRIGGER placement_check_followed AFTER INSERT ON placement_check BEGIN INSERT INTO placement_followed VALUES (NEW.placement_id); END;
 --> statement-breakpoint
 CREATE TRIGGER placement_followed_removed AFTER DELETE ON placement BEGIN DELETE FROM placement_follow_up WHERE placement_id = OLD.id; END;
 --> statement-breakpoint
-INSERT INTO placement_follow_up SELECT * FROM placement_followed;
+INSERT INTO placement_followed SELECT id FROM placement;

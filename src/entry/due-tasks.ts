@@ -4,6 +4,7 @@ import { pruneFactChanges } from '../features/matching/pool/prune-fact-changes.t
 import { settleAllOutcomes } from '../features/outcomes/settle-outcomes.ts';
 import { settleAllWorks } from '../features/outcomes/settle-works.ts';
 import { lapsePauses } from '../features/people/lapse-pauses.ts';
+import { drawDueRecalls } from '../features/recalls/draw-recalls.ts';
 import { sweepKeptAnswers } from '../features/records/answer-once.ts';
 import { pruneSearchOutbox } from '../features/search-sync/prune-outbox.ts';
 import { writeMissed } from '../features/vocabulary-care/missed-counter.repo.ts';
@@ -21,6 +22,7 @@ export function dueTasks(deps: Deps): Tasks {
     handOverAsks: () => handOverAsks(deps, systemActor),
     settleOutcomes: () => settleAllOutcomes(deps, systemActor),
     settleWorks: () => settleAllWorks(deps, systemActor),
+    drawRecalls: () => drawDueRecalls(deps, systemActor),
     pruneFactChanges: () => pruneFactChanges(deps, systemActor),
     writeMissed: () => writeMissed(deps),
     pruneSearchOutbox: () => pruneSearchOutbox(deps, systemActor),

@@ -40,6 +40,7 @@ const permissions = {
   'placements:read': ['manager', 'officer', 'social-worker'],
   'placements:write': ['manager', 'officer', 'social-worker'],
   'awards:write': ['manager', 'officer'],
+  'recalls:draw': ['manager'],
   /** The two promises: an organisation's own, or those below a council or the nation as counts alone. */
   'targets:read': ['manager', 'officer', 'social-worker', 'headquarters', 'auditor'],
   'asks:read': ['manager', 'officer', 'social-worker'],

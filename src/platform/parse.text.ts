@@ -270,9 +270,25 @@ export const fieldMessages = {
     fa: 'تحویل پیش از تصویب است؛ یکی از دو تاریخ را درست کنید.',
     en: 'The delivery comes before the approval; mend one of the two dates.',
   },
+  'award.opportunity': {
+    fa: 'چنین فرصتی، از همین نوع، پیدا نشد.',
+    en: 'There is no such opportunity of this kind.',
+  },
   'placement.unknown': {
     fa: 'این کار در پروندهٔ این مددجو نیست؛ یکی از کارهای ثبت‌شدهٔ او را برگزینید.',
     en: "This work is not on this person's file; choose one of those recorded.",
+  },
+  'recall.early': {
+    fa: 'این روز پیش از کشیدن نمونه است؛ روز تماس را بنویسید.',
+    en: 'This is before the sample was drawn; write the day of the call.',
+  },
+  'recall.end-later': {
+    fa: 'پایان کار پس از روز تماس است؛ یکی از دو تاریخ را درست کنید.',
+    en: 'The end comes after the day of the call; mend one of the two dates.',
+  },
+  'recall.end-early': {
+    fa: 'پایان کار پیش از آغاز آن است؛ تاریخ را درست کنید.',
+    en: 'The end comes before the work began; mend the date.',
   },
   'month.unreadable': {
     fa: 'ماه خوانده نشد؛ سال و ماه را بنویسید، مثل ۰۹-۱۴۰۵.',

@@ -201,7 +201,7 @@ export const outcomeRectangle = sqliteTable(
 
 /**
  * Derived from what is known now: how many more (or fewer) people of an organisation stand so at the end of a Jalali month
- * (year × 12 + month − 1) than at the end of the one before. Summed from the first month on they are the counts of a month's end.
+ * (year × 12 + month − 1) than at the end of the one before; under an empty id, of all organisations together. Summed from the first month on they are the counts of a month's end.
  */
 export const outcomeMonth = sqliteTable(
   'outcome_month',
@@ -252,7 +252,7 @@ export const workSpan = sqliteTable(
       .on(t.organisationId, t.kind, t.toDay, t.fromDay, t.atIntake, t.trade, t.state, t.startedDay, t.lastDay)
       .where(sql`known_to = 9000000000000000`),
     index('work_span_income')
-      .on(t.organisationId, t.toDay, t.fromDay, t.householdId, t.incomeRial)
+      .on(t.householdId, t.toDay, t.fromDay, t.incomeRial, t.organisationId)
       .where(sql`known_to = 9000000000000000 and kind = 'same-work' and state = 'stands'`),
     check('work_span_kind', sql`${t.kind} in ('same-work','any-work')`),
     check('work_span_state', sql`${t.state} in ('stands','unknown','over')`),
@@ -263,6 +263,24 @@ export const workSpan = sqliteTable(
 
 /** People whose `work_span`s are to be derived anew: noted by triggers on the logs, emptied by the change that noted them. */
 export const workDue = sqliteTable('work_due', { personId: text('person_id').primaryKey() });
+
+/**
+ * Derived from what is known now: the days on which somebody in work had none, or too little, any more, unless that last day
+ * had been known beforehand.
+ */
+export const outcomeEnding = sqliteTable(
+  'outcome_ending',
+  {
+    personId: text('person_id').notNull(),
+    day: integer('day').notNull(),
+    organisationId: text('organisation_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.personId, t.day] }),
+    index('outcome_ending_scope').on(t.organisationId, t.day),
+    index('outcome_ending_day').on(t.day),
+  ],
+);
 
 /** People whose spans are to be derived anew, noted by triggers and emptied by the change that noted them. */
 export const outcomeDue = sqliteTable('outcome_due', { personId: text('person_id').primaryKey() });

@@ -134,6 +134,11 @@ export const person = sqliteTable(
     index('person_scope_place').on(t.organisationId, t.status, t.province),
     index('person_likeness').on(t.organisationId, t.foldedName, t.county),
     index('person_household').on(t.householdId),
+    index('person_needs')
+      .on(t.organisationId, t.householdId)
+      .where(
+        sql`status = 'seeking' and (instr(wishes, '"kind":"kit"') > 0 or instr(wishes, '"kind":"loan-programme"') > 0)`,
+      ),
     uniqueIndex('household_one_head').on(t.householdId).where(sql`head = 1`),
     check('person_kind', sql`${t.kind} in ('family','released')`),
     check('person_sex', sql`${t.sex} in ('female','male')`),

@@ -52,6 +52,7 @@ beforeAll(async () => {
     plannedOn: '2026-11-25',
   });
   ids = {
+    recall: 'rcl_x',
     award: award.id,
     person: person.id,
     opportunity: opportunity.id,
@@ -79,6 +80,7 @@ function foreign(path: string, name: string): string {
       awards: ids.award,
       placements: ids.placement,
       visits: ids.visit,
+      recalls: ids.recall,
     }[first ?? ''] ?? 'x'
   );
 }
@@ -95,7 +97,8 @@ const bodies: Readonly<Record<string, object>> = {
   visits: { plannedOn: '2026-11-25' },
   done: { doneOn: '2026-11-20', outcome: 'well' },
 };
-const aboutPeople = (path: string) => /\/(people|referrals|asks|awards|placements|visits)\/[:{]/.test(path);
+const aboutPeople = (path: string) =>
+  /\/(people|referrals|asks|awards|recalls|placements|visits)\/[:{]/.test(path);
 
 describe('officer.gilan and the people of Bushehr', () => {
   test('every JSON route refuses a foreign id as not found and leaks nothing', async () => {

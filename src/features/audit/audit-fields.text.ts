@@ -47,12 +47,10 @@ type OtherField =
   | 'approvedOn'
   | 'fundedOn'
   | 'deliveredOn'
-  | 'placementId'
   | 'bunchingReason'
   | 'voidReason'
   | 'quarter'
   | 'drawn'
-  | 'result'
   | 'answeredOn';
 type AuditField = PersonField | keyof OpportunityValues | OtherField;
 

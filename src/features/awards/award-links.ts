@@ -24,7 +24,7 @@ export async function linkFaults(
   if (award.opportunityId !== null) {
     const found = await opportunitiesRepo(tx, vocabulary).facts(award.opportunityId);
     if (found?.kind !== opportunityKindOf[award.kind])
-      faults.push(fieldError('opportunityId', 'opportunity.unknown'));
+      faults.push(fieldError('opportunityId', 'award.opportunity'));
   }
   if (award.placementId !== null) {
     const works = await awardsRepo(tx, scope).worksOf(award.personId);

@@ -6,9 +6,8 @@ export const awardPageText = {
     fa: 'بسته‌هایی که تحویل شده و وام‌هایی که پرداخت شده است، با اینکه چه سهمی را خیّران داده‌اند. قولِ «خانوارهای این ماه» از همین‌جا شمرده می‌شود.',
     en: 'Kits handed over and loans paid out, with how much benefactors gave. The promise of households a month is counted from here.',
   },
-  one: { fa: 'یک واگذاری', en: 'Kit or loan' },
+  recalls: { fa: 'تماس دوبارهٔ فصل', en: 'Re-calls of the quarter' },
   add: { fa: 'ثبت بسته یا وام', en: 'Record a kit or a loan' },
-  addFor: { fa: 'ثبت بسته یا وام برای این مددجو', en: 'Record a kit or a loan for this person' },
   chooseFirst: {
     fa: 'واگذاری به نام یک مددجو ثبت می‌شود. او را بیابید و از پروندهٔ او ثبت کنید.',
     en: 'An award is recorded for a person. Find them and record it from their file.',
@@ -94,9 +93,5 @@ export const awardPageText = {
   saved: { fa: 'تغییرها ثبت شد.', en: 'The changes are saved.' },
   deliveredNow: { fa: 'تحویل ثبت شد.', en: 'The delivery is recorded.' },
   voidedNow: { fa: 'باطل شد.', en: 'It is void now.' },
-  ofPerson: (n: string): Text => ({
-    fa: `بسته‌ها و وام‌های داده‌شده: ${n}`,
-    en: `Kits and loans given: ${n}`,
-  }),
   facts: { fa: 'آنچه ثبت شده', en: 'What is recorded' },
 } as const;

@@ -81,13 +81,16 @@ async function listPage(request: StaffPageRequest, refused?: Problem): Promise<P
       <>
         <h1>{t.title[lang]}</h1>
         <p class="quiet">{t.lead[lang]}</p>
-        {isPermitted(actor, 'awards:write') ? (
-          <p class="actions">
+        <p class="actions">
+          {isPermitted(actor, 'awards:write') ? (
             <a class="button primary" href={paths.newAward}>
               {t.add[lang]}
             </a>
-          </p>
-        ) : null}
+          ) : null}
+          <a class="button" href={paths.recalls}>
+            {t.recalls[lang]}
+          </a>
+        </p>
         {everything ? (
           <p>
             <a class="button small" href={paths.awards}>

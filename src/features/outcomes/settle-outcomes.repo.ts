@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../../platform/database.ts';
 import { insertMany } from '../../platform/insert-many.ts';
 import { personState, placementVersion } from '../../schema/outcomes.ts';
+import { type EndingRow, endingRows, keptEndings, putEndings } from './endings.repo.ts';
+import { endingsOf } from './endings.rules.ts';
 import {
   type CurrentPlacement,
   checksOfPeople,
@@ -49,6 +51,7 @@ export async function settleOutcomes(tx: Tx, now: Date): Promise<number> {
   const open = logged.length > 0 ? await openSpans(tx, logged) : [];
   const placements = await readPlacements(tx, working);
   const current = working.length > 0 ? await currentPlacements(tx, working) : [];
+  const endings = working.length > 0 ? await keptEndings(tx, working) : [];
   const wages = working.length > 0 ? await readWages(tx) : wagesOf([]);
 
   const statesBy = byPerson(states);
@@ -56,6 +59,7 @@ export async function settleOutcomes(tx: Tx, now: Date): Promise<number> {
   const newStates: (typeof personState.$inferInsert)[] = [];
   const newVersions: (typeof placementVersion.$inferInsert)[] = [];
   const opened: NewSpan[] = [];
+  const ended: EndingRow[] = [];
   const closed: ((typeof open)[number] & { readonly knownTo: number })[] = [];
   const currentBy = byPerson(current);
   for (const { personId, state } of people) {
@@ -76,14 +80,15 @@ export async function settleOutcomes(tx: Tx, now: Date): Promise<number> {
     if (states !== before) newStates.push({ personId, recordedAt, ...state });
     const all = [...versions];
     for (const { placementId, row } of currentBy.get(personId) ?? []) {
-      const known = versions.findLast((version) => version.placementId === placementId);
-      if (known !== undefined && saysTheSame(known.row, row)) continue;
+      const logged = versions.findLast((version) => version.placementId === placementId);
+      if (logged !== undefined && saysTheSame(logged.row, row)) continue;
       newVersions.push({ placementId, personId, recordedAt, ...row });
       all.push({ personId, placementId, row: { recordedAt, ...row } });
     }
-    const derived = new Map(
-      spansOf(historyOf(personId, states, all, checks), wages).map((span) => [spanKey(span), span]),
-    );
+    const history = historyOf(personId, states, all, checks);
+    const known = spansOf(history, wages);
+    ended.push(...endingRows(personId, endingsOf(history, known)));
+    const derived = new Map(known.map((span) => [spanKey(span), span]));
     for (const row of spans) if (!derived.delete(spanKey(row.span))) closed.push({ ...row, knownTo: latest });
     for (const span of derived.values())
       opened.push({ personId, span, knownFrom: latest, knownTo: stillKnown });
@@ -92,6 +97,7 @@ export async function settleOutcomes(tx: Tx, now: Date): Promise<number> {
   await insertMany(tx, placementVersion, newVersions);
   await closeSpans(tx, closed);
   await addSpans(tx, opened);
+  await putEndings(tx, endings, ended);
   await countMonths(tx, [
     ...closed.map(({ span }) => ({ span, sign: -1 as const })),
     ...opened.map(({ span }) => ({ span, sign: 1 as const })),
@@ -112,18 +118,18 @@ export async function rebuildSpans(tx: Tx, personIds: readonly string[]): Promis
   const states = byPerson(await loggedStates(tx, personIds));
   const { versions, checks } = await readPlacements(tx, personIds);
   const wages = await readWages(tx);
-  const spans = personIds.flatMap((personId) =>
-    rectanglesOf(
-      historyOf(
-        personId,
-        (states.get(personId) ?? []).map(({ row }) => row),
-        versions.get(personId) ?? [],
-        checks.get(personId) ?? [],
-      ),
-      wages,
-    ).map(
+  const histories = personIds.map((personId) =>
+    historyOf(
+      personId,
+      (states.get(personId) ?? []).map(({ row }) => row),
+      versions.get(personId) ?? [],
+      checks.get(personId) ?? [],
+    ),
+  );
+  const spans = histories.flatMap((history) =>
+    rectanglesOf(history, wages).map(
       ({ span, knownFrom, knownTo }): NewSpan => ({
-        personId,
+        personId: history.personId,
         span,
         knownFrom: Date.parse(knownFrom),
         knownTo: knownTo === undefined ? stillKnown : Date.parse(knownTo),
@@ -134,6 +140,10 @@ export async function rebuildSpans(tx: Tx, personIds: readonly string[]): Promis
     sql`delete from outcome_rectangle where person_id in (select value from json_each(${JSON.stringify(personIds)}))`,
   );
   await addSpans(tx, spans);
+  const ended = histories.flatMap((history) =>
+    endingRows(history.personId, endingsOf(history, spansOf(history, wages))),
+  );
+  await putEndings(tx, await keptEndings(tx, personIds), ended);
   await countMonths(tx, [
     ...open.map(({ span }) => ({ span, sign: -1 as const })),
     ...spans.filter(({ knownTo }) => knownTo === stillKnown).map(({ span }) => ({ span, sign: 1 as const })),

@@ -2,7 +2,15 @@ import { sql } from 'drizzle-orm';
 import { dayNumber, dayNumbered } from '../../kernel/calendar.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
 import type { Span } from './outcome.rules.ts';
-import { dayFrom, groupCells, monthSteps, standingCells, stillKnown, toDayOf } from './span-rows.rules.ts';
+import {
+  dayFrom,
+  groupCells,
+  monthSteps,
+  standingCells,
+  stillKnown,
+  toDayOf,
+  wholeNation,
+} from './span-rows.rules.ts';
 
 export interface SpanRow {
   readonly id: number;
@@ -101,15 +109,21 @@ export async function countMonths(
   tx: Tx,
   changes: readonly { readonly span: Span; readonly sign: 1 | -1 }[],
 ): Promise<void> {
-  const sums = new Map<string, number>();
+  // By organisation and standing first: written out once a span, not once a step.
+  const steps = new Map<string, Map<number, number>>();
   for (const { span, sign } of changes)
-    for (const [month, step] of monthSteps(span)) {
-      const key = JSON.stringify([span.organisationId, month, ...standingCells(span)]);
-      sums.set(key, (sums.get(key) ?? 0) + sign * step);
+    for (const scope of [span.organisationId, wholeNation]) {
+      const key = JSON.stringify([scope, ...standingCells(span)]);
+      const months = steps.get(key) ?? new Map<number, number>();
+      steps.set(key, months);
+      for (const [month, step] of monthSteps(span)) months.set(month, (months.get(month) ?? 0) + sign * step);
     }
-  const rows = [...sums]
-    .filter(([, people]) => people !== 0)
-    .map(([key, people]) => [people, ...JSON.parse(key)]);
+  const rows = [...steps].flatMap(([key, months]) => {
+    const [scope, ...standing] = JSON.parse(key) as readonly (string | number)[];
+    return [...months]
+      .filter(([, people]) => people !== 0)
+      .map(([month, people]) => [people, scope, month, ...standing]);
+  });
   if (rows.length === 0) return;
   await tx.run(sql`insert into outcome_month (people, organisation_id, month, standing_id)
     select value ->> 0, value ->> 1, value ->> 2, (select id from outcome_standing where state = value ->> 3

@@ -5,6 +5,9 @@ import type { Span } from './outcome.rules.ts';
 export const noEndDay = 1_000_000;
 export const stillKnown = 9_000_000_000_000_000;
 
+/** Stands for all organisations together in the counts of months' ends. */
+export const wholeNation = '';
+
 export type GroupValues = Pick<
   Span,
   'organisationId' | 'kind' | 'sex' | 'province' | 'county' | 'householdType' | 'trade'

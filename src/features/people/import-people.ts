@@ -36,7 +36,7 @@ export const importLimits = {
   megabytes: 20,
   rows: 20_000,
   chunk: 200,
-  /** On a Worker, where one request may ask others a thousand times: a chunk takes about twenty. */
+  /** On a Worker, where one request may ask others a thousand times: a chunk takes about thirty. */
   rowsOfRequest: 5_000,
 } as const;
 

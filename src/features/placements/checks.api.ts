@@ -69,10 +69,6 @@ const dueBody =
     monthlyIncomeRial: followUp.monthlyIncomeRial,
   });
 
-const writtenShape = placementWithHistory
-  .extend({ checkId: z.string().describe('The check that was written') })
-  .meta({ id: 'PlacementChecked' });
-
 async function written(
   { deps, actor }: Parameters<ApiRoute['handle']>[0],
   result: Result<WrittenCheck>,
@@ -117,7 +113,7 @@ export const checkRoutes: readonly ApiRoute[] = [
     answer: {
       status: 201,
       description: 'The placement as it stands after the check',
-      schema: writtenShape,
+      schema: placementWithHistory,
       etag: true,
     },
     problems: ['unauthenticated', 'forbidden', 'not-found', 'invalid', 'malformed', 'conflict'],
@@ -135,7 +131,7 @@ export const checkRoutes: readonly ApiRoute[] = [
     answer: {
       status: 201,
       description: 'The placement as it stands after the correction',
-      schema: writtenShape,
+      schema: placementWithHistory,
       etag: true,
     },
     problems: ['unauthenticated', 'forbidden', 'not-found', 'invalid', 'malformed', 'conflict'],

@@ -35,7 +35,7 @@ async function queuePage({ deps, actor, lang, query }: StaffPageRequest): Promis
   if (!found.ok) return problemPage(found.problem);
   const visits = await listVisits(deps, actor, { limit: String(visitsShown) });
   if (!visits.ok) return problemPage(visits.problem);
-  const { items, total, nextCursor, vocabulary, today } = found.value;
+  const { items, total, nextCursor, vocabulary } = found.value;
   const here = (more: Record<string, string | undefined>) => {
     const given = Object.entries({ county, ...more }).flatMap(([name, value]) =>
       value === undefined || (name === 'show' && value === 'due') ? [] : [[name, value]],
@@ -111,7 +111,6 @@ async function queuePage({ deps, actor, lang, query }: StaffPageRequest): Promis
           </p>
         )}
         <PlannedVisits visits={visits.value.items} queue={found.value} lang={lang} />
-        <p class="quiet">{formatJalali(today, lang)}</p>
       </>
     ),
   };

@@ -124,6 +124,7 @@ const placementFields = z.object({
 export const placementShape = placementFields.meta({ id: 'Placement' });
 export const placementWithHistory = placementFields
   .extend({
+    checkId: z.string().optional().describe('The check that was written by this very call'),
     checks: z.array(checkShape).describe('Latest first, corrected ones too'),
     versions: z.array(versionShape).describe('Every state in which it stood, oldest first'),
     visits: z.array(visitShape),

@@ -1,6 +1,9 @@
+import type { LocalDate } from '../../kernel/calendar.ts';
 import type { JalaliQuarter } from '../../kernel/jalali-month.ts';
 import type { Text } from '../../kernel/text.ts';
-import type { Share } from '../targets/figure.rules.ts';
+import type { RecallResult } from '../placements/placement.rules.ts';
+import { type Share, shareOf } from '../targets/figure.rules.ts';
+import { recallText } from './recall.text.ts';
 
 /** The error rate of one quarter: denied of those reached. */
 export interface RecallError {
@@ -21,4 +24,68 @@ export const recalledShare = 0.05;
 /** How many of those counted in work are called again in a quarter: at least 30, at least 5 %, all where there are fewer. */
 export function sampleSize(inWork: number): number {
   return Math.min(inWork, Math.max(leastRecalled, Math.ceil(inWork * recalledShare)));
+}
+
+/** A person drawn for a quarter, with the work that counted. */
+export interface RecallRecord {
+  readonly id: string;
+  readonly quarter: JalaliQuarter;
+  readonly organisationId: string;
+  readonly personId: string;
+  readonly personName: { readonly given: string; readonly family: string };
+  readonly placementId: string | null;
+  readonly workTitle: { readonly fa: string; readonly en: string | null } | null;
+  readonly workStartedOn: LocalDate | null;
+  readonly drawnAt: string;
+  readonly result: RecallResult | null;
+  readonly answeredOn: LocalDate | null;
+  readonly answeredAt: string | null;
+  readonly answeredBy: string | null;
+  /** Who wrote down what was last known of the work: somebody else should call. */
+  readonly lastKnownBy: string | null;
+}
+
+/** Confirmed and denied are final; who was not reached may be called again. */
+export function isSettled({ result }: Pick<RecallRecord, 'result'>): boolean {
+  return result === 'confirmed' || result === 'denied';
+}
+
+/** Counts of a quarter. */
+export type RecallCounts = Omit<RecallError, 'definition' | 'error'>;
+
+/** The error rate of a quarter with what it means. */
+export function recallErrorOf(counts: RecallCounts): RecallError {
+  return {
+    definition: recallText.definition,
+    ...counts,
+    error: shareOf(counts.denied, counts.denied + counts.confirmed),
+  };
+}
+
+/**
+ * `count` of the people, each as likely as any other, in an order that chance decides. `byteSource` gives secure random
+ * bytes; numbers that would favour some are thrown away.
+ */
+export function drawn<T>(
+  people: readonly T[],
+  count: number,
+  byteSource: (count: number) => Uint8Array,
+): readonly T[] {
+  const left = [...people];
+  const taken: T[] = [];
+  while (taken.length < count && left.length > 0) {
+    const [one] = left.splice(below(left.length, byteSource), 1);
+    if (one !== undefined) taken.push(one);
+  }
+  return taken;
+}
+
+function below(bound: number, byteSource: (count: number) => Uint8Array): number {
+  const range = 2 ** 32;
+  const fair = range - (range % bound);
+  for (;;) {
+    const [a = 0, b = 0, c = 0, d = 0] = byteSource(4);
+    const number = ((a << 24) | (b << 16) | (c << 8) | d) >>> 0;
+    if (number < fair) return number % bound;
+  }
 }

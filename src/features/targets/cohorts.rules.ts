@@ -1,10 +1,10 @@
-import { dayNumbered } from '../../kernel/calendar.ts';
+import { dayNumber, dayNumbered } from '../../kernel/calendar.ts';
 import { returnedToCustody } from '../outcomes/outcome.rules.ts';
 import { monthNumber, type StandingValues } from '../outcomes/span-rows.rules.ts';
 import { countsFrom } from './count.rules.ts';
-import { type DaySheet, type SheetNames, standingLimit } from './day-sheet.rules.ts';
+import type { DaySheet, SheetNames } from './day-sheet.rules.ts';
 import { leastShown, type OutcomeCounts, type Share, shareOf } from './figure.rules.ts';
-import { quarterOf } from './months.rules.ts';
+import { monthEnd, quarterOf } from './months.rules.ts';
 
 /** Everybody who asked in one Jalali quarter, and where they are on the day: nobody falls out of the denominator. */
 export interface Cohort {
@@ -20,23 +20,37 @@ export interface Cohort {
 }
 
 /** Every quarter in which somebody asked, the earliest first. */
-export function cohortsOf(sheet: DaySheet, names: SheetNames): readonly Cohort[] {
-  const quarters = new Map<string, Int32Array>();
-  const ofDay = new Map<number, Int32Array>();
-  for (const [i, requested] of sheet.requestedDays.entries()) {
-    let people = ofDay.get(requested);
-    if (people === undefined) {
-      const quarter = quarterOf(monthNumber(dayNumbered(requested)));
-      people = quarters.get(quarter) ?? new Int32Array(standingLimit);
-      quarters.set(quarter, people);
-      ofDay.set(requested, people);
-    }
-    const standing = sheet.standingIds[i] ?? 0;
-    people[standing] = (people[standing] ?? 0) + 1;
+export function cohortsOf({ requestedDays, standingIds }: DaySheet, names: SheetNames): readonly Cohort[] {
+  const first = requestedDays.reduce((a, b) => Math.min(a, b), Number.MAX_SAFE_INTEGER);
+  const quarters = quartersFrom(
+    first,
+    requestedDays.reduce((a, b) => Math.max(a, b), 0),
+  );
+  const width = names.standingCount;
+  const people = new Int32Array(width * quarters.names.length);
+  for (let i = 0; i < requestedDays.length; i += 1) {
+    const at = (quarters.rowOf[(requestedDays[i] ?? 0) - first] ?? 0) * width + (standingIds[i] ?? 0);
+    people[at] = (people[at] ?? 0) + 1;
   }
-  return [...quarters]
-    .map(([quarter, people]) => cohortOf(quarter, people, names))
-    .sort((a, b) => (a.quarter < b.quarter ? -1 : 1));
+  return quarters.names
+    .map((quarter, row) => cohortOf(quarter, people.subarray(row * width, (row + 1) * width), names))
+    .filter(({ asked }) => asked > 0);
+}
+
+/** The Jalali quarters from one day to another, and the place among them of every day between. */
+function quartersFrom(
+  first: number,
+  last: number,
+): { readonly names: readonly string[]; readonly rowOf: readonly number[] } {
+  const found: string[] = [];
+  const rowOf: number[] = [];
+  for (let day = first; day <= last; ) {
+    const month = monthNumber(dayNumbered(day));
+    const end = dayNumber(monthEnd(month - (month % 3) + 2));
+    for (; day <= Math.min(end, last); day += 1) rowOf.push(found.length);
+    found.push(quarterOf(month));
+  }
+  return { names: found, rowOf };
 }
 
 function cohortOf(quarter: string, people: Int32Array, names: SheetNames): Cohort {

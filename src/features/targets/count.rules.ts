@@ -1,6 +1,6 @@
-import type { GroupValues, StandingValues } from '../outcomes/span-rows.rules.ts';
+import type { StandingValues } from '../outcomes/span-rows.rules.ts';
 import { type Evidence, evidenceGrades } from '../placements/placement.rules.ts';
-import { type DaySheet, type SheetNames, standingLimit } from './day-sheet.rules.ts';
+import type { DaySheet, GroupColumn, SheetNames } from './day-sheet.rules.ts';
 import type { OutcomeCounts } from './figure.rules.ts';
 
 const fields = {
@@ -32,46 +32,37 @@ export function countsFrom(people: Iterable<readonly [StandingValues, number]>):
   return { ...numbers, inWorkAtIntake, inWorkBy };
 }
 
-/** How many stand how, of everybody on a sheet, or of those that `isMeant`. */
+/** How many stand how, of everybody on a sheet. */
 export function standingsOf(
-  sheet: DaySheet,
+  { standingIds }: DaySheet,
   names: SheetNames,
-  isMeant?: (index: number) => boolean,
 ): readonly (readonly [StandingValues, number])[] {
-  const people = new Int32Array(standingLimit);
-  for (const [index, standing] of sheet.standingIds.entries())
-    if (isMeant === undefined || isMeant(index)) people[standing] = (people[standing] ?? 0) + 1;
+  const people = new Int32Array(names.standingCount);
+  for (let i = 0; i < standingIds.length; i += 1) {
+    const standing = standingIds[i] ?? 0;
+    people[standing] = (people[standing] ?? 0) + 1;
+  }
   return named(people, 0, names);
 }
 
-/** Counts of each group of everybody on a sheet, by what `keyOf` says of it. One pass, however many groups. */
+/** Counts of each group of everybody on a sheet, by the keys of a column; a group of nobody is not there. */
 export function countsByGroup(
-  sheet: DaySheet,
+  { groupIds, standingIds }: DaySheet,
   names: SheetNames,
-  keyOf: (group: GroupValues) => string | null,
+  { keys, rowOf }: GroupColumn,
 ): ReadonlyMap<string | null, OutcomeCounts> {
-  const rows = new Map<string | null, number>();
-  const rowOfGroup: number[] = [];
-  const { groupIds, standingIds } = sheet;
-  const rowOf = (id: number): number => {
-    const key = keyOf(names.group(id));
-    const row = rows.get(key) ?? rows.size;
-    rows.set(key, row);
-    rowOfGroup[id] = row;
-    return row;
-  };
-  let people = new Int32Array(standingLimit * 8);
+  const width = names.standingCount;
+  const people = new Int32Array(width * keys.length);
   for (let i = 0; i < groupIds.length; i += 1) {
-    const id = groupIds[i] ?? 0;
-    const at = (rowOfGroup[id] ?? rowOf(id)) * standingLimit + (standingIds[i] ?? 0);
-    if (at >= people.length) {
-      const more = new Int32Array(Math.max(people.length * 2, at + standingLimit));
-      more.set(people);
-      people = more;
-    }
+    const at = (rowOf[groupIds[i] ?? 0] ?? 0) * width + (standingIds[i] ?? 0);
     people[at] = (people[at] ?? 0) + 1;
   }
-  return new Map([...rows].map(([key, row]) => [key, countsFrom(named(people, row, names))]));
+  const found = new Map<string | null, OutcomeCounts>();
+  for (const [row, key] of keys.entries()) {
+    const standings = named(people, row, names);
+    if (standings.length > 0) found.set(key, countsFrom(standings));
+  }
+  return found;
 }
 
 function named(
@@ -80,8 +71,8 @@ function named(
   names: SheetNames,
 ): readonly (readonly [StandingValues, number])[] {
   const found: [StandingValues, number][] = [];
-  for (let standing = 0; standing < standingLimit; standing += 1) {
-    const n = people[row * standingLimit + standing] ?? 0;
+  for (let standing = 0; standing < names.standingCount; standing += 1) {
+    const n = people[row * names.standingCount + standing] ?? 0;
     if (n > 0) found.push([names.standing(standing), n]);
   }
   return found;
@@ -105,8 +96,3 @@ export function addCounts(a: OutcomeCounts, b: OutcomeCounts): OutcomeCounts {
 }
 
 export const noCounts: OutcomeCounts = countsFrom([]);
-
-/** Everybody who had asked, however they stand. */
-export function everybodyOf(counts: OutcomeCounts): number {
-  return Object.values(fields).reduce((sum, field) => sum + counts[field], 0);
-}

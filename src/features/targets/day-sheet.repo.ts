@@ -1,7 +1,15 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Database, Reader } from '../../platform/database.ts';
-import { type GroupValues, type StandingValues, stillKnown } from '../outcomes/span-rows.rules.ts';
-import { type DaySheet, momentNumbers, packing, type SheetNames, unpack } from './day-sheet.rules.ts';
+import { type StandingValues, stillKnown } from '../outcomes/span-rows.rules.ts';
+import {
+  type DaySheet,
+  momentNumbers,
+  packing,
+  type SheetNames,
+  type StoredGrouping,
+  storedGroupings,
+  unpack,
+} from './day-sheet.rules.ts';
 import type { FigureMoment, FigureScope } from './figure.rules.ts';
 import { groupsIn } from './scope.repo.ts';
 
@@ -35,8 +43,14 @@ export async function daySheet(read: Reader, scope: FigureScope, moment: FigureM
 }
 
 interface Names {
-  readonly groups: (GroupValues | undefined)[];
   readonly standings: (StandingValues | undefined)[];
+  readonly columns: Readonly<Record<StoredGrouping, Column>>;
+  nextGroup: number;
+}
+interface Column {
+  readonly keys: (string | null)[];
+  readonly rows: Map<string | null, number>;
+  readonly rowOf: number[];
 }
 const kept = new WeakMap<FigureSource, Names>();
 
@@ -45,49 +59,63 @@ export type FigureSource = Pick<Database, 'read' | 'keepsMemory' | 'root'>;
 
 /**
  * What the numbers of groups and standings mean. Each means the same for ever, so those learnt once stay in memory where the
- * process lives on; only what was added since is read then. @throws Error for a number that names nothing: a bug.
+ * process lives on; only what was added since is read then. To be asked for after the sheet was read.
  */
 export async function sheetNames(database: FigureSource, scope: FigureScope): Promise<SheetNames> {
   // What a transaction sees may be undone, and its number given to something else.
   const keep = database.keepsMemory === true && database.root === undefined;
-  const names = (keep ? kept.get(database) : undefined) ?? { groups: [], standings: [] };
+  const names = (keep ? kept.get(database) : undefined) ?? noNames();
   if (keep) kept.set(database, names);
   await learn(database.read, names, keep ? { kind: 'nation' } : scope);
   return {
-    group: (id) => known(names.groups[id]),
-    standing: (id) => known(names.standings[id]),
+    standing(id) {
+      const standing = names.standings[id];
+      if (standing === undefined) throw new Error('a number of a span that names nothing');
+      return standing;
+    },
+    standingCount: names.standings.length,
+    column: (by) => names.columns[by],
+  };
+}
+
+function noNames(): Names {
+  const column = (): Column => ({ keys: [], rows: new Map(), rowOf: [] });
+  return {
+    standings: [],
+    columns: {
+      organisation: column(),
+      county: column(),
+      trade: column(),
+      sex: column(),
+      household: column(),
+      kind: column(),
+    },
+    nextGroup: 0,
   };
 }
 
 async function learn(read: Reader, names: Names, scope: FigureScope): Promise<void> {
   const groups = groupsIn(scope);
-  const beyond = sql`id >= ${names.groups.length}`;
+  const beyond = sql`id >= ${names.nextGroup}`;
   const [found] = await read.all<{ groups: string; standings: string }>(sql`select
-    (select json_group_array(json_array(id, organisation_id, kind, sex, province, county, household_type, trade))
+    (select json_group_array(json_array(id, organisation_id, county, trade, sex, household_type, kind))
       from outcome_group where ${groups === undefined ? beyond : sql`${beyond} and id in (${groups})`}) as groups,
     (select json_group_array(json_array(id, state, cause, evidence, at_intake)) from outcome_standing
       where id >= ${names.standings.length}) as standings`);
   type Cells = readonly [number, ...string[]];
-  // Each text once, however many groups name it.
-  const texts = new Map<string, string>();
-  const once = (text: string | undefined): string => {
-    const value = text ?? '';
-    const same = texts.get(value);
-    if (same === undefined) texts.set(value, value);
-    return same ?? value;
-  };
-  for (const [id, organisationId, kind, sex, province, county, householdType, trade] of JSON.parse(
-    found?.groups ?? '[]',
-  ) as Cells[])
-    names.groups[id] = {
-      organisationId: once(organisationId),
-      kind: kind as GroupValues['kind'],
-      sex: sex as GroupValues['sex'],
-      province: once(province),
-      county: once(county),
-      householdType: once(householdType) as GroupValues['householdType'],
-      trade: trade === '' ? null : once(trade),
-    };
+  for (const [id, ...cells] of JSON.parse(found?.groups ?? '[]') as Cells[]) {
+    for (const [i, by] of storedGroupings.entries()) {
+      const { keys, rows, rowOf } = names.columns[by];
+      const key = cells[i] === '' ? null : (cells[i] ?? null);
+      let row = rows.get(key);
+      if (row === undefined) {
+        row = keys.push(key) - 1;
+        rows.set(key, row);
+      }
+      rowOf[id] = row;
+    }
+    names.nextGroup = Math.max(names.nextGroup, id + 1);
+  }
   for (const [id, state, cause, evidence, atIntake] of JSON.parse(found?.standings ?? '[]') as Cells[])
     names.standings[id] = {
       state: state as StandingValues['state'],
@@ -95,9 +123,4 @@ async function learn(read: Reader, names: Names, scope: FigureScope): Promise<vo
       evidence: evidence === '' ? null : (evidence as StandingValues['evidence']),
       atIntake: Number(atIntake) === 1,
     };
-}
-
-function known<T>(value: T | undefined): T {
-  if (value === undefined) throw new Error('a number of a span that names nothing');
-  return value;
 }

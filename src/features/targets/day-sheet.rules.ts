@@ -1,6 +1,6 @@
 import { dayNumber } from '../../kernel/calendar.ts';
-import type { GroupValues, StandingValues } from '../outcomes/span-rows.rules.ts';
-import type { FigureMoment } from './figure.rules.ts';
+import type { StandingValues } from '../outcomes/span-rows.rules.ts';
+import type { FigureMoment, Grouping } from './figure.rules.ts';
 
 /** Everybody who had asked by a day and how each stood on it, by numbers: the same place in every list is one person. */
 export interface DaySheet {
@@ -11,13 +11,33 @@ export interface DaySheet {
   readonly sinceDays: readonly number[];
 }
 
+/** What groups are told apart by, beside the province of an organisation, which is none of theirs. */
+export type StoredGrouping = Exclude<Grouping, 'province'>;
+export const storedGroupings = [
+  'organisation',
+  'county',
+  'trade',
+  'sex',
+  'household',
+  'kind',
+] as const satisfies readonly StoredGrouping[];
+
+/** Groups by what tells them apart: the keys there are, and by the number of a group the place of its key among them. */
+export interface GroupColumn {
+  readonly keys: readonly (string | null)[];
+  readonly rowOf: readonly number[];
+}
+
+/** What the numbers of a sheet mean. */
 export interface SheetNames {
-  group(id: number): GroupValues;
   standing(id: number): StandingValues;
+  /** One more than the highest number of a standing. */
+  readonly standingCount: number;
+  column(by: StoredGrouping): GroupColumn;
 }
 
 /** A sheet is read as one number a person, for a hundred thousand rows take longer to hand over than to find. */
-export const standingLimit = 1024;
+const standingLimit = 1024;
 const dayLimit = 131_072;
 const dayShift = 32_768;
 

@@ -1,8 +1,13 @@
 import type { Text } from '../../kernel/text.ts';
-import type { GroupValues } from '../outcomes/span-rows.rules.ts';
-import { countsByGroup } from './count.rules.ts';
+import { addCounts, countsByGroup, noCounts } from './count.rules.ts';
 import type { DaySheet, SheetNames } from './day-sheet.rules.ts';
-import { type Group, type GroupedFigure, type Grouping, populationOf } from './figure.rules.ts';
+import {
+  type Group,
+  type GroupedFigure,
+  type Grouping,
+  type OutcomeCounts,
+  populationOf,
+} from './figure.rules.ts';
 import { groupText } from './groups.text.ts';
 
 /** What groups are named by. */
@@ -12,27 +17,23 @@ export interface GroupTools {
   label(catalogue: 'provinces' | 'counties' | 'occupations', code: string): Text;
 }
 
-/** What decides a group: the province is that of the association, so that councils' figures sum to the nation's. */
-export function keyOf(
+/**
+ * Counts of everybody on a sheet by groups of one kind; null for those of whom it is not known. The province is that of the
+ * association, so that the councils' figures sum to the nation's.
+ */
+export function countsBy(
+  sheet: DaySheet,
+  names: SheetNames,
   by: Grouping,
   { organisations }: Pick<GroupTools, 'organisations'>,
-): (group: GroupValues) => string | null {
-  switch (by) {
-    case 'organisation':
-      return ({ organisationId }) => organisationId;
-    case 'province':
-      return ({ organisationId }) => organisations.get(organisationId)?.province ?? null;
-    case 'county':
-      return ({ county }) => county;
-    case 'trade':
-      return ({ trade }) => trade;
-    case 'sex':
-      return ({ sex }) => sex;
-    case 'household':
-      return ({ householdType }) => householdType;
-    case 'kind':
-      return ({ kind }) => kind;
+): ReadonlyMap<string | null, OutcomeCounts> {
+  if (by !== 'province') return countsByGroup(sheet, names, names.column(by));
+  const provinces = new Map<string | null, OutcomeCounts>();
+  for (const [id, counts] of countsByGroup(sheet, names, names.column('organisation'))) {
+    const province = organisations.get(id ?? '')?.province ?? null;
+    provinces.set(province, addCounts(provinces.get(province) ?? noCounts, counts));
   }
+  return provinces;
 }
 
 /** A sheet by groups, the largest population first; whom nothing is known of, last. */
@@ -42,7 +43,7 @@ export function groupedFigure(
   by: Grouping,
   tools: GroupTools,
 ): GroupedFigure {
-  const groups = [...countsByGroup(sheet, names, keyOf(by, tools))].map(
+  const groups = [...countsBy(sheet, names, by, tools)].map(
     ([key, counts]): Group => ({ key, label: labelOf(by, key, tools), counts }),
   );
   groups.sort(
@@ -64,7 +65,7 @@ export function labelOf(by: Grouping, key: string | null, tools: GroupTools): Te
     case 'county':
       return tools.label('counties', key);
     case 'trade':
-      return tools.label('occupations', key);
+      return tradeLabel(key, tools.label);
     case 'sex':
       return groupText.sex[key === 'female' ? 'female' : 'male'];
     case 'kind':
@@ -72,4 +73,10 @@ export function labelOf(by: Grouping, key: string | null, tools: GroupTools): Te
     case 'household':
       return groupText.household[key as keyof typeof groupText.household] ?? groupText.notKnown;
   }
+}
+
+/** What a sub-major group of trades is called, whether the catalogue has it by itself or not. */
+export function tradeLabel(key: string, label: GroupTools['label']): Text {
+  const named = label('occupations', key);
+  return named.fa === key ? (groupText.trade[key] ?? groupText.tradeOther) : named;
 }

@@ -34,5 +34,16 @@ export const groupText = {
     'man-headed': { fa: 'مرد سرپرست خانوار بدون افراد تحت تکفل', en: 'Headed by a man, without dependants' },
     unknown: { fa: 'سرپرست ثبت نشده', en: 'Head not recorded' },
   } satisfies Record<HouseholdType, Text>,
+  /** Sub-major groups of ISCO-08 of which the catalogue has no entry of its own. */
+  trade: {
+    '01': { fa: 'افسران نیروهای مسلح', en: 'Commissioned armed forces officers' },
+    '02': { fa: 'درجه‌داران نیروهای مسلح', en: 'Non-commissioned armed forces officers' },
+    '03': { fa: 'دیگر کارکنان نیروهای مسلح', en: 'Armed forces occupations, other ranks' },
+    '44': { fa: 'دیگر کارمندان دفتری', en: 'Other clerical support workers' },
+    '54': { fa: 'کارکنان حفاظت و نگهبانی', en: 'Protective services workers' },
+    '92': { fa: 'کارگران کشاورزی، جنگل و شیلات', en: 'Agricultural, forestry and fishery labourers' },
+    '94': { fa: 'کمک‌کاران تهیهٔ غذا', en: 'Food preparation assistants' },
+  } as Readonly<Record<string, Text>>,
+  tradeOther: { fa: 'رشتهٔ دیگر', en: 'Another trade' },
   notKnown: { fa: 'ثبت نشده', en: 'Not recorded' },
 } as const;

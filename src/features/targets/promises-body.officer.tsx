@@ -2,12 +2,14 @@ import type { JSX } from 'hono/jsx/jsx-runtime';
 import { formatNumber } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { DataTable } from '../../web/data-table.tsx';
+import { paths } from '../../web/paths.ts';
 import { percentText } from '../../web/percent.ts';
 import type { Cohort } from './cohorts.rules.ts';
 import type { Grouping } from './figure.rules.ts';
+import { FairShare, Recall } from './promise-fair.officer.tsx';
 import { GapStairs } from './promise-gap.officer.tsx';
 import { GroupTable } from './promise-groups.officer.tsx';
-import { Retention } from './promise-lasting.officer.tsx';
+import { Income, Retention } from './promise-lasting.officer.tsx';
 import { Definition, Part } from './promise-parts.officer.tsx';
 import { Quota } from './promise-quota.officer.tsx';
 import { Beside, RateParts, Trend } from './promise-rate.officer.tsx';
@@ -25,11 +27,13 @@ export interface BodyProps {
   readonly moves?: readonly (readonly [href: string, words: string])[];
   /** Stands between the summary and the rest: a map of provinces, for instance. */
   readonly first?: JSX.Element;
+  /** After the way to 80 %: whom to turn to first. */
+  readonly nearest?: JSX.Element;
 }
 
 /** Where we are, why, and what would move it; then each figure under a heading of its own. */
-export function PromisesBody({ view, lang, hrefOf, moves = [], first }: BodyProps): JSX.Element {
-  const { targets, quota, gap, retention } = view;
+export function PromisesBody({ view, lang, hrefOf, moves = [], first, nearest }: BodyProps): JSX.Element {
+  const { targets, quota, gap, retention, income, fair, recall } = view;
   const { counts, share, definition } = targets.rate;
   const units = targets.groups.filter(({ by }) => by === 'organisation' || by === 'province');
   const groups = targets.groups.filter(({ by }) => by !== 'organisation' && by !== 'province');
@@ -40,7 +44,10 @@ export function PromisesBody({ view, lang, hrefOf, moves = [], first }: BodyProp
     ['quota', t.quotaBars[lang]],
     ['gap', t.gap[lang]],
     ['retention', t.retention[lang]],
+    ['income', t.income[lang]],
+    ['fair', t.fair[lang]],
     ['cohorts', t.cohorts[lang]],
+    ['recall', t.recall[lang]],
   ] as const;
   return (
     <>
@@ -100,12 +107,37 @@ export function PromisesBody({ view, lang, hrefOf, moves = [], first }: BodyProp
         </Part>
         <Part id="quota" title={t.quotaBars[lang]}>
           <Quota quota={quota} lang={lang} of={of} />
+          {targets.seesPeople ? (
+            <p class="no-print">
+              <a href={paths.awards}>{t.toAwards[lang]}</a>
+            </p>
+          ) : null}
         </Part>
         <Part id="gap" title={t.gap[lang]}>
           <GapStairs gap={gap} lang={lang} />
         </Part>
+        {nearest ?? null}
         <Part id="retention" title={t.retention[lang]}>
           <Retention retention={retention} lang={lang} />
+        </Part>
+
+        <Part id="income" title={t.income[lang]}>
+          <Income income={income} lang={lang} />
+        </Part>
+        <Part id="fair" title={t.fair[lang]}>
+          {fair === undefined ? (
+            <p class="quiet">{t.fairToday[lang]}</p>
+          ) : (
+            <FairShare fair={fair} lang={lang} />
+          )}
+        </Part>
+        <Part id="recall" title={t.recall[lang]}>
+          <Recall recall={recall} lang={lang} />
+          {targets.seesPeople ? (
+            <p class="no-print">
+              <a href={paths.recalls}>{t.toRecalls[lang]}</a>
+            </p>
+          ) : null}
         </Part>
         <Part id="cohorts" title={t.cohorts[lang]}>
           <p class="quiet">{t.cohortsLead[lang]}</p>

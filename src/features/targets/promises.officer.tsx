@@ -3,6 +3,8 @@ import { tehranToday } from '../../kernel/calendar.ts';
 import { type PageReply, problemPage, type StaffPageRequest, type StaffPageRoute } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
 import type { Grouping } from './figure.rules.ts';
+import { NearestSection } from './nearest.officer.tsx';
+import { nearestToWork } from './nearest.ts';
 import { CorrectionsPart, PastForm, withQuery } from './promise-past.officer.tsx';
 import { dayWords } from './promise-words.rules.ts';
 import { promisesText as t } from './promises.text.ts';
@@ -51,9 +53,12 @@ async function promisesPage({ deps, actor, lang, query }: StaffPageRequest): Pro
     };
   const { targets } = found.value;
   const isToday = targets.asOf === tehranToday(deps.now());
+  const nearest = isToday ? await nearestToWork(deps, actor, { each: 4 }) : undefined;
+  if (nearest?.ok === false) return problemPage(nearest.problem);
   const hrefOf = (by: Grouping, key: string | null) =>
     withQuery(paths.promisesFigure('in-work'), { by, key: key ?? undefined, ...asked });
   const moves: (readonly [string, string])[] = [
+    ['#nearest', t.moveNearest[lang]],
     [paths.promisesFigure('unknown'), t.moveUnknown[lang]],
     ...(isPermitted(actor, 'placements:read') ? [[paths.checks, t.moveChecks[lang]] as const] : []),
   ];
@@ -77,7 +82,13 @@ async function promisesPage({ deps, actor, lang, query }: StaffPageRequest): Pro
             </a>
           </p>
         </div>
-        <PromisesBody view={found.value} lang={lang} hrefOf={hrefOf} moves={isToday ? moves : []} />
+        <PromisesBody
+          view={found.value}
+          lang={lang}
+          hrefOf={hrefOf}
+          moves={isToday ? moves : []}
+          {...(nearest ? { nearest: <NearestSection nearest={nearest.value} lang={lang} /> } : {})}
+        />
         <CorrectionsPart targets={targets} lang={lang} />
         {form}
       </>

@@ -238,6 +238,7 @@ export const promisesText = {
   fairNotJudged: { fa: 'کوچک برای داوری', en: 'too small to judge' },
   gini: (n: string): Text => ({ fa: `جینی ${n}`, en: `Gini ${n}` }),
   theil: (n: string): Text => ({ fa: `تایل ${n}`, en: `Theil ${n}` }),
+  fairToday: { fa: 'سهم عادلانه فقط برای امروز شمرده می‌شود.', en: 'Fair share is counted for today alone.' },
   fairMeaning: { fa: 'صفر یعنی برابر', en: 'zero means equal' },
   gap: { fa: 'راه تا ۸۰٪', en: 'The way to 80%' },
   gapDescription: (from: string, to: string): Text => ({
@@ -308,6 +309,8 @@ export const promisesText = {
     nobody: { fa: 'هنوز کسی نیست', en: 'nobody yet' },
     unsaid: { fa: 'جدا گفته نمی‌شود', en: 'not told by itself' },
   },
+  toRecalls: { fa: 'تماس‌های دوبارهٔ این فصل', en: 'The re-call of this quarter' },
+  toAwards: { fa: 'بسته‌ها و وام‌ها', en: 'Kits and loans' },
   report: { fa: 'گزارش ماهانه', en: 'Monthly report' },
   csv: { fa: 'گرفتن CSV', en: 'Take as CSV' },
   rows: { fa: 'چه کسانی', en: 'Who' },

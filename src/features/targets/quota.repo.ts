@@ -256,12 +256,11 @@ const wishesForAward = sql`(instr(p.wishes, '"kind":"kit"') > 0 or instr(p.wishe
 export function neededHouseholds(scope: FigureScope, moment: FigureMoment): SQL {
   const month = monthOf(moment.asOf);
   const since = firstDayOfMonth(addJalaliMonths(month, -monthsBetweenAwards));
-  const had = sql`e.delivered_on >= ${since} and ${isSuchDelivery('e', moment)}`;
-  return sql`select distinct p.household_id from person p
+  const had = sql`select household_id from award e where e.delivered_on >= ${since} and ${isSuchDelivery('e', moment)}`;
+  return sql`select p.household_id from person p
     where p.status = 'seeking' and ${wishesForAward} and ${organisationIn(scope, sql`p.organisation_id`)}
-      and not exists (select 1 from award e where e.household_id = p.household_id and ${had})
-      and not exists (select 1 from family f join award e on e.household_id = f.other_id
-        where f.household_id = p.household_id and ${had})`;
+    except select household_id from (${had})
+    except select f.household_id from family f where f.other_id in (${had})`;
 }
 
 async function neededToday(read: Reader, scope: FigureScope, moment: FigureMoment): Promise<number> {

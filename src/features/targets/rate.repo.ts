@@ -1,7 +1,7 @@
-import { countsByGroup, countsFrom, standingsOf } from './count.rules.ts';
+import { countsFrom, standingsOf } from './count.rules.ts';
 import { daySheet, type FigureSource, sheetNames } from './day-sheet.repo.ts';
 import type { FigureMoment, FigureScope, Grouping, OutcomeCounts } from './figure.rules.ts';
-import { keyOf } from './groups.rules.ts';
+import { countsBy } from './groups.rules.ts';
 import { organisationsOf } from './organisations-named.repo.ts';
 
 /** How everybody of a scope stands on a day, as known at an instant, in counts. */
@@ -23,5 +23,5 @@ export async function groupedCounts(
 ): Promise<ReadonlyMap<string | null, OutcomeCounts>> {
   const sheet = await daySheet(database.read, scope, moment);
   const names = await sheetNames(database, scope);
-  return countsByGroup(sheet, names, keyOf(by, { organisations: await organisationsOf(database.read) }));
+  return countsBy(sheet, names, by, { organisations: await organisationsOf(database.read) });
 }

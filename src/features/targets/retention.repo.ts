@@ -22,7 +22,7 @@ export function workSpansAt(moment: FigureMoment): SQL {
 
 /**
  * How long works last, as known of the day: ended ones are events; those known to stand are followed up to the day, those
- * not known any more up to the last day on which they were. Counted and packed by the database: a row for each trade.
+ * not known any more up to the last day on which they were.
  */
 export async function viewRetention(
   read: Reader,
@@ -31,32 +31,41 @@ export async function viewRetention(
   tools: { readonly tradeName: (trade: string) => Text },
 ): Promise<RetentionFigure> {
   const day = daysBetween(epoch, moment.asOf);
-  const rows = await read.all<{ kind: string; trade: string | null; packs: string }>(sql`
-    select w.kind, w.trade, json_group_array((case w.state when 'stands' then ${day} else w.last_day end - w.started_day) * 2
-      + (w.state = 'over')) as packs
+  // One list of numbers: rows cost more to hand over than to count.
+  const [row] = await read.all<{ packs: string }>(sql`
+    select json_group_array(((cast(coalesce(w.trade, ${noTrade}) as integer) * 2 + (w.kind = 'any-work')) * ${dayLimit}
+      + case w.state when 'stands' then ${day} else w.last_day end - w.started_day) * 2 + (w.state = 'over')) as packs
     from work_span w where w.kind in ('same-work','any-work') and ${workSpansAt(moment)} and w.at_intake = 0
-      and ${organisationIn(scope, sql`w.organisation_id`)} group by w.kind, w.trade`);
-  const of = (kind: string) => rows.filter((row) => row.kind === kind);
-  return retentionFigureOf(
-    {
-      sameWork: durationsIn(of('same-work').map(({ packs }) => packs)),
-      anyWork: durationsIn(of('any-work').map(({ packs }) => packs)),
-      byTrade: new Map(of('same-work').map(({ trade, packs }) => [trade, durationsIn([packs])])),
-    },
-    tools.tradeName,
-  );
+      and ${organisationIn(scope, sql`w.organisation_id`)}`);
+  return retentionFigureOf(unpacked(JSON.parse(row?.packs ?? '[]') as number[]), tools.tradeName);
 }
 
-/** Numbers of twice the days, one more where it ended then. */
-function durationsIn(packs: readonly string[]): readonly Duration[] {
-  const days = new Map<number, { events: number; censored: number }>();
-  for (const pack of packs)
-    for (const number of JSON.parse(pack) as number[]) {
-      const day = number >> 1;
-      const known = days.get(day) ?? { events: 0, censored: 0 };
-      if (number & 1) known.events += 1;
-      else known.censored += 1;
-      days.set(day, known);
+const noTrade = 0;
+/** More days than any work lasts. */
+const dayLimit = 65_536;
+
+/** Numbers of trade, kind, days and whether it ended, as the query packs them. */
+function unpacked(packs: readonly number[]): Parameters<typeof retentionFigureOf>[0] {
+  const counts = new Map<number, number>();
+  for (const pack of packs) counts.set(pack, (counts.get(pack) ?? 0) + 1);
+  const sameWork: Duration[] = [];
+  const anyWork: Duration[] = [];
+  const byTrade = new Map<string | null, Duration[]>();
+  for (const [pack, count] of counts) {
+    const isEnd = pack % 2 === 1;
+    const rest = Math.floor(pack / 2);
+    const group = Math.floor(rest / dayLimit);
+    const duration = { day: rest % dayLimit, events: isEnd ? count : 0, censored: isEnd ? 0 : count };
+    if (group % 2 === 1) {
+      anyWork.push(duration);
+      continue;
     }
-  return [...days].map(([day, counts]) => ({ day, ...counts }));
+    sameWork.push(duration);
+    const code = Math.floor(group / 2);
+    const trade = code === noTrade ? null : String(code).padStart(2, '0');
+    const known = byTrade.get(trade);
+    if (known) known.push(duration);
+    else byTrade.set(trade, [duration]);
+  }
+  return { sameWork, anyWork, byTrade };
 }

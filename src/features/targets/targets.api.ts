@@ -84,6 +84,11 @@ const targets = z
           .describe('Groups told as one because some of them are small'),
       }),
     ),
+    groupsOn: date
+      .nullable()
+      .describe(
+        'For readers of counts: the end of the month that groups are of, as known then; null = `asOf` itself',
+      ),
     trend: z.array(z.object({ month: z.string(), day: date, share, counts })),
     corrections: z
       .object({

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { dayNumber, dayNumbered, type LocalDate } from '../../kernel/calendar.ts';
 import type { Reader } from '../../platform/database.ts';
-import { monthNumber, noEndDay } from '../outcomes/span-rows.rules.ts';
+import { monthNumber, noEndDay, wholeNation } from '../outcomes/span-rows.rules.ts';
 import { countsFrom } from './count.rules.ts';
 import type { SheetNames } from './day-sheet.rules.ts';
 import type { FigureMoment, FigureScope, OutcomeCounts } from './figure.rules.ts';
@@ -53,7 +53,8 @@ async function keptSteps(
 ): Promise<readonly Step[]> {
   const rows = await read.all<{ month: number; standing: number; people: number }>(sql`
     select max(month, ${first}) as month, standing_id as standing, sum(people) as people from outcome_month
-    where month <= ${last} and ${organisationIn(scope, sql`organisation_id`)} group by 1, 2`);
+    where ${scope.kind === 'nation' ? sql`organisation_id = ${wholeNation}` : organisationIn(scope, sql`organisation_id`)}
+      and month <= ${last} group by 1, 2`);
   return rows.map(({ month, standing, people }) => [month, standing, people]);
 }
 

@@ -3,14 +3,21 @@ import { tehranToday } from '../../kernel/calendar.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { Deps } from '../../platform/deps.ts';
+import type { RecallError } from '../recalls/recall.rules.ts';
+import { recallError } from '../recalls/recall-error.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
+import { viewFairShare } from './fair-share.repo.ts';
+import type { FairShareFigure } from './fair-share.rules.ts';
 import { viewGap } from './gap.repo.ts';
 import type { Gap } from './gap.rules.ts';
+import { tradeLabel } from './groups.rules.ts';
+import { viewIncome } from './income.repo.ts';
+import type { IncomeFigure } from './income.rules.ts';
 import { viewQuota } from './quota.repo.ts';
 import type { QuotaFigure } from './quota.rules.ts';
 import { viewRetention } from './retention.repo.ts';
 import type { RetentionFigure } from './retention.rules.ts';
-import { type TargetsView, viewTargets } from './view-targets.ts';
+import { labelIn, type TargetsView, viewTargets } from './view-targets.ts';
 
 /** Both promises of one scope on one day, with everything that stands beside them. */
 export interface PromisesView {
@@ -18,6 +25,10 @@ export interface PromisesView {
   readonly quota: QuotaFigure;
   readonly gap: Gap;
   readonly retention: RetentionFigure;
+  readonly income: IncomeFigure;
+  /** Of today alone. */
+  readonly fair: FairShareFigure | undefined;
+  readonly recall: RecallError;
   readonly provinceNames: ReadonlyMap<string, Text>;
 }
 
@@ -30,15 +41,21 @@ export async function viewPromises(deps: Deps, actor: Actor, input: unknown): Pr
   const moment = { asOf, knownAt: knownAt ?? undefined };
   const now = deps.now();
   const vocabulary = await vocabularyOf(deps.database);
-  const tradeName = (trade: string) => ({
-    fa: vocabulary.label('occupations', trade, 'fa'),
-    en: vocabulary.label('occupations', trade, 'en'),
-  });
+  const label = labelIn(vocabulary);
   return ok({
     targets: targets.value,
     quota: await viewQuota(read, scope, moment, { today: tehranToday(now) }),
     gap: await viewGap(read, scope, moment, { now, counts: rate.counts }),
-    retention: await viewRetention(read, scope, moment, { tradeName }),
+    retention: await viewRetention(read, scope, moment, {
+      tradeName: (trade) => tradeLabel(trade, label),
+    }),
+    income: await viewIncome(read, scope, moment, { wageOn: vocabulary.wageOn }),
+    fair: await viewFairShare(read, scope, moment, {
+      today: tehranToday(now),
+      countyName: (code) => label('counties', code),
+      seesPeople: targets.value.seesPeople,
+    }),
+    recall: await recallError(read, scope, moment),
     provinceNames: new Map(vocabulary.items('provinces').map(({ code, fa, en }) => [code, { fa, en }])),
   });
 }

@@ -22,7 +22,9 @@ import {
   type FigureScope,
   type GroupedFigure,
   groupings,
+  leastShown,
   type OutcomeCounts,
+  populationOf,
   type Share,
   shareOf,
 } from './figure.rules.ts';
@@ -121,6 +123,8 @@ export async function viewTargets(deps: Deps, actor: Actor, input: unknown): Pro
   const sheet = await daySheet(database.read, scope, moment.value);
   const names = await sheetNames(database, scope);
   const counts = countsFrom(standingsOf(sheet, names));
+  if (told !== undefined && scope.kind === 'organisation' && isFew(populationOf(counts)))
+    return fail(problem('forbidden', { detail: targetsText.tooFew }));
   const trend = await monthlyCounts(
     database.read,
     scope,
@@ -163,6 +167,8 @@ export async function viewTargets(deps: Deps, actor: Actor, input: unknown): Pro
     definitions,
   });
 }
+
+const isFew = (people: number) => people > 0 && people < leastShown;
 
 function rateOf(counts: OutcomeCounts): TargetsView['rate'] {
   return {

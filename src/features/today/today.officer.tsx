@@ -119,7 +119,6 @@ async function todayPage({ deps, actor, lang }: StaffPageRequest) {
             <div class="columns even">
               <div>
                 <TodayAsks asks={asks.value} lang={lang} />
-                <TodayChecks waiting={checks.value} lang={lang} />
                 <section class="card">
                   <h2>{t.waiting[lang]}</h2>
                   {waiting.length === 0 ? (
@@ -150,6 +149,7 @@ async function todayPage({ deps, actor, lang }: StaffPageRequest) {
                 </section>
               </div>
               <div>
+                <TodayChecks waiting={checks.value} lang={lang} />
                 <section class="card">
                   <h2>{t.openings[lang]}</h2>
                   {openings.length === 0 ? (

@@ -11,6 +11,7 @@ import { peopleRoutes } from '../../features/people/people.api.ts';
 import { peopleImportRoutes } from '../../features/people/people-import.api.ts';
 import { checkRoutes } from '../../features/placements/checks.api.ts';
 import { placementRoutes } from '../../features/placements/placements.api.ts';
+import { recallRoutes } from '../../features/recalls/recalls.api.ts';
 import { referenceRoutes } from '../../features/reference/reference.api.ts';
 import { referenceEditRoutes } from '../../features/reference/reference-edit.api.ts';
 import { referralRoutes } from '../../features/referrals/referrals.api.ts';
@@ -39,6 +40,7 @@ export const apiRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
   ...askRoutes,
   ...opportunityRoutes,
   ...awardRoutes,
+  ...recallRoutes,
   ...employerRoutes,
   ...auditRoutes,
   ...searchCareRoutes,

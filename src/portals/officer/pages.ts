@@ -25,6 +25,8 @@ import { placementPageRoutes } from '../../features/placements/placement.officer
 import { placementActRoutes } from '../../features/placements/placement-acts.officer.tsx';
 import { placementListRoutes } from '../../features/placements/placements.officer.tsx';
 import { visitPageRoutes } from '../../features/placements/visit.officer.tsx';
+import { recallPageRoutes } from '../../features/recalls/recall.officer.tsx';
+import { recallListRoutes } from '../../features/recalls/recalls.officer.tsx';
 import { referRoutes } from '../../features/referrals/refer.officer.tsx';
 import { referralPageRoutes } from '../../features/referrals/referral.officer.tsx';
 import { letterRoutes } from '../../features/referrals/referral-letter.officer.tsx';
@@ -59,6 +61,8 @@ export const officerPages: readonly StaffPageRoute[] = [
   ...awardListRoutes,
   ...awardNewRoutes,
   ...awardPageRoutes,
+  ...recallListRoutes,
+  ...recallPageRoutes,
   ...referRoutes,
   ...referralListRoutes,
   ...letterRoutes,

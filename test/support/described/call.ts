@@ -52,6 +52,7 @@ export function recordOf(
   | 'placement'
   | 'check'
   | 'visit'
+  | 'recall'
   | undefined {
   if (name === 'opportunityId') return 'opportunity';
   if (name === 'personId') return 'person';
@@ -68,6 +69,7 @@ export function recordOf(
       awards: 'award',
       placements: 'placement',
       visits: 'visit',
+      recalls: 'recall',
     } as const
   )[before ?? ''];
 }

@@ -1,7 +1,12 @@
+import { addRecalls } from '../../../src/features/recalls/recalls.repo.ts';
+import { change } from '../../../src/features/records/change.repo.ts';
 import { countMissed } from '../../../src/features/vocabulary-care/missed-counter.repo.ts';
 import type { ProblemKind } from '../../../src/kernel/problem.ts';
+import { ok } from '../../../src/kernel/result.ts';
+import type { Tx } from '../../../src/platform/database.ts';
 import { type AnyRoute, operationName } from '../../../src/portals/api/route-facts.ts';
 import { problemStatus } from '../../../src/web/problem-response.ts';
+import { plantInWork } from '../in-work.ts';
 import { askAbout, jobBody, nextNationalId, personBody } from '../samples.ts';
 import { type Call, send } from './call.ts';
 import type { World } from './world.ts';
@@ -59,6 +64,28 @@ async function newCheck(world: World): Promise<string> {
 const newVisit = async (world: World) =>
   await idOf(world, `/placements/${await newPlacement(world)}/visits`, { plannedOn: '2026-11-25' });
 const endBody = { endedOn: '2026-11-20', reason: 'pay' };
+/** Somebody of Bushehr who is counted in work, as a draw would find them. */
+async function countedInWork(world: World): Promise<void> {
+  const personId = await newPerson(world);
+  await written(world, async (tx, organisationId) => await plantInWork(tx, organisationId, [personId]));
+}
+async function newRecall(world: World): Promise<string> {
+  const personId = await newPerson(world);
+  const id = world.h.deps.newId('recall');
+  const drawnAt = '2026-07-01T08:00:00.000Z';
+  await written(world, async (tx, organisationId) =>
+    addRecalls(tx, [{ id, organisationId, personId, quarter: '1405-2', drawnAt }]),
+  );
+  return id;
+}
+async function written(world: World, work: (tx: Tx, organisationId: string) => Promise<void>): Promise<void> {
+  const actor = await world.h.actorOf('manager.bushehr');
+  await change(world.h.deps, actor, async ({ tx, nothingChanged }) => {
+    await work(tx, String(actor.organisationId));
+    nothingChanged();
+    return ok(undefined);
+  });
+}
 const askBody = () => ({ name: 'مریم', phone: `09${nextNationalId().slice(0, 9)}`, county: 'گناوه' });
 const newAsk = async (world: World) =>
   await askAbout(world.h, 'officer.bushehr', await newJob(world), askBody());
@@ -150,6 +177,15 @@ export const succeeding: Readonly<Record<string, Maker>> = {
     json: { doneOn: '2026-11-22', outcome: 'well' },
   }),
   'post /visits/{id}/cancel': async (world) => ({ path: `/visits/${await newVisit(world)}/cancel` }),
+  'post /recalls/draw': async (world) => {
+    await countedInWork(world);
+    return { caller: 'manager' };
+  },
+  'get /recalls/{id}': async (world) => ({ path: `/recalls/${await newRecall(world)}` }),
+  'post /recalls/{id}/answer': async (world) => ({
+    path: `/recalls/${await newRecall(world)}/answer`,
+    json: { result: 'confirmed', answeredOn: '2026-11-22' },
+  }),
   'post /opportunities/{id}/asks': () => ({ caller: 'nobody', json: askBody() }),
   'post /asks/{id}/answer': async (world) => ({
     path: `/asks/${await newAsk(world)}/answer`,
@@ -398,6 +434,17 @@ export const refused: Readonly<Record<string, Partial<Record<ProblemKind, Maker>
   },
   'post /awards/bunching': {
     'not-found': () => ({ json: { month: '1400-01', reason: 'x' } }),
+  },
+  'post /recalls/draw': {
+    conflict: async (world) => {
+      await countedInWork(world);
+      await send(world, { method: 'POST', path: '/recalls/draw', caller: 'manager' });
+      return { caller: 'manager' };
+    },
+  },
+  'post /recalls/{id}/answer': {
+    conflict: async (world) =>
+      repeated(world, 'POST', `/recalls/${await newRecall(world)}/answer`, { result: 'confirmed' }),
   },
   'post /asks/{id}/answer': {
     conflict: async (world) =>

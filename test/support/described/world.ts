@@ -1,5 +1,6 @@
 import { systemActor } from '../../../src/entry/prepare.node.ts';
 import { addAccounts, findAccount } from '../../../src/features/accounts/accounts.repo.ts';
+import { addRecalls } from '../../../src/features/recalls/recalls.repo.ts';
 import { change } from '../../../src/features/records/change.repo.ts';
 import { ok } from '../../../src/kernel/result.ts';
 import { createHarness, type Harness } from '../harness.ts';
@@ -42,6 +43,7 @@ export interface Kept {
   readonly placement: string;
   readonly check: string;
   readonly visit: string;
+  readonly recall: string;
 }
 export interface World {
   readonly h: Harness;
@@ -125,7 +127,20 @@ async function keep(
     referral: referral.id,
     ask,
     award: award.id,
+    recall: await addRecall(h, username, person.id),
   };
+}
+
+async function addRecall(h: Harness, username: string, personId: string): Promise<string> {
+  const id = h.deps.newId('recall');
+  const actor = await h.actorOf(username);
+  const row = { id, organisationId: String(actor.organisationId), personId };
+  await change(h.deps, actor, async ({ tx, nothingChanged }) => {
+    await addRecalls(tx, [{ ...row, quarter: '1405-1', drawnAt: '2026-04-01T08:00:00.000Z' }]);
+    nothingChanged();
+    return ok(undefined);
+  });
+  return id;
 }
 
 /** There is no social worker among the demo accounts: one is added to Bushehr with the officer's password. */

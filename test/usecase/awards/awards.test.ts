@@ -66,7 +66,7 @@ describe('recording an award', () => {
     [{ deliveredOn: '2026-10-31' }, ['deliveredOn: award.early']],
     [{ fundedOn: '2026-12-01' }, ['fundedOn: date.future']],
     [{ amountRial: 0 }, ['amountRial: number.range']],
-    [{ opportunityId: 'opp_none' }, ['opportunityId: opportunity.unknown']],
+    [{ opportunityId: 'opp_none' }, ['opportunityId: award.opportunity']],
     [{ placementId: 'plc_none' }, ['placementId: placement.unknown']],
   ])('refuses %o with words that say how to mend it', async (more, expected) => {
     const answer = await officer.post('/awards', await body(more));
@@ -77,7 +77,7 @@ describe('recording an award', () => {
   test('names an opportunity of its own kind alone', async () => {
     const job = await create(h, 'officer.bushehr', '/opportunities', jobBody());
     const answer = await officer.post('/awards', await body({ opportunityId: job.id }));
-    expect(codes(answer)).toEqual(['opportunityId: opportunity.unknown']);
+    expect(codes(answer)).toEqual(['opportunityId: award.opportunity']);
   });
 
   test('is for those who serve the people: headquarters and auditors see no award by itself', async () => {

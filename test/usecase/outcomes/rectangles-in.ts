@@ -67,8 +67,10 @@ export async function monthsIn(
   };
   const add = (key: string, n: number) => sums.set(key, (sums.get(key) ?? 0) + n);
   for (const { organisation, standing, from, to } of spans) {
-    add(`${organisation} ${month(from)} ${standing}`, 1);
-    if (to < 1_000_000) add(`${organisation} ${month(to)} ${standing}`, -1);
+    for (const scope of [organisation, '']) {
+      add(`${scope} ${month(from)} ${standing}`, 1);
+      if (to < 1_000_000) add(`${scope} ${month(to)} ${standing}`, -1);
+    }
   }
   const counted = [...sums].filter(([, people]) => people !== 0).map(([key, people]) => `${key} ${people}`);
   return { kept: kept.map(({ cell }) => cell), counted: counted.sort() };

@@ -141,6 +141,12 @@ describe('what is kept of how people stood', () => {
     expect(await Promise.all(ids.map((id) => rectanglesIn(h.deps.database.read, id)))).toEqual(before);
     const { kept, counted } = await monthsIn(h.deps.database.read);
     expect(kept).toEqual(counted);
+    const endings = await h.deps.database.read.all<{ kept: number; found: number }>(sql`
+      select (select count(*) from outcome_ending) as kept, (select count(*) from outcome_span a join outcome_span b
+        on b.person_id = a.person_id and b.from_day = a.to_day and b.known_to = a.known_to
+        where a.known_to = 9000000000000000 and a.state = 'in-work' and b.state in ('out-of-work', 'some-work')) as found`);
+    expect(endings[0]?.kept).toBeGreaterThan(0);
+    expect(endings[0]?.kept).toBe(endings[0]?.found);
   });
 
   test('is settled by the same statements for one person and for many, and by one where nobody is due', async () => {

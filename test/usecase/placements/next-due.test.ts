@@ -1,8 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { nextDueOn } from '../../../src/features/placements/check-schedule.rules.ts';
+import { followUpRepo } from '../../../src/features/placements/follow-up.repo.ts';
+import { placementsRepo } from '../../../src/features/placements/placements.repo.ts';
+import { warningsOfRecord } from '../../../src/features/placements/view-work.ts';
 import { addDays, mustLocalDate } from '../../../src/kernel/calendar.ts';
-import { placementCheck } from '../../../src/schema/outcomes.ts';
+import { placementCheck, visit } from '../../../src/schema/outcomes.ts';
 import { placement } from '../../../src/schema/referrals.ts';
 import { createHarness, type Harness } from '../../support/harness.ts';
 import { addPerson } from '../opportunities/bodies.ts';
@@ -99,4 +102,75 @@ test('what the database keeps as due is what the schedule says, whoever wrote an
   });
   const [left] = await rowsOf<{ n: number }>(h, sql`select count(*) as n from placement_follow_up`);
   expect(left?.n).toBe(148);
+});
+
+test('what the database counts as warned is what the rule says, the longest warned first', async () => {
+  const scope = { organisationId: 'org-care-gilan' };
+  const today = mustLocalDate('2026-11-22');
+  const personId = await addPerson(h, scope.organisationId);
+  const ids = Array.from({ length: 200 }, (_, i) => `plc_w${i}`);
+  await h.deps.database.write(async (tx) => {
+    for (const id of ids) {
+      const startedOn = addDays(today, -20 - below(200));
+      const of = { ...scope, personId, placementId: id };
+      await tx.insert(placement).values({
+        ...scope,
+        id,
+        personId,
+        startedOn,
+        expectedEndOn: below(3) === 0 ? addDays(today, below(80) - 20) : null,
+        weeklyHours: below(2) === 0 ? 15 + below(10) : null,
+        monthlyIncomeRial: below(2) === 0 ? 60 + below(60) : null,
+        createdAt: at,
+        updatedAt: at,
+      });
+      for (let k = below(4); k > 0; k--) {
+        const isMet = below(2) === 0;
+        await tx.insert(placementCheck).values({
+          ...of,
+          id: `chk_${id}_${k}`,
+          checkedOn: addDays(today, -below(20)),
+          result: isMet ? 'working' : 'not-reached',
+          evidence: isMet ? 'call' : null,
+          weeklyHours: isMet && below(2) === 0 ? 15 + below(10) : null,
+          monthlyIncomeRial: isMet && below(2) === 0 ? 60 + below(60) : null,
+          recordedAt: at,
+          recordedBy: 'acc_1',
+        });
+      }
+      const visits = below(3);
+      for (let k = 0; k < visits; k++)
+        await tx.insert(visit).values({
+          ...of,
+          id: `vis_${id}_${k}`,
+          plannedOn: addDays(today, -below(20)),
+          ...(k === 0
+            ? {
+                doneOn: addDays(today, -below(20)),
+                outcome: (['well', 'needs-help', 'not-found'] as const)[below(3)] ?? 'well',
+              }
+            : {}),
+          createdAt: at,
+          createdBy: 'acc_1',
+          updatedAt: at,
+        });
+    }
+  });
+  const repo = placementsRepo(h.deps.database.read, scope);
+  const expected: { id: string; since: string }[] = [];
+  for (const id of ids) {
+    const whole = await repo.whole(id);
+    const [first] = whole ? warningsOfRecord(whole, whole.visits, today) : [];
+    if (first) expected.push({ id, since: first.since });
+  }
+  expected.sort((a, b) => (a.since === b.since ? (a.id < b.id ? -1 : 1) : a.since < b.since ? -1 : 1));
+  expect(expected.length).toBeGreaterThan(30);
+  expect(expected.length).toBeLessThan(170);
+  const queue = followUpRepo(h.deps.database.read, scope, today);
+  const { items, total } = await queue.warned({ limit: 500 });
+  expect(total).toBe(expected.length);
+  expect(items.map(({ placementId, warnings }) => ({ id: placementId, since: warnings[0]?.since }))).toEqual(
+    expected,
+  );
+  expect((await queue.warned({ limit: 0 })).total).toBe(expected.length);
 });

@@ -1,0 +1,91 @@
+import type { Text } from '../../kernel/text.ts';
+import type { EndReason } from '../placements/placement.rules.ts';
+
+/** Why a work is said to be over, as it is asked on the phone. */
+export const deniedReasonNames: Readonly<Record<EndReason, Text>> = {
+  'season-over': { fa: 'فصل کار تمام شد', en: 'The season is over' },
+  'contract-over': { fa: 'قرارداد تمام شد', en: 'The contract is over' },
+  dismissed: { fa: 'کارفرما ادامه نداد', en: 'The employer ended it' },
+  'business-closed': { fa: 'کسب‌وکار بسته شد', en: 'The business closed' },
+  'unpaid-wages': { fa: 'دستمزد پرداخت نشد', en: 'Wages were not paid' },
+  pay: { fa: 'درآمد کافی نبود', en: 'Pay was too low' },
+  hours: { fa: 'ساعت‌ها نمی‌خورد', en: 'The hours did not fit' },
+  'too-far': { fa: 'راه دور بود', en: 'Too far' },
+  conditions: { fa: 'شرایط کار', en: 'Working conditions' },
+  caring: { fa: 'مراقبت از خانواده', en: 'Caring at home' },
+  health: { fa: 'تندرستی', en: 'Health' },
+  moved: { fa: 'از اینجا رفته است', en: 'Moved away' },
+  'better-work': { fa: 'کار بهتری یافته است', en: 'Found better work' },
+  'returned-to-custody': { fa: 'دیگر آزاد نیست', en: 'No longer free' },
+  died: { fa: 'درگذشته است', en: 'Died' },
+  mistake: { fa: 'هرگز سر آن کار نبوده است', en: 'Was never at that work' },
+  other: { fa: 'دلیل دیگر', en: 'Other' },
+};
+
+export const recallPageText = {
+  title: { fa: 'تماس دوبارهٔ فصل', en: 'Re-calls of the quarter' },
+  lead: {
+    fa: 'این کسان به قرعه از میان آنان که «در کار» شمرده می‌شوند برگزیده شده‌اند. بهتر است کسی زنگ بزند که پیگیری پیشین را ثبت نکرده است.',
+    en: 'Drawn by lot from those counted in work. Better somebody calls who did not record the last check.',
+  },
+  quarter: { fa: 'فصل', en: 'Quarter' },
+  quarterName: (season: string, year: string): Text => ({ fa: `${season} ${year}`, en: `${season} ${year}` }),
+  seasons: [
+    { fa: 'بهار', en: 'Spring' },
+    { fa: 'تابستان', en: 'Summer' },
+    { fa: 'پاییز', en: 'Autumn' },
+    { fa: 'زمستان', en: 'Winter' },
+  ] as const satisfies readonly Text[],
+  waiting: { fa: 'منتظر تماس', en: 'To call' },
+  answered: { fa: 'پاسخ‌گرفته', en: 'Answered' },
+  person: { fa: 'مددجو', en: 'Person' },
+  work: { fa: 'کار', en: 'Work' },
+  ownWork: { fa: 'کار خودش', en: 'Own work' },
+  since: { fa: 'از', en: 'Since' },
+  result: { fa: 'نتیجه', en: 'Result' },
+  notCalled: { fa: 'هنوز تماس گرفته نشده', en: 'Not called yet' },
+  rate: (denied: string, reached: string): Text => ({
+    fa: `${denied} نفر از ${reached} نفری که پاسخ داده‌اند گفته‌اند سر آن کار نیستند.`,
+    en: `${denied} of ${reached} reached said that they are not at that work.`,
+  }),
+  nobodyReached: { fa: 'هنوز کسی پاسخ نداده است.', en: 'Nobody has been reached yet.' },
+  counts: (drawn: string, waiting: string, notReached: string): Text => ({
+    fa: `${drawn} نفر برگزیده؛ ${waiting} نفر بی‌تماس، ${notReached} نفر پاسخ نداده.`,
+    en: `${drawn} drawn; ${waiting} not called, ${notReached} not reached.`,
+  }),
+  draw: { fa: 'کشیدن نمونهٔ این فصل', en: 'Draw the sample of this quarter' },
+  drawNote: {
+    fa: 'هر فصل یک بار، به قرعه؛ اگر نکشید خودش کشیده می‌شود.',
+    en: 'Once a quarter, by lot; it is drawn by itself if you do not.',
+  },
+  drawnNow: { fa: 'نمونه کشیده شد.', en: 'The sample is drawn.' },
+  empty: {
+    fa: 'برای این فصل هنوز نمونه‌ای نیست. وقتی کسی در کار باشد خودش کشیده می‌شود.',
+    en: 'There is no sample for this quarter yet. It is drawn by itself once somebody is in work.',
+  },
+  emptyWaiting: { fa: 'کسی منتظر تماس نیست.', en: 'Nobody is left to call.' },
+  emptyAnswered: { fa: 'هنوز پاسخی ثبت نشده است.', en: 'No answer is recorded yet.' },
+  call: { fa: 'تماس', en: 'Call' },
+  noPhone: { fa: 'شماره‌ای در پرونده نیست؛ سرکشی کنید.', en: 'There is no number on file; visit them.' },
+  say: {
+    fa: 'نام و جای خود را فقط به خود او بگویید. بپرسید: «هنوز سر همان کار هستید؟ هفته‌ای چند ساعت؟»',
+    en: 'Say who you are to the person alone. Ask: “Are you still at the same work? How many hours a week?”',
+  },
+  sameCaller: {
+    fa: 'پیگیری پیشین این کار را خود شما ثبت کرده‌اید. بهتر است همکار دیگری زنگ بزند.',
+    en: 'You recorded the last check of this work yourself. Better a colleague calls.',
+  },
+  answer: { fa: 'نتیجهٔ تماس', en: 'What came of the call' },
+  hours: { fa: 'ساعت در هفته', en: 'Hours a week' },
+  income: { fa: 'درآمد ماهانه', en: 'Monthly income' },
+  incomeHint: { fa: 'به ریال', en: 'In rials' },
+  confirm: { fa: 'سر کار است', en: 'At work' },
+  notReached: { fa: 'پاسخ نداد', en: 'Not reached' },
+  deny: { fa: 'دیگر سر آن کار نیست', en: 'No longer at that work' },
+  endedOn: { fa: 'آخرین روز کار', en: 'Last day of the work' },
+  dateHint: { fa: 'مثل ۱۴۰۵/۰۸/۱۰', en: 'Such as 1405/08/10 or 2026-11-01' },
+  reason: { fa: 'چرا', en: 'Why' },
+  save: { fa: 'ثبت', en: 'Save' },
+  saved: { fa: 'نتیجهٔ تماس ثبت شد.', en: 'What came of the call is recorded.' },
+  toList: { fa: 'بقیهٔ تماس‌ها', en: 'The other re-calls' },
+} as const;

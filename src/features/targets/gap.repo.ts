@@ -1,6 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { addDays, daysBetween, type LocalDate, mustLocalDate } from '../../kernel/calendar.ts';
+import { addDays, dayNumber, type LocalDate } from '../../kernel/calendar.ts';
 import type { Reader } from '../../platform/database.ts';
+import type { OutcomeState } from '../outcomes/outcome.rules.ts';
+import { stillKnown } from '../outcomes/span-rows.rules.ts';
 import type { FigureMoment, FigureScope, OutcomeCounts } from './figure.rules.ts';
 import {
   type Answers,
@@ -12,13 +14,17 @@ import {
 } from './gap.rules.ts';
 
 const yearDays = 365;
-const dayNumber = (day: LocalDate): number => daysBetween(mustLocalDate('1970-01-01'), day);
+/** Of a large country the chance of an end is taken from some groups, the same ones for ever: these, and one in so many more. */
+const wholeGroups = 4_000;
+const oneIn = 16;
 
 /** A moment with the instant it is known at always said, as ISO text and in milliseconds. */
 interface Known {
   readonly asOf: LocalDate;
   readonly at: string;
   readonly ms: number;
+  /** Whether it is what is known now. */
+  readonly now: boolean;
 }
 
 /**
@@ -36,7 +42,12 @@ export async function viewGap(
   },
 ): Promise<Gap> {
   const instant = moment.knownAt === undefined ? tools.now : new Date(moment.knownAt);
-  const known: Known = { asOf: moment.asOf, at: instant.toISOString(), ms: instant.getTime() };
+  const known: Known = {
+    asOf: moment.asOf,
+    at: instant.toISOString(),
+    ms: instant.getTime(),
+    now: moment.knownAt === undefined,
+  };
   const horizonWeeks = tools.horizonWeeks ?? defaultHorizonWeeks;
   const own = await answersOf(read, scope, known);
   const nation = own.answered >= leastAnswers ? own : await answersOf(read, { kind: 'nation' }, known);
@@ -44,22 +55,39 @@ export async function viewGap(
   return decomposeGap({ counts: tools.counts, own, nation, endings, horizonWeeks });
 }
 
-const within = (scope: FigureScope, column: SQL): SQL =>
+const organisationsIn = (scope: FigureScope): SQL =>
   scope.kind === 'organisation'
-    ? sql`${column} = ${scope.organisationId}`
+    ? sql`(${scope.organisationId})`
     : scope.kind === 'province'
-      ? sql`${column} in (select id from organisation where province = ${scope.province})`
-      : sql`true`;
+      ? sql`(select id from organisation where province = ${scope.province})`
+      : sql`(select id from organisation)`;
+
+/** Rectangles of a scope as known at the moment; what is known now is said so that its own index serves. */
+function knownIn(scope: FigureScope, r: SQL, { ms, now }: Known): SQL {
+  const known = now
+    ? sql`${r}.known_to = ${sql.raw(String(stillKnown))}`
+    : sql`${r}.known_from <= ${ms} and ${r}.known_to > ${ms}`;
+  return scope.kind === 'nation'
+    ? known
+    : sql`${known} and ${r}.group_id in (select id from outcome_group where organisation_id in ${organisationsIn(scope)})`;
+}
+const standingAs = (r: SQL, ...states: readonly OutcomeState[]): SQL =>
+  sql`${r}.standing_id in (select id from outcome_standing where state in ${states})`;
 
 /**
  * Checks and visits of the 12 months to the day that found somebody at work or no longer, corrected ones left out.
  * Re-calls are not among them: they ask those who are counted as in work, not those of whom nothing is known.
  */
 async function answersOf(read: Reader, scope: FigureScope, { asOf, at }: Known): Promise<Answers> {
+  // An organisation's are found by its works, the country's by reading all.
+  const from =
+    scope.kind === 'nation'
+      ? sql`placement_check c`
+      : sql`placement p cross join placement_check c on c.placement_id = p.id and p.organisation_id in ${organisationsIn(scope)}`;
   const [row] = await read.all<{ positive: number | null; answered: number }>(sql`
-    select sum(c.result = 'working') as positive, count(*) as answered from placement_check c
+    select sum(c.result = 'working') as positive, count(*) as answered from ${from}
     where c.checked_on > ${addDays(asOf, -yearDays)} and c.checked_on <= ${asOf} and c.result in ('working', 'ended')
-      and c.source <> 'recall' and c.recorded_at <= ${at} and ${within(scope, sql`c.organisation_id`)}
+      and c.source <> 'recall' and c.recorded_at <= ${at}
       and c.id not in (select x.corrects from placement_check x where x.corrects is not null and x.recorded_at <= ${at})`);
   return { positive: row?.positive ?? 0, answered: row?.answered ?? 0 };
 }
@@ -72,19 +100,22 @@ async function endingsOf(
 ): Promise<Endings> {
   const from = dayNumber(known.asOf) - yearDays + 1;
   const until = dayNumber(known.asOf) + 1;
+  const some =
+    scope.kind === 'nation'
+      ? sql` and r.group_id in (select id from outcome_group where id <= ${wholeGroups} or id % ${oneIn} = 0)`
+      : sql``;
+  const inWork = sql`${knownIn(scope, sql`r`, known)}${some} and ${standingAs(sql`r`, 'in-work')}`;
   const [risk] = await read.all<{ days: number | null }>(sql`
-    select sum(min(s.to_day, ${until}) - max(s.from_day, ${from})) as days from outcome_span s
-    where ${within(scope, sql`s.organisation_id`)} and s.known_to > ${known.ms} and s.to_day > ${from}
-      and s.from_day < ${until} and s.known_from <= ${known.ms} and s.state = 'in-work'`);
+    select sum(min(r.to_day, ${until}) - max(r.from_day, ${from})) as days from outcome_rectangle r
+    where ${inWork} and r.to_day > ${from} and r.from_day < ${until}`);
   // Whoever left or pauses has not lost work by that; an end that was known beforehand is no chance.
   const [ends] = await read.all<{ ended: number }>(sql`
-    select count(*) as ended from outcome_span s
-    where ${within(scope, sql`s.organisation_id`)} and s.known_to > ${known.ms} and s.to_day > ${from}
-      and s.to_day < ${until} and s.known_from <= ${known.ms} and s.state = 'in-work'
-      and exists (select 1 from outcome_span n where n.person_id = s.person_id and n.from_day = s.to_day
-        and n.known_from <= ${known.ms} and n.known_to > ${known.ms} and n.state in ('out-of-work', 'some-work'))
-      and not exists (select 1 from placement_version v where v.person_id = s.person_id and v.recorded_at <= ${known.at}
-        and v.is_work and v.ended_on = date(s.to_day * 86400, 'unixepoch') and v.expected_end_on <= v.ended_on)`);
+    select count(*) as ended from outcome_rectangle r
+    where ${inWork} and r.to_day > ${from} and r.to_day < ${until}
+      and exists (select 1 from outcome_rectangle n where n.person_id = r.person_id and n.from_day = r.to_day
+        and ${knownIn({ kind: 'nation' }, sql`n`, known)} and ${standingAs(sql`n`, 'out-of-work', 'some-work')})
+      and not exists (select 1 from placement_version v where v.person_id = r.person_id and v.recorded_at <= ${known.at}
+        and v.is_work and v.ended_on = date(r.to_day * 86400, 'unixepoch') and v.expected_end_on <= v.ended_on)`);
   return {
     ended: ends?.ended ?? 0,
     personDays: risk?.days ?? 0,
@@ -96,9 +127,10 @@ async function endingsOf(
 async function announcedEnds(
   read: Reader,
   scope: FigureScope,
-  { asOf, at, ms }: Known,
+  known: Known,
   horizonWeeks: number,
 ): Promise<number> {
+  const { asOf, at } = known;
   const horizon = addDays(asOf, horizonWeeks * 7);
   const today = dayNumber(asOf);
   const latest = (v: SQL) => sql`${v}.seq = (select max(w.seq) from placement_version w
@@ -108,9 +140,8 @@ async function announcedEnds(
   const [row] = await read.all<{ people: number }>(sql`
     select count(distinct v.person_id) as people from placement_version v
     where v.expected_end_on > ${asOf} and v.expected_end_on <= ${horizon} and ${standing(sql`v`)} and ${latest(sql`v`)}
-      and exists (select 1 from outcome_span s where s.person_id = v.person_id and s.state = 'in-work'
-        and s.from_day <= ${today} and s.to_day > ${today} and s.known_from <= ${ms} and s.known_to > ${ms}
-        and ${within(scope, sql`s.organisation_id`)})
+      and exists (select 1 from outcome_rectangle r where r.person_id = v.person_id and r.from_day <= ${today}
+        and r.to_day > ${today} and ${knownIn(scope, sql`r`, known)} and ${standingAs(sql`r`, 'in-work')})
       and not exists (select 1 from placement_version o where o.person_id = v.person_id and ${standing(sql`o`)}
         and (o.expected_end_on is null or o.expected_end_on > ${horizon}) and ${latest(sql`o`)})`);
   return row?.people ?? 0;

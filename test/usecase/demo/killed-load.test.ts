@@ -59,7 +59,7 @@ it(
       'select id, placement_id, person_id, checked_on, result, evidence, weekly_hours, monthly_income_rial, source, corrects, recorded_at from placement_check order by id',
       'select id, placement_id, person_id, planned_on, done_on, outcome, created_at from visit order by id',
       'select id, household_id, placement_id, kind, amount_rial, benefactor_rial, approved_on, funded_on, delivered_on, recorded_at from award order by id',
-      'select id, quarter, person_id, placement_id, drawn_at, result, answered_at from recall order by id',
+      'select id, quarter, person_id, placement_id, drawn_at, result, answered_at from recall where result is not null order by id',
       'select person_id, recorded_at, status, status_reason, status_since, household_type, trade from person_state order by 1, seq',
       'select placement_id, recorded_at, ended_on, end_reason from placement_version order by 1, seq',
       'select person_id, from_day, to_day, known_from, known_to, state, cause, evidence from outcome_span order by 1, 4, 2',

@@ -56,12 +56,3 @@ export function addJalaliQuarters(quarter: JalaliQuarter, n: number): JalaliQuar
   const number = Number(quarter.slice(0, 4)) * 4 + Number(quarter.slice(5)) - 1 + n;
   return `${Math.floor(number / 4)}-${(number % 4) + 1}` as JalaliQuarter;
 }
-
-/** First and last day of a quarter. */
-export function daysOfQuarter(quarter: JalaliQuarter): { readonly from: LocalDate; readonly to: LocalDate } {
-  const first = `${quarter.slice(0, 4)}-${String((Number(quarter.slice(5)) - 1) * 3 + 1).padStart(2, '0')}`;
-  return {
-    from: firstDayOfMonth(first as JalaliMonth),
-    to: lastDayOfMonth(addJalaliMonths(first as JalaliMonth, 2)),
-  };
-}

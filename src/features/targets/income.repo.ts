@@ -38,8 +38,8 @@ export async function viewIncome(
   const at = moment.knownAt === undefined ? undefined : Date.parse(moment.knownAt);
   const known =
     at === undefined ? sql`w.known_to = ${stillKnown}` : sql`w.known_from <= ${at} and w.known_to > ${at}`;
-  // Whole households are read in the order of the index that holds them; of one organisation its own works are fewer.
-  const index = at === undefined && scope.kind !== 'organisation' ? sql`indexed by work_span_income` : sql``;
+  // The nation's households are read in the order of the index that holds them; works of fewer organisations are fewer.
+  const index = at === undefined && scope.kind === 'nation' ? sql`indexed by work_span_income` : sql``;
   // One list of lists: rows cost more to hand over than to count.
   const [row] = await read.all<{ households: string }>(sql`
     select json_group_array(coalesce(h.dependants, '') || '|' || e.works) as households from

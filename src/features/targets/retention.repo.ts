@@ -31,41 +31,56 @@ export async function viewRetention(
   tools: { readonly tradeName: (trade: string) => Text },
 ): Promise<RetentionFigure> {
   const day = daysBetween(epoch, moment.asOf);
+  const by = scope.kind === 'nation' ? 'work_span_day' : 'work_span_organisation';
+  const index = moment.knownAt === undefined ? sql`indexed by ${sql.raw(by)}` : sql``;
   // One list of numbers: rows cost more to hand over than to count.
   const [row] = await read.all<{ packs: string }>(sql`
     select json_group_array(((cast(coalesce(w.trade, ${noTrade}) as integer) * 2 + (w.kind = 'any-work')) * ${dayLimit}
       + case w.state when 'stands' then ${day} else w.last_day end - w.started_day) * 2 + (w.state = 'over')) as packs
-    from work_span w where w.kind in ('same-work','any-work') and ${workSpansAt(moment)} and w.at_intake = 0
+    from work_span w ${index} where w.kind in ('same-work','any-work') and ${workSpansAt(moment)} and w.at_intake = 0
       and ${organisationIn(scope, sql`w.organisation_id`)}`);
   return retentionFigureOf(unpacked(JSON.parse(row?.packs ?? '[]') as number[]), tools.tradeName);
 }
 
 const noTrade = 0;
-/** More days than any work lasts. */
-const dayLimit = 65_536;
+/** More days than any work lasts: 44 years. */
+const dayLimit = 16_384;
 
 /** Numbers of trade, kind, days and whether it ended, as the query packs them. */
 function unpacked(packs: readonly number[]): Parameters<typeof retentionFigureOf>[0] {
-  const counts = new Map<number, number>();
-  for (const pack of packs) counts.set(pack, (counts.get(pack) ?? 0) + 1);
-  const sameWork: Duration[] = [];
-  const anyWork: Duration[] = [];
-  const byTrade = new Map<string | null, Duration[]>();
-  for (const [pack, count] of counts) {
-    const isEnd = pack % 2 === 1;
-    const rest = Math.floor(pack / 2);
-    const group = Math.floor(rest / dayLimit);
-    const duration = { day: rest % dayLimit, events: isEnd ? count : 0, censored: isEnd ? 0 : count };
-    if (group % 2 === 1) {
-      anyWork.push(duration);
-      continue;
+  const groups = new Map<number, Int32Array>();
+  for (const pack of packs) {
+    const group = Math.floor(pack / (2 * dayLimit));
+    let counts = groups.get(group);
+    if (counts === undefined) {
+      counts = new Int32Array(2 * dayLimit);
+      groups.set(group, counts);
     }
-    sameWork.push(duration);
-    const code = Math.floor(group / 2);
-    const trade = code === noTrade ? null : String(code).padStart(2, '0');
-    const known = byTrade.get(trade);
-    if (known) known.push(duration);
-    else byTrade.set(trade, [duration]);
+    const at = pack - group * 2 * dayLimit;
+    counts[at] = (counts[at] ?? 0) + 1;
   }
-  return { sameWork, anyWork, byTrade };
+  const byTrade = new Map<string | null, readonly Duration[]>();
+  for (const [group, counts] of groups) {
+    const code = Math.floor(group / 2);
+    if (group % 2 === 0)
+      byTrade.set(code === noTrade ? null : String(code).padStart(2, '0'), durationsOf([counts]));
+  }
+  const ofKind = (kind: 0 | 1) =>
+    [...groups].flatMap(([group, counts]) => (group % 2 === kind ? [counts] : []));
+  return { sameWork: durationsOf(ofKind(0)), anyWork: durationsOf(ofKind(1)), byTrade };
+}
+
+/** Counts at twice the days, those of ends one after. */
+function durationsOf(all: readonly Int32Array[]): readonly Duration[] {
+  const durations: Duration[] = [];
+  for (let at = 0; at < 2 * dayLimit; at += 2) {
+    let censored = 0;
+    let events = 0;
+    for (const counts of all) {
+      censored += counts[at] ?? 0;
+      events += counts[at + 1] ?? 0;
+    }
+    if (censored + events > 0) durations.push({ day: at / 2, events, censored });
+  }
+  return durations;
 }

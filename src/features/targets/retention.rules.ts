@@ -34,6 +34,7 @@ export interface RetentionCurve {
   /** Works, or people, that the curve is of. */
   readonly subjects: number;
   readonly events: number;
+  /** As far as it is drawn; of more than can be told apart, some. */
   readonly steps: readonly CurveStep[];
   /** At 30, 90, 180 and 365 days; one that fewer than `leastShown` were at risk of is undefined: not drawn, not told. */
   readonly points: readonly { readonly day: number; readonly at: CurvePoint | undefined }[];
@@ -54,12 +55,16 @@ export const retentionDays = [30, 90, 180, 365] as const;
 
 const z95 = 1.959963984540054;
 
-/**
- * Kaplan and Meier's product-limit estimate: at each day with an end, survival × (1 − ended ÷ at risk); those censored on a
- * day are at risk on it. Greenwood's variance; 95 % bands on the log–log scale, exp(−exp(log(−log S) ± z·se)), which stay
- * between 0 and 1. Durations in any order, a day may stand several times.
- */
-export function curveSteps(durations: readonly Duration[]): readonly CurveStep[] {
+interface BareStep {
+  readonly day: number;
+  readonly atRisk: number;
+  readonly events: number;
+  readonly survival: number;
+  /** Sum of ended ÷ (at risk × still at it): Greenwood's variance of log survival. */
+  readonly greenwood: number;
+}
+
+function bareSteps(durations: readonly Duration[]): readonly BareStep[] {
   const byDay = new Map<number, { events: number; censored: number }>();
   let atRisk = 0;
   for (const { day, events, censored } of durations) {
@@ -70,45 +75,66 @@ export function curveSteps(durations: readonly Duration[]): readonly CurveStep[]
       known.censored += censored;
     } else byDay.set(day, { events, censored });
   }
-  const steps: CurveStep[] = [];
+  const steps: BareStep[] = [];
   let survival = 1;
   let greenwood = 0;
   for (const [day, { events, censored }] of [...byDay].sort(([a], [b]) => a - b)) {
     if (events > 0) {
       survival *= (atRisk - events) / atRisk;
       greenwood += events / (atRisk * (atRisk - events));
-      steps.push({ day, atRisk, events, survival, ...bandOf(survival, greenwood) });
+      steps.push({ day, atRisk, events, survival, greenwood });
     }
     atRisk -= events + censored;
   }
   return steps;
 }
 
-function bandOf(survival: number, greenwood: number): Pick<CurveStep, 'standardError' | 'lower' | 'upper'> {
-  if (survival === 0) return { standardError: null, lower: null, upper: null };
+function withBand({ greenwood, ...step }: BareStep): CurveStep {
+  const { survival } = step;
+  if (survival === 0) return { ...step, standardError: null, lower: null, upper: null };
   const root = Math.sqrt(greenwood);
   const spread = (z95 * root) / Math.abs(Math.log(survival));
   return {
+    ...step,
     standardError: survival * root,
     lower: survival ** Math.exp(spread),
     upper: survival ** Math.exp(-spread),
   };
 }
 
+/**
+ * Kaplan and Meier's product-limit estimate: at each day with an end, survival × (1 − ended ÷ at risk); those censored on a
+ * day are at risk on it. Greenwood's variance; 95 % bands on the log–log scale, exp(−exp(log(−log S) ± z·se)), which stay
+ * between 0 and 1. Durations in any order, a day may stand several times.
+ */
+export function curveSteps(durations: readonly Duration[]): readonly CurveStep[] {
+  return bareSteps(durations).map(withBand);
+}
+
 /** What the curve says at a day: how many were followed at least that far, and the step that holds there. */
-export function curveAt(
-  durations: readonly Duration[],
-  steps: readonly CurveStep[],
-  day: number,
-): CurvePoint {
+export function curveAt(durations: readonly Duration[], day: number): CurvePoint {
+  return pointAt(durations, bareSteps(durations), day);
+}
+
+function pointAt(durations: readonly Duration[], steps: readonly BareStep[], day: number): CurvePoint {
   const atRisk = durations.reduce((sum, one) => (one.day >= day ? sum + one.events + one.censored : sum), 0);
-  const {
-    survival = 1,
-    standardError = 0,
-    lower = null,
-    upper = null,
-  } = steps.findLast((step) => step.day <= day) ?? {};
+  const step = steps.findLast((one) => one.day <= day);
+  if (step === undefined) return { day, atRisk, survival: 1, standardError: 0, lower: null, upper: null };
+  const { survival, standardError, lower, upper } = withBand(step);
   return { day, atRisk, survival, standardError, lower, upper };
+}
+
+/** Steps to be drawn: no more than can be told apart, of those that fall together the last. */
+const mostSteps = 240;
+
+function stepsToDraw(steps: readonly BareStep[], drawnTo: number): readonly BareStep[] {
+  const within = steps.filter(({ day }) => day <= drawnTo);
+  if (within.length <= mostSteps) return within;
+  const place = ({ day }: BareStep) => Math.floor((day * mostSteps) / (drawnTo + 1));
+  return within.filter((step, index) => {
+    const next = within[index + 1];
+    return next === undefined || place(next) !== place(step);
+  });
 }
 
 /** The last day on which so many are at risk; 0 where never were. */
@@ -127,15 +153,15 @@ export function curveOf(
   of: Pick<RetentionCurve, 'kind' | 'trade' | 'label'>,
   durations: readonly Duration[],
 ): RetentionCurve {
-  const steps = curveSteps(durations);
+  const steps = bareSteps(durations);
   const drawnTo = lastDayWith(durations, leastShown);
   return {
     ...of,
     subjects: durations.reduce((sum, { events, censored }) => sum + events + censored, 0),
     events: durations.reduce((sum, { events }) => sum + events, 0),
-    steps: steps.filter(({ day }) => day <= drawnTo),
+    steps: stepsToDraw(steps, drawnTo).map(withBand),
     points: retentionDays.map((day) => {
-      const at = curveAt(durations, steps, day);
+      const at = pointAt(durations, steps, day);
       return { day, at: at.atRisk >= leastShown ? at : undefined };
     }),
     drawnTo,

@@ -85,11 +85,10 @@ describe('a curve', () => {
 
   test('at a day is the step that holds there, with those followed at least that far', () => {
     const durations = of([30, 100], [29, 30, 90, 200]);
-    const steps = curveSteps(durations);
-    expect(curveAt(durations, steps, 29)).toMatchObject({ atRisk: 6, survival: 1, lower: null });
-    expect(curveAt(durations, steps, 30)).toMatchObject({ atRisk: 5, survival: 0.8 });
-    expect(curveAt(durations, steps, 90)).toMatchObject({ atRisk: 3, survival: 0.8 });
-    expect(curveAt(durations, steps, 365)).toMatchObject({ atRisk: 0, survival: 0.4 });
+    expect(curveAt(durations, 29)).toMatchObject({ atRisk: 6, survival: 1, lower: null });
+    expect(curveAt(durations, 30)).toMatchObject({ atRisk: 5, survival: 0.8 });
+    expect(curveAt(durations, 90)).toMatchObject({ atRisk: 3, survival: 0.8 });
+    expect(curveAt(durations, 365)).toMatchObject({ atRisk: 0, survival: 0.4 });
   });
 
   test('is neither drawn nor told where fewer than five are at risk', () => {
@@ -109,6 +108,16 @@ describe('a curve', () => {
     expect(curve.drawnTo).toBe(92);
     expect(curve.steps.map(({ day }) => day)).toEqual([20, 60]);
     expect(curveOf({ kind: 'same-work', trade: null, label }, of([1, 2, 3], [4])).drawnTo).toBe(0);
+  });
+
+  test('of many steps is drawn by as many as can be told apart, the day’s own values kept exact', () => {
+    const many = Array.from({ length: 1500 }, (_, index) => ({ day: index + 1, events: 1, censored: 1 }));
+    const curve = curveOf({ kind: 'any-work', trade: null, label: { fa: '', en: '' } }, many);
+    expect(curve.steps.length).toBeLessThanOrEqual(240);
+    const whole = curveSteps(many);
+    for (const step of curve.steps) expect(whole).toContainEqual(step);
+    expect(curve.steps.at(-1)?.day).toBe(curve.drawnTo);
+    expect(curve.points[1]?.at?.survival).toBe(whole.find(({ day }) => day === 90)?.survival);
   });
 
   test('of a trade with fewer than five works is left out and counted', () => {

@@ -114,6 +114,8 @@ describe('sustainable income', () => {
     const figure = await viewIncome(h.deps.database.read, bushehr, now(asOf, knownAt), {
       wageOn: () => wage,
     });
+    const whole = await viewIncome(h.deps.database.read, nation, now(asOf, knownAt), { wageOn: () => wage });
+    expect(whole).toEqual(figure);
     const { households, tier2, tier1Only, below, notStated } = figure;
     return { households, tier2, tier1Only, below, notStated };
   };

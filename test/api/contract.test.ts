@@ -40,7 +40,10 @@ async function reader(path: string): Promise<Caller> {
     if ((await get(path, caller)).status === 200) return caller;
   throw new Error(`nobody may read ${path}`);
 }
-const place = (route: (typeof apiRoutes)[number]) =>
+/** What a list cannot be asked for without. */
+const needed: Readonly<Record<string, string>> = { '/targets/people': 'state=out-of-work&' };
+const place = (route: (typeof apiRoutes)[number]) => `${bare(route)}?${needed[route.path] ?? ''}`;
+const bare = (route: (typeof apiRoutes)[number]) =>
   pathOf(route, (name) => {
     const record = recordOf(route.path, name);
     return record ? world.own[record] : 'documents';
@@ -53,12 +56,12 @@ describe.each(lists.map((route) => [operationName(route), route] as const))('%s'
     const path = place(route);
     const caller = await reader(path);
     for (const limit of ['0', '101', '-1', '1.5', 'x', '', '1e9', 'NaN'])
-      expect((await get(`${path}?limit=${limit}`, caller)).status, `${name}?limit=${limit}`).toBe(422);
+      expect((await get(`${path}limit=${limit}`, caller)).status, `${name}?limit=${limit}`).toBe(422);
     for (const limit of ['1', '100', encodeURIComponent('۵')])
-      expect((await get(`${path}?limit=${limit}`, caller)).status, `${name}?limit=${limit}`).toBe(200);
+      expect((await get(`${path}limit=${limit}`, caller)).status, `${name}?limit=${limit}`).toBe(200);
     const usual = await get(path, caller);
     expect(usual.body.items.length).toBeLessThanOrEqual(20);
-    expect((await get(`${path}?limit=1`, caller)).body.items.length).toBeLessThanOrEqual(1);
+    expect((await get(`${path}limit=1`, caller)).body.items.length).toBeLessThanOrEqual(1);
   });
 
   test.runIf(route.query?.shape.cursor !== undefined)(
@@ -71,7 +74,7 @@ describe.each(lists.map((route) => [operationName(route), route] as const))('%s'
       let cursor: string | undefined;
       do {
         const asked = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-        const { body } = await get(`${path}?limit=7${asked}`, caller);
+        const { body } = await get(`${path}limit=7${asked}`, caller);
         expect(body.total, `${name}: total`).toBe(first.total);
         expect(body.items.length).toBeLessThanOrEqual(7);
         seen.push(...body.items.map((item: unknown) => JSON.stringify(item)));
@@ -80,7 +83,7 @@ describe.each(lists.map((route) => [operationName(route), route] as const))('%s'
       expect(seen.length, `${name}: items of all pages`).toBe(first.total);
       expect(new Set(seen).size).toBe(seen.length);
       for (const wrong of ['x', 'bm9wZQ', '%00', 'ش', 'x'.repeat(201)])
-        expect((await get(`${path}?cursor=${encodeURIComponent(wrong)}`, caller)).status, wrong).toBe(422);
+        expect((await get(`${path}cursor=${encodeURIComponent(wrong)}`, caller)).status, wrong).toBe(422);
     },
   );
 });

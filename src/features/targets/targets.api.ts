@@ -1,22 +1,25 @@
 import * as z from 'zod';
+import { ok, type Result } from '../../kernel/result.ts';
 import { listOf } from '../../platform/shapes.ts';
 import { type ApiRoute, answered, signedIn } from '../../web/http.ts';
 import { outcomeStates } from '../outcomes/outcome.rules.ts';
 import { evidenceGrades } from '../placements/placement.rules.ts';
 import { groupings } from './figure.rules.ts';
+import {
+  date,
+  fairShareShape,
+  gapShape,
+  incomeShape,
+  localised,
+  quotaShape,
+  recallShape,
+  retentionShape,
+  share,
+} from './figure-shapes.api.ts';
 import { listPeopleBehind } from './list-people-behind.ts';
 import { peopleBehindQuery, targetsQuery } from './targets.input.ts';
-import { viewTargets } from './view-targets.ts';
+import { type PromisesView, viewPromises } from './view-promises.ts';
 
-const localised = z.object({ fa: z.string(), en: z.string() });
-const date = z.string().describe('ISO day');
-const share = z
-  .object({
-    numerator: z.number(),
-    denominator: z.number(),
-    value: z.number().nullable().describe('Null where the denominator is 0'),
-  })
-  .meta({ id: 'Share' });
 const counts = z
   .object({
     inWork: z.int(),
@@ -103,6 +106,12 @@ const targets = z
       .optional()
       .describe('Of a past day: what was known at its end, and what was corrected since'),
     definitions: z.record(z.string(), localised),
+    quota: quotaShape,
+    gap: gapShape,
+    retention: retentionShape,
+    income: incomeShape,
+    fairShare: fairShareShape.optional().describe('Of today alone'),
+    recall: recallShape,
   })
   .meta({ id: 'Targets' });
 
@@ -120,13 +129,20 @@ const personBehind = z
   })
   .meta({ id: 'PersonBehind' });
 
+/** One answer holds both promises. */
+function told(found: Result<PromisesView>) {
+  if (!found.ok) return found;
+  const { targets: shown, fair, provinceNames: _, ...rest } = found.value;
+  return ok({ ...shown, ...rest, fairShare: fair });
+}
+
 /** The two promises. */
 export const targetRoutes: readonly ApiRoute[] = [
   signedIn({
     method: 'get',
     path: '/targets',
     permission: 'targets:read',
-    summary: 'The two promises on a day: the employment rate with all that stands beside it',
+    summary: 'The two promises on a day, with all that they are judged by',
     tag: 'targets',
     query: targetsQuery,
     answer: {
@@ -136,7 +152,7 @@ export const targetRoutes: readonly ApiRoute[] = [
       schema: targets,
     },
     problems: ['unauthenticated', 'forbidden', 'not-found', 'invalid'],
-    handle: async ({ deps, actor, query }) => answered(await viewTargets(deps, actor, query)),
+    handle: async ({ deps, actor, query }) => answered(told(await viewPromises(deps, actor, query))),
   }),
   signedIn({
     method: 'get',

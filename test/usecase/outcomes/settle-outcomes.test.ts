@@ -54,7 +54,7 @@ async function take(tx: Tx, personId: string, { what, back, pick }: Step, today:
   const now = h.deps.now().toISOString();
   const on = day(today - back);
   const statuses = ['seeking', 'placed', 'paused', 'not-seeking', 'left', 'seeking'];
-  const placement = sql`(select id from placement where person_id = ${personId} order by id limit 1 offset ${pick % 2})`;
+  const placement = sql`(select id from placement where person_id = ${personId} order by rowid limit 1 offset ${pick % 2})`;
   if (what === 'status') {
     const status = statuses[pick] ?? 'seeking';
     await tx.run(sql`update person set status = ${status}, status_since = ${on},

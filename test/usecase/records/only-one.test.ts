@@ -119,7 +119,11 @@ describe('the database refuses', () => {
     'a place in the history of a referral': () =>
       copyOf('referral_event', { id: "'rev_2'" }, `referral_id = '${ids.referral}' and seq = 1`),
     'a placement of a referral': () =>
-      copyOf('placement', { id: "'plc_2'", ended_on: 'started_on' }, `referral_id = '${ids.placed}'`),
+      copyOf(
+        'placement',
+        { id: "'plc_2'", ended_on: 'started_on', end_reason: "'other'" },
+        `referral_id = '${ids.placed}'`,
+      ),
     'a live placement of a person in an opportunity': () =>
       copyOf('placement', { id: "'plc_2'", referral_id: 'null' }, `referral_id = '${ids.placed}'`),
     'a placement beyond the vacancies': () =>

@@ -1,4 +1,4 @@
-import { birthdayTurning, type LocalDate, tehranDay } from '../../kernel/calendar.ts';
+import { addDays, birthdayTurning, type LocalDate, tehranDay } from '../../kernel/calendar.ts';
 import {
   ageFrom,
   ageUntil,
@@ -39,7 +39,10 @@ export function spansOf(history: PersonHistory, wages: Wages): readonly Span[] {
     start,
     ...turns,
     ...[statuses, custody, places].flatMap((timeline) => timeline.map(({ from }) => from)),
-    ...works.flatMap(({ steps }) => steps.map(({ from }) => from)),
+    ...works.flatMap(({ startedOn, steps }) => [
+      addDays(startedOn, -daysAhead),
+      ...steps.map(({ from }) => from),
+    ]),
     ...(works.some(isPaid) ? wages.changes : []),
   ];
   const cuts = [...new Set(days)].filter((day) => day >= start).sort();
@@ -52,7 +55,9 @@ export function spansOf(history: PersonHistory, wages: Wages): readonly Span[] {
       (from < turns[0] || from >= turns[1] ? plain('outside-age') : undefined) ??
       inCustody(custody, from, start) ??
       worksOn(works, from, start, wages) ??
-      (status.status === 'placed' ? plain('unknown', 'no-record') : plain('out-of-work'));
+      (status.status === 'placed' && !works.some(({ startedOn }) => isAhead(startedOn, from))
+        ? plain('unknown', 'no-record')
+        : plain('out-of-work'));
     const place = valueOn(places, from) ?? placeOf(last);
     const before = spans.at(-1);
     if (before !== undefined && sameStanding(before, standing) && samePlace(before, place)) continue;
@@ -70,6 +75,12 @@ export function spansOf(history: PersonHistory, wages: Wages): readonly Span[] {
     });
   }
   return spans;
+}
+
+/** Placed in work that begins so many days ahead at the most, somebody has none yet, and that is known. */
+const daysAhead = 60;
+function isAhead(startedOn: LocalDate, day: LocalDate): boolean {
+  return startedOn > day && addDays(day, daysAhead) >= startedOn;
 }
 
 function plain(state: OutcomeState, cause: string | null = null): Standing {

@@ -289,10 +289,12 @@ async function versionsOf(db: Reader, placementId: string): Promise<readonly Ver
     .from(placementVersion)
     .where(eq(placementVersion.placementId, placementId))
     .orderBy(asc(placementVersion.seq));
-  return rows.map(({ placementId: _, personId: _who, isWork: _is, iscoCode: _code, origin: _from, ...row }) => ({
-    ...row,
-    startedOn: row.startedOn as LocalDate,
-    expectedEndOn: row.expectedEndOn as LocalDate | null,
-    endedOn: row.endedOn as LocalDate | null,
-  }));
+  return rows.map(
+    ({ placementId: _, personId: _who, isWork: _is, iscoCode: _code, origin: _from, ...row }) => ({
+      ...row,
+      startedOn: row.startedOn as LocalDate,
+      expectedEndOn: row.expectedEndOn as LocalDate | null,
+      endedOn: row.endedOn as LocalDate | null,
+    }),
+  );
 }

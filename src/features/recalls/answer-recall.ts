@@ -5,11 +5,15 @@ import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { fieldError, invalidInput, parse } from '../../platform/parse.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
+import { applyCheck } from '../placements/apply-check.repo.ts';
+import type { FoundOfWork } from '../placements/placement-record.rules.ts';
+import { placementsRepo } from '../placements/placements.repo.ts';
+import { placementsText } from '../placements/placements.text.ts';
+import { checkRefusal } from '../placements/work-refusal.input.ts';
 import { change } from '../records/change.repo.ts';
 import { type RecallAnswer, recallAnswerInput } from './recall.input.ts';
 import { isSettled, type RecallRecord } from './recall.rules.ts';
 import { recallText } from './recall.text.ts';
-import { recalledWork, writeFinding } from './recall-finding.repo.ts';
 import { recallsRepo, writeAnswer } from './recalls.repo.ts';
 
 /**
@@ -28,6 +32,7 @@ export async function answerRecall(
   const today = tehranToday(now);
   const at = now.toISOString();
   const checkId = deps.newId('check');
+  const tools = { at, newEventId: () => deps.newId('referralEvent') };
   return await change<RecallRecord>(deps, actor, async (work) => {
     const { tx, audit } = work;
     const repo = recallsRepo(tx, scope.value);
@@ -38,7 +43,9 @@ export async function answerRecall(
     const { result, answeredOn = today } = parsed.value;
     if (isSettled(recall)) return fail(problem('conflict', { detail: recallText.settled }));
     const of =
-      recall.placementId === null ? undefined : await recalledWork(work, scope.value, recall.placementId);
+      recall.placementId === null
+        ? undefined
+        : await placementsRepo(tx, scope.value).whole(recall.placementId);
     const faults = faultsOf(parsed.value, {
       answeredOn,
       today,
@@ -46,13 +53,19 @@ export async function answerRecall(
       startedOn: of?.startedOn,
     });
     if (faults.length > 0) return fail(invalidInput(faults));
-    if (of && of.endedOn === null)
-      await writeFinding(
-        work,
-        scope.value,
-        of,
-        findingOf(parsed.value, { checkId, answeredOn, at, by: actor.accountId }),
-      );
+    if (of && of.endedOn === null) {
+      const finding = findingOf(parsed.value, answeredOn);
+      const refused = checkRefusal(of, finding, today, { dayField: 'answeredOn' });
+      if (refused) return fail(refused);
+      const written = await applyCheck(work, scope.value, tools, of, {
+        ...finding,
+        id: checkId,
+        source: 'recall',
+        recordedBy: actor.accountId,
+        corrects: null,
+      });
+      if (written) return fail(problem('conflict', { detail: placementsText[written] }));
+    }
     // The end came on record by another way since the draw: only what was said of it is kept.
     const answer = { result, answeredOn, answeredAt: at, answeredBy: actor.accountId };
     if (!(await writeAnswer(tx, recall, answer)))
@@ -71,18 +84,13 @@ export async function answerRecall(
   });
 }
 
-function findingOf(
-  answer: RecallAnswer,
-  of: { readonly checkId: string; readonly answeredOn: LocalDate; readonly at: string; readonly by: string },
-): Parameters<typeof writeFinding>[3] {
+function findingOf(answer: RecallAnswer, checkedOn: LocalDate): FoundOfWork {
   const { result, endedOn, endReason, weeklyHours, monthlyIncomeRial } = answer;
   const stands = result === 'confirmed';
   return {
-    checkId: of.checkId,
-    checkedOn: of.answeredOn,
-    at: of.at,
-    recordedBy: of.by,
+    checkedOn,
     result: stands ? 'working' : result === 'denied' ? 'ended' : 'not-reached',
+    evidence: result === 'not-reached' ? null : 'call',
     weeklyHours: stands ? (weeklyHours ?? null) : null,
     monthlyIncomeRial: stands ? (monthlyIncomeRial ?? null) : null,
     end: result === 'denied' && endedOn && endReason ? { endedOn, reason: endReason } : null,

@@ -66,7 +66,13 @@ function standing(
       },
     ];
   });
-  if (works.length === 0) return said === 'placed' ? is('unknown', 'no-record') : is('out-of-work');
+  const begins = history.placements.some(({ versions }) => {
+    const now = versions.at(-1);
+    const ahead = now === undefined ? 0 : daysBetween(on, now.startedOn);
+    return now?.isWork && now.endReason !== 'mistake' && ahead > 0 && ahead <= 60;
+  });
+  if (works.length === 0)
+    return said === 'placed' && !begins ? is('unknown', 'no-record') : is('out-of-work');
   const stands = works.filter(({ overdue }) => !overdue);
   const known = {
     evidence: evidenceGrades.find((grade) => stands.some(({ evidence }) => evidence === grade)) ?? null,

@@ -9,7 +9,7 @@ import { beginningsOf, pageRoutes, type Stop, stopsOf, unlinkedPages, walkers } 
 import { createDemo } from '../usecase/demo/demo-setup.ts';
 
 /** Written for programmers: their words are those of the JSON, in whichever language the page is. */
-const technical = new Set(['/api/docs']);
+const technical = new Set(['/api/docs', '/api/docs/shapes']);
 /** Pages that mark every name and title they show; elsewhere data is known by what the database holds. */
 const marking = /^\/officer(\/(people|opportunities|employers|referrals|asks)(\/|$)|$)/;
 

@@ -3,8 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { builtServer } from './built-server.ts';
 import { copyDemo } from './demo-template.ts';
 import { testSecret } from './secret.ts';
+
+const programOf = (asTyped: boolean): string[] => {
+  const built = process.env[builtServer];
+  return asTyped || built === undefined ? ['--import', 'tsx', 'src/entry/node.ts'] : [built];
+};
 
 let asked = 0;
 
@@ -30,16 +36,17 @@ export const unheardSearch = { MEILI_URL: 'http://127.0.0.1:9', MEILI_KEY: 'nobo
 /**
  * The real program, as `npm start` runs it, on an empty folder and a free port. A folder that is handed in is used as it
  * is and stays, so that the program can be started on it again. `demo: 'prepared'` starts with the small demo in its place.
+ * Started from one built file, for reading the sources each time costs seconds; `asTyped` starts it as `npm start` does.
  */
 export async function startServer(
   env: Record<string, string> = {},
-  options: { readonly folder?: string; readonly demo?: 'prepared' } = {},
+  options: { readonly folder?: string; readonly demo?: 'prepared'; readonly asTyped?: boolean } = {},
 ) {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'mehrkar-server-'));
   if (options.demo === 'prepared') await copyDemo(join(folder, 'mehrkar.db'));
   const port = await freePort();
   const output: string[] = [];
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', 'src/entry/node.ts'], {
+  const child: ChildProcess = spawn(process.execPath, programOf(options.asTyped === true), {
     env: {
       PATH: process.env.PATH ?? '',
       PORT: String(port),

@@ -8,6 +8,7 @@ import { createCrypto } from '../../src/platform/crypto.ts';
 import { openDatabase } from '../../src/platform/database.node.ts';
 import { idsFrom } from '../../src/platform/deps.ts';
 import { silentLog } from '../../src/platform/log.ts';
+import { buildServer, builtServer } from './built-server.ts';
 import { testCost, testSecret } from './secret.ts';
 import { closeWhole } from './whole-file.ts';
 
@@ -40,5 +41,6 @@ export async function setup(project: TestProject): Promise<() => void> {
   );
   await closeWhole(database);
   project.provide('templateDatabase', file);
+  process.env[builtServer] = await buildServer();
   return () => rmSync(folder, { recursive: true, force: true });
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { desc, eq, inArray } from 'drizzle-orm';
 import type { Scope } from '../../kernel/actor.ts';
 import type { LocalDate } from '../../kernel/calendar.ts';
 import { isClash, type Reader, type Tx } from '../../platform/database.ts';
@@ -65,13 +65,4 @@ export async function checksOf(
 /** The checks of one placement that still say something, latest first. */
 export async function standingChecks(db: Reader, placementId: string): Promise<readonly CheckLine[]> {
   return ((await checksOf(db, [placementId])).get(placementId) ?? []).filter(isStanding);
-}
-
-/** How many checks were ever written down of a placement: it tells whether somebody wrote meanwhile. */
-export async function countChecks(db: Reader, placementId: string): Promise<number> {
-  const [row] = await db
-    .select({ n: sql<number>`count(*)` })
-    .from(placementCheck)
-    .where(and(eq(placementCheck.placementId, placementId)));
-  return row?.n ?? 0;
 }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { addJalaliQuarters, type JalaliQuarter, quarterOf } from '../../kernel/jalali-month.ts';
 import type { Reader } from '../../platform/database.ts';
 import type { FigureMoment, FigureScope } from '../targets/figure.rules.ts';
-import { organisationIn } from '../targets/scope-sql.repo.ts';
+import { organisationIn } from '../targets/scope.repo.ts';
 import { type RecallError, recallErrorOf } from './recall.rules.ts';
 
 type Counts = Omit<RecallError, 'definition' | 'error' | 'quarter'>;

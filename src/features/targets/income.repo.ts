@@ -4,7 +4,7 @@ import { addJalaliMonths, lastDayOfMonth, monthOf } from '../../kernel/jalali-mo
 import type { Reader } from '../../platform/database.ts';
 import type { FigureMoment, FigureScope } from './figure.rules.ts';
 import { type IncomeFigure, type IncomeTier, incomeFigureOf, incomeMonths, tierOf } from './income.rules.ts';
-import { organisationIn } from './scope-sql.repo.ts';
+import { organisationIn } from './scope.repo.ts';
 
 const epoch = '1970-01-01' as LocalDate;
 const stillKnown = sql.raw('9000000000000000');

@@ -20,7 +20,7 @@ import {
   quotaSeriesMonths,
   weeksOf,
 } from './quota.rules.ts';
-import { organisationIn } from './scope-sql.repo.ts';
+import { organisationIn } from './scope.repo.ts';
 
 const epoch = '1970-01-01' as LocalDate;
 const stillKnown = 9_000_000_000_000_000;

@@ -4,7 +4,7 @@ import type { Text } from '../../kernel/text.ts';
 import type { Reader } from '../../platform/database.ts';
 import type { FigureMoment, FigureScope } from './figure.rules.ts';
 import { type Duration, type RetentionFigure, retentionFigureOf } from './retention.rules.ts';
-import { organisationIn } from './scope-sql.repo.ts';
+import { organisationIn } from './scope.repo.ts';
 
 const epoch = '1970-01-01' as LocalDate;
 // The number itself, not a parameter: only so are the indexes of what is known now taken.

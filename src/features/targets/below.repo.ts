@@ -11,11 +11,13 @@ import {
   type BelowGrouping,
   countsAt,
   type Instant,
+  type Populations,
   populationsAt,
   type Unit,
   type UnitCounts,
 } from './below-counts.repo.ts';
 import type { FigureScope } from './figure.rules.ts';
+import { keptCounts, keptPopulations } from './kept-months.repo.ts';
 import { type MonthTable, type Withheld, withholdGroups, withholdMatrix } from './withhold.rules.ts';
 
 /** What readers who may see counts alone are shown of a territory: which units and groups stand together, and all counts. */
@@ -62,10 +64,10 @@ export async function viewBelow(
   tools: BelowTools,
 ): Promise<Below> {
   const by = Object.keys(tools.groups) as BelowGrouping[];
-  const months = await Promise.all(
-    monthsFollowed(month).map(async (one) => await populationsOf(database, territory, unit, by, one)),
-  );
-  const counts = await countsAt(database.read, territory, unit, by, endOfMonth(month));
+  const months = await populationsOf(database, territory, unit, by, monthsFollowed(month));
+  const counts =
+    (await keptCounts(database.read, territory, unit, by, endOfMonth(month))) ??
+    (await countsAt(database.read, territory, unit, by, endOfMonth(month)));
   const withheld = new Map<BelowGrouping, Withheld>();
   for (const what of by) {
     const tables = months.map((one): MonthTable => one.get(what) ?? { counts: new Map() });
@@ -96,30 +98,37 @@ function alone(unit: string, groups: readonly string[], tables: readonly MonthTa
 const withSeen = (known: readonly string[], seen: readonly string[]): readonly string[] =>
   [...new Set([...known, ...seen])].sort();
 
-type Populations = ReadonlyMap<BelowGrouping, MonthTable>;
 const memories = new WeakMap<Database, Map<string, Promise<Populations>>>();
 /** Ends of months kept at once: two years of the nation and of every province. */
 const most = 1000;
 
-/** A month's end as known then never changes, so where the process lives on it is counted once. */
+/** A month's end as known then never changes, so where it is kept, or the process lives on, it is counted once. */
 async function populationsOf(
   database: Database,
   territory: FigureScope,
   unit: Unit,
   by: readonly BelowGrouping[],
-  month: JalaliMonth,
-): Promise<Populations> {
-  const count = async () => await populationsAt(database.read, territory, unit, by, endOfMonth(month));
-  if (!database.keepsMemory) return await count();
+  months: readonly JalaliMonth[],
+): Promise<readonly Populations[]> {
+  const { read } = database;
   const memory = memories.get(database) ?? new Map<string, Promise<Populations>>();
-  memories.set(database, memory);
-  const key = JSON.stringify([territory, unit, by, month]);
-  const known = memory.get(key);
-  if (known) return await known;
-  const fresh = count();
-  memory.set(key, fresh);
-  fresh.catch(() => memory.delete(key));
-  const [oldest] = memory.keys();
-  if (memory.size > most && oldest !== undefined) memory.delete(oldest);
-  return await fresh;
+  if (database.keepsMemory) memories.set(database, memory);
+  const keyOf = (month: JalaliMonth) => JSON.stringify([territory, unit, by, month]);
+  const unknown = months.filter((month) => !memory.has(keyOf(month)));
+  const kept = await keptPopulations(read, territory, unit, by, unknown);
+  return await Promise.all(
+    months.map(async (month) => {
+      const known = memory.get(keyOf(month));
+      if (known) return await known;
+      const table = kept.get(month);
+      const fresh = table
+        ? Promise.resolve(table)
+        : populationsAt(read, territory, unit, by, endOfMonth(month));
+      memory.set(keyOf(month), fresh);
+      fresh.catch(() => memory.delete(keyOf(month)));
+      const [oldest] = memory.keys();
+      if (memory.size > most && oldest !== undefined) memory.delete(oldest);
+      return await fresh;
+    }),
+  );
 }

@@ -55,8 +55,46 @@ export function monthsFollowed(month: JalaliMonth): readonly JalaliMonth[] {
   return months;
 }
 
-/** Counts by unit and group at the end of a month, and what of them is withheld: of the units by each other and over time. */
+const seen = new WeakMap<Database, Map<string, Promise<Below>>>();
+/** Territories of a month kept at once, each with thousands of cells. */
+const mostSeen = 100;
+
+/**
+ * Counts by unit and group at the end of a month, and what of them is withheld: of the units by each other and over time.
+ * It never changes afterwards, so where the process lives on it is reckoned once.
+ */
 export async function viewBelow(
+  database: Database,
+  territory: FigureScope,
+  unit: Unit,
+  month: JalaliMonth,
+  tools: BelowTools,
+): Promise<Below> {
+  const reckon = async () => await below(database, territory, unit, month, tools);
+  if (!database.keepsMemory) return await reckon();
+  const memory = seen.get(database) ?? new Map<string, Promise<Below>>();
+  seen.set(database, memory);
+  return await remembered(memory, mostSeen, JSON.stringify([territory, unit, month, tools]), reckon);
+}
+
+/** What is in a memory under a key, or what is made for it now; a making that failed is not kept. */
+async function remembered<T>(
+  memory: Map<string, Promise<T>>,
+  most: number,
+  key: string,
+  make: () => Promise<T>,
+): Promise<T> {
+  const known = memory.get(key);
+  if (known) return await known;
+  const fresh = make();
+  memory.set(key, fresh);
+  fresh.catch(() => memory.delete(key));
+  const [oldest] = memory.keys();
+  if (memory.size > most && oldest !== undefined) memory.delete(oldest);
+  return await fresh;
+}
+
+async function below(
   database: Database,
   territory: FigureScope,
   unit: Unit,
@@ -118,17 +156,10 @@ async function populationsOf(
   const kept = await keptPopulations(read, territory, unit, by, unknown);
   return await Promise.all(
     months.map(async (month) => {
-      const known = memory.get(keyOf(month));
-      if (known) return await known;
       const table = kept.get(month);
-      const fresh = table
-        ? Promise.resolve(table)
-        : populationsAt(read, territory, unit, by, endOfMonth(month));
-      memory.set(keyOf(month), fresh);
-      fresh.catch(() => memory.delete(keyOf(month)));
-      const [oldest] = memory.keys();
-      if (memory.size > most && oldest !== undefined) memory.delete(oldest);
-      return await fresh;
+      return await remembered(memory, most, keyOf(month), async () =>
+        table ? table : await populationsAt(read, territory, unit, by, endOfMonth(month)),
+      );
     }),
   );
 }

@@ -7,7 +7,7 @@ import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import { endOfMonth, lastMonthOver, monthsFollowed } from './below.repo.ts';
 import { countHeavy, heavyToKeep, keptHeavy } from './heavy-figures.repo.ts';
 import { type KeptFigure, type KeptScope, keepFigures, scopesToKeep } from './kept-figures.repo.ts';
-import { countCounts, countPopulations, monthsMissing } from './kept-months.repo.ts';
+import { countMonthEnd, monthsMissing } from './kept-months.repo.ts';
 
 /** Kept figures of today are counted anew once they are older than this. */
 const olderThanMs = 6 * 3_600_000;
@@ -18,12 +18,10 @@ const olderThanMs = 6 * 3_600_000;
  * figures were counted.
  */
 export async function countFigures(deps: Deps, actor: ChangeActor): Promise<number> {
+  const scopes = await scopesToKeep(deps.database.read);
   let counted = 0;
-  for (const scope of await scopesToKeep(deps.database.read)) {
-    counted += await countToday(deps, actor, scope);
-    counted += await countMonthEnds(deps, actor, scope);
-  }
-  return counted;
+  for (const scope of scopes) counted += await countToday(deps, actor, scope);
+  return counted + (await countMonthEnds(deps, actor, scopes));
 }
 
 async function countToday(deps: Deps, actor: ChangeActor, scope: KeptScope): Promise<number> {
@@ -43,15 +41,26 @@ async function countToday(deps: Deps, actor: ChangeActor, scope: KeptScope): Pro
   return 1;
 }
 
-async function countMonthEnds(deps: Deps, actor: ChangeActor, scope: KeptScope): Promise<number> {
+async function countMonthEnds(deps: Deps, actor: ChangeActor, scopes: readonly KeptScope[]): Promise<number> {
   const { read } = deps.database;
   const now = deps.now();
   const last = lastMonthOver(tehranToday(now));
-  const missing = await monthsMissing(read, scope, monthsFollowed(last), endOfMonth(last));
-  for (const month of missing.populations)
-    await keep(deps, actor, scope, [await countPopulations(read, scope, month, endOfMonth(month), now)]);
-  if (missing.counts) await keep(deps, actor, scope, [await countCounts(read, scope, endOfMonth(last), now)]);
-  return missing.populations.length + (missing.counts ? 1 : 0);
+  const months = monthsFollowed(last);
+  const missing = await Promise.all(
+    scopes.map(async (scope) => [scope, await monthsMissing(read, scope, months, endOfMonth(last))] as const),
+  );
+  let counted = 0;
+  for (const what of [...months, 'counts'] as const) {
+    const of = missing.flatMap(([scope, { populations, counts }]) =>
+      (what === 'counts' ? counts : populations.includes(what)) ? [scope] : [],
+    );
+    if (of.length === 0) continue;
+    const at = endOfMonth(what === 'counts' ? last : what);
+    for (const [scope, figure] of await countMonthEnd(read, of, what, at, now))
+      await keep(deps, actor, scope, [figure]);
+    counted += of.length;
+  }
+  return counted;
 }
 
 async function keep(

@@ -36,6 +36,20 @@ export async function keptFigures(
   );
 }
 
+/** The days that what is kept of a scope under some names is of, by name. */
+export async function keptDays(
+  read: Reader,
+  scope: KeptScope,
+  figures: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await read.all<{
+    figure: string;
+    day: string;
+  }>(sql`select figure, as_of as day from kept_figure
+    where scope = ${keyOf(scope)} and figure in (select value from json_each(${JSON.stringify(figures)}))`);
+  return new Map(rows.map(({ figure, day }) => [figure, day]));
+}
+
 /** Puts figures in place of those kept under the same names. */
 export async function keepFigures(tx: Tx, scope: KeptScope, figures: readonly KeptFigure[]): Promise<void> {
   await insertMany(

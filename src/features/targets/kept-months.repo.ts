@@ -3,9 +3,11 @@ import type { Reader } from '../../platform/database.ts';
 import {
   type BelowGrouping,
   belowGroupings,
+  type CountRow,
   countRows,
   countsFromRows,
   type Instant,
+  type PopulationRow,
   type Populations,
   populationRows,
   populationsFromRows,
@@ -13,7 +15,8 @@ import {
   type UnitCounts,
 } from './below-counts.repo.ts';
 import type { FigureScope } from './figure.rules.ts';
-import { isKept, type KeptFigure, type KeptScope, keptFigures } from './kept-figures.repo.ts';
+import { isKept, type KeptFigure, type KeptScope, keptDays, keptFigures } from './kept-figures.repo.ts';
+import { organisationsOf } from './organisations-named.repo.ts';
 
 /** Another number whenever what is kept has another shape. */
 const shape = 1;
@@ -25,7 +28,6 @@ function keptIn(territory: FigureScope, unit: Unit): KeptScope | undefined {
   if (!isKept(territory)) return undefined;
   return unit === 'province' ? { kind: 'nation' } : territory.kind === 'province' ? territory : undefined;
 }
-export const unitKept = ({ kind }: KeptScope): Unit => (kind === 'nation' ? 'province' : 'organisation');
 
 /** Of some months what is kept of the territory; a month that is not is left out. */
 export async function keptPopulations(
@@ -40,15 +42,12 @@ export async function keptPopulations(
   const kept = await keptFigures(read, scope, months.map(populationsIn));
   return new Map(
     months.flatMap((month) => {
-      const rows = kept.get(populationsIn(month))?.value as PopulationRows | undefined;
+      const rows = kept.get(populationsIn(month))?.value as readonly PopulationRow[] | undefined;
       if (rows === undefined) return [];
       return [[month, populationsFromRows(rows.filter(within(territory, unit)), by)] as const];
     }),
   );
 }
-
-type PopulationRows = Parameters<typeof populationsFromRows>[0];
-type CountRows = Parameters<typeof countsFromRows>[0];
 
 /** The counts of a month's end where they are kept: of the last one alone. */
 export async function keptCounts(
@@ -61,51 +60,68 @@ export async function keptCounts(
   const scope = keptIn(territory, unit);
   const kept = scope && (await keptFigures(read, scope, [countsIn])).get(countsIn);
   if (kept?.asOf !== day) return undefined;
-  return countsFromRows((kept.value as CountRows).filter(within(territory, unit)), by);
+  return countsFromRows((kept.value as readonly CountRow[]).filter(within(territory, unit)), by);
 }
 
 const within =
   (territory: FigureScope, unit: Unit) =>
   (row: readonly [what: BelowGrouping, unit: string, ...unknown[]]): boolean =>
-    unit !== 'province' || territory.kind !== 'province' || row[1] === territory.province;
+    // Organisations of no known province stand under an empty one, which is nobody's.
+    unit !== 'province' || territory.kind !== 'province' || (row[1] !== '' && row[1] === territory.province);
 
-/** Which of some months are not kept of a scope yet, and whether the counts of a day are. */
+/** Which of some months are not kept of a scope yet, and whether the counts of a day are not. */
 export async function monthsMissing(
   read: Reader,
   scope: KeptScope,
   months: readonly JalaliMonth[],
   last: Instant,
 ): Promise<{ readonly populations: readonly JalaliMonth[]; readonly counts: boolean }> {
-  const kept = await keptFigures(read, scope, [...months.map(populationsIn), countsIn]);
+  const kept = await keptDays(read, scope, [...months.map(populationsIn), countsIn]);
   return {
     populations: months.filter((month) => !kept.has(populationsIn(month))),
-    counts: kept.get(countsIn)?.asOf !== last.day,
+    counts: kept.get(countsIn) !== last.day,
   };
 }
 
-export async function countPopulations(
+/** The end of a month, or how people stood at it, of some scopes: of all of them by one walk through the spans of the nation. */
+export async function countMonthEnd(
   read: Reader,
-  scope: KeptScope,
-  month: JalaliMonth,
-  at: Instant,
+  scopes: readonly KeptScope[],
+  what: 'counts' | JalaliMonth,
+  { day, knownAt }: Instant,
   now: Date,
-): Promise<KeptFigure> {
-  const value = await populationRows(read, scope, unitKept(scope), belowGroupings, at);
-  return { figure: populationsIn(month), ...keptAt(at, now), value };
+): Promise<readonly (readonly [KeptScope, KeptFigure])[]> {
+  const walk = what === 'counts' ? countRows : populationRows;
+  const rows = await walk(read, { kind: 'nation' }, 'organisation', belowGroupings, { day, knownAt });
+  const provinces = new Map(
+    [...(await organisationsOf(read))].map(([id, { province }]) => [id, province ?? '']),
+  );
+  const figure = what === 'counts' ? countsIn : populationsIn(what);
+  const kept = { figure, asOf: day, knownAt, countedAt: now.toISOString() };
+  return scopes.map((scope) => [
+    scope,
+    {
+      ...kept,
+      value:
+        scope.kind === 'nation'
+          ? byProvince(rows, provinces)
+          : rows.filter(([, organisation]) => provinces.get(organisation) === scope.province),
+    },
+  ]);
 }
 
-export async function countCounts(
-  read: Reader,
-  scope: KeptScope,
-  at: Instant,
-  now: Date,
-): Promise<KeptFigure> {
-  const value = await countRows(read, scope, unitKept(scope), belowGroupings, at);
-  return { figure: countsIn, ...keptAt(at, now), value };
+/** Rows of organisations as rows of the provinces they sit in. */
+function byProvince(
+  rows: readonly (PopulationRow | CountRow)[],
+  provinces: ReadonlyMap<string, string>,
+): readonly (readonly unknown[])[] {
+  const sums = new Map<string, unknown[]>();
+  for (const [what, organisation, key, n, ...stands] of rows) {
+    const province = provinces.get(organisation) ?? '';
+    const name = JSON.stringify([what, province, key, ...stands]);
+    const known = sums.get(name);
+    if (known) known[3] = Number(known[3]) + n;
+    else sums.set(name, [what, province, key, n, ...stands]);
+  }
+  return [...sums.values()];
 }
-
-const keptAt = ({ day, knownAt }: Instant, now: Date) => ({
-  asOf: day,
-  knownAt,
-  countedAt: now.toISOString(),
-});

@@ -1,0 +1,41 @@
+import { createCrypto } from '../../src/platform/crypto.ts';
+import { openDatabase } from '../../src/platform/database.node.ts';
+import { idsFrom } from '../../src/platform/deps.ts';
+import { silentLog } from '../../src/platform/log.ts';
+import { parseConfig } from '../../src/platform/config.ts';
+import { viewTargets } from '../../src/features/targets/view-targets.ts';
+import { viewPromises } from '../../src/features/targets/view-promises.ts';
+import * as nearest from '../../src/features/targets/nearest.ts';
+import { viewQuota } from '../../src/features/targets/quota.repo.ts';
+import { gapFacts } from '../../src/features/targets/gap.repo.ts';
+import { viewFairShare } from '../../src/features/targets/fair-share.repo.ts';
+import { viewIncome } from '../../src/features/targets/income.repo.ts';
+import { viewRetention } from '../../src/features/targets/retention.repo.ts';
+import { vocabularyOf } from '../../src/features/reference/vocabulary.repo.ts';
+import { findAccount } from '../../src/features/accounts/accounts.repo.ts';
+const parsed = parseConfig({ DEMO: '1' }); if ('errors' in parsed) throw 1;
+const database = await openDatabase(`file:${process.argv[2]}`);
+const crypto = createCrypto('a-secret-key-for-measuring-only-0123456789');
+const deps = { config: parsed.config, database, crypto, log: silentLog, now: () => new Date(), newId: idsFrom(crypto.randomBytes) };
+const officer = (await findAccount(database.read, 'officer.bushehr'))!.actor;
+console.log(officer, await database.read.all(`select count(*) as n from person where organisation_id = '${officer.organisationId}'` as never));
+const at = async (name: string, n: number, f: () => Promise<unknown> | unknown) => {
+  const w: string[] = [];
+  for (let i = 0; i < n; i++) { const a = performance.now(); const c = process.cpuUsage(); await f(); const d = process.cpuUsage(c); w.push(`${Math.round(performance.now()-a)}/${Math.round((d.user+d.system)/1000)}`); }
+  console.log(name, w.join(' '));
+};
+const scope = { kind: 'organisation', organisationId: officer.organisationId! } as const;
+const today = '2026-11-27' as never;
+const moment = { asOf: today, knownAt: undefined };
+const vocabulary = await vocabularyOf(database);
+await at('viewTargets', 4, () => viewTargets(deps, officer, {}));
+await at('viewPromises', 4, () => viewPromises(deps, officer, {}));
+await at('quota', 4, () => viewQuota(database.read, scope, moment, { today }));
+await at('gap', 4, () => gapFacts(database, scope, moment, { now: new Date() }));
+await at('retention', 4, () => viewRetention(database.read, scope, moment, { tradeName: (t) => ({ fa: t, en: t }) }));
+await at('income', 4, () => viewIncome(database.read, scope, moment, { wageOn: vocabulary.wageOn }));
+await at('fair', 4, () => viewFairShare(database.read, scope, moment, { today, countyName: (t) => ({ fa: t, en: t }), seesPeople: true }));
+const f = ["x", nearest.nearestToWork];
+
+await at("nearest", 4, () => nearest.nearestToWork(deps, officer, { each: 4 }));
+await database.close();

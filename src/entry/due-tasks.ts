@@ -7,6 +7,7 @@ import { lapsePauses } from '../features/people/lapse-pauses.ts';
 import { drawDueRecalls } from '../features/recalls/draw-recalls.ts';
 import { sweepKeptAnswers } from '../features/records/answer-once.ts';
 import { pruneSearchOutbox } from '../features/search-sync/prune-outbox.ts';
+import { countFigures } from '../features/targets/count-figures.ts';
 import { writeMissed } from '../features/vocabulary-care/missed-counter.repo.ts';
 import type { Deps } from '../platform/deps.ts';
 import { systemActor } from './system-actor.ts';
@@ -27,4 +28,9 @@ export function dueTasks(deps: Deps): Tasks {
     writeMissed: () => writeMissed(deps),
     pruneSearchOutbox: () => pruneSearchOutbox(deps, systemActor),
   };
+}
+
+/** What is only quicker for being done beforehand: hourly as well, but a start does not wait for it. */
+export function laterTasks(deps: Deps): Tasks {
+  return { countFigures: () => countFigures(deps, systemActor) };
 }

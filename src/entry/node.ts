@@ -20,7 +20,7 @@ import { languageOf } from './cli.text.ts';
 import { openDeps } from './deps.node.ts';
 import { describedApi } from './described-api.node.ts';
 import { watchConnections } from './drain.ts';
-import { dueTasks } from './due-tasks.ts';
+import { dueTasks, laterTasks } from './due-tasks.ts';
 import { runDue } from './due-work.ts';
 import { prepareDatabase, projectRoot } from './prepare.node.ts';
 import { keepSearchTold, refuseOldSearchServer } from './search-server.node.ts';
@@ -122,10 +122,17 @@ async function prepare(): Promise<void> {
     await dueWork();
     await anchorHead(deps);
     stopBackups = scheduleBackups(config, log, deps.now);
-    setInterval(() => void dueWork().then(() => anchorHead(deps)), hourMs).unref();
+    setInterval(
+      () =>
+        void dueWork()
+          .then(() => anchorHead(deps))
+          .then(laterWork),
+      hourMs,
+    ).unref();
     stopTelling = keepSearchTold(deps);
     ready = true;
     void warmPool(deps);
+    void laterWork();
     const address = `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${config.port}`;
     console.log(startText.ready(address)[lang]);
     if (config.demo && (await hasDemoAccounts(database.read))) {
@@ -142,6 +149,7 @@ async function prepare(): Promise<void> {
 
 /** What falls due by the calendar; what fails is tried again in an hour. */
 const dueWork = (): Promise<void> => runDue(log, dueTasks(deps));
+const laterWork = (): Promise<void> => runDue(log, laterTasks(deps));
 
 /** Lets requests in flight finish, then ends; what has not arrived whole after eight seconds is dropped. */
 function stop(signal: string): void {

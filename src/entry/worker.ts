@@ -10,7 +10,7 @@ import { createLog } from '../platform/log.ts';
 import { meiliServer } from '../platform/search-server.meili.ts';
 import type { OpenApiDocument } from '../portals/api/openapi.rules.ts';
 import { securityHeaders } from '../web/security-headers.ts';
-import { dueTasks } from './due-tasks.ts';
+import { dueTasks, laterTasks } from './due-tasks.ts';
 import { runDue } from './due-work.ts';
 import { workerText } from './worker.text.ts';
 import { type WorkerEnv, workerConfig } from './worker-config.ts';
@@ -73,6 +73,7 @@ export const worker = {
     if (event.cron === eachMinute) return await runDue(log, { tellSearch });
     await runDue(log, {
       ...dueTasks(deps),
+      ...laterTasks(deps),
       tellSearch,
       // The log leaves the house: a chain that was cut or rewritten no longer fits what stands there.
       auditHead: async () => log.info('audit head', { ...(await chainHead(deps.database.read)) }),

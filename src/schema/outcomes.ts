@@ -88,6 +88,7 @@ export const placementVersion = sqliteTable(
   (t) => [
     index('placement_version_placement').on(t.placementId, t.seq),
     index('placement_version_person').on(t.personId, t.seq),
+    index('placement_version_expected').on(t.expectedEndOn).where(sql`expected_end_on is not null`),
   ],
 );
 

@@ -6,9 +6,8 @@ import type {
   PersonStateRecord,
   PlacementHistory,
   PlacementVersionRecord,
-  Span,
 } from '../../src/features/outcomes/outcome.rules.ts';
-import { type Rectangle, rectanglesOf } from '../../src/features/outcomes/rectangles.rules.ts';
+import { rectanglesOf } from '../../src/features/outcomes/rectangles.rules.ts';
 import { addSpans, countMonths, type NewSpan } from '../../src/features/outcomes/span-rows.repo.ts';
 import { stillKnown } from '../../src/features/outcomes/span-rows.rules.ts';
 import { readWages } from '../../src/features/outcomes/wages.repo.ts';
@@ -17,12 +16,16 @@ import { vocabularyOf } from '../../src/features/reference/vocabulary.repo.ts';
 import { addDays, type LocalDate, tehranToday } from '../../src/kernel/calendar.ts';
 import type { Deps } from '../../src/platform/deps.ts';
 import { type Chances, chancesOf } from './chances.ts';
+import { type Lived, lifeWith, makeFiles, withoutDeriving } from './make-outcome-files.ts';
 
 const years = 5;
 /** So many different lives; everybody lives one of them, in a place, a household and a trade of their own. */
 const lives = 4000;
 
-/** How so many people of all organisations stood over five years, as it came to be known. @returns rows written. */
+/**
+ * How so many people of all organisations stood over five years, as it came to be known, with their files, works, checks and
+ * awards. @returns spans written.
+ */
 export async function makeOutcomes(deps: Deps, count: number): Promise<number> {
   const vocabulary = await vocabularyOf(deps.database);
   const wages = await readWages(deps.database.read);
@@ -34,42 +37,60 @@ export async function makeOutcomes(deps: Deps, count: number): Promise<number> {
   const ofProvince = new Map<string, string[]>();
   for (const { id, province } of organisations)
     ofProvince.set(province, [...(ofProvince.get(province) ?? []), id]);
-  const templates = Array.from({ length: Math.min(lives, count) }, (_, i) =>
-    rectanglesOf(lifeOf(chances, i, today), wages),
-  );
+  const templates = Array.from({ length: Math.min(lives, count) }, (_, i) => {
+    const life = lifeWith(lifeOf(chances, i, today));
+    return { life, rectangles: rectanglesOf(life.history, wages) };
+  });
   let rows = 0;
-  for (let start = 0; start < count; start += 2000) {
-    const spans: NewSpan[] = [];
-    for (let i = start; i < Math.min(count, start + 2000); i += 1) {
-      const template: readonly Rectangle[] = templates[chances.whole(0, templates.length - 1)] ?? [];
-      const county = chances.county();
-      const near = ofProvince.get(county.province) ?? [organisations[0]?.id ?? ''];
-      const place: Partial<Span> = {
-        organisationId: near[chances.whole(0, near.length - 1)] ?? '',
-        province: county.province,
-        county: county.code,
-        sex: chances.chance(0.6) ? 'female' : 'male',
-        kind: chances.chance(0.7) ? 'family' : 'released',
-        householdType: chances.pick(householdTypes),
-        trade: chances.chance(0.2) ? null : chances.trade().slice(0, 2),
-      };
-      for (const { span, knownFrom, knownTo } of template)
-        spans.push({
-          personId: `per_o${String(i).padStart(19, '0')}`,
-          span: { ...span, ...place },
-          knownFrom: Date.parse(knownFrom),
-          knownTo: knownTo === undefined ? stillKnown : Date.parse(knownTo),
+  await withoutDeriving(deps.database, async () => {
+    for (let start = 0; start < count; start += 2000) {
+      const spans: NewSpan[] = [];
+      const people: Lived[] = [];
+      for (let i = start; i < Math.min(count, start + 2000); i += 1) {
+        const template = templates[chances.whole(0, templates.length - 1)];
+        if (template === undefined) continue;
+        const { life, rectangles } = template;
+        const county = chances.county();
+        const near = ofProvince.get(county.province) ?? [organisations[0]?.id ?? ''];
+        const place: Lived['place'] = {
+          organisationId: near[chances.whole(0, near.length - 1)] ?? '',
+          province: county.province,
+          county: county.code,
+          sex: chances.chance(0.6) ? 'female' : 'male',
+          kind: chances.chance(0.7) ? 'family' : 'released',
+          householdType: chances.pick(householdTypes),
+          trade: chances.chance(0.2) ? null : chances.trade().slice(0, 2),
+        };
+        const personId = `per_o${String(i).padStart(19, '0')}`;
+        const standing = rectangles.flatMap(({ span, knownTo }) => (knownTo === undefined ? [span] : []));
+        people.push({
+          n: i,
+          personId,
+          life,
+          place,
+          spans: standing.sort((a, b) => (a.from < b.from ? -1 : 1)),
         });
+        for (const { span, knownFrom, knownTo } of rectangles)
+          spans.push({
+            personId,
+            span: { ...span, ...place },
+            knownFrom: Date.parse(knownFrom),
+            knownTo: knownTo === undefined ? stillKnown : Date.parse(knownTo),
+          });
+      }
+      rows += spans.length;
+      await deps.database.write(async (tx) => {
+        await addSpans(tx, spans);
+        await countMonths(
+          tx,
+          spans
+            .filter(({ knownTo }) => knownTo === stillKnown)
+            .map(({ span }) => ({ span, sign: 1 as const })),
+        );
+      });
+      await makeFiles(deps.database, chances, people, today);
     }
-    rows += spans.length;
-    await deps.database.write(async (tx) => {
-      await addSpans(tx, spans);
-      await countMonths(
-        tx,
-        spans.filter(({ knownTo }) => knownTo === stillKnown).map(({ span }) => ({ span, sign: 1 as const })),
-      );
-    });
-  }
+  });
   await deps.database.write(async (tx) => void (await tx.run(sql`analyze`)));
   return rows;
 }
@@ -126,7 +147,7 @@ function lifeOf(chances: Chances, n: number, today: LocalDate): PersonHistory {
       evidence: 'call',
       isWork: true,
       origin: 'referral',
-      iscoCode: null,
+      iscoCode: chances.trade(),
     };
     const checks: CheckRecord[] = [];
     for (let due = dueDayAfter(0); due < lasts; due = dueDayAfter(due)) {

@@ -10,10 +10,13 @@ import {
   visit,
 } from '../../schema/outcomes.ts';
 import { placement } from '../../schema/referrals.ts';
+import { endingRows, putEndings } from '../outcomes/endings.repo.ts';
+import { endingsOf } from '../outcomes/endings.rules.ts';
 import type { PersonHistory } from '../outcomes/outcome.rules.ts';
 import { rectanglesOf } from '../outcomes/rectangles.rules.ts';
-import { addSpans, countMonths, type NewSpan } from '../outcomes/span-rows.repo.ts';
+import { addSpans, countMonths, forgetKeptFigures, type NewSpan } from '../outcomes/span-rows.repo.ts';
 import { stillKnown } from '../outcomes/span-rows.rules.ts';
+import { spansOf } from '../outcomes/spans.rules.ts';
 import { readWages } from '../outcomes/wages.repo.ts';
 import type { NewAwardRow, NewPlacementRow, NewRecallRow, NewVisitRow } from './demo.repo.ts';
 
@@ -72,6 +75,12 @@ export async function addHistoriesOf(tx: Tx, histories: readonly PersonHistory[]
     ),
   );
   await addSpans(tx, spans);
+  await putEndings(
+    tx,
+    [],
+    histories.flatMap((history) => endingRows(history.personId, endingsOf(history, spansOf(history, wages)))),
+  );
+  await forgetKeptFigures(tx);
   await countMonths(
     tx,
     spans.flatMap(({ span, knownTo }) => (knownTo === stillKnown ? [{ span, sign: 1 as const }] : [])),

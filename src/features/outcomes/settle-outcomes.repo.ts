@@ -20,7 +20,14 @@ import type {
   PlacementVersionRecord,
 } from './outcome.rules.ts';
 import { rectanglesOf, spanKey } from './rectangles.rules.ts';
-import { addSpans, closeSpans, countMonths, type NewSpan, openSpans } from './span-rows.repo.ts';
+import {
+  addSpans,
+  closeSpans,
+  countMonths,
+  forgetKeptFigures,
+  type NewSpan,
+  openSpans,
+} from './span-rows.repo.ts';
 import { stillKnown } from './span-rows.rules.ts';
 import { spansOf } from './spans.rules.ts';
 import { readWages } from './wages.repo.ts';
@@ -140,6 +147,7 @@ export async function rebuildSpans(tx: Tx, personIds: readonly string[]): Promis
     sql`delete from outcome_rectangle where person_id in (select value from json_each(${JSON.stringify(personIds)}))`,
   );
   await addSpans(tx, spans);
+  await forgetKeptFigures(tx);
   const ended = histories.flatMap((history) =>
     endingRows(history.personId, endingsOf(history, spansOf(history, wages))),
   );

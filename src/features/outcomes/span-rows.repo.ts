@@ -88,6 +88,14 @@ export async function addSpans(tx: Tx, spans: readonly NewSpan[]): Promise<void>
     from json_each(${JSON.stringify(rows)})`);
 }
 
+/**
+ * Forgets what was counted of the past: a past that was recorded elsewhere, or made up, is known from then on. What is
+ * recorded as it comes to be known needs nothing forgotten.
+ */
+export async function forgetKeptFigures(tx: Tx): Promise<void> {
+  await tx.run(sql`delete from kept_figure`);
+}
+
 /** Ends what is no longer known; what was known for no time at all is removed. */
 export async function closeSpans(
   tx: Tx,

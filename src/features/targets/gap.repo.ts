@@ -3,20 +3,12 @@ import { addDays, dayNumber, type LocalDate } from '../../kernel/calendar.ts';
 import type { Reader } from '../../platform/database.ts';
 import type { OutcomeState } from '../outcomes/outcome.rules.ts';
 import { stillKnown } from '../outcomes/span-rows.rules.ts';
-import type { FigureMoment, FigureScope, OutcomeCounts } from './figure.rules.ts';
-import {
-  type Answers,
-  decomposeGap,
-  defaultHorizonWeeks,
-  type Endings,
-  type Gap,
-  leastAnswers,
-} from './gap.rules.ts';
+import { type FigureSource, sheetNames } from './day-sheet.repo.ts';
+import { endingsInYear } from './endings.repo.ts';
+import type { FigureMoment, FigureScope } from './figure.rules.ts';
+import { type Answers, defaultHorizonWeeks, type Endings, type GapFacts, leastAnswers } from './gap.rules.ts';
 
 const yearDays = 365;
-/** Of a large country the chance of an end is taken from some groups, the same ones for ever: these, and one in so many more. */
-const wholeGroups = 4_000;
-const oneIn = 16;
 
 /** A moment with the instant it is known at always said, as ISO text and in milliseconds. */
 interface Known {
@@ -28,19 +20,16 @@ interface Known {
 }
 
 /**
- * The gap to the first promise on a day as it was known at an instant. `counts` are those of the same scope and moment.
- * `now` is the instant that stands for "as known now".
+ * What the gap to the first promise on a day is reckoned from, as it was known at an instant, beside how people stand on the
+ * day itself. `now` is the instant that stands for "as known now".
  */
-export async function viewGap(
-  read: Reader,
+export async function gapFacts(
+  database: FigureSource,
   scope: FigureScope,
   moment: FigureMoment,
-  tools: {
-    readonly now: Date;
-    readonly counts: Pick<OutcomeCounts, 'inWork' | 'someWork' | 'unknown' | 'outOfWork'>;
-    readonly horizonWeeks?: number;
-  },
-): Promise<Gap> {
+  tools: { readonly now: Date; readonly horizonWeeks?: number },
+): Promise<Omit<GapFacts, 'counts'>> {
+  const { read } = database;
   const instant = moment.knownAt === undefined ? tools.now : new Date(moment.knownAt);
   const known: Known = {
     asOf: moment.asOf,
@@ -51,8 +40,11 @@ export async function viewGap(
   const horizonWeeks = tools.horizonWeeks ?? defaultHorizonWeeks;
   const own = await answersOf(read, scope, known);
   const nation = own.answered >= leastAnswers ? own : await answersOf(read, { kind: 'nation' }, known);
-  const endings = await endingsOf(read, scope, known, horizonWeeks);
-  return decomposeGap({ counts: tools.counts, own, nation, endings, horizonWeeks });
+  const chance = known.now
+    ? await endingsInYear(read, scope, moment.asOf, () => sheetNames(database, scope))
+    : await endingsKnownAt(read, scope, known);
+  const endings = { ...chance, known: await announcedEnds(read, scope, known, horizonWeeks) };
+  return { own, nation, endings, horizonWeeks };
 }
 
 const organisationsIn = (scope: FigureScope): SQL =>
@@ -92,19 +84,15 @@ async function answersOf(read: Reader, scope: FigureScope, { asOf, at }: Known):
   return { positive: row?.positive ?? 0, answered: row?.answered ?? 0 };
 }
 
-async function endingsOf(
+/** The same as `endingsInYear` as it was known at an instant, from the rectangles themselves and to the day. */
+async function endingsKnownAt(
   read: Reader,
   scope: FigureScope,
   known: Known,
-  horizonWeeks: number,
-): Promise<Endings> {
+): Promise<Pick<Endings, 'ended' | 'personDays'>> {
   const from = dayNumber(known.asOf) - yearDays + 1;
   const until = dayNumber(known.asOf) + 1;
-  const some =
-    scope.kind === 'nation'
-      ? sql` and r.group_id in (select id from outcome_group where id <= ${wholeGroups} or id % ${oneIn} = 0)`
-      : sql``;
-  const inWork = sql`${knownIn(scope, sql`r`, known)}${some} and ${standingAs(sql`r`, 'in-work')}`;
+  const inWork = sql`${knownIn(scope, sql`r`, known)} and ${standingAs(sql`r`, 'in-work')}`;
   const [risk] = await read.all<{ days: number | null }>(sql`
     select sum(min(r.to_day, ${until}) - max(r.from_day, ${from})) as days from outcome_rectangle r
     where ${inWork} and r.to_day > ${from} and r.from_day < ${until}`);
@@ -116,11 +104,7 @@ async function endingsOf(
         and ${knownIn({ kind: 'nation' }, sql`n`, known)} and ${standingAs(sql`n`, 'out-of-work', 'some-work')})
       and not exists (select 1 from placement_version v where v.person_id = r.person_id and v.recorded_at <= ${known.at}
         and v.is_work and v.ended_on = date(r.to_day * 86400, 'unixepoch') and v.expected_end_on <= v.ended_on)`);
-  return {
-    ended: ends?.ended ?? 0,
-    personDays: risk?.days ?? 0,
-    known: await announcedEnds(read, scope, known, horizonWeeks),
-  };
+  return { ended: ends?.ended ?? 0, personDays: risk?.days ?? 0 };
 }
 
 /** People in work on the day all of whose work, as known then, has its last day within the horizon. */

@@ -2,6 +2,7 @@ import type { JSX } from 'hono/jsx/jsx-runtime';
 import { formatNumber } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { DataTable } from '../../web/data-table.tsx';
+import { momentText } from '../../web/moment.ts';
 import { paths } from '../../web/paths.ts';
 import { percentText } from '../../web/percent.ts';
 import type { Cohort } from './cohorts.rules.ts';
@@ -33,7 +34,9 @@ export interface BodyProps {
 
 /** Where we are, why, and what would move it; then each figure under a heading of its own. */
 export function PromisesBody({ view, lang, hrefOf, moves = [], first, nearest }: BodyProps): JSX.Element {
-  const { targets, quota, gap, retention, income, fair, recall } = view;
+  const { targets, quota, gap, retention, income, fair, recall, countedAt } = view;
+  const counted =
+    countedAt === null ? null : <p class="quiet">{t.countedAt(momentText(countedAt, lang))[lang]}</p>;
   const { counts, share, definition } = targets.rate;
   const units = targets.groups.filter(({ by }) => by === 'organisation' || by === 'province');
   const groups = targets.groups.filter(({ by }) => by !== 'organisation' && by !== 'province');
@@ -106,6 +109,7 @@ export function PromisesBody({ view, lang, hrefOf, moves = [], first, nearest }:
           ))}
         </Part>
         <Part id="quota" title={t.quotaBars[lang]}>
+          {counted}
           <Quota quota={quota} lang={lang} of={of} />
           {targets.seesPeople ? (
             <p class="no-print">
@@ -114,17 +118,21 @@ export function PromisesBody({ view, lang, hrefOf, moves = [], first, nearest }:
           ) : null}
         </Part>
         <Part id="gap" title={t.gap[lang]}>
+          {counted}
           <GapStairs gap={gap} lang={lang} />
         </Part>
         {nearest ?? null}
         <Part id="retention" title={t.retention[lang]}>
+          {counted}
           <Retention retention={retention} lang={lang} />
         </Part>
 
         <Part id="income" title={t.income[lang]}>
+          {counted}
           <Income income={income} lang={lang} />
         </Part>
         <Part id="fair" title={t.fair[lang]}>
+          {counted}
           {fair === undefined ? (
             <p class="quiet">{t.fairToday[lang]}</p>
           ) : (

@@ -60,6 +60,7 @@ export const promisesText = {
   },
   of: (whole: string): Text => ({ fa: `از ${whole} نفر`, en: `of ${whole} people` }),
   asOf: (day: string): Text => ({ fa: `در پایان ${day}`, en: `at the end of ${day}` }),
+  countedAt: (moment: string): Text => ({ fa: `شمرده‌شده در ${moment}`, en: `Counted on ${moment}` }),
   asOfToday: (day: string): Text => ({ fa: `امروز، ${day}`, en: `today, ${day}` }),
   rate: { fa: 'نرخ اشتغال', en: 'Employment rate' },
   rateShort: { fa: 'در کار', en: 'in work' },

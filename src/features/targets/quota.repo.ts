@@ -43,8 +43,9 @@ export function isSuchDelivery(alias: string, moment: FigureMoment): SQL {
 
 /** Households of another organisation that share a member, who has the same national id at both, as known by the instant. */
 export function sameFamilies(moment: FigureMoment): SQL {
+  // Pairs are few and come first, whatever the planner thinks of people.
   return sql`select distinct p.household_id as household_id, q.household_id as other_id
-    from person_pair pp join person p on p.id = pp.person_id join person q on q.id = pp.other_person_id
+    from person_pair pp cross join person p on p.id = pp.person_id cross join person q on q.id = pp.other_person_id
     where pp.found_at <= ${knownUntil(moment).text}`;
 }
 
@@ -216,10 +217,11 @@ async function approvedByMonth(
   const known = knownUntil(moment).text;
   const ranges = JSON.stringify(months.map(({ month, first, last }) => [month, first, last]));
   const rows = await read.all<{ month: string; count: number }>(sql`
-    select m.month, count(distinct a.household_id) as count from
-      (select value ->> 0 as month, value ->> 1 as first, value ->> 2 as last from json_each(${ranges})) m
-      cross join award a on a.approved_on between m.first and m.last
+    with m as materialized (select value ->> 0 as month, value ->> 1 as first, value ->> 2 as last from json_each(${ranges}))
+    select m.month, count(distinct a.household_id) as count from award a
+      cross join m on a.approved_on between m.first and m.last
     where ${organisationIn(scope, sql`a.organisation_id`)} and a.approved_on <= ${moment.asOf}
+      and a.approved_on >= ${months[0]?.first ?? moment.asOf}
       and a.benefactor_rial * 2 >= a.amount_rial and a.recorded_at <= ${known}
       and (a.voided_at is null or a.voided_at > ${known})
     group by m.month`);
@@ -256,11 +258,12 @@ const wishesForAward = sql`(instr(p.wishes, '"kind":"kit"') > 0 or instr(p.wishe
 export function neededHouseholds(scope: FigureScope, moment: FigureMoment): SQL {
   const month = monthOf(moment.asOf);
   const since = firstDayOfMonth(addJalaliMonths(month, -monthsBetweenAwards));
-  const had = sql`select household_id from award e where e.delivered_on >= ${since} and ${isSuchDelivery('e', moment)}`;
-  return sql`select p.household_id from person p
+  const had = sql`e.delivered_on >= ${since} and ${isSuchDelivery('e', moment)}`;
+  return sql`select distinct p.household_id from person p
     where p.status = 'seeking' and ${wishesForAward} and ${organisationIn(scope, sql`p.organisation_id`)}
-    except select household_id from (${had})
-    except select f.household_id from family f where f.other_id in (${had})`;
+      and not exists (select 1 from award e where e.household_id = p.household_id and ${had})
+      and not exists (select 1 from family f join award e on e.household_id = f.other_id
+        where f.household_id = p.household_id and ${had})`;
 }
 
 async function neededToday(read: Reader, scope: FigureScope, moment: FigureMoment): Promise<number> {

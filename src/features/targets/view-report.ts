@@ -15,10 +15,11 @@ import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import { lastMonthOver } from './below.repo.ts';
 import { countsOnly } from './counts-only.repo.ts';
 import type { FigureScope } from './figure.rules.ts';
+import { labelIn } from './labels.rules.ts';
 import { organisationsOf } from './organisations-named.repo.ts';
 import { type ReportFigure, reportFigures } from './report.rules.ts';
 import { viewPromises } from './view-promises.ts';
-import { countsOnlyTools, labelIn, viewTargets } from './view-targets.ts';
+import { countsOnlyTools, viewTargets } from './view-targets.ts';
 
 export interface ReportView {
   readonly month: JalaliMonth;

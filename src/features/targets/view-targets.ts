@@ -30,6 +30,7 @@ import {
 } from './figure.rules.ts';
 import { type FigureReader, figureReader } from './figure-scope.repo.ts';
 import { type GroupTools, groupedFigure, labelOf } from './groups.rules.ts';
+import { labelIn } from './labels.rules.ts';
 import { momentOf } from './moment.input.ts';
 import { monthName } from './months.rules.ts';
 import { organisationsOf } from './organisations-named.repo.ts';
@@ -211,13 +212,6 @@ export function countsOnlyTools(tools: GroupTools, vocabulary: Vocabulary): Coun
     trades: vocabulary.items('occupations').flatMap(({ code }) => (code.length === 2 ? [code] : [])),
     labelOf: (by, key) => labelOf(by, key, tools),
   };
-}
-
-export function labelIn(vocabulary: Vocabulary): GroupTools['label'] {
-  return (catalogue, code) => ({
-    fa: vocabulary.label(catalogue, code, 'fa'),
-    en: vocabulary.label(catalogue, code, 'en'),
-  });
 }
 
 function scopeName({ scope, organisation }: FigureReader, vocabulary: Vocabulary): Text {

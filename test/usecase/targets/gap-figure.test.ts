@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FigureScope } from '../../../src/features/targets/figure.rules.ts';
-import { viewGap } from '../../../src/features/targets/gap.repo.ts';
+import { gapFacts } from '../../../src/features/targets/gap.repo.ts';
+import { decomposeGap } from '../../../src/features/targets/gap.rules.ts';
 import { populationOn } from '../../../src/features/targets/nearest.repo.ts';
 import type { LocalDate } from '../../../src/kernel/calendar.ts';
 import type { Harness } from '../../support/harness.ts';
@@ -27,7 +28,8 @@ async function gapOf(scope: FigureScope, asOf = today, knownAt?: string) {
     unknown: of('unknown'),
     outOfWork: of('out-of-work'),
   };
-  return await viewGap(read, scope, { asOf, knownAt }, { now: h.deps.now(), counts });
+  const facts = await gapFacts(h.deps.database, scope, { asOf, knownAt }, { now: h.deps.now() });
+  return decomposeGap({ counts, ...facts });
 }
 
 describe('the gap of the demo', () => {
@@ -52,12 +54,38 @@ describe('the gap of the demo', () => {
       `select person_id, from_day, to_day, state from outcome_span where known_to = 9000000000000000
        and organisation_id = 'org-assoc-bushehr'`,
     );
-    const last = Date.parse(today) / 86_400_000;
-    let atRisk = 0;
-    for (const { from_day, to_day, state } of days)
-      if (state === 'in-work')
-        atRisk += Math.max(0, Math.min(to_day, last + 1) - Math.max(from_day, last - 364));
-    expect(gap.endings.hazard.denominator).toBe(atRisk);
+    // At the ends of the 12 months before, each for the days of its month; and of a past instant to the day.
+    const dayOf = (date: string) => Date.parse(date) / 86_400_000;
+    const atWork = (day: number) =>
+      days.filter(({ from_day, to_day, state }) => state === 'in-work' && from_day <= day && day < to_day)
+        .length;
+    const ends = [
+      ['2025-11-21', 0],
+      ['2025-12-21', 30],
+      ['2026-01-20', 30],
+      ['2026-02-19', 30],
+      ['2026-03-20', 29],
+      ['2026-04-20', 31],
+      ['2026-05-21', 31],
+      ['2026-06-21', 31],
+      ['2026-07-22', 31],
+      ['2026-08-22', 31],
+      ['2026-09-22', 31],
+      ['2026-10-22', 30],
+      ['2026-11-21', 30],
+    ] as const;
+    expect(gap.endings.hazard.denominator).toBe(
+      ends.reduce((sum, [date, length]) => sum + atWork(dayOf(date)) * length, 0),
+    );
+    const [last, now] = [dayOf(today), h.deps.now().toISOString()];
+    const exact = await gapOf(own, today, now);
+    expect(exact.endings.hazard.denominator).toBe(
+      days.reduce((sum, { from_day, to_day, state }) => {
+        const atRisk = Math.max(0, Math.min(to_day, last + 1) - Math.max(from_day, last - 364));
+        return state === 'in-work' ? sum + atRisk : sum;
+      }, 0),
+    );
+    expect(exact.endings.hazard.numerator).toBe(gap.endings.hazard.numerator);
     expect(gap.endings.hazard.numerator).toBeGreaterThan(0);
     expect(gap.stairs.reduce((sum, { people }) => sum + people, 0)).toBe(gap.target - gap.inWork);
     expect(gap.needed).toBe(gap.target - gap.inWork);

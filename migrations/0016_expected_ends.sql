@@ -1,0 +1,1 @@
+CREATE INDEX `placement_version_expected` ON `placement_version` (`expected_end_on`) WHERE expected_end_on is not null;

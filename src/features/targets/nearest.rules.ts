@@ -8,8 +8,7 @@ import {
   type PlacementHistory,
   type Wages,
 } from '../outcomes/outcome.rules.ts';
-import { spansOf } from '../outcomes/spans.rules.ts';
-import { workOf } from '../outcomes/works.rules.ts';
+import { workOf, worksOn } from '../outcomes/works.rules.ts';
 import { termsOf } from '../placements/placement-terms.rules.ts';
 import type { ReferralState } from '../referrals/referral.rules.ts';
 import type { Share } from './figure.rules.ts';
@@ -98,11 +97,7 @@ function isEnough(hours: number, rial: number, floorRial: number | undefined): b
   return hours >= leastWeeklyHours || (floorRial !== undefined && rial >= floorRial);
 }
 
-function stateOn(history: PersonHistory, day: LocalDate, wages: Wages): OutcomeState | undefined {
-  return spansOf(history, wages).findLast(({ from }) => from <= day)?.state;
-}
-
-/** How a person would stand on a day if a check found one of their works so. */
+/** How somebody of the population would stand on a day, by their works alone, if a check found one of them so. */
 function ifChecked(
   history: PersonHistory,
   placementId: string,
@@ -123,7 +118,8 @@ function ifChecked(
   const placements = history.placements.map((one) =>
     one.id === placementId ? { ...one, checks: [...one.checks, check] } : one,
   );
-  return stateOn({ ...history, placements }, on, wages);
+  const works = placements.flatMap((placement) => workOf(placement) ?? []);
+  return worksOn(works, on, history.states.at(-1)?.requestedOn ?? on, wages)?.state;
 }
 
 interface Standing {

@@ -160,7 +160,7 @@ export const promisesText = {
   },
   cohort: { fa: 'فصل درخواست', en: 'Asked in' },
   came: { fa: 'آمدند', en: 'Came' },
-  reimprisoned: { fa: 'بازگشت به حبس', en: 'Back in custody' },
+  reimprisoned: { fa: 'بازگشت', en: 'Returned' },
   quotaBars: { fa: 'خانواده‌ها ماه به ماه', en: 'Families month by month' },
   quotaBarsDescription: (n: string, month: string): Text => ({
     fa: `در ${month} تا امروز ${n} خانواده. خط‌چین هدف همان ماه است؛ ماه جاری هاشوردار است.`,

@@ -1,4 +1,5 @@
 import type { JSX } from 'hono/jsx/jsx-runtime';
+import type { LocalDate } from '../../kernel/calendar.ts';
 import { formatNumber } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { DataTable } from '../../web/data-table.tsx';
@@ -90,13 +91,12 @@ export function PromisesBody({ view, lang, hrefOf, moves = [], first, nearest }:
         </Part>
         {units.map((figure) => (
           <Part id={`units-${figure.by}`} title={groupingWords[figure.by][lang]} wide>
+            <GroupsOn day={targets.groupsOn} lang={lang} />
             <GroupTable figure={figure} lang={lang} {...(hrefOf ? { hrefOf } : {})} />
           </Part>
         ))}
         <Part id="groups" title={t.groups[lang]} wide>
-          {targets.groupsOn === null ? null : (
-            <p class="quiet">{t.groupsOfMonth(dayWords(targets.groupsOn, lang))[lang]}</p>
-          )}
+          <GroupsOn day={targets.groupsOn} lang={lang} />
           {groups.length === 0 ? <p class="quiet">{t.withheldWhole[lang]}</p> : null}
           {groups.map((figure) => (
             <details>
@@ -146,6 +146,11 @@ export function PromisesBody({ view, lang, hrefOf, moves = [], first, nearest }:
       </div>
     </>
   );
+}
+
+/** Of which day groups are, where that is not the day of the rate above them: their sum is that day's. */
+export function GroupsOn({ day, lang }: { day: LocalDate | null; lang: Lang }): JSX.Element | null {
+  return day === null ? null : <p class="quiet">{t.groupsOfMonth(dayWords(day, lang))[lang]}</p>;
 }
 
 /** Quarters in the table: three years. */

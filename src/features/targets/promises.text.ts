@@ -1,5 +1,5 @@
 import { formatJalali, type LocalDate } from '../../kernel/calendar.ts';
-import { formatDecimal, formatNumber } from '../../kernel/persian.ts';
+import { formatNumber } from '../../kernel/persian.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { OutcomeState } from '../outcomes/outcome.rules.ts';
 import type { Evidence } from '../placements/placement.rules.ts';
@@ -111,6 +111,7 @@ export const promisesText = {
   figure: { fa: 'رقم', en: 'Figure' },
   group: { fa: 'گروه', en: 'Group' },
   people: { fa: 'نفر', en: 'People' },
+  peopleCount: (n: string): Text => ({ fa: `${n} نفر`, en: `${n} people` }),
   households: { fa: 'خانوار', en: 'Households' },
   share: { fa: 'سهم', en: 'Share' },
   month: { fa: 'ماه', en: 'Month' },
@@ -310,10 +311,6 @@ export const promisesText = {
   dayOf: (day: number, kind: Text): Text => ({
     fa: `روز ${formatNumber(day, 'fa')}، ${kind.fa}`,
     en: `Day ${formatNumber(day, 'en')}, ${kind.en.toLowerCase()}`,
-  }),
-  survived: (share: number): Text => ({
-    fa: `${formatDecimal(share * 100, 'fa', 1)}٪ هنوز در کار`,
-    en: `${formatDecimal(share * 100, 'en', 1)}% still in work`,
   }),
   insideOf: (labels: readonly Text[]): Text => ({
     fa: `در آن: ${labels.map(({ fa }) => fa).join('، ')}`,

@@ -67,6 +67,15 @@ describe('the promises of an organisation', () => {
     }
   });
 
+  test('open at every state to the people who stand so', async () => {
+    const { html } = await officer.get('/officer/promises?asOf=1405/08/30');
+    for (const state of ['in-work', 'some-work', 'unknown', 'out-of-work', 'paused', 'not-seeking', 'left']) {
+      const href = `/officer/promises/figures/${state}?asOf=1405`;
+      expect(html, state).toContain(`href="${href}`);
+    }
+    expect((await nation.get('/headquarters/promises')).html).not.toContain('/officer/promises/figures');
+  });
+
   test('have a table, a title and a description for every chart, and no style of its own', async () => {
     const { html } = await officer.get('/officer/promises');
     const charts = [...html.matchAll(/<figure class="chart">.*?<\/figure>/gs)].map(([text]) => text);

@@ -81,8 +81,8 @@ export const promisesText = {
     en: `${rate} of those we serve are in work; ${needed} more people are missing to 80%.`,
   }),
   summaryNobody: {
-    fa: 'هنوز کسی در این شمار نیست. مددجویان را ثبت کنید تا نرخ دیده شود.',
-    en: 'Nobody is counted yet. Register people, and the rate will show.',
+    fa: 'هنوز کسی در این شمار نیست. با ثبت نخستین مددجو، نرخ این‌جا دیده می‌شود.',
+    en: 'Nobody is counted yet. With the first person registered, the rate shows here.',
   },
   whyUnknown: (n: string, points: string): Text => ({
     fa: `از ${n} نفر خبر نداریم. پیگیریِ آنان تا ${points} نرخ را بالا می‌برد.`,

@@ -100,7 +100,7 @@ export function Beside({ counts, lang, hrefOf }: CountsProps) {
           <>
             <dt>{stateWords[state][lang]}</dt>
             <dd>
-              <Opened href={hrefOf?.(state)}>{number(n)}</Opened>
+              <Opened href={n === 0 ? undefined : hrefOf?.(state)}>{number(n)}</Opened>
             </dd>
           </>
         ))}

@@ -77,7 +77,7 @@ export function PromisesBody({
           lang={lang}
         />
         <Why counts={counts} rate={share} needed={gap.needed} lang={lang} />
-        {moves.length > 0 ? (
+        {moves.length > 0 && !isNobody ? (
           <p class="actions no-print">
             {moves.map(([href, words]) => (
               <a class="button" href={href}>
@@ -139,7 +139,7 @@ export function PromisesBody({
             <GapStairs gap={gap} lang={lang} />
           </Part>
         )}
-        {nearest ?? null}
+        {isNobody ? null : (nearest ?? null)}
         <Part id="retention" title={t.retention[lang]}>
           <Retention retention={retention} lang={lang} />
         </Part>

@@ -27,7 +27,7 @@ export interface Page {
 }
 
 /** First letters of the style sheet's SHA-256, so that browsers may keep it for ever; a test holds it to the file. */
-export const assetVersion = 'b54f7937';
+export const assetVersion = '146265b9';
 
 export function renderDocument(page: Page): Response {
   const html = `<!doctype html>${String(<Document {...page} />)}`;
@@ -131,6 +131,14 @@ function Document(page: Page) {
 /** What an officer uses all day; on a narrow screen the rest folds away. */
 const alwaysShown = 4;
 
+/** Pages that have no place of their own in the navigation, and the place they are reached from. */
+const sections: readonly (readonly [under: string, place: string])[] = [
+  [paths.placements, paths.checks],
+  ['/officer/visits', paths.checks],
+  [paths.awards, paths.promises],
+  [paths.recalls, paths.promises],
+];
+
 function Header({ lang, actor, here, open }: Page) {
   const links: (readonly [href: string, label: string])[] = [];
   if (actor) {
@@ -159,9 +167,10 @@ function Header({ lang, actor, here, open }: Page) {
   const folded = links.slice(alwaysShown);
   const other = lang === 'fa' ? 'en' : 'fa';
   const path = here.split('?')[0] ?? '';
+  const section = sections.find(([under]) => path === under || path.startsWith(`${under}/`))?.[1] ?? path;
   const current = links
     .map(([href]) => href)
-    .filter((href) => path === href || path.startsWith(`${href}/`))
+    .filter((href) => section === href || section.startsWith(`${href}/`))
     .sort((a, b) => b.length - a.length)[0];
   return (
     <header class="top">

@@ -253,3 +253,13 @@ describe('the queue', () => {
     expect(sheet.text).toContain('۰۹۱۲۱۲۳۴۵۶۷');
   });
 });
+
+test('pages with no place of their own in the navigation light the one they are reached from', async () => {
+  const manager = await pagesOf(h, 'manager.bushehr', 'en');
+  for (const [path, place] of [
+    ['/officer/placements', '/officer/checks'],
+    ['/officer/awards', '/officer/promises'],
+    ['/officer/recalls', '/officer/promises'],
+  ])
+    expect((await manager.get(path ?? '')).html).toContain(`href="${place}" aria-current="page"`);
+});

@@ -58,9 +58,22 @@ describe('the promises of an organisation', () => {
         kind: 'By family or job seeker',
       }[by];
       const rows = tableOf(page.html, caption ?? by);
-      const sum = rows.reduce((total, [, n]) => total + Number(n), 0);
-      expect(sum, by).toBe(rate.share.denominator);
+      const shown = rows.filter(([group]) => group !== 'All').map(([, n]) => Number(n));
+      expect(
+        shown.reduce((a, b) => a + b, 0),
+        by,
+      ).toBe(rate.share.denominator);
+      if (shown.length > 1) expect(Number(rows.at(-1)?.[1]), by).toBe(rate.share.denominator);
     }
+  });
+
+  test('open at every state to the people who stand so', async () => {
+    const { html } = await officer.get('/officer/promises?asOf=1405/08/30');
+    for (const state of ['in-work', 'some-work', 'unknown', 'out-of-work', 'paused', 'not-seeking', 'left']) {
+      const href = `/officer/promises/figures/${state}?asOf=1405`;
+      expect(html, state).toContain(`href="${href}`);
+    }
+    expect((await nation.get('/headquarters/promises')).html).not.toContain('/officer/promises/figures');
   });
 
   test('have a table, a title and a description for every chart, and no style of its own', async () => {

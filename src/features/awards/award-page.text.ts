@@ -45,6 +45,7 @@ export const awardPageText = {
     en: 'One of those on the file; whether it earns at day 90 is known from it.',
   },
   noWork: { fa: 'هنوز کاری ثبت نشده', en: 'No work recorded yet' },
+  recordWork: { fa: 'ثبت کاری که از آن پا گرفت', en: 'Write down the work it began' },
   workFrom: (start: string): Text => ({ fa: `کار از ${start}`, en: `Work since ${start}` }),
   ended: (end: string): Text => ({ fa: `تا ${end}`, en: `until ${end}` }),
   save: { fa: 'ثبت', en: 'Save' },

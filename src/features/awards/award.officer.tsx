@@ -138,7 +138,12 @@ async function awardPage(request: StaffPageRequest, refused?: Refusal): Promise<
           </span>
         </div>
         <div class="columns even">
-          <Facts award={award} works={works.value} lang={lang} />
+          <Facts
+            award={award}
+            works={works.value}
+            mayWrite={isPermitted(actor, 'placements:write')}
+            lang={lang}
+          />
           {mayWrite && award.voidedAt === null ? (
             <Acts
               award={award}
@@ -156,7 +161,17 @@ async function awardPage(request: StaffPageRequest, refused?: Refusal): Promise<
   };
 }
 
-function Facts({ award, works, lang }: { award: AwardRecord; works: readonly WorkChoice[]; lang: Lang }) {
+function Facts({
+  award,
+  works,
+  mayWrite,
+  lang,
+}: {
+  award: AwardRecord;
+  works: readonly WorkChoice[];
+  mayWrite: boolean;
+  lang: Lang;
+}) {
   const work = works.find(({ id }) => id === award.placementId);
   const day = (value: LocalDate | null) => (value === null ? t.notYet[lang] : formatJalali(value, lang));
   const voidReason = voidReasons.find((one) => one === award.voidReason);
@@ -196,6 +211,11 @@ function Facts({ award, works, lang }: { award: AwardRecord; works: readonly Wor
           </div>
         ))}
       </dl>
+      {mayWrite && award.voidedAt === null && award.deliveredOn !== null && works.length === 0 ? (
+        <p>
+          <a href={paths.newPlacement(award.personId)}>{t.recordWork[lang]}</a>
+        </p>
+      ) : null}
       {award.voidedAt === null ? (
         <p class="quiet">
           {award.benefactorRial * 2 >= award.amountRial ? t.mayCount[lang] : t.belowHalf[lang]}

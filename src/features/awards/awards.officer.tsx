@@ -216,10 +216,14 @@ function AwardTable({ items, lang }: { items: readonly AwardRecord[]; lang: Lang
               <td data-label={t.amount[lang]}>{formatRial(one.amountRial, lang)}</td>
               <td data-label={t.benefactors[lang]}>{t.percent(percentOf(one, lang))[lang]}</td>
               <td data-label={t.state[lang]}>
-                <span class={state === 'delivered' ? 'chip' : state === 'void' ? 'chip plain' : 'chip wait'}>
-                  {awardStateNames[state][lang]}
-                </span>{' '}
-                {formatJalali(one.deliveredOn ?? one.fundedOn ?? one.approvedOn, lang)}
+                <span>
+                  <span
+                    class={state === 'delivered' ? 'chip' : state === 'void' ? 'chip plain' : 'chip wait'}
+                  >
+                    {awardStateNames[state][lang]}
+                  </span>{' '}
+                  {formatJalali(one.deliveredOn ?? one.fundedOn ?? one.approvedOn, lang)}
+                </span>
               </td>
             </tr>
           );

@@ -64,5 +64,5 @@ export const warningNames: Readonly<Record<WarningKind, Text>> = {
   'income-fell': { fa: 'درآمد بیش از یک‌سوم کم شده', en: 'Income down by more than a third' },
   'hours-fell': { fa: 'ساعت کار کمتر از ۲۰ شده', en: 'Hours down below 20' },
   'visit-missed': { fa: 'دیدار برنامه‌ریزی‌شده انجام نشده', en: 'Planned visit not made' },
-  'end-near': { fa: 'روز پایان نزدیک است', en: 'The last day is near' },
+  'end-near': { fa: 'روز پایان نزدیک یا گذشته است', en: 'The last day is near or past' },
 };

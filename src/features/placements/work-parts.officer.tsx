@@ -64,7 +64,7 @@ export function WarningChips({ warnings, lang }: { warnings: readonly Warning[];
     <ul class="chips">
       {warnings.map(({ kind, since }) => (
         <li class="chip wait">
-          {warningNames[kind][lang]} · {formatJalali(since, lang)}
+          {warningNames[kind][lang]} · {t.since(formatJalali(since, lang))[lang]}
         </li>
       ))}
     </ul>

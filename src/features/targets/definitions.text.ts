@@ -4,7 +4,7 @@ import type { Text } from '../../kernel/text.ts';
 export const definitions = {
   rate: {
     fa: 'از میان افراد ۱۸ تا ۶۴ ساله‌ای که در آن روز جویای کار یا شاغل بودند و منع قانونی برای کار نداشتند، سهم کسانی که کارشان با پیگیری به‌موقع معلوم است و روی‌هم دست‌کم ۲۰ ساعت در هفته کار یا درآمدی به اندازهٔ حداقل دستمزد ماهانه دارند. کسانی که وضعیتشان معلوم نیست در مخرج می‌مانند.',
-    en: 'Of people aged 18 to 64 who were seeking or in work on that day and not kept from working by custody, the share whose work is known by a check in time and who together have at least 20 hours a week or the monthly minimum wage. Those of whom it is not known stay in the denominator.',
+    en: 'Of people aged 18 to 64 who were seeking or in work on that day and not kept from working by law, the share whose work is known by a check in time and who together have at least 20 hours a week or the monthly minimum wage. Those of whom it is not known stay in the denominator.',
   },
   inWork: {
     fa: 'کارشان معلوم و کافی است: هیچ پیگیری بیش از ۳۰ روز عقب نیفتاده و آخرین خبر مثبت بوده است.',
@@ -32,16 +32,16 @@ export const definitions = {
   left: { fa: 'از فهرست ما رفته‌اند.', en: 'They left our list.' },
   outsideAge: { fa: 'زیر ۱۸ سال یا ۶۵ ساله و بالاتر.', en: 'Under 18, or 65 and older.' },
   outsideCustody: {
-    fa: 'در آن روز آزاد نبودند و اجازهٔ کار بیرون نداشتند.',
-    en: 'Kept from working by custody on that day.',
+    fa: 'در آن روز هنوز اجازهٔ کار نداشتند.',
+    en: 'Not free to work yet on that day.',
   },
   cohort: {
     fa: 'همهٔ کسانی که در یک فصل درخواست داده‌اند، هر جا که امروز باشند؛ مخرج هرگز کم نمی‌شود.',
     en: 'Everybody who asked in one quarter, wherever they are today; the denominator never shrinks.',
   },
   returned: {
-    fa: 'از آنان که درخواست داده بودند، کسانی که پس از آن دوباره به بازداشت بازگشته‌اند.',
-    en: 'Of those who had asked, those who returned to custody after it.',
+    fa: 'از آنان که درخواست داده بودند، کسانی که پس از آن بازگشت داشته‌اند.',
+    en: 'Of those who had asked, those who have returned since.',
   },
   trend: {
     fa: 'همان نرخ در پایان هر ماه، آن‌گونه که اکنون دانسته است.',

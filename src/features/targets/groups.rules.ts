@@ -80,3 +80,11 @@ export function tradeLabel(key: string, label: GroupTools['label']): Text {
   const named = label('occupations', key);
   return named.fa === key ? (groupText.trade[key] ?? groupText.tradeOther) : named;
 }
+
+/** What the groups of a figure sum to, those told of together included. */
+export function wholeOf({ groups, withheld }: GroupedFigure): OutcomeCounts {
+  return [...groups, ...(withheld ? [withheld] : [])].reduce(
+    (sum, { counts }) => addCounts(sum, counts),
+    noCounts,
+  );
+}

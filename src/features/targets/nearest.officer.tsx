@@ -71,7 +71,12 @@ function Line({ item, nearest, lang }: { item: NearestPerson; nearest: NearestTo
           · <AsWritten text={titleIn(title, lang)} lang={lang} />
         </>
       ) : null}
-      {'state' in unlock ? <span class="chip wait">{stateNames[unlock.state][lang]}</span> : null}
+      {'state' in unlock ? (
+        <>
+          {' '}
+          <span class="chip wait">{stateNames[unlock.state][lang]}</span>
+        </>
+      ) : null}
       {detail === '' ? null : (
         <>
           <br />

@@ -9,6 +9,7 @@ import {
   type OutcomeCounts,
   populationOf,
 } from './figure.rules.ts';
+import { wholeOf } from './groups.rules.ts';
 import { groupingWords, stateWords, promisesText as t } from './promises.text.ts';
 
 /** The rate group by group; the rows sum to the whole, which stands beneath. */
@@ -48,6 +49,7 @@ export function GroupTable({
       </>,
       ...cells(figure.withheld.counts),
     ]);
+  if (rows.length > 1) rows.push([<strong>{t.whole[lang]}</strong>, ...cells(wholeOf(figure))]);
   return (
     <>
       <DataTable

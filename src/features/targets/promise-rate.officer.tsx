@@ -1,3 +1,4 @@
+import type { JSX } from 'hono/jsx/jsx-runtime';
 import type { JalaliMonth } from '../../kernel/jalali-month.ts';
 import { formatNumber } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
@@ -5,6 +6,7 @@ import { type Fill, StackedBar, Swatch } from '../../web/chart.tsx';
 import { LineChart } from '../../web/chart-line.tsx';
 import { DataTable } from '../../web/data-table.tsx';
 import { percentText } from '../../web/percent.ts';
+import type { OutcomeState } from '../outcomes/outcome.rules.ts';
 import { evidenceGrades } from '../placements/placement.rules.ts';
 import { employmentRate, type OutcomeCounts, populationOf, shareOf, targetRate } from './figure.rules.ts';
 import { dayWords, monthLabel, monthWords, verifiedOf } from './promise-words.rules.ts';
@@ -18,8 +20,20 @@ const parts = [
   ['out-of-work', 'outOfWork', 'blank'],
 ] as const satisfies readonly (readonly [keyof typeof stateMeanings, keyof OutcomeCounts, Fill])[];
 
+interface CountsProps {
+  readonly counts: OutcomeCounts;
+  readonly lang: Lang;
+  /** Where the people of a state are listed, for those who may see them. */
+  readonly hrefOf?: ((state: OutcomeState) => string) | undefined;
+}
+
+function Opened({ href, children }: { href: string | undefined; children: unknown }): JSX.Element {
+  const words = children as JSX.Element;
+  return href === undefined ? words : <a href={href}>{words}</a>;
+}
+
 /** The population as one bar of its four parts, each told with what it means. */
-export function RateParts({ counts, lang }: { counts: OutcomeCounts; lang: Lang }) {
+export function RateParts({ counts, lang, hrefOf }: CountsProps) {
   const number = (n: number) => formatNumber(n, lang);
   const population = populationOf(counts);
   const [a, b, c, d] = parts.map(([, field]) => number(counts[field]));
@@ -54,7 +68,9 @@ export function RateParts({ counts, lang }: { counts: OutcomeCounts; lang: Lang 
           <li>
             <Swatch id={`key-${state}`} fill={fill} />
             <strong>
-              {stateWords[state][lang]}: {number(counts[field])}
+              <Opened href={hrefOf?.(state)}>
+                {stateWords[state][lang]}: {number(counts[field])}
+              </Opened>
             </strong>
             <span class="quiet">{stateMeanings[state][lang]}</span>
           </li>
@@ -65,7 +81,7 @@ export function RateParts({ counts, lang }: { counts: OutcomeCounts; lang: Lang 
 }
 
 /** Those who are not in the rate, and what is known of how those in work are known. */
-export function Beside({ counts, lang }: { counts: OutcomeCounts; lang: Lang }) {
+export function Beside({ counts, lang, hrefOf }: CountsProps) {
   const number = (n: number) => formatNumber(n, lang);
   const verified = verifiedOf(counts);
   return (
@@ -83,7 +99,9 @@ export function Beside({ counts, lang }: { counts: OutcomeCounts; lang: Lang }) 
         ).map(([state, n]) => (
           <>
             <dt>{stateWords[state][lang]}</dt>
-            <dd>{number(n)}</dd>
+            <dd>
+              <Opened href={n === 0 ? undefined : hrefOf?.(state)}>{number(n)}</Opened>
+            </dd>
           </>
         ))}
         <dt>{t.atIntake[lang]}</dt>

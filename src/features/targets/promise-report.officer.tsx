@@ -131,8 +131,8 @@ function FigureOnPaper({
   lang: Lang;
 }) {
   const number = (n: number | null) => (n === null ? '—' : formatNumber(n, lang));
-  const share = (n: number | null, of: number | null) => percentText(n === null || !of ? null : n / of, lang);
-  const isNoted = rows.some(({ note }) => note !== undefined);
+  const shareOfRow = ({ numerator: n, denominator: of, share }: ReportFigure['rows'][number]) =>
+    percentText(share ?? (n === null || !of ? null : n / of), lang);
   return (
     <section id={id}>
       <h2>{title[lang]}</h2>
@@ -140,19 +140,20 @@ function FigureOnPaper({
       <DataTable
         table={{
           caption: title[lang],
-          head: [
-            t.group[lang],
-            t.numerator[lang],
-            t.denominator[lang],
-            t.value[lang],
-            ...(isNoted ? [t.note[lang]] : []),
-          ],
-          rows: rows.map(({ group, numerator, denominator, note }) => [
-            <bdi>{group[lang]}</bdi>,
-            number(numerator),
-            number(denominator),
-            share(numerator, denominator),
-            ...(isNoted ? [note?.[lang] ?? ''] : []),
+          head: [t.group[lang], t.numerator[lang], t.denominator[lang], t.value[lang]],
+          rows: rows.map((row) => [
+            <>
+              <bdi>{row.group[lang]}</bdi>
+              {row.note ? (
+                <>
+                  <br />
+                  <span class="quiet">{row.note[lang]}</span>
+                </>
+              ) : null}
+            </>,
+            number(row.numerator),
+            number(row.denominator),
+            shareOfRow(row),
           ]),
           numeric: [1, 2, 3],
           isHeaded: true,

@@ -1,4 +1,5 @@
 import { isPermitted } from '../../kernel/actor.ts';
+import type { LocalDate } from '../../kernel/calendar.ts';
 import { formatNumber } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
 import {
@@ -22,7 +23,7 @@ import { reportDownload, reportPage } from './promise-report.officer.tsx';
 import { dayWords } from './promise-words.rules.ts';
 import { momentAsked } from './promises.officer.tsx';
 import { promisesText as t } from './promises.text.ts';
-import { PromisesBody } from './promises-body.officer.tsx';
+import { GroupsOn, PromisesBody } from './promises-body.officer.tsx';
 import { tilePlaces } from './province-tiles.rules.ts';
 import { viewPromises } from './view-promises.ts';
 
@@ -121,6 +122,7 @@ async function belowPage(
                 first: (
                   <ProvinceMap
                     figure={provinces}
+                    day={targets.groupsOn}
                     lang={lang}
                     hrefOf={hrefOf}
                     nameOf={(code) => found.value.provinceNames.get(code)?.[lang] ?? code}
@@ -146,11 +148,13 @@ function classOf(share: number | null): 'reached' | 'near' | 'far' | 'unsaid' {
 /** The 31 provinces as tiles in a rough map; on a narrow screen the list beneath says the same. */
 function ProvinceMap({
   figure,
+  day,
   lang,
   hrefOf,
   nameOf,
 }: {
   figure: GroupedFigure;
+  day: LocalDate | null;
   lang: Lang;
   hrefOf: (by: Grouping, key: string | null) => string | undefined;
   nameOf: (code: string) => string;
@@ -161,6 +165,7 @@ function ProvinceMap({
     <section class="card map-card" aria-labelledby="map-h">
       <h2 id="map-h">{t.map[lang]}</h2>
       <p class="quiet">{t.mapLead[lang]}</p>
+      <GroupsOn day={day} lang={lang} />
       <ul class="map">
         {[...tilePlaces].map(([code, { column, row }]) => {
           const group = shown.get(code);
@@ -172,7 +177,7 @@ function ProvinceMap({
               {nameOf(code)}
               <strong>{percentText(share, lang)}</strong>
               {t.classes[sort][lang]}
-              {group ? ` · ${formatNumber(populationOf(group.counts), lang)}` : ''}
+              {group ? ` · ${t.peopleCount(formatNumber(populationOf(group.counts), lang))[lang]}` : ''}
             </>
           );
           return (

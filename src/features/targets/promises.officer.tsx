@@ -86,6 +86,7 @@ async function promisesPage({ deps, actor, lang, query }: StaffPageRequest): Pro
           view={found.value}
           lang={lang}
           hrefOf={hrefOf}
+          stateHref={(state) => withQuery(paths.promisesFigure(state), asked)}
           moves={isToday ? moves : []}
           {...(nearest ? { nearest: <NearestSection nearest={nearest.value} lang={lang} /> } : {})}
         />

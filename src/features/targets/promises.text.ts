@@ -1,5 +1,5 @@
 import { formatJalali, type LocalDate } from '../../kernel/calendar.ts';
-import { formatDecimal, formatNumber } from '../../kernel/persian.ts';
+import { formatNumber } from '../../kernel/persian.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { OutcomeState } from '../outcomes/outcome.rules.ts';
 import type { Evidence } from '../placements/placement.rules.ts';
@@ -82,8 +82,8 @@ export const promisesText = {
     en: `${rate} of those we serve are in work; ${needed} more people are missing to 80%.`,
   }),
   summaryNobody: {
-    fa: 'هنوز کسی در این شمار نیست. مددجویان را ثبت کنید تا نرخ دیده شود.',
-    en: 'Nobody is counted yet. Register people, and the rate will show.',
+    fa: 'هنوز کسی در این شمار نیست. با ثبت نخستین مددجو، نرخ این‌جا دیده می‌شود.',
+    en: 'Nobody is counted yet. With the first person registered, the rate shows here.',
   },
   whyUnknown: (n: string, points: string): Text => ({
     fa: `از ${n} نفر خبر نداریم. پیگیریِ آنان تا ${points} نرخ را بالا می‌برد.`,
@@ -112,6 +112,7 @@ export const promisesText = {
   figure: { fa: 'رقم', en: 'Figure' },
   group: { fa: 'گروه', en: 'Group' },
   people: { fa: 'نفر', en: 'People' },
+  peopleCount: (n: string): Text => ({ fa: `${n} نفر`, en: `${n} people` }),
   households: { fa: 'خانوار', en: 'Households' },
   share: { fa: 'سهم', en: 'Share' },
   month: { fa: 'ماه', en: 'Month' },
@@ -161,7 +162,7 @@ export const promisesText = {
   },
   cohort: { fa: 'فصل درخواست', en: 'Asked in' },
   came: { fa: 'آمدند', en: 'Came' },
-  reimprisoned: { fa: 'بازگشت به حبس', en: 'Back in custody' },
+  reimprisoned: { fa: 'بازگشت', en: 'Returned' },
   quotaBars: { fa: 'خانواده‌ها ماه به ماه', en: 'Families month by month' },
   quotaBarsDescription: (n: string, month: string): Text => ({
     fa: `در ${month} تا امروز ${n} خانواده. خط‌چین هدف همان ماه است؛ ماه جاری هاشوردار است.`,
@@ -311,10 +312,6 @@ export const promisesText = {
   dayOf: (day: number, kind: Text): Text => ({
     fa: `روز ${formatNumber(day, 'fa')}، ${kind.fa}`,
     en: `Day ${formatNumber(day, 'en')}, ${kind.en.toLowerCase()}`,
-  }),
-  survived: (share: number): Text => ({
-    fa: `${formatDecimal(share * 100, 'fa', 1)}٪ هنوز در کار`,
-    en: `${formatDecimal(share * 100, 'en', 1)}% still in work`,
   }),
   insideOf: (labels: readonly Text[]): Text => ({
     fa: `در آن: ${labels.map(({ fa }) => fa).join('، ')}`,

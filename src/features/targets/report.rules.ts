@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../kernel/calendar.ts';
 import type { JalaliMonth } from '../../kernel/jalali-month.ts';
 import type { Lang, Text } from '../../kernel/text.ts';
 import { evidenceGrades } from '../placements/placement.rules.ts';
@@ -5,7 +6,8 @@ import type { Cohort } from './cohorts.rules.ts';
 import type { CorrectedBy } from './corrections.rules.ts';
 import { employmentRate, type GroupedFigure, type OutcomeCounts, populationOf } from './figure.rules.ts';
 import type { Gap } from './gap.rules.ts';
-import { monthWords, quarterWords } from './promise-words.rules.ts';
+import { wholeOf } from './groups.rules.ts';
+import { dayWords, monthWords, quarterWords } from './promise-words.rules.ts';
 import { evidenceWords, gapWords, groupingWords, stateWords, promisesText as t } from './promises.text.ts';
 import type { QuotaFigure } from './quota.rules.ts';
 import { correctedRows } from './report-corrections.rules.ts';
@@ -16,6 +18,8 @@ export interface ReportRow {
   readonly group: Text;
   readonly numerator: number | null;
   readonly denominator: number | null;
+  /** Said instead of numerator by denominator where the share is no share of whole people. */
+  readonly share?: number;
   readonly note?: Text;
 }
 
@@ -32,6 +36,8 @@ export interface ReportFacts {
   readonly definitions: Readonly<Record<'rate' | 'verified' | 'cohort' | 'trend' | 'corrections', Text>>;
   readonly trend: readonly { readonly month: string; readonly counts: OutcomeCounts }[];
   readonly groups: readonly GroupedFigure[];
+  /** The day of which groups are, as it was known then. */
+  readonly groupsOn: LocalDate;
   readonly cohorts: readonly Cohort[];
   readonly quota: QuotaFigure;
   readonly retention: RetentionFigure;
@@ -101,7 +107,7 @@ export function reportFigures(facts: ReportFacts): readonly ReportFigure[] {
         denominator: populationOf(month.counts),
       })),
     },
-    ...facts.groups.map(groupFigure),
+    ...facts.groups.map((figure) => groupFigure(figure, facts.groupsOn)),
     {
       id: 'quota',
       title: t.quota,
@@ -152,7 +158,7 @@ export function reportFigures(facts: ReportFacts): readonly ReportFigure[] {
           // Survival is no share of whole people: those lost sight of count until they were.
           numerator: null,
           denominator: at === undefined ? null : at.atRisk,
-          note: at === undefined ? t.tooFew : both((lang) => t.survived(at.survival)[lang]),
+          ...(at === undefined ? { note: t.tooFew } : { share: at.survival }),
         })),
       ),
     },
@@ -193,7 +199,8 @@ export function reportFigures(facts: ReportFacts): readonly ReportFigure[] {
   ];
 }
 
-function groupFigure({ by, groups, withheld }: GroupedFigure): ReportFigure {
+function groupFigure(figure: GroupedFigure, day: LocalDate): ReportFigure {
+  const { by, groups, withheld } = figure;
   const rows: ReportRow[] = groups
     .filter(({ counts }) => populationOf(counts) > 0)
     .map(({ label, counts }) => ({
@@ -208,10 +215,17 @@ function groupFigure({ by, groups, withheld }: GroupedFigure): ReportFigure {
       denominator: populationOf(withheld.counts),
       note: t.insideOf(withheld.labels),
     });
+  const whole = wholeOf(figure);
+  if (rows.length > 1)
+    rows.push({ group: t.whole, numerator: whole.inWork, denominator: populationOf(whole) });
   return {
     id: `by-${by}`,
     title: both((lang) => t.by(groupingWords[by][lang])[lang]),
-    definition: withheld ? t.withheld : undefined,
+    definition: both((lang) =>
+      [t.groupsOfMonth(dayWords(day, lang)), ...(withheld ? [t.withheld] : [])]
+        .map((words) => words[lang])
+        .join(' '),
+    ),
     rows,
   };
 }
@@ -222,12 +236,12 @@ export function reportCells(figures: readonly ReportFigure[], lang: Lang): reado
   return [
     [t.figure, t.group, t.numerator, t.denominator, t.value, t.note].map((head) => head[lang]),
     ...figures.flatMap(({ title, rows }) =>
-      rows.map(({ group, numerator, denominator, note }) => [
+      rows.map(({ group, numerator, denominator, share, note }) => [
         title[lang],
         group[lang],
         number(numerator),
         number(denominator),
-        shareCell(numerator, denominator),
+        share === undefined ? shareCell(numerator, denominator) : share.toFixed(4),
         note?.[lang] ?? '',
       ]),
     ),

@@ -66,6 +66,7 @@ export async function viewReport(
       definitions: targets.definitions,
       trend: targets.trend.slice(-12),
       groups,
+      groupsOn: day,
       cohorts: targets.cohorts.slice(-12),
       corrections:
         before.ok && corrections

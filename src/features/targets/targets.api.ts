@@ -112,6 +112,10 @@ const targets = z
     income: incomeShape,
     fairShare: fairShareShape.optional().describe('Of today alone'),
     recall: recallShape,
+    countedAt: z
+      .string()
+      .nullable()
+      .describe('When quota, gap, retention, income and fair share were counted; null = just now'),
   })
   .meta({ id: 'Targets' });
 

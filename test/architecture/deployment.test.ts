@@ -160,7 +160,9 @@ describe('the image', () => {
     const [program = '', ...rest]: string[] = JSON.parse(list);
     let status = 200;
     const server = createServer((request, response) => {
-      response.writeHead(request.url === '/livez' ? status : 404).end();
+      // The port is kept: freed, it may be given to another suite's service, which answers.
+      if (status === 0) request.destroy();
+      else response.writeHead(request.url === '/livez' ? status : 404).end();
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
@@ -172,7 +174,8 @@ describe('the image', () => {
     expect(await code()).toBe(0);
     status = 503;
     expect(await code()).toBe(1);
-    await new Promise((resolve) => server.close(resolve));
+    status = 0;
     expect(await code()).toBe(1);
+    await new Promise((resolve) => server.close(resolve));
   });
 });

@@ -80,7 +80,7 @@ async function answersOf(read: Reader, scope: FigureScope, { asOf, at }: Known):
     select sum(c.result = 'working') as positive, count(*) as answered from ${from}
     where c.checked_on > ${addDays(asOf, -yearDays)} and c.checked_on <= ${asOf} and c.result in ('working', 'ended')
       and c.source <> 'recall' and c.recorded_at <= ${at}
-      and c.id not in (select x.corrects from placement_check x where x.corrects is not null and x.recorded_at <= ${at})`);
+      and not exists (select 1 from placement_check x where x.corrects = c.id and x.recorded_at <= ${at})`);
   return { positive: row?.positive ?? 0, answered: row?.answered ?? 0 };
 }
 
@@ -117,6 +117,7 @@ async function announcedEnds(
   const { asOf, at } = known;
   const horizon = addDays(asOf, horizonWeeks * 7);
   const today = dayNumber(asOf);
+  if (known.now) return await announcedNow(read, scope, known, horizon);
   const latest = (v: SQL) => sql`${v}.seq = (select max(w.seq) from placement_version w
     where w.placement_id = ${v}.placement_id and w.recorded_at <= ${at})`;
   const standing = (v: SQL) =>
@@ -128,5 +129,27 @@ async function announcedEnds(
         and r.to_day > ${today} and ${knownIn(scope, sql`r`, known)} and ${standingAs(sql`r`, 'in-work')})
       and not exists (select 1 from placement_version o where o.person_id = v.person_id and ${standing(sql`o`)}
         and (o.expected_end_on is null or o.expected_end_on > ${horizon}) and ${latest(sql`o`)})`);
+  return row?.people ?? 0;
+}
+
+/** The same by the works as they stand now, which are found by whose they are. */
+async function announcedNow(
+  read: Reader,
+  scope: FigureScope,
+  known: Known,
+  horizon: LocalDate,
+): Promise<number> {
+  const { asOf } = known;
+  const today = dayNumber(asOf);
+  const standing = (p: SQL) =>
+    sql`${p}.is_work and ${p}.started_on <= ${asOf} and (${p}.ended_on is null or ${p}.ended_on > ${asOf})`;
+  const [row] = await read.all<{ people: number }>(sql`
+    select count(distinct p.person_id) as people from placement p
+    where p.organisation_id in ${organisationsIn(scope)} and p.expected_end_on > ${asOf}
+      and p.expected_end_on <= ${horizon} and ${standing(sql`p`)}
+      and exists (select 1 from outcome_rectangle r where r.person_id = p.person_id and r.from_day <= ${today}
+        and r.to_day > ${today} and ${knownIn({ kind: 'nation' }, sql`r`, known)} and ${standingAs(sql`r`, 'in-work')})
+      and not exists (select 1 from placement o where o.person_id = p.person_id and ${standing(sql`o`)}
+        and (o.expected_end_on is null or o.expected_end_on > ${horizon}))`);
   return row?.people ?? 0;
 }

@@ -21,20 +21,25 @@ export interface StandingPerson {
   readonly state: OutcomeState;
 }
 
-/** Everybody of the population of an organisation on a day, as known now. */
+/** Everybody of the population of an organisation who is not in work on a day, as known now; `inWork` are only counted. */
 export async function populationOn(
   read: Reader,
   scope: Scope,
   day: LocalDate,
-): Promise<readonly StandingPerson[]> {
+): Promise<{ readonly people: readonly StandingPerson[]; readonly inWork: number }> {
   const number = dayNumber(day);
-  return await read.all<StandingPerson>(sql`
+  const standing = sql`s.organisation_id = ${scope.organisationId} and s.known_to = ${sql.raw(String(stillKnown))}
+      and s.from_day <= ${number} and s.to_day > ${number}`;
+  const [counted] = await read.all<{ n: number }>(
+    sql`select count(*) as n from outcome_span s where ${standing} and s.state = 'in-work'`,
+  );
+  const people = await read.all<StandingPerson>(sql`
     select p.id, p.given_name as givenName, p.family_name as familyName, p.need_score as needScore, p.status,
       p.requested_at as requestedAt, s.state
     from outcome_span s join person p on p.id = s.person_id
-    where s.organisation_id = ${scope.organisationId} and s.known_to = ${sql.raw(String(stillKnown))}
-      and s.from_day <= ${number} and s.to_day > ${number} and s.state in ('in-work', 'some-work', 'unknown', 'out-of-work')
+    where ${standing} and s.state in ('some-work', 'unknown', 'out-of-work')
       and p.organisation_id = ${scope.organisationId}`);
+  return { people, inWork: counted?.n ?? 0 };
 }
 
 export interface OpenReferral {

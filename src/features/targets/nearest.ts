@@ -35,7 +35,9 @@ import {
 } from './nearest.rules.ts';
 
 /** So many without work and without an open referral are matched, those in greatest need first. */
-const matchedAtMost = 48;
+const matchedAtMost = 32;
+/** Of those unknown and of those with too little work so many each are looked at, in the same order. */
+const lookedAtMost = 32;
 /** Of the best that fits each so many are looked at, for one that counts as work. */
 const looksAt = 4;
 
@@ -52,7 +54,7 @@ export interface NearestToWork {
   readonly worth: Share;
   /** Surest and soonest first; of each way at most as many as asked for. */
   readonly items: readonly NearestPerson[];
-  /** How many were found by each way; of `refer` and `open` among those matched alone. */
+  /** How many were found by each way, among those looked at: of a large organisation there may be more. */
   readonly found: Readonly<Record<NearestWay, number>>;
   /** Of so many people without work and without an open referral so many were matched: the search is bounded. */
   readonly matched: { readonly people: number; readonly of: number };
@@ -62,7 +64,7 @@ export interface NearestToWork {
 
 /**
  * The people of an organisation nearest to being counted in work, and for each the one thing that would do it. Everybody
- * unknown, with too little work or referred is looked at; of the others those in greatest need are matched.
+ * referred is looked at; of those unknown, with too little work, or without any, those in greatest need.
  */
 export async function nearestToWork(
   deps: Deps,
@@ -78,8 +80,9 @@ export async function nearestToWork(
   const { read } = deps.database;
   const { ctx, vocabulary } = await matchContext(deps);
   const { today } = ctx;
-  const people = await populationOn(read, scope.value, today);
-  const worth = shareOf(1, people.length);
+  const { people, inWork } = await populationOn(read, scope.value, today);
+  const population = people.length + inWork;
+  const worth = shareOf(1, population);
   const items: NearestItem[] = [];
   const suggest = (person: StandingPerson, unlock: NearestUnlock, from: LocalDate = today) =>
     items.push({
@@ -92,7 +95,14 @@ export async function nearestToWork(
     });
 
   const some = new Map(
-    people.filter(({ state }) => state === 'unknown' || state === 'some-work').map((one) => [one.id, one]),
+    (['unknown', 'some-work'] as const)
+      .flatMap((state) =>
+        people
+          .filter((one) => one.state === state)
+          .toSorted(byNeed)
+          .slice(0, lookedAtMost),
+      )
+      .map((one) => [one.id, one]),
   );
   const wages = await readWages(read);
   for (const history of await readHistories(read, [...some.keys()])) {
@@ -147,7 +157,7 @@ export async function nearestToWork(
   const opportunities = new Map([...referred, ...records]);
   return ok({
     asOf: today,
-    population: people.length,
+    population,
     worth,
     items: shown.map((item) => {
       const { givenName = '', familyName = '' } = named.get(item.personId) ?? {};

@@ -20,10 +20,10 @@ const count = async (query: string) =>
 
 async function gapOf(scope: FigureScope, asOf = today, knownAt?: string) {
   const { read } = h.deps.database;
-  const people = await populationOn(read, { organisationId: 'org-assoc-bushehr' }, today);
+  const { people, inWork } = await populationOn(read, { organisationId: 'org-assoc-bushehr' }, today);
   const of = (state: string) => people.filter((one) => one.state === state).length;
   const counts = {
-    inWork: of('in-work'),
+    inWork,
     someWork: of('some-work'),
     unknown: of('unknown'),
     outOfWork: of('out-of-work'),

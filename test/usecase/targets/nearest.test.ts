@@ -40,8 +40,9 @@ const firstOf = async (way: NearestWay) =>
 
 /** People in work and everybody counted, on a day as known now. */
 async function rateOn(day: LocalDate) {
-  const people = await populationOn(h.deps.database.read, { organisationId: 'org-assoc-bushehr' }, day);
-  return { inWork: people.filter(({ state }) => state === 'in-work').length, population: people.length };
+  const scope = { organisationId: 'org-assoc-bushehr' };
+  const { people, inWork } = await populationOn(h.deps.database.read, scope, day);
+  return { inWork, population: people.length + inWork };
 }
 
 /** What doing the suggested thing does, against what was said that it would. */
@@ -128,9 +129,9 @@ describe('doing the suggested thing for the suggested person moves the rate by w
 
   it('writing down the work of somebody called placed', async () => {
     // Placed by a status alone: nobody wrote down what the work is.
-    const person = (
-      await populationOn(h.deps.database.read, { organisationId: 'org-assoc-bushehr' }, today as LocalDate)
-    ).find(({ state, status }) => state === 'out-of-work' && status === 'seeking');
+    const scope = { organisationId: 'org-assoc-bushehr' };
+    const { people } = await populationOn(h.deps.database.read, scope, today as LocalDate);
+    const person = people.find(({ state, status }) => state === 'out-of-work' && status === 'seeking');
     const personId = person?.id ?? '';
     answerOf(
       await editPerson(h.deps, officer, personId, { status: 'placed', statusReason: 'own-work' }, 'any'),

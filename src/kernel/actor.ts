@@ -53,6 +53,20 @@ const permissions = {
   'reference:read': ['manager', 'officer', 'social-worker', 'headquarters', 'auditor'],
   'reference:write': ['headquarters'],
   'search:care': ['headquarters'],
+  /** A benefactor's own gifts, papers and profile; nobody else's. */
+  'giving:own': ['benefactor'],
+  'pledges:read': ['manager'],
+  'pledges:write': ['manager'],
+  /** Entering money that came, reading a bank's list, deciding what belongs to which pledge. */
+  'receipts:write': ['manager'],
+  'ledger:read': ['manager', 'auditor'],
+  'ledger:write': ['manager'],
+  'causes:write': ['manager', 'officer'],
+  'campaigns:write': ['manager', 'headquarters'],
+  'sponsorships:read': ['manager', 'officer', 'social-worker'],
+  'sponsorships:write': ['manager', 'officer'],
+  /** The second person. */
+  'sponsorships:approve': ['manager'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof permissions;
 

@@ -15,6 +15,8 @@ export const organisation = sqliteTable(
     capacity: integer('capacity'),
     covered: integer('covered'),
     monthlyTarget: integer('monthly_target'),
+    /** Percent of a kit's price that is pooled for repair, restocking and theft, 5–10. */
+    contingencyPercent: integer('contingency_percent').notNull().default(5),
     sample: integer('sample', { mode: 'boolean' }).notNull().default(false),
   },
   (t) => [

@@ -1,0 +1,112 @@
+import { and, desc, eq, max } from 'drizzle-orm';
+import type { Tx } from '../../platform/database.ts';
+import { insertMany } from '../../platform/insert-many.ts';
+import { ledgerAccount, ledgerEntry, ledgerLine, ledgerYear } from '../../schema/ledger.ts';
+import { type AccountKey, entryFaults, keptSides, type NewEntry } from './ledger.rules.ts';
+
+/** Why nothing was posted: an account would be overdrawn, or the year is closed. */
+export type PostRefusal =
+  | { readonly kind: 'overdrawn'; readonly account: AccountKey; readonly missingRial: number }
+  | { readonly kind: 'closed-year' };
+
+export type Posted =
+  | { readonly ok: true; readonly entryId: string; readonly repeated: boolean }
+  | { readonly ok: false; readonly refusal: PostRefusal };
+
+/**
+ * The one way into the ledger: writes an entry with its lines, opens accounts that it is the first to move, and posts nothing
+ * where the same thing (`sourceKey`) is posted already. Amounts in whole rials.
+ * @throws Error where the entry is wrong by itself (`entryFaults`): that is a bug, nobody can cause it.
+ */
+export async function postEntry(
+  tx: Tx,
+  by: { readonly id: string; readonly at: string; readonly accountId: string },
+  entry: NewEntry,
+): Promise<Posted> {
+  const faults = entryFaults(entry);
+  if (faults.length > 0) throw new Error(`a wrong entry of ${entry.kind}: ${JSON.stringify(faults)}`);
+  const [before] = await tx
+    .select({ id: ledgerEntry.id })
+    .from(ledgerEntry)
+    .where(eq(ledgerEntry.sourceKey, entry.sourceKey));
+  if (before) return { ok: true, entryId: before.id, repeated: true };
+  const [closed] = await tx
+    .select({ through: max(ledgerYear.closedThrough) })
+    .from(ledgerYear)
+    .where(eq(ledgerYear.organisationId, entry.organisationId));
+  if ((closed?.through ?? '') >= entry.postedOn) return { ok: false, refusal: { kind: 'closed-year' } };
+
+  const ids = await accountIds(tx, entry);
+  const last = await lastLines(tx, [...new Set(ids)]);
+  const lines = entry.lines.map(({ amountRial }, i) => {
+    const accountId = ids[i] as number;
+    const { seq, balance } = last.get(accountId) ?? { seq: 0, balance: 0 };
+    const line = {
+      entryId: by.id,
+      no: i + 1,
+      accountId,
+      accountSeq: seq + 1,
+      amountRial,
+      balanceRial: balance + amountRial,
+    };
+    last.set(accountId, { seq: line.accountSeq, balance: line.balanceRial });
+    return line;
+  });
+  for (const [i, { account }] of entry.lines.entries()) {
+    const left = (keptSides[account.kind] ?? 0) * (last.get(ids[i] as number)?.balance ?? 0);
+    if (left < 0) return { ok: false, refusal: { kind: 'overdrawn', account, missingRial: -left } };
+  }
+  const [head] = await tx
+    .select({ seq: max(ledgerEntry.seq) })
+    .from(ledgerEntry)
+    .where(eq(ledgerEntry.organisationId, entry.organisationId));
+  await insertMany(tx, ledgerLine, lines);
+  const { lines: _, ...row } = entry;
+  await tx
+    .insert(ledgerEntry)
+    .values({ ...row, id: by.id, seq: (head?.seq ?? 0) + 1, recordedAt: by.at, recordedBy: by.accountId });
+  return { ok: true, entryId: by.id, repeated: false };
+}
+
+/** Number of each line's account, in the order of the lines; those that nothing moved before are opened. */
+async function accountIds(tx: Tx, { organisationId, lines }: NewEntry): Promise<readonly number[]> {
+  const ids: number[] = [];
+  for (const { account } of lines) {
+    const key = { organisationId, kind: account.kind, fundId: account.fundId ?? '', ref: account.ref ?? '' };
+    const [known] = await tx
+      .select({ id: ledgerAccount.id })
+      .from(ledgerAccount)
+      .where(
+        and(
+          eq(ledgerAccount.organisationId, organisationId),
+          eq(ledgerAccount.kind, key.kind),
+          eq(ledgerAccount.fundId, key.fundId),
+          eq(ledgerAccount.ref, key.ref),
+        ),
+      );
+    if (known) ids.push(known.id);
+    else {
+      const [opened] = await tx.insert(ledgerAccount).values(key).returning({ id: ledgerAccount.id });
+      if (!opened) throw new Error('an account that was just opened is not there');
+      ids.push(opened.id);
+    }
+  }
+  return ids;
+}
+
+async function lastLines(
+  tx: Tx,
+  accounts: readonly number[],
+): Promise<Map<number, { seq: number; balance: number }>> {
+  const found = new Map<number, { seq: number; balance: number }>();
+  for (const accountId of accounts) {
+    const [row] = await tx
+      .select({ seq: ledgerLine.accountSeq, balance: ledgerLine.balanceRial })
+      .from(ledgerLine)
+      .where(eq(ledgerLine.accountId, accountId))
+      .orderBy(desc(ledgerLine.accountSeq))
+      .limit(1);
+    if (row) found.set(accountId, row);
+  }
+  return found;
+}

@@ -1,0 +1,5 @@
+export const messageKinds = ['code', 'pledge', 'receipt', 'news'] as const;
+export type MessageKind = (typeof messageKinds)[number];
+/** `expired`: it was of no use any more before it could be sent. */
+export const messageStates = ['waiting', 'sent', 'failed', 'expired'] as const;
+export type MessageState = (typeof messageStates)[number];

@@ -1,5 +1,5 @@
 import { addDays, daysBetween, type LocalDate } from '../../kernel/calendar.ts';
-import { instantsOf, knownBy } from './known-history.rules.ts';
+import { asRecorded } from './known-history.rules.ts';
 import type { PersonHistory } from './outcome.rules.ts';
 import { type Work, workOf } from './works.rules.ts';
 
@@ -159,14 +159,27 @@ export interface KnownWorkSpan {
 export function knownWorkSpans(history: PersonHistory): readonly KnownWorkSpan[] {
   const done: KnownWorkSpan[] = [];
   let open = new Map<string, KnownWorkSpan>();
-  for (const instant of instantsOf(history)) {
+  for (const { instant, known } of asRecorded(history)) {
+    // Spans of one work, or of the whole time at work, begin on different days.
     const next = new Map<string, KnownWorkSpan>();
-    for (const span of workSpansOf(knownBy(history, instant))) {
-      const key = JSON.stringify(span);
-      next.set(key, open.get(key) ?? { span, knownFrom: instant, knownTo: undefined });
+    for (const span of workSpansOf(known)) {
+      const key = `${span.kind} ${span.placementId} ${span.from}`;
+      const before = open.get(key);
+      next.set(
+        key,
+        before !== undefined && saysTheSame(before.span, span)
+          ? before
+          : { span, knownFrom: instant, knownTo: undefined },
+      );
     }
-    for (const [key, known] of open) if (!next.has(key)) done.push({ ...known, knownTo: instant });
+    for (const [key, before] of open)
+      if (next.get(key) !== before) done.push({ ...before, knownTo: instant });
     open = next;
   }
   return [...done, ...open.values()];
+}
+
+function saysTheSame(a: WorkSpan, b: WorkSpan): boolean {
+  for (const key in a) if (a[key as keyof WorkSpan] !== b[key as keyof WorkSpan]) return false;
+  return true;
 }

@@ -159,24 +159,38 @@ export interface KnownWorkSpan {
 export function knownWorkSpans(history: PersonHistory): readonly KnownWorkSpan[] {
   const done: KnownWorkSpan[] = [];
   let open = new Map<string, KnownWorkSpan>();
+  let before: PersonHistory | undefined;
   for (const { instant, known } of asRecorded(history)) {
+    const isNews = before === undefined || saysMoreOfWork(before, known);
+    before = known;
+    if (!isNews) continue;
     // Spans of one work, or of the whole time at work, begin on different days.
     const next = new Map<string, KnownWorkSpan>();
     for (const span of workSpansOf(known)) {
       const key = `${span.kind} ${span.placementId} ${span.from}`;
-      const before = open.get(key);
+      const same = open.get(key);
       next.set(
         key,
-        before !== undefined && saysTheSame(before.span, span)
-          ? before
+        same !== undefined && saysTheSame(same.span, span)
+          ? same
           : { span, knownFrom: instant, knownTo: undefined },
       );
     }
-    for (const [key, before] of open)
-      if (next.get(key) !== before) done.push({ ...before, knownTo: instant });
+    for (const [key, past] of open) if (next.get(key) !== past) done.push({ ...past, knownTo: instant });
     open = next;
   }
   return [...done, ...open.values()];
+}
+
+/** Whether what works are derived from was added to; most of what is recorded of a person is something else. */
+function saysMoreOfWork(before: PersonHistory, known: PersonHistory): boolean {
+  const [was, is] = [before.states.at(-1), known.states.at(-1)];
+  return (
+    was?.organisationId !== is?.organisationId ||
+    was?.householdId !== is?.householdId ||
+    was?.requestedOn !== is?.requestedOn ||
+    known.placements.some((placement, index) => placement !== before.placements[index])
+  );
 }
 
 function saysTheSame(a: WorkSpan, b: WorkSpan): boolean {

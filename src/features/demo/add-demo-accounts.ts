@@ -15,6 +15,13 @@ function hashOf({ crypto }: Deps): Promise<string> {
   return made;
 }
 
+/** Begins to hash the password where it will be needed: it takes a good while, beside which other work can be done. */
+export async function hashAhead(deps: Deps): Promise<void> {
+  if (await isInhabited(deps.database.read)) return;
+  // What goes wrong is told to whoever waits for it.
+  void hashOf(deps).catch(() => undefined);
+}
+
 /**
  * Adds the demo accounts that are told to whoever starts, all at once and only where nobody has an account or a file yet.
  * Their password is public, so the caller must never be a production start.

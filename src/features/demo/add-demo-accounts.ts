@@ -1,9 +1,10 @@
 import { ok } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { addAccounts } from '../accounts/accounts.repo.ts';
+import { addBenefactorTo } from '../benefactors/benefactors.repo.ts';
 import { type ChangeActor, change } from '../records/change.repo.ts';
 import { isInhabited, usernamesAmong } from './demo.repo.ts';
-import { demoAccounts, demoPassword } from './demo-accounts.rules.ts';
+import { demoAccounts, demoBenefactor, demoPassword } from './demo-accounts.rules.ts';
 import { demoAccountNames, provinceAccountNames } from './demo-accounts.text.ts';
 import { demoId } from './demo-dice.rules.ts';
 
@@ -43,6 +44,11 @@ export async function addDemoAccounts(deps: Deps, actor: ChangeActor): Promise<v
   await change(deps, actor, async ({ tx, audit }) => {
     await addAccounts(tx, rows);
     for (const row of rows) audit({ action: 'account.add', entity: 'account', entityId: row.id });
+    const giver = rows.find(({ username }) => username === demoBenefactor.username);
+    if (giver) {
+      const { id } = await addBenefactorTo(tx, deps, giver.id, { ...demoBenefactor, name: giver.nameFa });
+      audit({ action: 'benefactor.join', entity: 'benefactor', entityId: id });
+    }
     return ok(undefined);
   });
 }

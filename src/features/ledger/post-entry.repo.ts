@@ -2,12 +2,8 @@ import { and, desc, eq, max } from 'drizzle-orm';
 import type { Tx } from '../../platform/database.ts';
 import { insertMany } from '../../platform/insert-many.ts';
 import { ledgerAccount, ledgerEntry, ledgerLine, ledgerYear } from '../../schema/ledger.ts';
-import { type AccountKey, entryFaults, keptSides, type NewEntry } from './ledger.rules.ts';
-
-/** Why nothing was posted: an account would be overdrawn, or the year is closed. */
-export type PostRefusal =
-  | { readonly kind: 'overdrawn'; readonly account: AccountKey; readonly missingRial: number }
-  | { readonly kind: 'closed-year' };
+import { entryFaults, keptSides, type NewEntry } from './ledger.rules.ts';
+import type { PostRefusal } from './ledger-refusals.rules.ts';
 
 export type Posted =
   | { readonly ok: true; readonly entryId: string; readonly repeated: boolean }

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../kernel/calendar.ts';
 import type { EntryKind } from './ledger.rules.ts';
+import { unnamedBenefactorText } from './statement.text.ts';
 
 /** What an entry does to the money of a fund, as a statement tells it. */
 export const effects = ['received', 'returned', 'set-aside', 'transferred', 'spent'] as const;
@@ -112,3 +113,6 @@ export function statementFrom(
     leftRial: opening.fundRial + sum((l) => l.fundRial),
   };
 }
+
+/** What a benefactor is called where no name is told. */
+export const unnamedBenefactor = unnamedBenefactorText;

@@ -298,6 +298,30 @@ export const fieldMessages = {
     fa: 'فصل خوانده نشد؛ سال و شمارهٔ فصل را بنویسید، مثل 1405-3.',
     en: 'This quarter cannot be read; write year and quarter, like 1405-3.',
   },
+  'iban.length': {
+    fa: 'شبا با IR آغاز می‌شود و ۲۴ رقم دارد؛ رقم‌ها را بشمارید.',
+    en: 'An IBAN begins with IR and has 24 digits; count them.',
+  },
+  'iban.checksum': {
+    fa: 'این شبا درست نیست؛ یک رقم آن اشتباه یا جابه‌جاست.',
+    en: 'This IBAN is not right; a digit of it is wrong or swapped.',
+  },
+  'iban.known': {
+    fa: 'این شبا پیش‌تر ثبت شده است؛ همان حساب را به کار ببرید.',
+    en: 'This IBAN is on record already; use that account.',
+  },
+  'card.length': {
+    fa: 'شمارهٔ کارت ۱۶ رقم دارد؛ رقم‌ها را بشمارید.',
+    en: 'A card number has 16 digits; count them.',
+  },
+  'card.checksum': {
+    fa: 'این شمارهٔ کارت درست نیست؛ یک رقم آن اشتباه یا جابه‌جاست.',
+    en: 'This card number is not right; a digit of it is wrong or swapped.',
+  },
+  'year.unreadable': {
+    fa: 'سال خوانده نشد؛ چهار رقم بنویسید، مثل ۱۴۰۵.',
+    en: 'This year cannot be read; write four digits, like 1405.',
+  },
   'format.wrong': { fa: 'این مقدار درست نوشته نشده است.', en: 'This value is not written rightly.' },
 } as const satisfies Record<string, Text>;
 

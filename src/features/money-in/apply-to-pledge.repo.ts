@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import { addDays, tehranToday } from '../../kernel/calendar.ts';
+import { addDays, type LocalDate, tehranToday } from '../../kernel/calendar.ts';
 import { monthOf } from '../../kernel/jalali-month.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
@@ -11,6 +11,7 @@ import { fundOfPledge } from '../ledger/funds.repo.ts';
 import type { EntryLine } from '../ledger/ledger.rules.ts';
 import { postIn } from '../ledger/post-in.repo.ts';
 import { queueMessage } from '../messages/messages.repo.ts';
+import { addPledgeEvent } from '../pledges/pledge-events.repo.ts';
 import { mostSlots, type PledgeRecord, slotHoldDays } from '../pledges/pledge-record.rules.ts';
 import { duesOf, findPledge } from '../pledges/pledges.repo.ts';
 import type { Change, ChangeActor } from '../records/change.repo.ts';
@@ -25,6 +26,7 @@ interface Applied {
   readonly pledgeId: string;
   readonly noticeId?: string | undefined;
   readonly kind: 'receipt' | 'receipt-matched';
+  readonly postedOn: LocalDate;
   readonly debit: EntryLine;
 }
 
@@ -36,13 +38,13 @@ export async function applyToPledge(
   change: Change,
   deps: Pick<Deps, 'crypto' | 'newId' | 'now'>,
   actor: ChangeActor,
-  { receipt, pledgeId, noticeId, kind, debit }: Applied,
+  { receipt, pledgeId, noticeId, kind, postedOn, debit }: Applied,
 ): Promise<Result<void>> {
   const { tx } = change;
   const found = await findPledge(tx, pledgeId);
   const fundId = await fundOfPledge(tx, pledgeId);
   if (!found || fundId === undefined) throw new Error('a receipt for a pledge without a fund');
-  const revived = await revive(change, deps, actor, found, receipt);
+  const revived = await revive(change, deps, actor, found, { receipt, postedOn });
   if (!revived.ok) return revived;
   const before = await promisedOf(tx, found.organisationId, found.id);
   const { openRial } = await settleDues(tx, found);
@@ -54,7 +56,7 @@ export async function applyToPledge(
   const posted = await postIn(change, deps, actor, {
     organisationId: found.organisationId,
     kind,
-    postedOn: receipt.receivedOn,
+    postedOn,
     sourceKey: kind === 'receipt' ? `receipt:${receipt.id}` : `match:${receipt.id}:${receipt.revision}`,
     pledgeId: found.id,
     receiptId: receipt.id,
@@ -78,11 +80,12 @@ async function revive(
   deps: Pick<Deps, 'newId' | 'now'>,
   actor: ChangeActor,
   pledge: PledgeRecord,
-  receipt: ReceiptRecord,
+  { receipt, postedOn }: Pick<Applied, 'receipt' | 'postedOn'>,
 ): Promise<Result<string | undefined>> {
   if (pledge.state !== 'lapsed') return ok(undefined);
   const { tx } = change;
   await reopenDues(tx, pledge.id);
+  await addPledgeEvent(tx, deps, actor, { pledgeId: pledge.id, event: 'revived', happenedOn: postedOn });
   if (pledge.causeId !== null && pledge.amountRial !== null) {
     const cause = await findCause(tx, pledge.causeId);
     const count = cause?.closedAt === null ? Math.floor(pledge.amountRial / cause.slotRial) : 0;
@@ -100,8 +103,8 @@ async function revive(
   );
   return await alignPromise(change, deps, actor, pledge, {
     openRial,
-    postedOn: receipt.receivedOn,
-    key: `revive:${pledge.id}:${receipt.id}`,
+    postedOn,
+    key: `revive:${pledge.id}:${receipt.id}:${receipt.revision}`,
   });
 }
 
@@ -154,6 +157,6 @@ async function tell(
     benefactorId: pledge.benefactorId,
     kind: 'receipt',
     text: receivedMessage(receipt.amountRial),
-    onceKey: `receipt:${receipt.id}:${pledge.id}`,
+    onceKey: `receipt:${receipt.id}:${receipt.revision}`,
   });
 }

@@ -22,21 +22,27 @@ export interface Spread {
   readonly beyondRial: number;
 }
 
-/** What came for a pledge over what is due of it, the oldest first; a dropped due takes nothing more. */
+/** What came for a pledge over what is due of it, the oldest first; a dropped due keeps what it had and takes nothing more. */
 export function spreadOverDues(dues: readonly Due[], receivedRial: number): Spread {
-  let left =
-    receivedRial - dues.reduce((sum, due) => sum + (due.state === 'dropped' ? due.receivedRial : 0), 0);
+  let left = receivedRial;
+  const take = (most: number) => {
+    const part = Math.max(0, Math.min(left, most));
+    left -= part;
+    return part;
+  };
+  const inOrder = [...dues].sort((a, b) => (a.month < b.month ? -1 : 1));
+  const kept = new Map(
+    inOrder.flatMap((due) => (due.state === 'dropped' ? [[due.month, take(due.receivedRial)] as const] : [])),
+  );
   let openRial = 0;
-  const spread = [...dues]
-    .sort((a, b) => (a.month < b.month ? -1 : 1))
-    .map(({ month, amountRial, receivedRial: before, state }): SpreadDue => {
-      if (state === 'dropped') return { month, receivedRial: before, state };
-      const part = Math.max(0, Math.min(left, amountRial));
-      left -= part;
-      openRial += amountRial - part;
-      return { month, receivedRial: part, state: part === amountRial ? 'received' : 'due' };
-    });
-  return { dues: spread, openRial, beyondRial: Math.max(0, left) };
+  const spread = inOrder.map(({ month, amountRial, state }): SpreadDue => {
+    const dropped = kept.get(month);
+    if (dropped !== undefined) return { month, receivedRial: dropped, state };
+    const part = take(amountRial);
+    openRial += amountRial - part;
+    return { month, receivedRial: part, state: part === amountRial ? 'received' : 'due' };
+  });
+  return { dues: spread, openRial, beyondRial: left };
 }
 
 /** How a pledge of money stands with that much received. What is withdrawn stays withdrawn. */

@@ -69,6 +69,7 @@ export async function receiveMoney(
       pledgeId: match.pledgeId,
       noticeId: match.noticeId,
       kind: 'receipt',
+      postedOn: money.receivedOn,
       debit: cash,
     });
     return applied.ok ? ok({ receipt: record, repeated: false }) : applied;
@@ -115,6 +116,27 @@ export async function findSameMoney(db: Reader, money: MoneyIn): Promise<Receipt
     rows.find(({ receivedOn }) => receivedOn === money.receivedOn) ??
     rows.find(({ source }) => source === 'manual' || money.source === 'manual');
   return same && receiptOf(same);
+}
+
+/** A receipt with the same number of the bank from about the same day but of another amount, one of the two entered by hand. */
+export async function findDiffering(db: Reader, money: MoneyIn): Promise<ReceiptRecord | undefined> {
+  const rows = await db
+    .select()
+    .from(receipt)
+    .where(
+      and(
+        eq(receipt.bankAccountId, money.bankAccountId),
+        eq(receipt.reference, money.reference),
+        between(
+          receipt.receivedOn,
+          addDays(money.receivedOn, -sameMoneyDays),
+          addDays(money.receivedOn, sameMoneyDays),
+        ),
+      ),
+    );
+  if (rows.some(({ amountRial }) => amountRial === money.amountRial)) return undefined;
+  const other = rows.find(({ source }) => source === 'manual' || money.source === 'manual');
+  return other && receiptOf(other);
 }
 
 /** Without gaps: a receipt is never removed, and one transaction writes at a time. */

@@ -96,6 +96,42 @@ export const fieldMessages = {
     fa: 'این نقطه در ایران نیست؛ عرض و طول را بررسی کنید.',
     en: 'This point is not in Iran; check latitude and longitude.',
   },
+  'payment-reference.wrong': {
+    fa: 'این شناسهٔ پرداخت درست نیست؛ دوازده رقمِ روی تعهد را یک‌به‌یک مقایسه کنید.',
+    en: 'This payment reference is wrong; compare the twelve digits of the pledge one by one.',
+  },
+  'pledge.unknown': {
+    fa: 'تعهد نقدی‌ای با این نشان در سازمان شما نیست؛ شناسهٔ پرداخت را بررسی کنید یا با نام نیکوکار بگردید.',
+    en: 'Your organisation has no pledge of money by that; check the payment reference, or search by the benefactor’s name.',
+  },
+  'bank-account.unknown': {
+    fa: 'این حساب بانکی در سازمان شما باز نیست؛ یکی از حساب‌های باز را انتخاب کنید.',
+    en: 'Your organisation has no such open bank account; choose one of those that are open.',
+  },
+  'bank-account.choose': {
+    fa: 'بیش از یک حساب بانکی دارید؛ بگویید کدام است.',
+    en: 'There is more than one bank account; say which one.',
+  },
+  'bank-account.none': {
+    fa: 'سازمان شما هنوز حساب بانکی ندارد؛ نخست آن را در بخش مالی ثبت کنید.',
+    en: 'Your organisation has no bank account yet; add one first.',
+  },
+  'row.cut': {
+    fa: 'فایل در میانهٔ این سطر بریده شده است و چیزی از آن ثبت نمی‌شود؛ فایل را از بانک دوباره بگیرید. سطرهای ثبت‌شده دوباره ثبت نمی‌شوند.',
+    en: 'The file was cut off in the middle of this row and nothing of it is posted; get the file from the bank again. Rows that were posted are not posted twice.',
+  },
+  'amount.positive': {
+    fa: 'مبلغ باید عددی بزرگ‌تر از صفر باشد.',
+    en: 'The amount must be more than nothing.',
+  },
+  'year.closed': {
+    fa: 'سال مالی این روز بسته شده است و چیزی در آن ثبت نمی‌شود؛ با حسابدار سازمان تصمیم بگیرید.',
+    en: 'The books of that year are closed and nothing is posted in it; decide with the accountant.',
+  },
+  'receipt.differs': {
+    fa: 'دریافتی با همین شمارهٔ بانک با مبلغ دیگری دستی ثبت شده است؛ آن دو را با صورت‌حساب بانک مقایسه کنید.',
+    en: 'A receipt with this number was entered by hand with another amount; compare the two with the bank’s statement.',
+  },
   'skill.unknown': {
     fa: 'این مهارت در فهرست نیست؛ نام نزدیک به آن را انتخاب کنید.',
     en: 'This skill is not in the list; choose the nearest one.',

@@ -298,6 +298,42 @@ export const fieldMessages = {
     fa: 'فصل خوانده نشد؛ سال و شمارهٔ فصل را بنویسید، مثل 1405-3.',
     en: 'This quarter cannot be read; write year and quarter, like 1405-3.',
   },
+  'pledge.amount': {
+    fa: 'مبلغ از ۱۰۰٬۰۰۰ تومان تا ۱۰۰ میلیارد تومان است؛ عدد را درست کنید.',
+    en: 'An amount is from 100,000 tomans (1,000,000 rials) to 100 billion tomans; correct the number.',
+  },
+  'pledge.needless': {
+    fa: 'این خانه با این نوع تعهد نمی‌آید؛ خالی بگذارید.',
+    en: 'This does not go with this kind of pledge; leave it empty.',
+  },
+  'pledge.intention': {
+    fa: 'این نیت با این تعهد نمی‌خواند؛ نیت دیگری یا تعهد دیگری انتخاب کنید.',
+    en: 'This intention does not go with this pledge; choose another intention or another kind.',
+  },
+  'pledge.slots': {
+    fa: 'این مبلغ برای این شمار خانواده بس نیست؛ مبلغ را بیشتر یا شمار را کمتر کنید.',
+    en: 'The amount does not cover so many families; raise it or choose fewer.',
+  },
+  'pledge.cause-monthly': {
+    fa: 'کمک ماهانه برای یک طرح نیست؛ همان حرفه یا استان را انتخاب کنید.',
+    en: 'A monthly gift is not for one cause; choose its trade or province instead.',
+  },
+  'pledge.past': {
+    fa: 'روز آغاز گذشته است؛ امروز یا روزی در یک سال آینده را بنویسید.',
+    en: 'The first day is past; write today or a day within a year.',
+  },
+  'cause.unknown': {
+    fa: 'چنین طرحی باز نیست؛ یکی از طرح‌های باز را انتخاب کنید.',
+    en: 'There is no such open cause; choose one of those that are open.',
+  },
+  'campaign.unknown': {
+    fa: 'چنین پویشی باز نیست؛ یکی از پویش‌های باز را انتخاب کنید.',
+    en: 'There is no such open campaign; choose one that is open.',
+  },
+  'benefactor.unknown': {
+    fa: 'چنین نیکوکاری در فهرست نیست.',
+    en: 'There is no such benefactor.',
+  },
   'format.wrong': { fa: 'این مقدار درست نوشته نشده است.', en: 'This value is not written rightly.' },
 } as const satisfies Record<string, Text>;
 

@@ -334,6 +334,34 @@ export const fieldMessages = {
     fa: 'چنین نیکوکاری در فهرست نیست.',
     en: 'There is no such benefactor.',
   },
+  'words.number': {
+    fa: 'شمارهٔ تلفن، کد ملی یا شمارهٔ بلند در این نوشته هست؛ بردارید، همه آن را می‌بینند.',
+    en: 'There is a phone number, national id or other long number in this; take it out, everybody can read it.',
+  },
+  'words.link': {
+    fa: 'نشانی اینترنتی یا شناسهٔ شبکه‌های اجتماعی در این نوشته هست؛ بردارید.',
+    en: 'There is a link, e-mail or handle in this; take it out.',
+  },
+  'words.unsaid': {
+    fa: 'واژه‌ای در این نوشته هست که خانواده را می‌رنجاند؛ از کار و هنرشان بنویسید، نه از گذشته یا نداری.',
+    en: 'A word in this would shame the family; write of their work and skill, not of the past or of want.',
+  },
+  'words.name': {
+    fa: 'انگار نام کسی در این نوشته هست. بردارید؛ اگر نام کسی نیست، تیک «نام کسی نیست» را بزنید.',
+    en: 'This seems to hold somebody’s name. Take it out; if it is none, say so by ticking “It is nobody’s name” (namesChecked).',
+  },
+  'slug.form': {
+    fa: 'نشانی پویش ۳ تا ۴۰ حرف کوچک لاتین، رقم یا خط تیره است، مثل nasim-mehr.',
+    en: 'The address has 3 to 40 small Latin letters, digits or hyphens, such as nasim-mehr.',
+  },
+  'slug.taken': {
+    fa: 'پویش دیگری این نشانی را دارد؛ نشانی دیگری بنویسید.',
+    en: 'Another campaign has this address; write another one.',
+  },
+  'yearly.form': {
+    fa: 'ماه و روز را بنویسید، مثل 03-05 (پنج خرداد).',
+    en: 'Write the Jalali month and day, such as 03-05.',
+  },
   'format.wrong': { fa: 'این مقدار درست نوشته نشده است.', en: 'This value is not written rightly.' },
 } as const satisfies Record<string, Text>;
 

@@ -4,9 +4,9 @@ import { monthOf } from '../../kernel/jalali-month.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Reader } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { fund } from '../../schema/ledger.ts';
 import { pledge } from '../../schema/pledges.ts';
 import { reserveSlots } from '../causes/slots.repo.ts';
+import { openFund } from '../ledger/funds.repo.ts';
 import type { Change, ChangeActor } from '../records/change.repo.ts';
 import { fallDue } from './fall-due.repo.ts';
 import { paymentReferenceFrom } from './payment-reference.rules.ts';
@@ -56,16 +56,14 @@ export async function addPledge(
   }
   const { amountRial } = made;
   if (isOfMoney(made) && amountRial !== null) {
-    await tx.insert(fund).values({
-      id: deps.newId('fund'),
+    await openFund(tx, deps, {
       organisationId: made.organisationId,
       source: 'benefactor',
       purpose: 'given',
       benefactorId: made.benefactorId,
       pledgeId: made.id,
-      campaignId: made.campaignId,
+      ...(made.campaignId === null ? {} : { campaignId: made.campaignId }),
       intention: made.intention,
-      createdAt: made.createdAt,
     });
     if (made.cadence === 'once' || made.startsOn <= today) {
       const due = await fallDue(

@@ -2,10 +2,6 @@ import type { Text } from '../../kernel/text.ts';
 
 /** Why a pledge is not taken, and what to do instead. */
 export const pledgeRefusals = {
-  closedYear: {
-    fa: 'دفترهای این سال بسته است. با انجمن تماس بگیرید.',
-    en: 'The books of this year are closed. Please call the association.',
-  },
   slotsTaken: {
     fa: 'همین حالا نیکوکار دیگری این جا را گرفت. چیزی از شما ثبت نشد. می‌توانید یکی از طرح‌های زیر را انتخاب کنید.',
     en: 'Somebody else has just taken this place. Nothing of yours was recorded. You can choose one of the causes below.',
@@ -17,6 +13,10 @@ export const pledgeRefusals = {
   causeClosed: {
     fa: 'این طرح دیگر باز نیست. چیزی از شما ثبت نشد. می‌توانید یکی از طرح‌های زیر را انتخاب کنید.',
     en: 'This cause is no longer open. Nothing of yours was recorded. You can choose one of the causes below.',
+  },
+  nobodyThere: {
+    fa: 'هنوز انجمنی نیست که این تعهد را بپذیرد. روز دیگری دوباره سر بزنید.',
+    en: 'There is no association yet that could take this pledge. Please come back another day.',
   },
   withdrawSpent: {
     fa: 'بخشی از این تعهد برای خانواده‌ای به کار رفته است و پس گرفته نمی‌شود. برای گفت‌وگو با انجمن تماس بگیرید.',

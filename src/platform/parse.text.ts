@@ -357,6 +357,69 @@ export const fieldMessages = {
   'year.unreadable': {
     fa: 'سال خوانده نشد؛ چهار رقم بنویسید، مثل ۱۴۰۵.',
     en: 'This year cannot be read; write four digits, like 1405.',
+  'pledge.amount': {
+    fa: 'مبلغ از ۱۰۰٬۰۰۰ تومان تا ۱۰۰ میلیارد تومان است؛ عدد را درست کنید.',
+    en: 'An amount is from 100,000 tomans (1,000,000 rials) to 100 billion tomans; correct the number.',
+  },
+  'pledge.needless': {
+    fa: 'این خانه با این نوع تعهد نمی‌آید؛ خالی بگذارید.',
+    en: 'This does not go with this kind of pledge; leave it empty.',
+  },
+  'pledge.intention': {
+    fa: 'این نیت با این تعهد نمی‌خواند؛ نیت دیگری یا تعهد دیگری انتخاب کنید.',
+    en: 'This intention does not go with this pledge; choose another intention or another kind.',
+  },
+  'pledge.slots': {
+    fa: 'این مبلغ برای این شمار خانواده بس نیست؛ مبلغ را بیشتر یا شمار را کمتر کنید.',
+    en: 'The amount does not cover so many families; raise it or choose fewer.',
+  },
+  'pledge.cause-monthly': {
+    fa: 'کمک ماهانه برای یک طرح نیست؛ همان حرفه یا استان را انتخاب کنید.',
+    en: 'A monthly gift is not for one cause; choose its trade or province instead.',
+  },
+  'pledge.past': {
+    fa: 'روز آغاز گذشته است؛ امروز یا روزی در یک سال آینده را بنویسید.',
+    en: 'The first day is past; write today or a day within a year.',
+  },
+  'cause.unknown': {
+    fa: 'چنین طرحی باز نیست؛ یکی از طرح‌های باز را انتخاب کنید.',
+    en: 'There is no such open cause; choose one of those that are open.',
+  },
+  'campaign.unknown': {
+    fa: 'چنین پویشی باز نیست؛ یکی از پویش‌های باز را انتخاب کنید.',
+    en: 'There is no such open campaign; choose one that is open.',
+  },
+  'benefactor.unknown': {
+    fa: 'چنین نیکوکاری در فهرست نیست.',
+    en: 'There is no such benefactor.',
+  },
+  'words.number': {
+    fa: 'شمارهٔ تلفن، کد ملی یا شمارهٔ بلند در این نوشته هست؛ بردارید، همه آن را می‌بینند.',
+    en: 'There is a phone number, national id or other long number in this; take it out, everybody can read it.',
+  },
+  'words.link': {
+    fa: 'نشانی اینترنتی یا شناسهٔ شبکه‌های اجتماعی در این نوشته هست؛ بردارید.',
+    en: 'There is a link, e-mail or handle in this; take it out.',
+  },
+  'words.unsaid': {
+    fa: 'واژه‌ای در این نوشته هست که خانواده را می‌رنجاند؛ از کار و هنرشان بنویسید، نه از گذشته یا نداری.',
+    en: 'A word in this would shame the family; write of their work and skill, not of the past or of want.',
+  },
+  'words.name': {
+    fa: 'انگار نام کسی در این نوشته هست. بردارید؛ اگر نام کسی نیست، تیک «نام کسی نیست» را بزنید.',
+    en: 'This seems to hold somebody’s name. Take it out; if it is none, say so by ticking “It is nobody’s name” (namesChecked).',
+  },
+  'slug.form': {
+    fa: 'نشانی پویش ۳ تا ۴۰ حرف کوچک لاتین، رقم یا خط تیره است، مثل nasim-mehr.',
+    en: 'The address has 3 to 40 small Latin letters, digits or hyphens, such as nasim-mehr.',
+  },
+  'slug.taken': {
+    fa: 'پویش دیگری این نشانی را دارد؛ نشانی دیگری بنویسید.',
+    en: 'Another campaign has this address; write another one.',
+  },
+  'yearly.form': {
+    fa: 'ماه و روز را بنویسید، مثل 03-05 (پنج خرداد).',
+    en: 'Write the Jalali month and day, such as 03-05.',
   },
   'format.wrong': { fa: 'این مقدار درست نوشته نشده است.', en: 'This value is not written rightly.' },
 } as const satisfies Record<string, Text>;

@@ -123,7 +123,7 @@ export function suggestPayers(
     return tier === undefined || most <= 0 ? [] : [{ fund, tier, most }];
   });
   const whole = asked
-    .filter(({ most }) => most >= priceRial)
+    .filter(({ tier, most }) => tier <= 3 && most >= priceRial)
     .sort((a, b) => a.tier - b.tier || older(a.fund, b.fund))[0];
   const firstPlaces = asked.some(({ tier }) => tier === 0);
   if (whole && (whole.tier === 0 || !firstPlaces))

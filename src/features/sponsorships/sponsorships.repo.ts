@@ -269,6 +269,17 @@ export async function unitsInStock(
   return rows.map(({ unit, fa, en }) => ({ ...unitRecord(unit), title: { fa, en } }));
 }
 
+/** The kit that a sponsorship left in the stock, where it is meant for nobody else yet. */
+export async function unitInStockOf(db: Reader, sponsorshipId: string): Promise<UnitRecord | undefined> {
+  const [row] = await db
+    .select()
+    .from(kitUnit)
+    .where(
+      and(eq(kitUnit.stockRef, sponsorshipId), eq(kitUnit.state, 'stock'), isNull(kitUnit.sponsorshipId)),
+    );
+  return row && unitRecord(row);
+}
+
 export async function eventsOf(db: Reader, sponsorshipId: string): Promise<readonly EventRecord[]> {
   const rows = await db
     .select()

@@ -18,8 +18,8 @@ const held = [
 export const nextEvents: Readonly<Record<SponsorshipState, readonly SponsorshipEvent[]>> = {
   proposed: ['approved', 'refused', 'payers-set', 'quoted'],
   allocated: ['purchased', 'quoted', 'topped-up', 'cancelled', 'undone'],
-  purchased: ['delivered', 'purchase-returned', 'lost', 'undone'],
-  delivered: held,
+  purchased: ['delivered', 'purchase-returned', 'handed-back', 'lost', 'undone'],
+  delivered: held.filter((event) => event !== 'earning'),
   coached: held,
   earning: held.filter((event) => event !== 'earning'),
   ended: ['lost', 'undone'],

@@ -357,6 +357,7 @@ export const fieldMessages = {
   'year.unreadable': {
     fa: 'سال خوانده نشد؛ چهار رقم بنویسید، مثل ۱۴۰۵.',
     en: 'This year cannot be read; write four digits, like 1405.',
+  },
   'pledge.amount': {
     fa: 'مبلغ از ۱۰۰٬۰۰۰ تومان تا ۱۰۰ میلیارد تومان است؛ عدد را درست کنید.',
     en: 'An amount is from 100,000 tomans (1,000,000 rials) to 100 billion tomans; correct the number.',

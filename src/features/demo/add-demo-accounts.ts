@@ -8,13 +8,28 @@ import { demoAccounts, demoBenefactor, demoPassword } from './demo-accounts.rule
 import { demoAccountNames, provinceAccountNames } from './demo-accounts.text.ts';
 import { demoId } from './demo-dice.rules.ts';
 
+/** One password for all of them, so one hash: made once by a start. */
+const hashes = new WeakMap<Deps['crypto'], Promise<string>>();
+function hashOf({ crypto }: Deps): Promise<string> {
+  const made = hashes.get(crypto) ?? crypto.hashPassword(demoPassword);
+  hashes.set(crypto, made);
+  return made;
+}
+
+/** Begins to hash the password where it will be needed: it takes a good while, beside which other work can be done. */
+export async function hashAhead(deps: Deps): Promise<void> {
+  if (await isInhabited(deps.database.read)) return;
+  // What goes wrong is told to whoever waits for it.
+  void hashOf(deps).catch(() => undefined);
+}
+
 /**
  * Adds the demo accounts that are told to whoever starts, all at once and only where nobody has an account or a file yet.
  * Their password is public, so the caller must never be a production start.
  */
 export async function addDemoAccounts(deps: Deps, actor: ChangeActor): Promise<void> {
   if (await isInhabited(deps.database.read)) return;
-  const passwordHash = await deps.crypto.hashPassword(demoPassword);
+  const passwordHash = await hashOf(deps);
   const createdAt = deps.now().toISOString();
   const rows = demoAccounts.map(({ username, role, organisationId }) => ({
     id: deps.newId('account'),
@@ -60,7 +75,7 @@ export async function addProvinceAccounts(
   );
   const missing = wanted.filter(({ username }) => !known.has(username));
   if (missing.length === 0) return;
-  const passwordHash = await deps.crypto.hashPassword(demoPassword);
+  const passwordHash = await hashOf(deps);
   const createdAt = deps.now().toISOString();
   const rows = missing.map(({ username, organisationId, name }) => ({
     id: demoId('account', username),

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { type AppEnv, door, fromOwnPages } from '../app.ts';
-import type { SignedInSession } from '../features/accounts/open-session.ts';
+import type { SignedInSession } from '../features/accounts/session.rules.ts';
 import { signInText } from '../features/accounts/sign-in.text.ts';
 import { isStepOpen, signInByCode, signInOnPage } from '../features/accounts/sign-in.ts';
 import { signOut } from '../features/accounts/sign-out.ts';

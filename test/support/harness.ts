@@ -9,7 +9,7 @@ import { createApp } from '../../src/app.ts';
 import { describedApi } from '../../src/entry/described-api.node.ts';
 import { workUnderWay } from '../../src/entry/messages.node.ts';
 import { findAccount } from '../../src/features/accounts/accounts.repo.ts';
-import { openSession } from '../../src/features/accounts/open-session.ts';
+import { openSession } from '../../src/features/accounts/open-session.repo.ts';
 import { change } from '../../src/features/records/change.repo.ts';
 import type { Actor } from '../../src/kernel/actor.ts';
 import { ok } from '../../src/kernel/result.ts';

@@ -78,7 +78,7 @@ export const benefactorRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
     summary: 'The own profile of a benefactor',
     tag,
     answer: { status: 200, description: 'The profile', schema: profileShape, etag: true },
-    problems: ['unauthenticated', 'forbidden', 'not-found'],
+    problems: ['unauthenticated', 'forbidden'],
     handle: async ({ deps, actor }) => answered(await viewProfile(deps, actor), withRevision),
   }),
   signedIn({
@@ -90,15 +90,7 @@ export const benefactorRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
     takes: 'json',
     body: profilePatch,
     answer: { status: 200, description: 'The profile', schema: profileShape, etag: true },
-    problems: [
-      'unauthenticated',
-      'forbidden',
-      'not-found',
-      'invalid',
-      'malformed',
-      'stale',
-      'precondition-required',
-    ],
+    problems: ['unauthenticated', 'forbidden', 'invalid', 'malformed', 'stale', 'precondition-required'],
     handle: async ({ deps, actor, ifMatch, body }) =>
       answered(await editProfile(deps, actor, ifMatch, body), withRevision),
   }),
@@ -113,7 +105,7 @@ export const benefactorRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
       description: 'Who came is told to nobody',
       schema: z.object({ link: z.string(), came: z.int() }),
     },
-    problems: ['unauthenticated', 'forbidden', 'not-found'],
+    problems: ['unauthenticated', 'forbidden'],
     handle: async ({ deps, actor }) =>
       answered(await viewInvitations(deps, actor), ({ code, came }) => ({
         body: { link: new URL(paths.invited(code), deps.config.baseUrl).href, came },

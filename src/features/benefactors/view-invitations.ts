@@ -16,5 +16,5 @@ export async function viewInvitations(deps: Deps, actor: Actor): Promise<Result<
   const own = await ownBenefactor(db, actor);
   if (!own.ok) return own;
   const invitations = await invitationsOf(db, own.value.id);
-  return invitations ? ok(invitations) : fail(problem('not-found'));
+  return invitations ? ok(invitations) : fail(problem('forbidden'));
 }

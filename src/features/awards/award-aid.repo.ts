@@ -1,0 +1,1 @@
+export async function writeAidOfAward(..._: unknown[]): Promise<void> {}

@@ -91,8 +91,7 @@ function bareSteps(durations: readonly Duration[]): readonly BareStep[] {
 
 /** Field by field: a page has thousands of steps, and taking objects apart would cost more than the arithmetic. */
 function withBand({ day, atRisk, events, survival, greenwood }: BareStep): CurveStep {
-  if (survival === 0)
-    return { day, atRisk, events, survival, standardError: null, lower: null, upper: null };
+  if (survival === 0) return { day, atRisk, events, survival, standardError: null, lower: null, upper: null };
   const root = Math.sqrt(greenwood);
   const spread = (z95 * root) / Math.abs(Math.log(survival));
   return {

@@ -140,6 +140,15 @@ export async function readAid(db: Reader, householdId: string): Promise<Househol
   return rows.map(toAid);
 }
 
+/** Nobody need have asked for what was awarded here to be known. */
+export function knownAid(
+  asked: boolean | undefined,
+  rows: readonly HouseholdAid[],
+): Pick<PersonFacts['household'], 'aid' | 'aidPartly'> {
+  if (asked) return { aid: rows };
+  return rows.length === 0 ? { aid: undefined } : { aid: rows, aidPartly: true };
+}
+
 function toAid(row: typeof householdAid.$inferSelect): HouseholdAid {
   return {
     kind: row.kind,
@@ -149,6 +158,7 @@ function toAid(row: typeof householdAid.$inferSelect): HouseholdAid {
     ...(row.monthlyRial === null ? {} : { monthlyRial: row.monthlyRial }),
     ...(row.iscoCode === null ? {} : { iscoCode: row.iscoCode }),
     ...(row.waived ? { waived: true } : {}),
+    ...(row.awardId === null ? {} : { awardId: row.awardId }),
   };
 }
 
@@ -196,7 +206,7 @@ function toFacts(row: FactRow, beside: Beside, vocabulary: Vocabulary): PersonFa
       head: row.head ?? undefined,
       dependants: home?.dependants ?? undefined,
       monthlyIncomeRial: home?.monthlyIncomeRial ?? undefined,
-      aid: home?.aidKnown ? (beside.aid.get(row.householdId) ?? []) : undefined,
+      ...knownAid(home?.aidKnown, beside.aid.get(row.householdId) ?? []),
     },
     restrictions: restrictionsOf(row, beside),
     supervision: watched

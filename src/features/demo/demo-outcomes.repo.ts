@@ -9,7 +9,6 @@ import {
   recall,
   visit,
 } from '../../schema/outcomes.ts';
-import { householdAid } from '../../schema/people.ts';
 import { placement } from '../../schema/referrals.ts';
 import { endingRows, putEndings } from '../outcomes/endings.repo.ts';
 import { endingsOf } from '../outcomes/endings.rules.ts';
@@ -19,7 +18,7 @@ import { addSpans, countMonths, forgetKeptFigures, type NewSpan } from '../outco
 import { stillKnown } from '../outcomes/span-rows.rules.ts';
 import { spansOf } from '../outcomes/spans.rules.ts';
 import { readWages } from '../outcomes/wages.repo.ts';
-import type { NewAidRow, NewAwardRow, NewPlacementRow, NewRecallRow, NewVisitRow } from './demo.repo.ts';
+import type { NewAwardRow, NewPlacementRow, NewRecallRow, NewVisitRow } from './demo.repo.ts';
 
 export interface WorkRows {
   readonly row: NewPlacementRow;
@@ -32,11 +31,7 @@ export interface WorkRows {
 export async function addWorks(
   tx: Tx,
   works: readonly WorkRows[],
-  beside: {
-    readonly awards: readonly NewAwardRow[];
-    readonly aid: readonly NewAidRow[];
-    readonly recalls: readonly NewRecallRow[];
-  },
+  beside: { readonly awards: readonly NewAwardRow[]; readonly recalls: readonly NewRecallRow[] },
 ): Promise<void> {
   // What follows from a work's checks is worked out when it is written: once, where they stand there before it.
   await tx.run(sql`pragma defer_foreign_keys = on`);
@@ -61,7 +56,6 @@ export async function addWorks(
     works.map(({ row }) => row),
   );
   await insertMany(tx, award, beside.awards);
-  await insertMany(tx, householdAid, beside.aid);
   await insertMany(tx, recall, beside.recalls);
 }
 

@@ -7,7 +7,7 @@ import { ask } from '../../schema/asks.ts';
 import { employer, opportunity } from '../../schema/opportunities.ts';
 import { account } from '../../schema/organisations.ts';
 import { type award, personState, type recall, type visit } from '../../schema/outcomes.ts';
-import { type householdAid, person } from '../../schema/people.ts';
+import { person } from '../../schema/people.ts';
 import { auditEntry } from '../../schema/records.ts';
 import { type placement, referral, referralEvent } from '../../schema/referrals.ts';
 import type { PersonStatus } from '../people/person-facts.rules.ts';
@@ -21,7 +21,6 @@ export type NewReferralRow = typeof referral.$inferInsert;
 export type NewEvent = typeof referralEvent.$inferInsert;
 export type NewPlacementRow = typeof placement.$inferInsert;
 export type NewAwardRow = typeof award.$inferInsert;
-export type NewAidRow = typeof householdAid.$inferInsert;
 export type NewRecallRow = typeof recall.$inferInsert;
 export type NewVisitRow = typeof visit.$inferInsert;
 export interface StatusMove {

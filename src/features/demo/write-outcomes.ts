@@ -1,18 +1,8 @@
-import { type LocalDate, tehranToday } from '../../kernel/calendar.ts';
 import { ok } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { aidOfAward } from '../awards/award-aid.rules.ts';
 import { currentPeople } from '../outcomes/history.repo.ts';
 import { type ChangeActor, change } from '../records/change.repo.ts';
-import {
-  demoActions,
-  leaveOutcomes,
-  loggedPeople,
-  type NewAidRow,
-  type NewAwardRow,
-  type NewRecallRow,
-} from './demo.repo.ts';
-import { demoId } from './demo-dice.rules.ts';
+import { demoActions, leaveOutcomes, loggedPeople, type NewRecallRow } from './demo.repo.ts';
 import { addHistoriesOf, addWorks } from './demo-outcomes.repo.ts';
 import type { PlannedAward } from './plan-awards.ts';
 import { historyOf, type PlannedStory } from './plan-histories.ts';
@@ -34,7 +24,6 @@ export async function writeOutcomes(
   },
 ): Promise<void> {
   const logged = await loggedPeople(deps.database.read);
-  const today = tehranToday(deps.now());
   const missing = stories.filter(({ person }) => !logged.has(person.id));
   for (let i = 0; i < missing.length; i += peopleAtOnce) {
     const some = missing.slice(i, i + peopleAtOnce);
@@ -43,7 +32,7 @@ export async function writeOutcomes(
       const works = some.flatMap((story) => story.works);
       const awards = ids.flatMap((id) => beside.awards.get(id)?.row ?? []);
       const recalls = ids.flatMap((id) => beside.recalls.get(id) ?? []);
-      await addWorks(tx, works, { awards, recalls, aid: awards.flatMap((row) => aidRowOf(row, today)) });
+      await addWorks(tx, works, { awards, recalls });
       const now = new Map((await currentPeople(tx, ids)).map(({ personId, state }) => [personId, state]));
       await addHistoriesOf(
         tx,
@@ -63,12 +52,4 @@ export async function writeOutcomes(
       return ok(undefined);
     });
   }
-}
-
-/** What the household was given, as delivering writes it. */
-function aidRowOf(row: NewAwardRow, today: LocalDate): NewAidRow[] {
-  const { id, householdId, deliveredOn = null } = row;
-  const award = { ...row, deliveredOn: deliveredOn as LocalDate | null, voidedAt: null };
-  const aid = aidOfAward(award, undefined, [], today);
-  return aid ? [{ ...aid, id: demoId('aid', id), householdId }] : [];
 }

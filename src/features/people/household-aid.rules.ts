@@ -1,7 +1,16 @@
-import type { HouseholdAid } from './person-facts.rules.ts';
+import type { HouseholdAid, PersonFacts } from './person-facts.rules.ts';
 import { alike, type HouseholdValues } from './person-values.rules.ts';
 
 type Aid = Pick<HouseholdValues, 'aid' | 'aidPartly'>;
+
+/** Nobody need have asked for what was awarded here to be known. */
+export function knownAid(
+  asked: boolean | undefined,
+  rows: readonly HouseholdAid[],
+): Pick<PersonFacts['household'], 'aid' | 'aidPartly'> {
+  if (asked) return { aid: rows };
+  return rows.length === 0 ? { aid: undefined } : { aid: rows, aidPartly: true };
+}
 
 /** What a change says of a household's aid: absent = unchanged, null = unknown. */
 export interface SentAid {

@@ -4,8 +4,9 @@ import type { IdKind } from '../../kernel/ids.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
 import { insertMany } from '../../platform/insert-many.ts';
 import { household, householdAid, person } from '../../schema/people.ts';
+import { knownAid } from './household-aid.rules.ts';
 import type { HouseholdAid } from './person-facts.rules.ts';
-import { knownAid, readAid } from './person-rows.repo.ts';
+import { readAid } from './person-rows.repo.ts';
 import type { HouseholdValues } from './person-values.rules.ts';
 
 /** A household of the organisation; undefined for an unknown one and for anybody else's. */

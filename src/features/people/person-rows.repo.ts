@@ -11,6 +11,7 @@ import {
   personSupervision,
 } from '../../schema/people.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
+import { knownAid } from './household-aid.rules.ts';
 import type { HouseholdAid, PersonFacts } from './person-facts.rules.ts';
 import type { PersonRecord } from './person-record.rules.ts';
 
@@ -138,15 +139,6 @@ export async function readAid(db: Reader, householdId: string): Promise<Househol
     .where(eq(householdAid.householdId, householdId))
     .orderBy(sql`rowid`);
   return rows.map(toAid);
-}
-
-/** Nobody need have asked for what was awarded here to be known. */
-export function knownAid(
-  asked: boolean | undefined,
-  rows: readonly HouseholdAid[],
-): Pick<PersonFacts['household'], 'aid' | 'aidPartly'> {
-  if (asked) return { aid: rows };
-  return rows.length === 0 ? { aid: undefined } : { aid: rows, aidPartly: true };
 }
 
 function toAid(row: typeof householdAid.$inferSelect): HouseholdAid {

@@ -104,6 +104,53 @@ describe('the promises of an organisation', () => {
     expect((await officer.get('/officer/promises/figures/nothing')).status).toBe(404);
   });
 
+  test('of evidence, of work from before and of quarters open to as many people as they say', async () => {
+    const { html } = await officer.get('/officer/promises?asOf=1405/08/30');
+    const links = [
+      ...html.matchAll(
+        /<a href="(\/officer\/promises\/figures\/[^"]*(?:evidence|atIntake|quarter)=[^"]*)">([\d,]+)<\/a>/g,
+      ),
+    ].map(([, href = '', n = '']) => [href.replaceAll('&amp;', '&'), n] as const);
+    const kinds = [
+      'in-work?evidence=call',
+      'in-work?evidence=verified',
+      'in-work?atIntake',
+      'in-work?quarter',
+      'asked?quarter',
+    ];
+    for (const kind of kinds)
+      expect(
+        links.some(([href]) => href.includes(`/${kind}`)),
+        kind,
+      ).toBe(true);
+    for (const [href, n] of links) {
+      expect(href).toContain('asOf=1405');
+      const page = await officer.get(href);
+      expect(page.text, href).toContain(`Who: ${n}`);
+      expect(page.text, href).toContain('at the end of 21 November 2026');
+    }
+    const of = (name: string) => links.find(([href]) => href.includes(name));
+    const quarter = await officer.get(of('asked?quarter')?.[0] ?? '');
+    const tabs = [...quarter.text.matchAll(/\((\d+)\)/g)].map(([, n]) => Number(n));
+    expect(tabs.reduce((a, b) => a + b, 0)).toBe(Number(of('asked?quarter')?.[1]));
+    expect((await officer.get('/officer/promises/figures/asked?quarter=winter')).status).toBe(422);
+    expect((await nation.get('/headquarters/promises')).html).not.toMatch(/evidence=|atIntake=|quarter=/);
+  });
+
+  test('count who is in custody again as the API lists them', async () => {
+    const { cohorts } = await api('officer.bushehr');
+    const returned = cohorts.reduce(
+      (sum: number, one: { returnedToCustody: number }) => sum + one.returnedToCustody,
+      0,
+    );
+    const listed = await h
+      .request()
+      .get('/api/v1/targets/people?returned=true&limit=100')
+      .set('authorization', `Bearer ${await h.tokenOf('officer.bushehr')}`);
+    expect(listed.body.total).toBe(returned);
+    expect((await officer.get('/officer/promises/figures/returned')).text).toContain(`Who: ${returned}`);
+  });
+
   test('of a past day are as it was known then, and say what was corrected since', async () => {
     const then = await officer.get('/officer/promises?asOf=2026-10-22&known=then');
     expect(then.text).toContain('at the end of 22 October 2026');

@@ -213,6 +213,23 @@ describe('the promises below', () => {
       }
   });
 
+  test('name whose they are, and lead from an organisation back to its province on the same day', async () => {
+    const page = await nation.get('/headquarters/promises/organisations/org-assoc-bushehr?asOf=1405/08/20');
+    const { scopeName } = await api('hq', '?organisationId=org-assoc-bushehr');
+    const title = `The two promises: ${scopeName.en}`;
+    expect(page.html).toMatch(new RegExp(`<title>${title}`));
+    expect(page.html).toContain(`<h1>${title}</h1>`);
+    const back = /href="([^"]+)">Back to Bushehr</.exec(page.html)?.[1]?.replaceAll('&amp;', '&');
+    expect(back).toBe('/headquarters/promises?province=bushehr&asOf=1405%2F08%2F20');
+    const province = await nation.get(back ?? '');
+    expect(province.html).toContain('<h1>The two promises: Bushehr</h1>');
+    expect(province.html).not.toContain('>Back to Bushehr<');
+    const report = await nation.get('/headquarters/promises/report?organisation=org-assoc-bushehr');
+    expect(report.html).toContain('href="/headquarters/promises/organisations/org-assoc-bushehr"');
+    // Of their own they need not be told whose it is.
+    expect((await officer.get('/officer/promises')).html).toContain('<h1>Our two promises</h1>');
+  });
+
   test('are not for staff, who are led to their own, nor is another organisation’s page', async () => {
     const led = await officer.get('/headquarters/promises');
     expect([led.status, led.location]).toEqual([303, '/officer/promises']);

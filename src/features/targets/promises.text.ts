@@ -54,6 +54,7 @@ export const groupingWords: Readonly<Record<Grouping, Text>> = {
 
 export const promisesText = {
   title: { fa: 'دو قول ما', en: 'Our two promises' },
+  titleOf: (name: string): Text => ({ fa: `دو قول: ${name}`, en: `The two promises: ${name}` }),
   lead: {
     fa: '۸۰ درصد کسانی که همراهشان هستیم در کار، و هر ماه خانواده‌هایی که با کمک خیّران کارشان راه می‌افتد.',
     en: '80 percent of those we serve in work, and families set up in work each month through benefactors.',
@@ -285,6 +286,7 @@ export const promisesText = {
     en: 'Nothing that changes these figures has been corrected since.',
   },
   backToWhole: { fa: 'بازگشت به همه', en: 'Back to all' },
+  backToProvince: (name: string): Text => ({ fa: `بازگشت به استان ${name}`, en: `Back to ${name}` }),
   map: { fa: 'استان‌ها', en: 'The provinces' },
   mapLead: {
     fa: 'جای هر استان تقریبی است. لبهٔ پیوسته یعنی به هدف رسیده، خط‌چین یعنی تا ۲۰ واحد مانده، نقطه‌چین یعنی بیشتر مانده.',

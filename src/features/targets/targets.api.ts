@@ -136,7 +136,7 @@ const personBehind = z
 /** One answer holds both promises. */
 function told(found: Result<PromisesView>) {
   if (!found.ok) return found;
-  const { targets: shown, fair, provinceNames: _, ...rest } = found.value;
+  const { targets: shown, fair, provinceNames: _, liesIn: _above, ...rest } = found.value;
   return ok({ ...shown, ...rest, fairShare: fair });
 }
 

@@ -1,11 +1,14 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import type { Text } from '../../kernel/text.ts';
+import type { Reader } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { findOrganisation } from '../organisations/organisations.repo.ts';
 import type { RecallError } from '../recalls/recall.rules.ts';
 import { recallError } from '../recalls/recall-error.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import type { FairShareFigure } from './fair-share.rules.ts';
+import { figureReader } from './figure-scope.repo.ts';
 import { decomposeGap, type Gap } from './gap.rules.ts';
 import { heavyFigures } from './heavy-figures.repo.ts';
 import type { IncomeFigure } from './income.rules.ts';
@@ -26,6 +29,8 @@ export interface PromisesView {
   readonly countedAt: string | null;
   readonly recall: RecallError;
   readonly provinceNames: ReadonlyMap<string, Text>;
+  /** The code of the province that an organisation lies in, for those who see the nation; null for others and elsewhere. */
+  readonly liesIn: string | null;
 }
 
 /** As `viewTargets`, with the second promise and what both are judged by. Refuses what it refuses. */
@@ -52,5 +57,17 @@ export async function viewPromises(deps: Deps, actor: Actor, input: unknown): Pr
     countedAt,
     recall: await recallError(read, scope, moment),
     provinceNames: new Map(vocabulary.items('provinces').map(({ code, fa, en }) => [code, { fa, en }])),
+    liesIn: await provinceAbove(read, actor, targets.value),
   });
+}
+
+async function provinceAbove(
+  read: Reader,
+  actor: Actor,
+  { scope, seesPeople }: TargetsView,
+): Promise<string | null> {
+  if (seesPeople || scope.kind !== 'organisation') return null;
+  const reader = await figureReader(read, actor, {});
+  if (!reader.ok || reader.value.whole.kind !== 'nation') return null;
+  return (await findOrganisation(read, scope.organisationId))?.province ?? null;
 }

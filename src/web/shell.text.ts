@@ -17,6 +17,8 @@ export const shellText = {
   missedQueries: { fa: 'واژه‌های بی‌پاسخ', en: 'Searched in vain' },
   audit: { fa: 'رویدادها', en: 'Record' },
   staff: { fa: 'همکاران', en: 'Staff' },
+  ownProfile: { fa: 'مشخصات من', en: 'My profile' },
+  invite: { fa: 'دعوت از دیگران', en: 'Invite others' },
   account: { fa: 'حساب من', en: 'My account' },
   more: { fa: 'بیشتر', en: 'More' },
   otherLanguage: { fa: 'English', en: 'فارسی' },

@@ -4,6 +4,7 @@ import { sessionRoutes } from '../../features/accounts/sessions.api.ts';
 import { askRoutes } from '../../features/asks/asks.api.ts';
 import { auditRoutes } from '../../features/audit/audit.api.ts';
 import { awardRoutes } from '../../features/awards/awards.api.ts';
+import { benefactorRoutes } from '../../features/benefactors/benefactors.api.ts';
 import { campaignRoutes } from '../../features/campaigns/campaigns.api.ts';
 import { causeRoutes } from '../../features/causes/causes.api.ts';
 import { employerRoutes } from '../../features/employers/employers.api.ts';
@@ -29,6 +30,7 @@ import type { ApiRoute, PublicApiRoute } from '../../web/http.ts';
 /** Every JSON route of the service. */
 export const apiRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
   ...sessionRoutes,
+  ...benefactorRoutes,
   ...ownAccountRoutes,
   ...accountRoutes,
   ...skillRoutes,

@@ -5,6 +5,8 @@ import { askRoutes } from '../../features/asks/asks.api.ts';
 import { auditRoutes } from '../../features/audit/audit.api.ts';
 import { awardRoutes } from '../../features/awards/awards.api.ts';
 import { employerRoutes } from '../../features/employers/employers.api.ts';
+import { ledgerRoutes } from '../../features/ledger/ledger.api.ts';
+import { ledgerWriteRoutes } from '../../features/ledger/ledger-write.api.ts';
 import { matchingRoutes } from '../../features/matching/matching.api.ts';
 import { opportunityRoutes } from '../../features/opportunities/opportunities.api.ts';
 import { peopleRoutes } from '../../features/people/people.api.ts';
@@ -45,4 +47,6 @@ export const apiRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
   ...auditRoutes,
   ...searchCareRoutes,
   ...targetRoutes,
+  ...ledgerRoutes,
+  ...ledgerWriteRoutes,
 ];

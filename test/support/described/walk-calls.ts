@@ -9,6 +9,7 @@ import { problemStatus } from '../../../src/web/problem-response.ts';
 import { plantInWork } from '../in-work.ts';
 import { askAbout, jobBody, nextNationalId, personBody } from '../samples.ts';
 import { type Call, send } from './call.ts';
+import { ledgerRefused, ledgerSucceeding } from './ledger-calls.ts';
 import type { World } from './world.ts';
 
 type Given = Partial<Call> & { readonly json?: unknown };
@@ -100,6 +101,7 @@ const revised = async (path: string, json: unknown): Promise<Given> => ({
  * POST whose example in the description is taken as it stands.
  */
 export const succeeding: Readonly<Record<string, Maker>> = {
+  ...ledgerSucceeding,
   'post /sessions': () => ({ caller: 'nobody', json: { username: 'auditor', password: 'mehrkar-demo' } }),
   'post /people': () => ({ json: personBody() }),
   'patch /people/{id}': async (world) => revised(`/people/${await newPerson(world)}`, { needScore: 40 }),
@@ -283,6 +285,7 @@ async function asNewcomer(world: World, json: (made: MadeAccount) => unknown): P
 
 /** Calls that are refused with a kind that nothing general provokes; by route and kind. */
 export const refused: Readonly<Record<string, Partial<Record<ProblemKind, Maker>>>> = {
+  ...ledgerRefused,
   'get /opportunities': {
     unauthenticated: () => ({ caller: 'nobody', path: '/opportunities?status=all' }),
     forbidden: () => ({ caller: 'benefactor', path: '/opportunities?status=closed' }),

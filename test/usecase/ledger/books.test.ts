@@ -19,6 +19,7 @@ import type { Actor } from '../../../src/kernel/actor.ts';
 import { mustLocalDate } from '../../../src/kernel/calendar.ts';
 import type { Result } from '../../../src/kernel/result.ts';
 import { createHarness, type Harness } from '../../support/harness.ts';
+import { ibanOf } from '../../support/ibans.ts';
 
 let h: Harness;
 let manager: Actor;
@@ -32,12 +33,6 @@ beforeAll(async () => {
 });
 afterAll(() => h.close());
 
-/** IBANs whose checksum is right. */
-const ibanOf = (n: number): string => {
-  const body = `017${String(n).padStart(19, '0')}`;
-  const rest = [...`${body}182700`].reduce((r, d) => (r * 10 + Number(d)) % 97, 0);
-  return `IR${String(98 - rest).padStart(2, '0')}${body}`;
-};
 let ibans = 0;
 const done = async <T>(work: Promise<Result<T>>): Promise<T> => {
   const result = await work;

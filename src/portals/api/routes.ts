@@ -4,6 +4,8 @@ import { sessionRoutes } from '../../features/accounts/sessions.api.ts';
 import { askRoutes } from '../../features/asks/asks.api.ts';
 import { auditRoutes } from '../../features/audit/audit.api.ts';
 import { awardRoutes } from '../../features/awards/awards.api.ts';
+import { campaignRoutes } from '../../features/campaigns/campaigns.api.ts';
+import { causeRoutes } from '../../features/causes/causes.api.ts';
 import { employerRoutes } from '../../features/employers/employers.api.ts';
 import { ledgerRoutes } from '../../features/ledger/ledger.api.ts';
 import { ledgerWriteRoutes } from '../../features/ledger/ledger-write.api.ts';
@@ -13,12 +15,14 @@ import { peopleRoutes } from '../../features/people/people.api.ts';
 import { peopleImportRoutes } from '../../features/people/people-import.api.ts';
 import { checkRoutes } from '../../features/placements/checks.api.ts';
 import { placementRoutes } from '../../features/placements/placements.api.ts';
+import { makePledgeRoutes } from '../../features/pledges/make-pledge.api.ts';
 import { recallRoutes } from '../../features/recalls/recalls.api.ts';
 import { referenceRoutes } from '../../features/reference/reference.api.ts';
 import { referenceEditRoutes } from '../../features/reference/reference-edit.api.ts';
 import { referralRoutes } from '../../features/referrals/referrals.api.ts';
 import { searchCareRoutes } from '../../features/search-sync/search-care.api.ts';
 import { skillRoutes, skillTextRoutes } from '../../features/skills/skills.api.ts';
+import { sponsorshipRoutes } from '../../features/sponsorships/sponsorships.api.ts';
 import { targetRoutes } from '../../features/targets/targets.api.ts';
 import { missedRoutes } from '../../features/vocabulary-care/missed.api.ts';
 import type { ApiRoute, PublicApiRoute } from '../../web/http.ts';
@@ -43,6 +47,10 @@ export const apiRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
   ...opportunityRoutes,
   ...awardRoutes,
   ...recallRoutes,
+  ...causeRoutes,
+  ...campaignRoutes,
+  ...makePledgeRoutes,
+  ...sponsorshipRoutes,
   ...employerRoutes,
   ...auditRoutes,
   ...searchCareRoutes,

@@ -8,6 +8,8 @@ import { benefactorRoutes } from '../../features/benefactors/benefactors.api.ts'
 import { campaignRoutes } from '../../features/campaigns/campaigns.api.ts';
 import { causeRoutes } from '../../features/causes/causes.api.ts';
 import { employerRoutes } from '../../features/employers/employers.api.ts';
+import { ledgerRoutes } from '../../features/ledger/ledger.api.ts';
+import { ledgerWriteRoutes } from '../../features/ledger/ledger-write.api.ts';
 import { matchingRoutes } from '../../features/matching/matching.api.ts';
 import { opportunityRoutes } from '../../features/opportunities/opportunities.api.ts';
 import { peopleRoutes } from '../../features/people/people.api.ts';
@@ -57,4 +59,6 @@ export const apiRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
   ...searchCareRoutes,
   ...targetRoutes,
   ...nearestRoutes,
+  ...ledgerRoutes,
+  ...ledgerWriteRoutes,
 ];

@@ -5,6 +5,15 @@ import { awardPageRoutes } from '../../features/awards/award.officer.tsx';
 import { awardNewRoutes } from '../../features/awards/award-new.officer.tsx';
 import { awardListRoutes } from '../../features/awards/awards.officer.tsx';
 import { employersPageRoutes } from '../../features/employers/employers.officer.tsx';
+import { bankAccountRoutes } from '../../features/ledger/bank-accounts.officer.tsx';
+import { fundPageRoutes } from '../../features/ledger/fund.officer.tsx';
+import { fundListRoutes } from '../../features/ledger/funds.officer.tsx';
+import { journalRoutes } from '../../features/ledger/journal.officer.tsx';
+import { ledgerEntryRoutes } from '../../features/ledger/ledger-entry.officer.tsx';
+import { ledgerRequestRoutes } from '../../features/ledger/ledger-request.officer.tsx';
+import { ledgerYearRoutes } from '../../features/ledger/ledger-years.officer.tsx';
+import { statementRoutes } from '../../features/ledger/statement.officer.tsx';
+import { trialBalanceRoutes } from '../../features/ledger/trial-balance.officer.tsx';
 import { opportunityPageRoutes } from '../../features/opportunities/opportunity.officer.tsx';
 import { opportunityCloseRoutes } from '../../features/opportunities/opportunity-close.officer.tsx';
 import { opportunityEditRoutes } from '../../features/opportunities/opportunity-edit.officer.tsx';
@@ -77,4 +86,13 @@ export const officerPages: readonly StaffPageRoute[] = [
   ...placementListRoutes,
   ...placementActRoutes,
   ...placementPageRoutes,
+  ...trialBalanceRoutes,
+  ...journalRoutes,
+  ...ledgerEntryRoutes,
+  ...ledgerRequestRoutes,
+  ...ledgerYearRoutes,
+  ...statementRoutes,
+  ...fundListRoutes,
+  ...fundPageRoutes,
+  ...bankAccountRoutes,
 ];

@@ -100,6 +100,10 @@ export const fieldMessages = {
     fa: 'این شناسهٔ پرداخت درست نیست؛ دوازده رقمِ روی تعهد را یک‌به‌یک مقایسه کنید.',
     en: 'This payment reference is wrong; compare the twelve digits of the pledge one by one.',
   },
+  'benefactor.unknown': {
+    fa: 'این نیکوکار در سازمان شما شناخته نیست؛ با شمارهٔ همراه ثبتش کنید.',
+    en: 'Your organisation does not know this benefactor; enter them by their mobile number.',
+  },
   'pledge.unknown': {
     fa: 'تعهد نقدی‌ای با این نشان در سازمان شما نیست؛ شناسهٔ پرداخت را بررسی کنید یا با نام نیکوکار بگردید.',
     en: 'Your organisation has no pledge of money by that; check the payment reference, or search by the benefactor’s name.',
@@ -119,6 +123,10 @@ export const fieldMessages = {
   'row.cut': {
     fa: 'فایل در میانهٔ این سطر بریده شده است و چیزی از آن ثبت نمی‌شود؛ فایل را از بانک دوباره بگیرید. سطرهای ثبت‌شده دوباره ثبت نمی‌شوند.',
     en: 'The file was cut off in the middle of this row and nothing of it is posted; get the file from the bank again. Rows that were posted are not posted twice.',
+  },
+  'reference.mangled': {
+    fa: 'صفحه‌گسترده این شماره را به عدد علمی برگردانده و رقم‌هایش افتاده است؛ فایل اصلی بانک را بی باز کردن در اکسل بدهید.',
+    en: 'A spreadsheet has turned this number into scientific notation and lost digits; give the bank’s own file without opening it in Excel.',
   },
   'amount.positive': {
     fa: 'مبلغ باید عددی بزرگ‌تر از صفر باشد.',

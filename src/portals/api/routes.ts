@@ -6,11 +6,14 @@ import { auditRoutes } from '../../features/audit/audit.api.ts';
 import { awardRoutes } from '../../features/awards/awards.api.ts';
 import { employerRoutes } from '../../features/employers/employers.api.ts';
 import { matchingRoutes } from '../../features/matching/matching.api.ts';
+import { noticeRoutes } from '../../features/money-in/notices.api.ts';
+import { receiptRoutes } from '../../features/money-in/receipts.api.ts';
 import { opportunityRoutes } from '../../features/opportunities/opportunities.api.ts';
 import { peopleRoutes } from '../../features/people/people.api.ts';
 import { peopleImportRoutes } from '../../features/people/people-import.api.ts';
 import { checkRoutes } from '../../features/placements/checks.api.ts';
 import { placementRoutes } from '../../features/placements/placements.api.ts';
+import { staffPledgeRoutes } from '../../features/pledges/pledges-staff.api.ts';
 import { recallRoutes } from '../../features/recalls/recalls.api.ts';
 import { referenceRoutes } from '../../features/reference/reference.api.ts';
 import { referenceEditRoutes } from '../../features/reference/reference-edit.api.ts';
@@ -41,6 +44,9 @@ export const apiRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
   ...opportunityRoutes,
   ...awardRoutes,
   ...recallRoutes,
+  ...staffPledgeRoutes,
+  ...receiptRoutes,
+  ...noticeRoutes,
   ...employerRoutes,
   ...auditRoutes,
   ...searchCareRoutes,

@@ -88,6 +88,9 @@ export const cause = sqliteTable(
     verifiedBy: text('verified_by').notNull(),
     closedAt: text('closed_at'),
     closedReason: text('closed_reason'),
+    /** The Jalali month at whose turn it was last asked whether five or more could be meant, and what came of it. */
+    judgedMonth: text('judged_month').notNull().default(''),
+    hidden: integer('hidden', { mode: 'boolean' }).notNull().default(false),
     createdAt: text('created_at').notNull(),
     revision: integer('revision').notNull().default(1),
   },

@@ -4,6 +4,8 @@ import { sessionRoutes } from '../../features/accounts/sessions.api.ts';
 import { askRoutes } from '../../features/asks/asks.api.ts';
 import { auditRoutes } from '../../features/audit/audit.api.ts';
 import { awardRoutes } from '../../features/awards/awards.api.ts';
+import { campaignRoutes } from '../../features/campaigns/campaigns.api.ts';
+import { causeRoutes } from '../../features/causes/causes.api.ts';
 import { employerRoutes } from '../../features/employers/employers.api.ts';
 import { matchingRoutes } from '../../features/matching/matching.api.ts';
 import { noticeRoutes } from '../../features/money-in/notices.api.ts';
@@ -14,6 +16,7 @@ import { peopleImportRoutes } from '../../features/people/people-import.api.ts';
 import { checkRoutes } from '../../features/placements/checks.api.ts';
 import { placementRoutes } from '../../features/placements/placements.api.ts';
 import { staffPledgeRoutes } from '../../features/pledges/pledges-staff.api.ts';
+import { makePledgeRoutes } from '../../features/pledges/make-pledge.api.ts';
 import { recallRoutes } from '../../features/recalls/recalls.api.ts';
 import { referenceRoutes } from '../../features/reference/reference.api.ts';
 import { referenceEditRoutes } from '../../features/reference/reference-edit.api.ts';
@@ -47,6 +50,9 @@ export const apiRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
   ...staffPledgeRoutes,
   ...receiptRoutes,
   ...noticeRoutes,
+  ...causeRoutes,
+  ...campaignRoutes,
+  ...makePledgeRoutes,
   ...employerRoutes,
   ...auditRoutes,
   ...searchCareRoutes,

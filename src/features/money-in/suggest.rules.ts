@@ -65,7 +65,7 @@ export function suggestPledges(
   candidates: readonly Candidate[],
   most = 5,
 ): readonly Suggestion[] {
-  const runs = digitRuns(`${money.payer ?? ''} ${money.reference}`);
+  const runs = [money.payer ?? '', money.reference].flatMap(digitRuns);
   const payer = ` ${fold(money.payer ?? '')} `;
   const found = candidates.flatMap((candidate): Suggestion[] => {
     const near = (day: LocalDate | null) =>
@@ -102,11 +102,10 @@ export function suggestPledges(
 
 /** Runs of digits long enough to be a payment reference with a slip in it. */
 function digitRuns(text: string): readonly string[] {
-  return [
-    ...digitsOf(text)
-      .replace(/(\d)[ -](?=\d)/g, '$1')
-      .matchAll(/\d{11,13}/g),
-  ].map(([run]) => run);
+  const plain = digitsOf(text);
+  return [plain, plain.replace(/(\d)[ -](?=\d)/g, '$1')].flatMap((one) =>
+    [...one.matchAll(/(?<!\d)\d{11,13}(?!\d)/g)].map(([run]) => run),
+  );
 }
 
 /** One digit wrong, missing or too many, or two neighbours swapped. */

@@ -7,6 +7,7 @@ import { lapsePauses } from '../features/people/lapse-pauses.ts';
 import { drawDueRecalls } from '../features/recalls/draw-recalls.ts';
 import { sweepKeptAnswers } from '../features/records/answer-once.ts';
 import { pruneSearchOutbox } from '../features/search-sync/prune-outbox.ts';
+import { tellLasting } from '../features/sponsorships/tell-lasting.ts';
 import { countFigures } from '../features/targets/count-figures.ts';
 import { writeMissed } from '../features/vocabulary-care/missed-counter.repo.ts';
 import type { Deps } from '../platform/deps.ts';
@@ -25,6 +26,7 @@ export function dueTasks(deps: Deps): Tasks {
     settleWorks: () => settleAllWorks(deps, systemActor),
     drawRecalls: () => drawDueRecalls(deps, systemActor),
     pruneFactChanges: () => pruneFactChanges(deps, systemActor),
+    tellLasting: () => tellLasting(deps, systemActor),
     writeMissed: () => writeMissed(deps),
     pruneSearchOutbox: () => pruneSearchOutbox(deps, systemActor),
   };

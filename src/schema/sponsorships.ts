@@ -104,7 +104,10 @@ export const sponsorshipShare = sqliteTable(
       .references(() => fund.id),
     pledgeId: text('pledge_id').references(() => pledge.id),
     kind: text('kind').$type<ShareKind>().notNull(),
+    /** Of the kit; real price after the purchase. */
     amountRial: integer('amount_rial').notNull(),
+    /** Beside it, for the pooled contingency. */
+    contingencyRial: integer('contingency_rial').notNull().default(0),
     /** Set where the money went back to its fund. */
     releasedAt: text('released_at'),
   },
@@ -159,7 +162,9 @@ export const kitUnit = sqliteTable(
     boughtOn: text('bought_on').notNull(),
     costRial: integer('cost_rial').notNull(),
     state: text('state').$type<KitUnitState>().notNull(),
-    /** For whom it is, or who holds it; null in stock. */
+    /** Whose money or gift it is in the books while it is in stock for nobody: a sponsorship that it came back from, or a pledge in kind. */
+    stockRef: text('stock_ref'),
+    /** For whom it is, or who holds it; null in stock for nobody. */
     sponsorshipId: text('sponsorship_id').references(() => sponsorship.id),
     revision: integer('revision').notNull().default(1),
   },

@@ -137,6 +137,15 @@ const sections: readonly (readonly [under: string, place: string])[] = [
   ['/officer/visits', paths.checks],
   [paths.awards, paths.promises],
   [paths.recalls, paths.promises],
+  ...[
+    paths.pledges,
+    paths.receipts,
+    paths.bankAccounts,
+    paths.funds,
+    paths.ledger,
+    paths.staffCauses,
+    paths.campaigns,
+  ].map((under) => [under, paths.sponsorships] as const),
 ];
 
 function Header({ lang, actor, here, open }: Page) {
@@ -153,6 +162,7 @@ function Header({ lang, actor, here, open }: Page) {
         shellText.promises[lang],
       ]);
     if (isPermitted(actor, 'placements:read')) links.push([paths.checks, shellText.checks[lang]]);
+    if (isPermitted(actor, 'sponsorships:read')) links.push([paths.sponsorships, shellText.giving[lang]]);
     if (isPermitted(actor, 'employers:read')) links.push([paths.employers, shellText.employers[lang]]);
     if (isPermitted(actor, 'reference:read')) links.push([paths.reference, shellText.reference[lang]]);
     if (isPermitted(actor, 'accounts:manage')) links.push([paths.staff, shellText.staff[lang]]);

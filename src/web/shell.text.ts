@@ -9,6 +9,7 @@ export const shellText = {
   referrals: { fa: 'معرفی‌ها', en: 'Referrals' },
   promises: { fa: 'دو قول', en: 'Promises' },
   checks: { fa: 'پیگیری‌ها', en: 'Checks' },
+  giving: { fa: 'نیکوکاری', en: 'Giving' },
   employers: { fa: 'کارفرمایان', en: 'Employers' },
   reference: { fa: 'مرجع', en: 'Reference' },
   duplicates: { fa: 'پرونده‌های مشترک', en: 'Shared files' },

@@ -7,6 +7,8 @@ import { invalidInput } from '../../platform/parse.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
 import type { AuditAction } from '../records/audit-action.rules.ts';
 import { change } from '../records/change.repo.ts';
+import { sponsorshipText } from '../sponsorships/sponsorship.text.ts';
+import { sponsorshipOfAward } from '../sponsorships/sponsorships.repo.ts';
 import type { AwardRecord } from './award.rules.ts';
 import { awardText } from './award.text.ts';
 import { type AwardChanges, awardsRepo, changeAward } from './awards.repo.ts';
@@ -43,6 +45,9 @@ export async function changeOneAward(
       return fail(problem('precondition-required', { detail: awardText.versionNeeded }));
     const stale = fail(problem('stale', { detail: awardText.stale }));
     if (ifMatch !== undefined && ifMatch !== '*' && ifMatch !== String(award.revision)) return stale;
+    const follows = (await sponsorshipOfAward(tx, id)) !== undefined;
+    if (follows && !(action === 'award.edit' && award.deliveredOn !== null))
+      return fail(problem('conflict', { detail: sponsorshipText.awardFollows }));
     if (award.voidedAt !== null) return fail(problem('conflict', { detail: awardText.voided }));
     const planned = await plan(tx, scope.value, award);
     if (!planned.ok) return planned;

@@ -17,6 +17,8 @@ export const sponsorshipEvents = [
   'proposed',
   'approved',
   'refused',
+  'payers-set',
+  'topped-up',
   'quoted',
   'purchased',
   'purchase-returned',

@@ -20,6 +20,7 @@ import { referenceEditRoutes } from '../../features/reference/reference-edit.api
 import { referralRoutes } from '../../features/referrals/referrals.api.ts';
 import { searchCareRoutes } from '../../features/search-sync/search-care.api.ts';
 import { skillRoutes, skillTextRoutes } from '../../features/skills/skills.api.ts';
+import { sponsorshipRoutes } from '../../features/sponsorships/sponsorships.api.ts';
 import { targetRoutes } from '../../features/targets/targets.api.ts';
 import { missedRoutes } from '../../features/vocabulary-care/missed.api.ts';
 import type { ApiRoute, PublicApiRoute } from '../../web/http.ts';
@@ -47,6 +48,7 @@ export const apiRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
   ...causeRoutes,
   ...campaignRoutes,
   ...makePledgeRoutes,
+  ...sponsorshipRoutes,
   ...employerRoutes,
   ...auditRoutes,
   ...searchCareRoutes,

@@ -1,0 +1,132 @@
+import { monthOf } from '../../kernel/jalali-month.ts';
+import { formatRial } from '../../kernel/persian.ts';
+import { ok, type Result } from '../../kernel/result.ts';
+import { isClash } from '../../platform/database.ts';
+import { benefactorsPart, followAward } from './award-of-sponsorship.ts';
+import { conflict, dayOf, refusedField, type Step, type StepDone } from './change-one-sponsorship.ts';
+import { deallocateLines, purchaseLines, restOf } from './entries.rules.ts';
+import { openBankAccounts, portionsOf } from './payers.repo.ts';
+import { postStep } from './post-step.ts';
+import type { EventInput } from './sponsorship.input.ts';
+import { sponsorshipText } from './sponsorship.text.ts';
+import { addUnit, changeUnit, setShare } from './sponsorship-writes.repo.ts';
+import { sharesOf } from './sponsorships.repo.ts';
+import { tellDonors, withdrawNews } from './tell-donors.repo.ts';
+
+/**
+ * The kit is bought at the price paid: cheaper gives the rest back to its funds in proportion, dearer is refused with what
+ * is missing. Refuses a quote that has expired by that day.
+ */
+export async function purchase(
+  step: Step,
+  given: Extract<EventInput, { event: 'purchased' }>,
+): Promise<Result<StepDone>> {
+  const { change, deps, sponsorship, at, today } = step;
+  const { tx } = change;
+  const { id, organisationId, opportunityId } = sponsorship;
+  const { quoteId, priceRial, invoice, serials, bankAccountId } = given;
+  const on = dayOf(given.happenedOn, today, sponsorship.approvedOn);
+  if (!on.ok) return on;
+  const quote = sponsorship.quotes.find((one) => one.id === quoteId);
+  if (!quote) return refusedField('quoteId', 'quote.unknown');
+  if (quote.expiresOn < on.value)
+    return conflict(sponsorshipText.quoteExpired, { reason: 'quote-expired', expiredOn: quote.expiresOn });
+  const banks = await openBankAccounts(tx, organisationId);
+  if (!banks.some((one) => one.id === bankAccountId)) return refusedField('bankAccountId', 'bank.unknown');
+
+  const portions = await portionsOf(tx, id);
+  const missingRial = priceRial - portions.reduce((sum, { amountRial }) => sum + amountRial, 0);
+  if (missingRial > 0)
+    return conflict(
+      sponsorshipText.notEnough({ fa: formatRial(missingRial, 'fa'), en: formatRial(missingRial, 'en') }),
+      { reason: 'not-enough', missingRial },
+    );
+  const rest = restOf(portions, priceRial);
+  const posted = await postStep(step, on.value, [
+    {
+      kind: 'deallocate',
+      lines: deallocateLines(
+        id,
+        rest.map((one) => ({ ...one, contingencyRial: 0 })),
+        '',
+      ),
+    },
+    { kind: 'purchase', lines: purchaseLines(id, bankAccountId, priceRial) },
+  ]);
+  if (!posted.ok) return posted;
+  for (const { fundId, amountRial } of rest) {
+    const before = portions.find((one) => one.fundId === fundId)?.amountRial ?? 0;
+    const left = before - amountRial;
+    await setShare(tx, { sponsorshipId: id, fundId }, left === 0 ? { releasedAt: at } : { amountRial: left });
+  }
+  const unitId = deps.newId('kitUnit');
+  try {
+    await addUnit(tx, {
+      id: unitId,
+      organisationId,
+      opportunityId,
+      supplier: quote.supplier,
+      invoice,
+      serials,
+      boughtOn: on.value,
+      costRial: priceRial,
+      state: 'stock',
+      stockRef: id,
+      sponsorshipId: id,
+    });
+  } catch (error) {
+    if (isClash(error)) return conflict(sponsorshipText.invoiceTwice);
+    throw error;
+  }
+  await followAward(step, 'award.edit', {
+    amountRial: priceRial,
+    benefactorRial: benefactorsPart(await sharesOf(tx, id)),
+  });
+  await tellDonors(tx, deps, id, 'purchased', monthOf(on.value));
+  return ok({
+    changes: { state: 'purchased', purchasedOn: on.value, priceRial },
+    happenedOn: on.value,
+    entries: posted.value,
+    details: {
+      quoteId,
+      unitId,
+      priceRial,
+      bankAccountId,
+      before: { priceRial: sponsorship.priceRial, portions },
+    },
+  });
+}
+
+/** The seller takes the kit back and pays the whole price back; the money stays set aside for another purchase. */
+export async function returnPurchase(
+  step: Step,
+  given: Extract<EventInput, { event: 'purchase-returned' }>,
+): Promise<Result<StepDone>> {
+  const { change, sponsorship, at, today } = step;
+  const { tx } = change;
+  const { id, organisationId, unit } = sponsorship;
+  const on = dayOf(given.happenedOn, today, sponsorship.purchasedOn);
+  if (!on.ok) return on;
+  // What was given in kind, or came back from a family, no seller takes back.
+  if (!unit || unit.invoice === null || sponsorship.kitFrom !== null)
+    return conflict(sponsorshipText.notBought);
+  const banks = await openBankAccounts(tx, organisationId);
+  if (!banks.some((one) => one.id === given.bankAccountId))
+    return refusedField('bankAccountId', 'bank.unknown');
+  const posted = await postStep(step, on.value, [
+    {
+      kind: 'purchase-returned',
+      lines: purchaseLines(id, given.bankAccountId, -unit.costRial),
+    },
+  ]);
+  if (!posted.ok) return posted;
+  if (!(await changeUnit(tx, unit, { state: 'returned', sponsorshipId: null })))
+    return conflict(sponsorshipText.stale);
+  await withdrawNews(tx, id, ['purchased'], at);
+  return ok({
+    changes: { state: 'allocated', purchasedOn: null },
+    happenedOn: on.value,
+    entries: posted.value,
+    details: { unitId: unit.id, bankAccountId: given.bankAccountId, reason: given.reason },
+  });
+}

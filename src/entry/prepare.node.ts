@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { addDemoAccounts } from '../features/demo/add-demo-accounts.ts';
+import { addDemoAccounts, hashAhead } from '../features/demo/add-demo-accounts.ts';
 import { demoFiles } from '../features/demo/demo-files.rules.ts';
 import type { DemoSize } from '../features/demo/demo-size.rules.ts';
 import { loadDemo } from '../features/demo/load-demo.ts';
@@ -27,6 +27,7 @@ export async function prepareDatabase(
   deps: Deps,
   options: { accounts: boolean; demo?: DemoSize | false },
 ): Promise<void> {
+  if (options.accounts) await hashAhead(deps);
   const folder = join(projectRoot, 'seed/reference');
   const { faults } = await loadReference(deps, systemActor, await readTexts(folder, referenceFiles));
   refuse(faults);

@@ -89,6 +89,9 @@ export function daysBetween(a: LocalDate, b: LocalDate): number {
 /** The day on which whoever was born on `birth` turns `age`; 29 February counts as 1 March in common years. */
 export function birthdayTurning(birth: LocalDate, age: number): LocalDate {
   const year = partsOf(birth).year + age;
+  // Every other day is a day of every year.
+  if (!birth.endsWith('-02-29') && year >= 1900 && year <= 2200)
+    return `${year}${birth.slice(4)}` as LocalDate;
   return localDate(`${year}${birth.slice(4)}`) ?? mustLocalDate(`${year}-03-01`);
 }
 

@@ -28,6 +28,7 @@ export const idPrefixes = {
   campaign: 'cmp',
   cause: 'cau',
   pledge: 'plg',
+  pledgeEvent: 'pev',
   receipt: 'rcp',
   bankFile: 'bfl',
   notice: 'ntc',

@@ -12,6 +12,8 @@ const lockWaitMs = 100;
 const busyForMs = 5_000;
 /** Pages kept by the connection that reads (KiB): the index and the listing of a country's opportunities, which 2,000 by default are not. */
 const readCacheKiB = 32_768;
+/** The same for the connection that writes: with less, a transaction over many indexes writes and reads its own pages over and over. */
+const writeCacheKiB = 32_768;
 const lockedElsewhere = 'the database is locked by another process';
 /** The last two come when the write-ahead log's index cannot grow, or its pages cannot be put on the disk. */
 const noRoom = /SQLITE_FULL|database or disk is full|ENOSPC|SQLITE_IOERR_(SHMSIZE|FSYNC)/;
@@ -51,6 +53,7 @@ export async function openDatabase(
   const attempt = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
     const client = writerNow();
     await settle(client);
+    await client.execute(`PRAGMA cache_size=${-writeCacheKiB}`);
     return await honest(work, (part) =>
       drizzle(client, logged).transaction(async (tx) => await part(tx as unknown as Tx)),
     );

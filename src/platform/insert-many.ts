@@ -14,7 +14,8 @@ export async function insertMany<T extends SQLiteTable>(
   onConflict?: SQL,
 ): Promise<void> {
   if (rows.length === 0) return;
-  const present = new Set(rows.flatMap((row) => Object.keys(row)));
+  const present = new Set<string>();
+  for (const row of rows) for (const key in row) present.add(key);
   const columns = Object.entries(getTableColumns(table)).filter(([key]) => present.has(key));
   const values = rows.map((row) =>
     columns.map(([key, column]) => {

@@ -96,6 +96,42 @@ export const fieldMessages = {
     fa: 'این نقطه در ایران نیست؛ عرض و طول را بررسی کنید.',
     en: 'This point is not in Iran; check latitude and longitude.',
   },
+  'payment-reference.wrong': {
+    fa: 'این شناسهٔ پرداخت درست نیست؛ دوازده رقمِ روی تعهد را یک‌به‌یک مقایسه کنید.',
+    en: 'This payment reference is wrong; compare the twelve digits of the pledge one by one.',
+  },
+  'pledge.unknown': {
+    fa: 'تعهد نقدی‌ای با این نشان در سازمان شما نیست؛ شناسهٔ پرداخت را بررسی کنید یا با نام نیکوکار بگردید.',
+    en: 'Your organisation has no pledge of money by that; check the payment reference, or search by the benefactor’s name.',
+  },
+  'bank-account.unknown': {
+    fa: 'این حساب بانکی در سازمان شما باز نیست؛ یکی از حساب‌های باز را انتخاب کنید.',
+    en: 'Your organisation has no such open bank account; choose one of those that are open.',
+  },
+  'bank-account.choose': {
+    fa: 'بیش از یک حساب بانکی دارید؛ بگویید کدام است.',
+    en: 'There is more than one bank account; say which one.',
+  },
+  'bank-account.none': {
+    fa: 'سازمان شما هنوز حساب بانکی ندارد؛ نخست آن را در بخش مالی ثبت کنید.',
+    en: 'Your organisation has no bank account yet; add one first.',
+  },
+  'row.cut': {
+    fa: 'فایل در میانهٔ این سطر بریده شده است و چیزی از آن ثبت نمی‌شود؛ فایل را از بانک دوباره بگیرید. سطرهای ثبت‌شده دوباره ثبت نمی‌شوند.',
+    en: 'The file was cut off in the middle of this row and nothing of it is posted; get the file from the bank again. Rows that were posted are not posted twice.',
+  },
+  'amount.positive': {
+    fa: 'مبلغ باید عددی بزرگ‌تر از صفر باشد.',
+    en: 'The amount must be more than nothing.',
+  },
+  'year.closed': {
+    fa: 'سال مالی این روز بسته شده است و چیزی در آن ثبت نمی‌شود؛ با حسابدار سازمان تصمیم بگیرید.',
+    en: 'The books of that year are closed and nothing is posted in it; decide with the accountant.',
+  },
+  'receipt.differs': {
+    fa: 'دریافتی با همین شمارهٔ بانک با مبلغ دیگری دستی ثبت شده است؛ آن دو را با صورت‌حساب بانک مقایسه کنید.',
+    en: 'A receipt with this number was entered by hand with another amount; compare the two with the bank’s statement.',
+  },
   'skill.unknown': {
     fa: 'این مهارت در فهرست نیست؛ نام نزدیک به آن را انتخاب کنید.',
     en: 'This skill is not in the list; choose the nearest one.',
@@ -297,6 +333,94 @@ export const fieldMessages = {
   'quarter.unreadable': {
     fa: 'فصل خوانده نشد؛ سال و شمارهٔ فصل را بنویسید، مثل 1405-3.',
     en: 'This quarter cannot be read; write year and quarter, like 1405-3.',
+  },
+  'iban.length': {
+    fa: 'شبا با IR آغاز می‌شود و ۲۴ رقم دارد؛ رقم‌ها را بشمارید.',
+    en: 'An IBAN begins with IR and has 24 digits; count them.',
+  },
+  'iban.checksum': {
+    fa: 'این شبا درست نیست؛ یک رقم آن اشتباه یا جابه‌جاست.',
+    en: 'This IBAN is not right; a digit of it is wrong or swapped.',
+  },
+  'iban.known': {
+    fa: 'این شبا پیش‌تر ثبت شده است؛ همان حساب را به کار ببرید.',
+    en: 'This IBAN is on record already; use that account.',
+  },
+  'card.length': {
+    fa: 'شمارهٔ کارت ۱۶ رقم دارد؛ رقم‌ها را بشمارید.',
+    en: 'A card number has 16 digits; count them.',
+  },
+  'card.checksum': {
+    fa: 'این شمارهٔ کارت درست نیست؛ یک رقم آن اشتباه یا جابه‌جاست.',
+    en: 'This card number is not right; a digit of it is wrong or swapped.',
+  },
+  'year.unreadable': {
+    fa: 'سال خوانده نشد؛ چهار رقم بنویسید، مثل ۱۴۰۵.',
+    en: 'This year cannot be read; write four digits, like 1405.',
+  },
+  'pledge.amount': {
+    fa: 'مبلغ از ۱۰۰٬۰۰۰ تومان تا ۱۰۰ میلیارد تومان است؛ عدد را درست کنید.',
+    en: 'An amount is from 100,000 tomans (1,000,000 rials) to 100 billion tomans; correct the number.',
+  },
+  'pledge.needless': {
+    fa: 'این خانه با این نوع تعهد نمی‌آید؛ خالی بگذارید.',
+    en: 'This does not go with this kind of pledge; leave it empty.',
+  },
+  'pledge.intention': {
+    fa: 'این نیت با این تعهد نمی‌خواند؛ نیت دیگری یا تعهد دیگری انتخاب کنید.',
+    en: 'This intention does not go with this pledge; choose another intention or another kind.',
+  },
+  'pledge.slots': {
+    fa: 'این مبلغ برای این شمار خانواده بس نیست؛ مبلغ را بیشتر یا شمار را کمتر کنید.',
+    en: 'The amount does not cover so many families; raise it or choose fewer.',
+  },
+  'pledge.cause-monthly': {
+    fa: 'کمک ماهانه برای یک طرح نیست؛ همان حرفه یا استان را انتخاب کنید.',
+    en: 'A monthly gift is not for one cause; choose its trade or province instead.',
+  },
+  'pledge.past': {
+    fa: 'روز آغاز گذشته است؛ امروز یا روزی در یک سال آینده را بنویسید.',
+    en: 'The first day is past; write today or a day within a year.',
+  },
+  'cause.unknown': {
+    fa: 'چنین طرحی باز نیست؛ یکی از طرح‌های باز را انتخاب کنید.',
+    en: 'There is no such open cause; choose one of those that are open.',
+  },
+  'campaign.unknown': {
+    fa: 'چنین پویشی باز نیست؛ یکی از پویش‌های باز را انتخاب کنید.',
+    en: 'There is no such open campaign; choose one that is open.',
+  },
+  'benefactor.unknown': {
+    fa: 'چنین نیکوکاری در فهرست نیست.',
+    en: 'There is no such benefactor.',
+  },
+  'words.number': {
+    fa: 'شمارهٔ تلفن، کد ملی یا شمارهٔ بلند در این نوشته هست؛ بردارید، همه آن را می‌بینند.',
+    en: 'There is a phone number, national id or other long number in this; take it out, everybody can read it.',
+  },
+  'words.link': {
+    fa: 'نشانی اینترنتی یا شناسهٔ شبکه‌های اجتماعی در این نوشته هست؛ بردارید.',
+    en: 'There is a link, e-mail or handle in this; take it out.',
+  },
+  'words.unsaid': {
+    fa: 'واژه‌ای در این نوشته هست که خانواده را می‌رنجاند؛ از کار و هنرشان بنویسید، نه از گذشته یا نداری.',
+    en: 'A word in this would shame the family; write of their work and skill, not of the past or of want.',
+  },
+  'words.name': {
+    fa: 'انگار نام کسی در این نوشته هست. بردارید؛ اگر نام کسی نیست، تیک «نام کسی نیست» را بزنید.',
+    en: 'This seems to hold somebody’s name. Take it out; if it is none, say so by ticking “It is nobody’s name” (namesChecked).',
+  },
+  'slug.form': {
+    fa: 'نشانی پویش ۳ تا ۴۰ حرف کوچک لاتین، رقم یا خط تیره است، مثل nasim-mehr.',
+    en: 'The address has 3 to 40 small Latin letters, digits or hyphens, such as nasim-mehr.',
+  },
+  'slug.taken': {
+    fa: 'پویش دیگری این نشانی را دارد؛ نشانی دیگری بنویسید.',
+    en: 'Another campaign has this address; write another one.',
+  },
+  'yearly.form': {
+    fa: 'ماه و روز را بنویسید، مثل 03-05 (پنج خرداد).',
+    en: 'Write the Jalali month and day, such as 03-05.',
   },
   'format.wrong': { fa: 'این مقدار درست نوشته نشده است.', en: 'This value is not written rightly.' },
 } as const satisfies Record<string, Text>;

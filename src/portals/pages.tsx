@@ -13,6 +13,7 @@ import { renderDocument } from '../web/render.tsx';
 import { languageCookie, setSessionCookie } from '../web/session-cookie.ts';
 import { accountPages } from './account/pages.ts';
 import { auditorPages } from './auditor/pages.ts';
+import { benefactorPages } from './benefactor/pages.ts';
 import { belowPages, headquartersPages } from './headquarters/pages.ts';
 import { officerPages } from './officer/pages.ts';
 import { publicPages } from './public/pages.ts';
@@ -36,6 +37,7 @@ export function mountPages(app: Hono<AppEnv>): void {
   for (const route of headquartersPages) mountStaff(app, route, 'people:duplicates');
   for (const route of belowPages) mountStaff(app, route, 'targets:read');
   for (const route of auditorPages) mountStaff(app, route, 'audit:whole');
+  for (const route of benefactorPages) mountStaff(app, route, 'giving:own', paths.giveSignIn);
 }
 
 function mountOpen(app: Hono<AppEnv>, route: PageRoute): void {
@@ -48,14 +50,20 @@ function mountOpen(app: Hono<AppEnv>, route: PageRoute): void {
   });
 }
 
-function mountStaff(app: Hono<AppEnv>, route: PageRoute<StaffPageRequest>, permission?: Permission): void {
+/** `signIn` is where somebody who has not signed in is led. */
+function mountStaff(
+  app: Hono<AppEnv>,
+  route: PageRoute<StaffPageRequest>,
+  permission?: Permission,
+  signIn: string = paths.signIn,
+): void {
   app.on(route.method.toUpperCase(), route.path, async (c) => {
     const { actor } = c.var;
     if (actor === null) {
       // A form that was posted is not thrown away: the browser sends it again when this page is reloaded.
       if (c.req.method !== 'GET')
         return door(c, problem('unauthenticated', { detail: problemText.signedOutMeanwhile }));
-      return c.redirect(`${paths.signIn}?next=${encodeURIComponent(hereOf(c))}`, 303);
+      return c.redirect(`${signIn}?next=${encodeURIComponent(hereOf(c))}`, 303);
     }
     if (permission !== undefined && !isPermitted(actor, permission)) return door(c, problem('forbidden'));
     const request = await pageRequest(c, route.takesList ? 'list-form' : 'own');

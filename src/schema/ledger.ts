@@ -121,6 +121,7 @@ export const ledgerEntry = sqliteTable(
     uniqueIndex('ledger_entry_seq').on(t.organisationId, t.seq),
     index('ledger_entry_day').on(t.organisationId, t.postedOn),
     index('ledger_entry_pledge').on(t.pledgeId),
+    index('ledger_entry_receipt').on(t.receiptId),
     index('ledger_entry_sponsorship').on(t.sponsorshipId),
     check('ledger_entry_reversal', sql`(${t.kind} = 'reversal') = (${t.reverses} is not null)`),
   ],

@@ -7,6 +7,7 @@ import type {
   Fallback,
   Intention,
   PlaceLevel,
+  PledgeEvent,
   PledgeKind,
   PledgeState,
   ReceiptSource,
@@ -87,6 +88,9 @@ export const cause = sqliteTable(
     verifiedBy: text('verified_by').notNull(),
     closedAt: text('closed_at'),
     closedReason: text('closed_reason'),
+    /** The Jalali month at whose turn it was last asked whether five or more could be meant, and what came of it. */
+    judgedMonth: text('judged_month').notNull().default(''),
+    hidden: integer('hidden', { mode: 'boolean' }).notNull().default(false),
     createdAt: text('created_at').notNull(),
     revision: integer('revision').notNull().default(1),
   },
@@ -199,12 +203,37 @@ export const pledgeDue = sqliteTable(
   ],
 );
 
+/** What became of a pledge beside its money, by somebody's hand or in time; never edited or removed (triggers). */
+export const pledgeEvent = sqliteTable(
+  'pledge_event',
+  {
+    id: text('id').primaryKey(),
+    pledgeId: text('pledge_id')
+      .notNull()
+      .references(() => pledge.id),
+    event: text('event').$type<PledgeEvent>().notNull(),
+    /** Of `given`: places, hours or pieces. */
+    quantity: integer('quantity'),
+    /** A reason or a remark; names nobody. */
+    note: text('note'),
+    happenedOn: text('happened_on').notNull(),
+    recordedAt: text('recorded_at').notNull(),
+    recordedBy: text('recorded_by').notNull(),
+  },
+  (t) => [
+    index('pledge_event_of').on(t.pledgeId, t.happenedOn),
+    check('pledge_event_known', sql`${t.event} in ('confirmed','given','withdrawn','lapsed','revived')`),
+    check('pledge_event_given', sql`(${t.event} = 'given') = (${t.quantity} is not null)`),
+    check('pledge_event_quantity', sql`coalesce(${t.quantity}, 1) > 0`),
+  ],
+);
+
 /** Money that reached a bank account. */
 export const receipt = sqliteTable(
   'receipt',
   {
     id: text('id').primaryKey(),
-    /** Jalali year and running number of the organisation: '1405-00012'. */
+    /** Jalali year and running number of the organisation: '1405-000012'. */
     number: text('number').notNull(),
     organisationId: text('organisation_id')
       .notNull()

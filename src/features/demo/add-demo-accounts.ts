@@ -1,11 +1,27 @@
 import { ok } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { addAccounts } from '../accounts/accounts.repo.ts';
+import { addBenefactorTo } from '../benefactors/benefactors.repo.ts';
 import { type ChangeActor, change } from '../records/change.repo.ts';
 import { isInhabited, usernamesAmong } from './demo.repo.ts';
-import { demoAccounts, demoPassword } from './demo-accounts.rules.ts';
+import { demoAccounts, demoBenefactor, demoPassword } from './demo-accounts.rules.ts';
 import { demoAccountNames, provinceAccountNames } from './demo-accounts.text.ts';
 import { demoId } from './demo-dice.rules.ts';
+
+/** One password for all of them, so one hash: made once by a start. */
+const hashes = new WeakMap<Deps['crypto'], Promise<string>>();
+function hashOf({ crypto }: Deps): Promise<string> {
+  const made = hashes.get(crypto) ?? crypto.hashPassword(demoPassword);
+  hashes.set(crypto, made);
+  return made;
+}
+
+/** Begins to hash the password where it will be needed: it takes a good while, beside which other work can be done. */
+export async function hashAhead(deps: Deps): Promise<void> {
+  if (await isInhabited(deps.database.read)) return;
+  // What goes wrong is told to whoever waits for it.
+  void hashOf(deps).catch(() => undefined);
+}
 
 /**
  * Adds the demo accounts that are told to whoever starts, all at once and only where nobody has an account or a file yet.
@@ -13,7 +29,7 @@ import { demoId } from './demo-dice.rules.ts';
  */
 export async function addDemoAccounts(deps: Deps, actor: ChangeActor): Promise<void> {
   if (await isInhabited(deps.database.read)) return;
-  const passwordHash = await deps.crypto.hashPassword(demoPassword);
+  const passwordHash = await hashOf(deps);
   const createdAt = deps.now().toISOString();
   const rows = demoAccounts.map(({ username, role, organisationId }) => ({
     id: deps.newId('account'),
@@ -28,6 +44,11 @@ export async function addDemoAccounts(deps: Deps, actor: ChangeActor): Promise<v
   await change(deps, actor, async ({ tx, audit }) => {
     await addAccounts(tx, rows);
     for (const row of rows) audit({ action: 'account.add', entity: 'account', entityId: row.id });
+    const giver = rows.find(({ username }) => username === demoBenefactor.username);
+    if (giver) {
+      const { id } = await addBenefactorTo(tx, deps, giver.id, { ...demoBenefactor, name: giver.nameFa });
+      audit({ action: 'benefactor.join', entity: 'benefactor', entityId: id });
+    }
     return ok(undefined);
   });
 }
@@ -54,7 +75,7 @@ export async function addProvinceAccounts(
   );
   const missing = wanted.filter(({ username }) => !known.has(username));
   if (missing.length === 0) return;
-  const passwordHash = await deps.crypto.hashPassword(demoPassword);
+  const passwordHash = await hashOf(deps);
   const createdAt = deps.now().toISOString();
   const rows = missing.map(({ username, organisationId, name }) => ({
     id: demoId('account', username),

@@ -21,3 +21,6 @@ export const demoAccounts: readonly DemoAccount[] = [
 ];
 
 export const demoUsernames: readonly string[] = demoAccounts.map((account) => account.username);
+
+/** Of the demo's benefactor, who may sign in by a code as well as by password. */
+export const demoBenefactor = { username: 'benefactor', phone: '09120000000', province: 'tehran' } as const;

@@ -18,6 +18,7 @@ import { addSpans, countMonths, forgetKeptFigures, type NewSpan } from '../outco
 import { stillKnown } from '../outcomes/span-rows.rules.ts';
 import { spansOf } from '../outcomes/spans.rules.ts';
 import { readWages } from '../outcomes/wages.repo.ts';
+import { addWorkSpans } from '../outcomes/work-spans.repo.ts';
 import type { NewAwardRow, NewPlacementRow, NewRecallRow, NewVisitRow } from './demo.repo.ts';
 
 export interface WorkRows {
@@ -79,6 +80,10 @@ export async function addHistoriesOf(tx: Tx, histories: readonly PersonHistory[]
     tx,
     [],
     histories.flatMap((history) => endingRows(history.personId, endingsOf(history, spansOf(history, wages)))),
+  );
+  await addWorkSpans(
+    tx,
+    histories.filter(({ placements }) => placements.length > 0),
   );
   await forgetKeptFigures(tx);
   await countMonths(

@@ -162,9 +162,10 @@ export async function addHistories(
   await insertMany(tx, referralEvent, rows.events);
 }
 
-/** How people stand is written with its own past (`write-outcomes.ts`), so the changes of a load derive nothing of it. */
+/** How people and works stand is written with its own past (`write-outcomes.ts`): the changes of a load derive nothing of it. */
 export async function leaveOutcomes(tx: Tx): Promise<void> {
   await tx.run(sql`delete from outcome_due`);
+  await tx.run(sql`delete from work_due`);
 }
 
 /** People whose story is written: with everything that belongs to it, for it is written at once. */

@@ -4,7 +4,7 @@ import { ok } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { addAsk, answerAsk } from '../asks/asks.repo.ts';
 import { matchContext } from '../matching/context.repo.ts';
-import { judge } from '../matching/judge.rules.ts';
+import { scoreOfFitting } from '../matching/judge.rules.ts';
 import { addOpportunities } from '../opportunities/opportunities.repo.ts';
 import { factsOf } from '../opportunities/opportunity-row.repo.ts';
 import { countiesCovered } from '../organisations/organisations.repo.ts';
@@ -184,6 +184,7 @@ async function referralsOf(
       lastDay: lastDayOf(row),
       closedOn: closedOn(row),
     }));
+  const asked = { ...ctx, briefly: true, held: () => 0, trainingFor: () => undefined };
   return planReferrals(people, {
     ...world,
     openings,
@@ -191,8 +192,7 @@ async function referralsOf(
     facts: new Map(people.map((one) => [one.id, factsOfPlan(one, vocabulary)])),
     weightsVersion: ctx.weights.version,
     // Judged as of that day; the plan counts vacancies itself, and nobody reads which training would help.
-    judge: (person, opportunity, day) =>
-      judge(person, opportunity, { ...ctx, today: day, held: () => 0, trainingFor: () => undefined }),
+    scoreOn: (person, opportunity, day) => scoreOfFitting(person, opportunity, { ...asked, today: day }),
   });
 }
 

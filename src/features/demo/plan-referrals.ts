@@ -1,5 +1,4 @@
 import { addDays, daysBetween, type LocalDate, tehranDay } from '../../kernel/calendar.ts';
-import type { Judgement } from '../matching/match.rules.ts';
 import { isAway } from '../matching/retrieve.rules.ts';
 import type { OpportunityFacts, OpportunityKind } from '../opportunities/opportunity-facts.rules.ts';
 import type { PersonFacts } from '../people/person-facts.rules.ts';
@@ -32,7 +31,8 @@ export interface World {
   readonly weightsVersion: number;
   /** The minimum wage of a day in rials. */
   wageOn(day: LocalDate): number | undefined;
-  judge(person: PersonFacts, opportunity: OpportunityFacts, day: LocalDate): Judgement;
+  /** How well they fit on a day; undefined = something stands in the way. */
+  scoreOn(person: PersonFacts, opportunity: OpportunityFacts, day: LocalDate): number | undefined;
 }
 
 const share = 0.94;
@@ -163,8 +163,8 @@ function bestFor(
 ) {
   const fitting: { readonly opening: Opening; readonly score: number }[] = [];
   for (const opening of openings) {
-    const { eligible, score } = world.judge(person, opening.facts, day);
-    if (eligible && score >= leastScore) fitting.push({ opening, score });
+    const score = world.scoreOn(person, opening.facts, day);
+    if (score !== undefined && score >= leastScore) fitting.push({ opening, score });
     if (fitting.length === enough) break;
   }
   if (fitting.length === 0) return undefined;

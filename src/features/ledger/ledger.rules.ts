@@ -112,7 +112,16 @@ export type EntryFault =
   | { readonly kind: 'unbalanced'; readonly byRial: number }
   | { readonly kind: 'amount'; readonly line: number }
   | { readonly kind: 'too-few' }
+  /** Promises of one pledge, or what is spent of one fund, do not sum to nothing by themselves. */
+  | { readonly kind: 'uneven'; readonly of: string; readonly byRial: number }
   | { readonly kind: 'shape'; readonly line: number };
+
+/** Accounts that balance by themselves: those of promises for each pledge, those of what was spent for each fund. */
+function evenGroup({ kind, fundId, ref }: AccountKey): string | undefined {
+  if (kind === 'pledges-receivable' || kind === 'promised') return `pledge ${ref ?? ''}`;
+  if (kind === 'released' || kind === 'aid-granted' || kind === 'write-off') return `fund ${fundId ?? ''}`;
+  return undefined;
+}
 
 /** What is wrong with an entry by itself: lines that do not sum to nothing, amounts that are no whole rials, accounts its kind does not move. */
 export function entryFaults(entry: NewEntry): readonly EntryFault[] {
@@ -120,13 +129,17 @@ export function entryFaults(entry: NewEntry): readonly EntryFault[] {
   const faults: EntryFault[] = [];
   if (entry.lines.length < 2) faults.push({ kind: 'too-few' });
   let sum = 0;
+  const groups = new Map<string, number>();
   entry.lines.forEach(({ account, amountRial }, line) => {
     sum += amountRial;
+    const group = evenGroup(account);
+    if (group !== undefined) groups.set(group, (groups.get(group) ?? 0) + amountRial);
     if (!Number.isSafeInteger(amountRial) || amountRial === 0) faults.push({ kind: 'amount', line });
     const side = shape[account.kind];
     if (side === undefined || (side !== 'both' && (side === 'debit') !== amountRial > 0))
       faults.push({ kind: 'shape', line });
   });
+  for (const [of, byRial] of groups) if (byRial !== 0) faults.push({ kind: 'uneven', of, byRial });
   if (sum !== 0) faults.push({ kind: 'unbalanced', byRial: sum });
   return faults;
 }

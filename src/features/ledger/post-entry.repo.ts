@@ -1,13 +1,9 @@
-import { and, desc, eq, max } from 'drizzle-orm';
+import { eq, max, sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/database.ts';
 import { insertMany } from '../../platform/insert-many.ts';
 import { ledgerAccount, ledgerEntry, ledgerLine, ledgerYear } from '../../schema/ledger.ts';
 import { type AccountKey, entryFaults, keptSides, type NewEntry } from './ledger.rules.ts';
-
-/** Why nothing was posted: an account would be overdrawn, or the year is closed. */
-export type PostRefusal =
-  | { readonly kind: 'overdrawn'; readonly account: AccountKey; readonly missingRial: number }
-  | { readonly kind: 'closed-year' };
+import type { PostRefusal } from './ledger-refusals.rules.ts';
 
 export type Posted =
   | { readonly ok: true; readonly entryId: string; readonly repeated: boolean }
@@ -70,43 +66,49 @@ export async function postEntry(
 
 /** Number of each line's account, in the order of the lines; those that nothing moved before are opened. */
 async function accountIds(tx: Tx, { organisationId, lines }: NewEntry): Promise<readonly number[]> {
+  const keys = lines.map(({ account: { kind, fundId = '', ref = '' } }) => ({ kind, fundId, ref }));
+  const known = await knownAccounts(tx, organisationId, keys);
   const ids: number[] = [];
-  for (const { account } of lines) {
-    const key = { organisationId, kind: account.kind, fundId: account.fundId ?? '', ref: account.ref ?? '' };
-    const [known] = await tx
-      .select({ id: ledgerAccount.id })
-      .from(ledgerAccount)
-      .where(
-        and(
-          eq(ledgerAccount.organisationId, organisationId),
-          eq(ledgerAccount.kind, key.kind),
-          eq(ledgerAccount.fundId, key.fundId),
-          eq(ledgerAccount.ref, key.ref),
-        ),
-      );
-    if (known) ids.push(known.id);
-    else {
-      const [opened] = await tx.insert(ledgerAccount).values(key).returning({ id: ledgerAccount.id });
-      if (!opened) throw new Error('an account that was just opened is not there');
-      ids.push(opened.id);
-    }
+  for (const key of keys) {
+    const name = nameOf(key);
+    const id = known.get(name) ?? (await openAccount(tx, { organisationId, ...key }));
+    known.set(name, id);
+    ids.push(id);
   }
   return ids;
+}
+
+type WholeKey = Required<AccountKey>;
+const nameOf = ({ kind, fundId, ref }: WholeKey): string => JSON.stringify([kind, fundId, ref]);
+
+async function knownAccounts(
+  tx: Tx,
+  organisationId: string,
+  keys: readonly WholeKey[],
+): Promise<Map<string, number>> {
+  const asked = JSON.stringify(keys.map(({ kind, fundId, ref }) => [kind, fundId, ref]));
+  const rows = await tx.all<WholeKey & { id: number }>(
+    sql`select a.id, a.kind, a.fund_id as "fundId", a.ref from json_each(${asked}) k
+      cross join ledger_account a on a.organisation_id = ${organisationId} and a.kind = k.value ->> 0
+        and a.fund_id = k.value ->> 1 and a.ref = k.value ->> 2`,
+  );
+  return new Map(rows.map((row) => [nameOf(row), row.id]));
+}
+
+async function openAccount(tx: Tx, key: WholeKey & { readonly organisationId: string }): Promise<number> {
+  const [opened] = await tx.insert(ledgerAccount).values(key).returning({ id: ledgerAccount.id });
+  if (!opened) throw new Error('an account that was just opened is not there');
+  return opened.id;
 }
 
 async function lastLines(
   tx: Tx,
   accounts: readonly number[],
 ): Promise<Map<number, { seq: number; balance: number }>> {
-  const found = new Map<number, { seq: number; balance: number }>();
-  for (const accountId of accounts) {
-    const [row] = await tx
-      .select({ seq: ledgerLine.accountSeq, balance: ledgerLine.balanceRial })
-      .from(ledgerLine)
-      .where(eq(ledgerLine.accountId, accountId))
-      .orderBy(desc(ledgerLine.accountSeq))
-      .limit(1);
-    if (row) found.set(accountId, row);
-  }
-  return found;
+  const rows = await tx.all<{ accountId: number; seq: number; balance: number }>(
+    sql`select l.account_id as "accountId", l.account_seq as seq, l.balance_rial as balance
+      from json_each(${JSON.stringify(accounts)}) k cross join ledger_line l on l.account_id = k.value
+        and l.account_seq = (select max(account_seq) from ledger_line where account_id = k.value)`,
+  );
+  return new Map(rows.map(({ accountId, ...last }) => [accountId, last]));
 }

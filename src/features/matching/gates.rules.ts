@@ -58,3 +58,12 @@ export function evaluateGates(
   }
   return { blocks, checks };
 }
+
+/** Whether no gate blocks: what `evaluateGates` finds no blocks for, without looking further than the first. */
+export function passesGates(person: PersonFacts, opportunity: OpportunityFacts, ctx: MatchContext): boolean {
+  for (const rule of inOrder) {
+    const outcome = rule(person, opportunity, ctx);
+    if (outcome !== 'pass' && 'blocked' in outcome) return false;
+  }
+  return true;
+}

@@ -34,3 +34,25 @@ export function instantsOf(history: PersonHistory): readonly string[] {
   ];
   return [...new Set(rows.map(({ recordedAt }) => recordedAt))].sort();
 }
+
+/**
+ * A history recording by recording, each with its instant. A placement of which nothing new was recorded is the same object
+ * as before, so that what is made of it can be kept.
+ */
+export function* asRecorded(
+  history: PersonHistory,
+): Generator<{ readonly instant: string; readonly known: PersonHistory }> {
+  let before: PersonHistory | undefined;
+  for (const instant of instantsOf(history)) {
+    const known = knownBy(history, instant);
+    const placements = known.placements.map((placement, index) => {
+      const same = before?.placements[index];
+      return same?.versions.length === placement.versions.length &&
+        same.checks.length === placement.checks.length
+        ? same
+        : placement;
+    });
+    before = { ...known, placements };
+    yield { instant, known: before };
+  }
+}

@@ -1,4 +1,4 @@
-import { instantsOf, knownBy } from './known-history.rules.ts';
+import { asRecorded } from './known-history.rules.ts';
 import type { PersonHistory, Span, Wages } from './outcome.rules.ts';
 import { spansOf } from './spans.rules.ts';
 
@@ -13,16 +13,29 @@ export interface Rectangle {
 export function rectanglesOf(history: PersonHistory, wages: Wages): readonly Rectangle[] {
   const done: Rectangle[] = [];
   let open = new Map<string, Rectangle>();
-  for (const instant of instantsOf(history)) {
+  for (const { instant, known } of asRecorded(history)) {
+    // Spans of one instant begin on different days.
     const next = new Map<string, Rectangle>();
-    for (const span of spansOf(knownBy(history, instant), wages)) {
-      const key = spanKey(span);
-      next.set(key, open.get(key) ?? { span, knownFrom: instant, knownTo: undefined });
+    for (const span of spansOf(known, wages)) {
+      const before = open.get(span.from);
+      next.set(
+        span.from,
+        before !== undefined && saysTheSame(before.span, span)
+          ? before
+          : { span, knownFrom: instant, knownTo: undefined },
+      );
     }
-    for (const [key, rectangle] of open) if (!next.has(key)) done.push({ ...rectangle, knownTo: instant });
+    for (const [from, rectangle] of open)
+      if (next.get(from) !== rectangle) done.push({ ...rectangle, knownTo: instant });
     open = next;
   }
   return [...done, ...open.values()];
+}
+
+/** Of two spans in the order in which they are made: the same fields stand in both. */
+function saysTheSame(a: Span, b: Span): boolean {
+  for (const key in a) if (a[key as keyof Span] !== b[key as keyof Span]) return false;
+  return true;
 }
 
 /** The same for spans that say the same, of one person. */

@@ -67,6 +67,7 @@ export async function addSpans(tx: Tx, spans: readonly NewSpan[]): Promise<void>
   const standings = distinct(spans.map(({ span }) => standingCells(span)));
   await tx.run(sql`insert or ignore into outcome_standing (state, cause, evidence, at_intake)
     select value ->> 0, value ->> 1, value ->> 2, value ->> 3 from json_each(${JSON.stringify(standings)})`);
+  const [groupIds, standingIds] = [await idsOfGroups(tx, groups), await idsOfStandings(tx, standings)];
   const rows = spans.map(({ personId, span, knownFrom, knownTo }) => [
     personId,
     dayNumber(span.from),
@@ -75,17 +76,30 @@ export async function addSpans(tx: Tx, spans: readonly NewSpan[]): Promise<void>
     knownFrom,
     knownTo,
     dayNumber(span.requestedOn),
-    ...standingCells(span),
-    ...groupCells(span),
+    standingIds.get(JSON.stringify(standingCells(span))),
+    groupIds.get(JSON.stringify(groupCells(span))),
   ]);
   await tx.run(sql`insert into outcome_rectangle (person_id, from_day, to_day, since_day, known_from, known_to, requested_day,
       standing_id, group_id)
-    select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6,
-      (select id from outcome_standing where state = value ->> 7 and cause = value ->> 8 and evidence = value ->> 9
-        and at_intake = value ->> 10),
-      (select id from outcome_group where organisation_id = value ->> 11 and kind = value ->> 12 and sex = value ->> 13
-        and province = value ->> 14 and county = value ->> 15 and household_type = value ->> 16 and trade = value ->> 17)
+    select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8
     from json_each(${JSON.stringify(rows)})`);
+}
+
+type Ids = ReadonlyMap<string, number>;
+
+async function idsOfGroups(tx: Tx, groups: readonly (readonly string[])[]): Promise<Ids> {
+  const found = await tx.all<{ at: number; id: number }>(sql`select j.key as at, g.id
+    from json_each(${JSON.stringify(groups)}) j cross join outcome_group g on g.organisation_id = value ->> 0 and g.kind = value ->> 1
+      and g.sex = value ->> 2 and g.province = value ->> 3 and g.county = value ->> 4 and g.household_type = value ->> 5
+      and g.trade = value ->> 6`);
+  return new Map(found.map(({ at, id }) => [JSON.stringify(groups[at]), id]));
+}
+
+async function idsOfStandings(tx: Tx, standings: readonly (readonly (string | number)[])[]): Promise<Ids> {
+  const found = await tx.all<{ at: number; id: number }>(sql`select j.key as at, s.id
+    from json_each(${JSON.stringify(standings)}) j cross join outcome_standing s on s.state = value ->> 0
+      and s.cause = value ->> 1 and s.evidence = value ->> 2 and s.at_intake = value ->> 3`);
+  return new Map(found.map(({ at, id }) => [JSON.stringify(standings[at]), id]));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { daysBetween, type LocalDate } from '../../kernel/calendar.ts';
+import { dayNumber } from '../../kernel/calendar.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
 import { insertMany } from '../../platform/insert-many.ts';
 import { workSpan } from '../../schema/outcomes.ts';
@@ -15,7 +15,6 @@ import { type KnownWorkSpan, knownWorkSpans } from './work-spans.rules.ts';
 const most = 500;
 const noEndDay = 1_000_000;
 const stillKnown = 9_000_000_000_000_000;
-const epoch = '1970-01-01' as LocalDate;
 
 export async function worksDue(read: Reader, limit = most): Promise<readonly string[]> {
   const rows = await read.all<{ id: string }>(
@@ -29,27 +28,38 @@ export async function settleWorks(tx: Tx): Promise<number> {
   const ids = await worksDue(tx);
   if (ids.length === 0) return 0;
   const listed = sql`(select value from json_each(${JSON.stringify(ids)}))`;
-  const rows = (await workHistories(tx, ids)).flatMap((history) =>
-    knownWorkSpans(history).map((known) => rowOf(history.personId, known)),
-  );
+  const histories = await workHistories(tx, ids);
   await tx.run(sql`delete from work_span where person_id in ${listed}`);
-  for (let i = 0; i < rows.length; i += 500) await insertMany(tx, workSpan, rows.slice(i, i + 500));
+  await addWorkSpans(tx, histories);
   await tx.run(sql`delete from work_due where person_id in ${listed}`);
   return ids.length;
 }
 
+/** Writes what follows of the works of people for whom nothing is written yet. */
+export async function addWorkSpans(tx: Tx, histories: readonly PersonHistory[]): Promise<void> {
+  const rows = histories.flatMap((history) =>
+    knownWorkSpans(history).map((known) => rowOf(history.personId, known)),
+  );
+  for (let i = 0; i < rows.length; i += 500) await insertMany(tx, workSpan, rows.slice(i, i + 500));
+}
+
 function rowOf(personId: string, { span, knownFrom, knownTo }: KnownWorkSpan): typeof workSpan.$inferInsert {
-  const day = (date: LocalDate) => daysBetween(epoch, date);
-  const { from, to, startedOn, lastOn, ...same } = span;
   return {
-    ...same,
+    kind: span.kind,
     personId,
-    fromDay: day(from),
-    toDay: to === undefined ? noEndDay : day(to),
-    startedDay: day(startedOn),
-    lastDay: day(lastOn),
+    placementId: span.placementId,
+    organisationId: span.organisationId,
+    householdId: span.householdId,
+    fromDay: dayNumber(span.from),
+    toDay: span.to === undefined ? noEndDay : dayNumber(span.to),
     knownFrom: Date.parse(knownFrom),
     knownTo: knownTo === undefined ? stillKnown : Date.parse(knownTo),
+    state: span.state,
+    startedDay: dayNumber(span.startedOn),
+    lastDay: dayNumber(span.lastOn),
+    trade: span.trade,
+    incomeRial: span.incomeRial,
+    atIntake: span.atIntake,
   };
 }
 

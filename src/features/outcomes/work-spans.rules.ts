@@ -1,5 +1,5 @@
 import { addDays, daysBetween, type LocalDate } from '../../kernel/calendar.ts';
-import { instantsOf, knownBy } from './known-history.rules.ts';
+import { asRecorded } from './known-history.rules.ts';
 import type { PersonHistory } from './outcome.rules.ts';
 import { type Work, workOf } from './works.rules.ts';
 
@@ -159,14 +159,41 @@ export interface KnownWorkSpan {
 export function knownWorkSpans(history: PersonHistory): readonly KnownWorkSpan[] {
   const done: KnownWorkSpan[] = [];
   let open = new Map<string, KnownWorkSpan>();
-  for (const instant of instantsOf(history)) {
+  let before: PersonHistory | undefined;
+  for (const { instant, known } of asRecorded(history)) {
+    const isNews = before === undefined || saysMoreOfWork(before, known);
+    before = known;
+    if (!isNews) continue;
+    // Spans of one work, or of the whole time at work, begin on different days.
     const next = new Map<string, KnownWorkSpan>();
-    for (const span of workSpansOf(knownBy(history, instant))) {
-      const key = JSON.stringify(span);
-      next.set(key, open.get(key) ?? { span, knownFrom: instant, knownTo: undefined });
+    for (const span of workSpansOf(known)) {
+      const key = `${span.kind} ${span.placementId} ${span.from}`;
+      const same = open.get(key);
+      next.set(
+        key,
+        same !== undefined && saysTheSame(same.span, span)
+          ? same
+          : { span, knownFrom: instant, knownTo: undefined },
+      );
     }
-    for (const [key, known] of open) if (!next.has(key)) done.push({ ...known, knownTo: instant });
+    for (const [key, past] of open) if (next.get(key) !== past) done.push({ ...past, knownTo: instant });
     open = next;
   }
   return [...done, ...open.values()];
+}
+
+/** Whether what works are derived from was added to; most of what is recorded of a person is something else. */
+function saysMoreOfWork(before: PersonHistory, known: PersonHistory): boolean {
+  const [was, is] = [before.states.at(-1), known.states.at(-1)];
+  return (
+    was?.organisationId !== is?.organisationId ||
+    was?.householdId !== is?.householdId ||
+    was?.requestedOn !== is?.requestedOn ||
+    known.placements.some((placement, index) => placement !== before.placements[index])
+  );
+}
+
+function saysTheSame(a: WorkSpan, b: WorkSpan): boolean {
+  for (const key in a) if (a[key as keyof WorkSpan] !== b[key as keyof WorkSpan]) return false;
+  return true;
 }

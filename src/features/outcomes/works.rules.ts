@@ -33,8 +33,18 @@ export interface WorkStanding {
   readonly atIntake: boolean;
 }
 
-/** A placement as a work; undefined for a training, and for what never was. */
+const known = new WeakMap<PlacementHistory, Work>();
+
+/** A placement as a work; undefined for a training, and for what never was. Made once of each, for nothing changes them. */
 export function workOf(placement: PlacementHistory): Work | undefined {
+  const before = known.get(placement);
+  if (before !== undefined) return before;
+  const work = workMadeOf(placement);
+  if (work !== undefined) known.set(placement, work);
+  return work;
+}
+
+function workMadeOf(placement: PlacementHistory): Work | undefined {
   const version = placement.versions.at(-1);
   if (version === undefined || !version.isWork || version.endReason === 'mistake') return undefined;
   const { startedOn, endedOn } = version;

@@ -44,6 +44,10 @@ export const pledgeStates = [
 ] as const;
 export type PledgeState = (typeof pledgeStates)[number];
 
+/** What is put on record of a pledge beside its money. */
+export const pledgeEvents = ['confirmed', 'given', 'withdrawn', 'lapsed', 'revived'] as const;
+export type PledgeEvent = (typeof pledgeEvents)[number];
+
 export const dueStates = ['due', 'received', 'dropped'] as const;
 export type DueState = (typeof dueStates)[number];
 export const receiptStates = ['unmatched', 'matched', 'returned'] as const;

@@ -1,3 +1,4 @@
+import { remembered } from '../../kernel/remembered.ts';
 import { joinsOf, soundOf, stemOf, wordsOf } from './search-words.rules.ts';
 
 /** What can be searched for, each index with documents of its own. */
@@ -33,13 +34,18 @@ export interface FullText {
   readonly body: string;
 }
 
+// Thousands of documents are made of the same names and words.
+const wordsIn = remembered(wordsOf, 5_000);
+const stemIn = remembered(stemOf, 20_000);
+const soundIn = remembered(soundOf, 20_000);
+
 /** Nobody misspells longer ones as one word. */
 const longestJoin = 12;
 
 /** A document as it is indexed, and the words whose misspellings should lead to it. */
 export function fullTextOf(document: SearchDocument): { text: FullText; words: ReadonlySet<string> } {
-  const labels = document.labels.map(wordsOf);
-  const alternatives = document.alternatives.map(wordsOf);
+  const labels = document.labels.map(wordsIn);
+  const alternatives = document.alternatives.map(wordsIn);
   const names = [...labels, ...alternatives];
   const joins = names.flatMap(joinsOf);
   const words = new Set(names.flat());
@@ -50,9 +56,9 @@ export function fullTextOf(document: SearchDocument): { text: FullText; words: R
       words: list(labels.flat()),
       alts: list([...alternatives.flat(), ...(document.tokens ?? [])]),
       joins: list(joins),
-      stems: list([...words, ...joins].map(stemOf)),
-      phons: list([...words, ...joins].map(soundOf)),
-      body: list(document.body.flatMap(wordsOf)),
+      stems: list([...words, ...joins].map(stemIn)),
+      phons: list([...words, ...joins].map(soundIn)),
+      body: list(document.body.flatMap(wordsIn)),
     },
     words: new Set([...words, ...together]),
   };

@@ -73,9 +73,10 @@ async function putWords(tx: Tx, index: SearchIndex, words: ReadonlySet<string>):
       id,
     ]);
   });
+  // In the order in which they are kept: neighbours are written to the same page.
   for (let i = 0; i < deletions.length; i += 5_000)
     await tx.run(
-      sql`insert into search_deletion (deletion, word_id) select value ->> 0, value ->> 1 from json_each(${JSON.stringify(deletions.slice(i, i + 5_000))}) where true on conflict do nothing`,
+      sql`insert into search_deletion (deletion, word_id) select value ->> 0, value ->> 1 from json_each(${JSON.stringify(deletions.slice(i, i + 5_000))}) where true order by 1 on conflict do nothing`,
     );
 }
 

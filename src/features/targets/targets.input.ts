@@ -5,7 +5,7 @@ import { outcomeStates } from '../outcomes/outcome.rules.ts';
 import { groupings } from './figure.rules.ts';
 
 /** An instant, or a day: then its end in Tehran. ISO text out. */
-const knownAt = z
+export const knownAt = z
   .string()
   .transform((text, ctx): string => {
     if (text.includes('T')) {

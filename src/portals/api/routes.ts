@@ -4,6 +4,8 @@ import { sessionRoutes } from '../../features/accounts/sessions.api.ts';
 import { askRoutes } from '../../features/asks/asks.api.ts';
 import { auditRoutes } from '../../features/audit/audit.api.ts';
 import { awardRoutes } from '../../features/awards/awards.api.ts';
+import { campaignRoutes } from '../../features/campaigns/campaigns.api.ts';
+import { causeRoutes } from '../../features/causes/causes.api.ts';
 import { employerRoutes } from '../../features/employers/employers.api.ts';
 import { matchingRoutes } from '../../features/matching/matching.api.ts';
 import { opportunityRoutes } from '../../features/opportunities/opportunities.api.ts';
@@ -11,6 +13,7 @@ import { peopleRoutes } from '../../features/people/people.api.ts';
 import { peopleImportRoutes } from '../../features/people/people-import.api.ts';
 import { checkRoutes } from '../../features/placements/checks.api.ts';
 import { placementRoutes } from '../../features/placements/placements.api.ts';
+import { makePledgeRoutes } from '../../features/pledges/make-pledge.api.ts';
 import { recallRoutes } from '../../features/recalls/recalls.api.ts';
 import { referenceRoutes } from '../../features/reference/reference.api.ts';
 import { referenceEditRoutes } from '../../features/reference/reference-edit.api.ts';
@@ -42,6 +45,9 @@ export const apiRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
   ...opportunityRoutes,
   ...awardRoutes,
   ...recallRoutes,
+  ...causeRoutes,
+  ...campaignRoutes,
+  ...makePledgeRoutes,
   ...sponsorshipRoutes,
   ...employerRoutes,
   ...auditRoutes,

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rebuildSpans } from '../../../src/features/outcomes/settle-outcomes.repo.ts';
+import { settleWorks } from '../../../src/features/outcomes/work-spans.repo.ts';
 import { change } from '../../../src/features/records/change.repo.ts';
 import { dayNumber, mustLocalDate } from '../../../src/kernel/calendar.ts';
 import { ok } from '../../../src/kernel/result.ts';
@@ -46,6 +47,22 @@ describe('how people of the demo stood', () => {
     expect(await rows('select * from outcome_month where people <> 0 order by 1, 2, 3')).toEqual(
       before.months.filter(({ people }) => people !== 0),
     );
+  });
+
+  it('and so are their works: derived again from what is logged, row for row the same', async () => {
+    const works = async () =>
+      (await rows('select * from work_span')).map(({ id: _, ...row }) => JSON.stringify(row)).sort();
+    const before = await works();
+    expect(before.length).toBeGreaterThan(500);
+    expect(await one('select count(*) from work_due')).toBe(0);
+    const due = await h.deps.database.write(async (tx) => {
+      await tx.run(sql`insert into work_due (person_id) select distinct person_id from placement_version`);
+      let settled = 0;
+      for (let some = await settleWorks(tx); some > 0; some = await settleWorks(tx)) settled += some;
+      return settled;
+    });
+    expect(due).toBeGreaterThan(50);
+    expect(await works()).toEqual(before);
   });
 
   it('leaves a gap that is real: of Bushehr’s people a good third to 60 % in work, some unknown, some with too little', async () => {

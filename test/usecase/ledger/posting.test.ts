@@ -120,6 +120,28 @@ describe('the database refuses what goes around it', () => {
       () => [lineOf('e6', 1, 'cash', 9).replace(', 9, 9 +', ', 9, 90 +')],
       'does not follow',
     ],
+    [
+      'promises that do not balance by themselves',
+      () => [
+        "insert into ledger_account (organisation_id, kind, fund_id, ref) select distinct organisation_id, 'pledges-receivable', '', 'plg' from ledger_account",
+        "insert into ledger_account (organisation_id, kind, fund_id, ref) select distinct organisation_id, 'promised', '', 'another' from ledger_account",
+        "insert into ledger_line select 'e7', 1, id, 1, 9, 9 from ledger_account where kind = 'pledges-receivable'",
+        "insert into ledger_line select 'e7', 2, id, 1, -9, -9 from ledger_account where kind = 'promised'",
+        entry('e7').replace("'opening'", "'promise'"),
+      ],
+      'promises do not balance',
+    ],
+    [
+      'aid of another fund than the one that paid it',
+      () => [
+        "insert into ledger_account (organisation_id, kind, fund_id, ref) select distinct organisation_id, 'released', 'gift', '' from ledger_account",
+        "insert into ledger_account (organisation_id, kind, fund_id, ref) select distinct organisation_id, 'aid-granted', 'another', '' from ledger_account",
+        "insert into ledger_line select 'e8', 1, id, 1, 9, 9 from ledger_account where kind = 'aid-granted'",
+        "insert into ledger_line select 'e8', 2, id, 1, -9, -9 from ledger_account where kind = 'released'",
+        entry('e8').replace("'opening'", "'closing'"),
+      ],
+      'what is spent does not balance',
+    ],
     ['an edited line', () => ['update ledger_line set amount_rial = 1'], 'never edited'],
     ['a removed line', () => ['delete from ledger_line'], 'never edited'],
     ['an edited entry', () => ["update ledger_entry set posted_on = '2026-01-01'"], 'never edited'],

@@ -1,0 +1,19 @@
+import type { Actor } from '../../kernel/actor.ts';
+import { ok, type Result } from '../../kernel/result.ts';
+import type { Deps } from '../../platform/deps.ts';
+import type { BenefactorRecord } from './benefactor.rules.ts';
+import { phoneOf } from './benefactors.repo.ts';
+import { ownBenefactor } from './own-benefactor.repo.ts';
+
+export interface OwnProfile extends BenefactorRecord {
+  /** Their own, so in clear; pages show it masked. */
+  readonly phone: string;
+}
+
+/** What a benefactor's own page says of them. */
+export async function viewProfile(deps: Deps, actor: Actor): Promise<Result<OwnProfile>> {
+  const db = deps.database.read;
+  const own = await ownBenefactor(db, actor);
+  if (!own.ok) return own;
+  return ok({ ...own.value, phone: await phoneOf(db, deps.crypto, own.value.id) });
+}

@@ -1,0 +1,35 @@
+import type { Disclosure } from '../sponsorships/sponsorship.rules.ts';
+
+/** How many households must be able to be meant before something is told (`design.md` §4). */
+export const leastMeant = 5;
+
+export type SizeBand = NonNullable<Disclosure['householdSize']>;
+
+/** Whom a place and a trade could mean; `trade` is a unit group (four digits), a sector (first digit), or null for any. */
+export interface Told {
+  readonly placeLevel: Disclosure['place'];
+  readonly province: string | null;
+  readonly county: string | null;
+  readonly trade: string | null;
+}
+
+/** The head and everybody they answer for. */
+export function sizeBandOf(people: number): SizeBand {
+  if (people <= 2) return '1-2';
+  return people <= 4 ? '3-4' : '5+';
+}
+
+/** From the finest to the coarsest: the place gives way before the trade does. */
+export function widenings(of: {
+  readonly province: string;
+  readonly county: string;
+  readonly iscoCode: string;
+}): readonly Told[] {
+  const places = [
+    { placeLevel: 'county', province: of.province, county: of.county },
+    { placeLevel: 'province', province: of.province, county: null },
+    { placeLevel: 'country', province: null, county: null },
+  ] as const;
+  const trades = [of.iscoCode, of.iscoCode.slice(0, 1), null];
+  return trades.flatMap((trade) => places.map((place) => ({ ...place, trade })));
+}

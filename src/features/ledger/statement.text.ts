@@ -1,0 +1,10 @@
+import type { Text } from '../../kernel/text.ts';
+
+export const unnamedBenefactorText: Text = { fa: 'یک نیکوکار', en: 'A benefactor' };
+
+export const statementText = {
+  oneOfThree: {
+    fa: 'یکی از این سه را بگویید: صندوق (fundId)، نیکوکار (benefactorId) یا پویش (campaignId).',
+    en: 'Name one of the three: a fund (fundId), a benefactor (benefactorId) or a campaign (campaignId).',
+  },
+} as const;

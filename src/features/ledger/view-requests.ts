@@ -1,0 +1,41 @@
+import type { Actor } from '../../kernel/actor.ts';
+import { problem } from '../../kernel/problem.ts';
+import { fail, ok, type Result } from '../../kernel/result.ts';
+import type { Deps } from '../../platform/deps.ts';
+import { oneOrganisation } from './ledger-scope.rules.ts';
+import type { LedgerRequestRecord } from './request.rules.ts';
+import { findRequest, listRequests, openRequestFor } from './requests.repo.ts';
+
+/** What waits for a second manager, then what was decided last. */
+export async function viewRequests(
+  deps: Deps,
+  actor: Actor,
+  organisationId?: string,
+): Promise<Result<readonly LedgerRequestRecord[]>> {
+  const scope = oneOrganisation(actor, organisationId);
+  if (!scope.ok) return scope;
+  return ok(await listRequests(deps.database.read, scope.value));
+}
+
+export async function viewRequest(
+  deps: Deps,
+  actor: Actor,
+  id: string,
+): Promise<Result<LedgerRequestRecord>> {
+  const scope = oneOrganisation(actor, undefined);
+  if (!scope.ok) return scope.problem.kind === 'invalid' ? fail(problem('not-found')) : scope;
+  const found = await findRequest(deps.database.read, scope.value, id);
+  return found ? ok(found) : fail(problem('not-found'));
+}
+
+/** The request about an entry that waits, if one does. */
+export async function viewRequestAbout(
+  deps: Deps,
+  actor: Actor,
+  entryId: string,
+  organisationId: string,
+): Promise<Result<LedgerRequestRecord | null>> {
+  const scope = oneOrganisation(actor, organisationId);
+  if (!scope.ok) return scope;
+  return ok((await openRequestFor(deps.database.read, scope.value, 'reversal', entryId)) ?? null);
+}

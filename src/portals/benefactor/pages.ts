@@ -1,0 +1,8 @@
+import { profileRoutes } from '../../features/benefactors/profile.benefactor.tsx';
+import type { StaffPageRoute } from '../../web/http.ts';
+
+/** Every page of a benefactor's own. */
+export const benefactorPages: readonly StaffPageRoute[] = [
+  // Fixed paths before those with a parameter: the first that fits is taken.
+  ...profileRoutes,
+];

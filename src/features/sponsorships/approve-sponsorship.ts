@@ -90,7 +90,8 @@ async function approved(step: Step, iscoCode: string | null): Promise<Result<Ste
     fields: Object.keys(award),
     values: award,
   });
-  const disclosure = await fixDisclosure(tx, { organisationId, householdId, personId, iscoCode });
+  // A kit without an occupation tells no trade: one that nobody has is widened until none is told.
+  const disclosure = await fixDisclosure(tx, { householdId, personId, iscoCode: iscoCode ?? '0000' });
   const changes = {
     state: 'allocated' as const,
     approvedBy: actor.accountId,

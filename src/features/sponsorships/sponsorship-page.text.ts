@@ -83,6 +83,7 @@ export const sponsorshipPageText = {
   },
   work: { fa: 'صفحهٔ این کار', en: 'The work' },
   award: { fa: 'واگذاری در آمار', en: 'The award in the figures' },
+  cause: { fa: 'طرح حمایت', en: 'The cause' },
   held: { fa: 'بسته', en: 'The kit' },
   titleDue: { fa: 'از آنِ خانواده می‌شود', en: 'Becomes their own on' },
   paper: { fa: 'امانت‌نامه', en: 'Trust paper' },

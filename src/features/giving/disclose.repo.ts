@@ -2,7 +2,14 @@ import { eq, type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '../../platform/database.ts';
 import { household, person } from '../../schema/people.ts';
 import type { Disclosure } from '../sponsorships/sponsorship.rules.ts';
-import { leastMeant, type SizeBand, sizeBandOf, type Told, widenings } from './disclose.rules.ts';
+import {
+  leastMeant,
+  type SizeBand,
+  sizeBandOf,
+  type Told,
+  type Whereabouts,
+  widenings,
+} from './disclose.rules.ts';
 
 export type Widened = Told & { readonly couldBe: number };
 
@@ -41,10 +48,7 @@ export async function couldBe(
 }
 
 /** The finest place and trade that could mean five households or more; the whole country and any trade where nothing else does. */
-export async function widenUntilFive(
-  db: Reader,
-  of: { readonly province: string; readonly county: string; readonly iscoCode: string },
-): Promise<Widened> {
+export async function widenUntilFive(db: Reader, of: Whereabouts): Promise<Widened> {
   let last: Widened | undefined;
   for (const told of widenings(of)) {
     last = { ...told, couldBe: await couldBe(db, told) };
@@ -60,7 +64,7 @@ export async function widenUntilFive(
  */
 export async function fixDisclosure(
   db: Reader,
-  of: { readonly householdId: string; readonly personId: string; readonly iscoCode: string },
+  of: { readonly householdId: string; readonly personId: string; readonly iscoCode: string | null },
 ): Promise<Disclosure> {
   const [row] = await db
     .select({ province: person.province, county: person.county, dependants: household.dependants })

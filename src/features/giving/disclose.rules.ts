@@ -19,17 +19,18 @@ export function sizeBandOf(people: number): SizeBand {
   return people <= 4 ? '3-4' : '5+';
 }
 
+/** Where somebody lives and what they would do; null = nowhere in particular, and no trade that is known. */
+export interface Whereabouts {
+  readonly province: string | null;
+  readonly county: string | null;
+  readonly iscoCode: string | null;
+}
+
 /** From the finest to the coarsest: the place gives way before the trade does. */
-export function widenings(of: {
-  readonly province: string;
-  readonly county: string;
-  readonly iscoCode: string;
-}): readonly Told[] {
-  const places = [
-    { placeLevel: 'county', province: of.province, county: of.county },
-    { placeLevel: 'province', province: of.province, county: null },
-    { placeLevel: 'country', province: null, county: null },
-  ] as const;
-  const trades = [of.iscoCode, of.iscoCode.slice(0, 1), null];
+export function widenings({ province, county, iscoCode }: Whereabouts): readonly Told[] {
+  const places: Omit<Told, 'trade'>[] = [{ placeLevel: 'country', province: null, county: null }];
+  if (province !== null) places.unshift({ placeLevel: 'province', province, county: null });
+  if (province !== null && county !== null) places.unshift({ placeLevel: 'county', province, county });
+  const trades = iscoCode === null ? [null] : [iscoCode, iscoCode.slice(0, 1), null];
   return trades.flatMap((trade) => places.map((place) => ({ ...place, trade })));
 }

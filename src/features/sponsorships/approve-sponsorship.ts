@@ -90,8 +90,7 @@ async function approved(step: Step, iscoCode: string | null): Promise<Result<Ste
     fields: Object.keys(award),
     values: award,
   });
-  // A kit without an occupation tells no trade: one that nobody has is widened until none is told.
-  const disclosure = await fixDisclosure(tx, { householdId, personId, iscoCode: iscoCode ?? '0000' });
+  const disclosure = await fixDisclosure(tx, { householdId, personId, iscoCode });
   const changes = {
     state: 'allocated' as const,
     approvedBy: actor.accountId,

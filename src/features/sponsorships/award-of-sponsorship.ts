@@ -1,5 +1,6 @@
+import { writeAidOfAward } from '../awards/award-aid.repo.ts';
 import { type AwardChanges, awardsRepo, changeAward } from '../awards/awards.repo.ts';
-import { writeAidOfKit } from './aid-of-kit.repo.ts';
+import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import type { Step } from './change-one-sponsorship.ts';
 import type { ShareRecord } from './sponsorship-record.rules.ts';
 
@@ -37,5 +38,6 @@ export async function followAward(
   if (action === 'award.edit') return;
   const after = await repo.find(award.id);
   if (!after) throw new Error('the award of a sponsorship is not there');
-  await writeAidOfKit(tx, { at, newId: deps.newId, reindex }, after);
+  const vocabulary = await vocabularyOf(deps.database);
+  await writeAidOfAward(tx, { vocabulary, at, newId: deps.newId, reindex }, after);
 }

@@ -49,9 +49,8 @@ export async function publishCause(deps: Deps, actor: Actor, input: unknown): Pr
     if (errors.length > 0) return fail(invalidInput(errors));
     const told = await widenUntilFive(tx, {
       organisationId: kit.organisationId,
-      // A kit for everywhere is told of everywhere.
-      province: kit.province ?? '',
-      county: kit.county ?? '',
+      province: kit.province,
+      county: kit.county,
       iscoCode: kit.iscoCode,
     });
     const { trade } = told;

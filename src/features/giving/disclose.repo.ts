@@ -12,6 +12,7 @@ import {
   sizeBandOf,
   type Told,
   toldNothing,
+  type Whereabouts,
   widenings,
 } from './disclose.rules.ts';
 
@@ -77,12 +78,7 @@ export async function couldBe(
  */
 export async function widenUntilFive(
   db: Reader,
-  of: {
-    readonly organisationId: string;
-    readonly province: string;
-    readonly county: string;
-    readonly iscoCode: string | null;
-  },
+  of: Whereabouts & { readonly organisationId: string },
   more: { readonly known?: Known; readonly itself?: string } = {},
 ): Promise<Widened> {
   let last: Widened = { ...toldNothing, couldBe: 0 };

@@ -30,21 +30,21 @@ export function sizeBandOf(people: number): SizeBand {
   return people <= 4 ? '3-4' : '5+';
 }
 
-const anywhere = { placeLevel: 'country', province: null, county: null } as const;
-export const toldNothing: Told = { ...anywhere, trade: null };
+export const toldNothing: Told = { placeLevel: 'country', province: null, county: null, trade: null };
 
-/** From the finest to the coarsest: the place gives way before the trade does. Without an occupation no trade is told. */
-export function widenings(of: {
-  readonly province: string;
-  readonly county: string;
+/** Where somebody lives and what they would do; null = nowhere in particular, and no trade that is known. */
+export interface Whereabouts {
+  readonly province: string | null;
+  readonly county: string | null;
   readonly iscoCode: string | null;
-}): readonly Told[] {
-  const places = [
-    { placeLevel: 'county', province: of.province, county: of.county },
-    { placeLevel: 'province', province: of.province, county: null },
-    anywhere,
-  ] as const;
-  const trades = of.iscoCode === null ? [null] : [of.iscoCode, of.iscoCode.slice(0, 1), null];
+}
+
+/** From the finest to the coarsest: the place gives way before the trade does. */
+export function widenings({ province, county, iscoCode }: Whereabouts): readonly Told[] {
+  const places: Omit<Told, 'trade'>[] = [{ placeLevel: 'country', province: null, county: null }];
+  if (province !== null) places.unshift({ placeLevel: 'province', province, county: null });
+  if (province !== null && county !== null) places.unshift({ placeLevel: 'county', province, county });
+  const trades = iscoCode === null ? [null] : [iscoCode, iscoCode.slice(0, 1), null];
   return trades.flatMap((trade) => places.map((place) => ({ ...place, trade })));
 }
 

@@ -7,6 +7,7 @@ import { awardRoutes } from '../../features/awards/awards.api.ts';
 import { campaignRoutes } from '../../features/campaigns/campaigns.api.ts';
 import { causeRoutes } from '../../features/causes/causes.api.ts';
 import { employerRoutes } from '../../features/employers/employers.api.ts';
+import { giftRoutes } from '../../features/giving/gifts.api.ts';
 import { matchingRoutes } from '../../features/matching/matching.api.ts';
 import { opportunityRoutes } from '../../features/opportunities/opportunities.api.ts';
 import { peopleRoutes } from '../../features/people/people.api.ts';
@@ -49,6 +50,7 @@ export const apiRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
   ...campaignRoutes,
   ...makePledgeRoutes,
   ...sponsorshipRoutes,
+  ...giftRoutes,
   ...employerRoutes,
   ...auditRoutes,
   ...searchCareRoutes,

@@ -22,6 +22,7 @@ import { referralRoutes } from '../../features/referrals/referrals.api.ts';
 import { searchCareRoutes } from '../../features/search-sync/search-care.api.ts';
 import { skillRoutes, skillTextRoutes } from '../../features/skills/skills.api.ts';
 import { sponsorshipRoutes } from '../../features/sponsorships/sponsorships.api.ts';
+import { nearestRoutes } from '../../features/targets/nearest.api.ts';
 import { targetRoutes } from '../../features/targets/targets.api.ts';
 import { missedRoutes } from '../../features/vocabulary-care/missed.api.ts';
 import type { ApiRoute, PublicApiRoute } from '../../web/http.ts';
@@ -55,4 +56,5 @@ export const apiRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
   ...auditRoutes,
   ...searchCareRoutes,
   ...targetRoutes,
+  ...nearestRoutes,
 ];

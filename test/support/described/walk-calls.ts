@@ -294,6 +294,10 @@ export const refused: Readonly<Record<string, Partial<Record<ProblemKind, Maker>
     },
   },
   'get /targets': { 'not-found': () => ({ path: '/targets?organisationId=none' }) },
+  'get /targets/nearest': {
+    'not-found': () => ({ path: '/targets/nearest?organisationId=none' }),
+    invalid: () => ({ path: '/targets/nearest?each=0' }),
+  },
   'post /accounts': {
     conflict: async (world) => {
       const { username } = await newAccount(world);

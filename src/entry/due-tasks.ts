@@ -6,6 +6,8 @@ import { sendMessages, sweepOldMessages } from '../features/messages/send-messag
 import { settleAllOutcomes } from '../features/outcomes/settle-outcomes.ts';
 import { settleAllWorks } from '../features/outcomes/settle-works.ts';
 import { lapsePauses } from '../features/people/lapse-pauses.ts';
+import { fallDueMonthly, remindOfDues } from '../features/pledges/due-pledges.ts';
+import { lapsePledges } from '../features/pledges/lapse-pledges.ts';
 import { drawDueRecalls } from '../features/recalls/draw-recalls.ts';
 import { sweepKeptAnswers } from '../features/records/answer-once.ts';
 import { pruneSearchOutbox } from '../features/search-sync/prune-outbox.ts';
@@ -30,6 +32,9 @@ export function dueTasks(deps: Deps): Tasks {
     settleOutcomes: () => settleAllOutcomes(deps, systemActor),
     settleWorks: () => settleAllWorks(deps, systemActor),
     drawRecalls: () => drawDueRecalls(deps, systemActor),
+    fallDueMonthly: () => fallDueMonthly(deps, systemActor),
+    lapsePledges: () => lapsePledges(deps, systemActor),
+    remindOfDues: () => remindOfDues(deps, systemActor),
     pruneFactChanges: () => pruneFactChanges(deps, systemActor),
     tellLasting: () => tellLasting(deps, systemActor),
     writeMissed: () => writeMissed(deps),

@@ -176,6 +176,7 @@ function Header({ lang, actor, here, open }: Page) {
       links.push([paths.missedQueries, shellText.missedQueries[lang]]);
     if (isPermitted(actor, 'search:care') && actor.organisationKind === 'national')
       links.push([paths.searchCare, shellText.searchCare[lang]]);
+    if (isPermitted(actor, 'audit:whole')) links.push([paths.auditorLedger, shellText.ledger[lang]]);
     if (isPermitted(actor, 'audit:read'))
       links.push([isPermitted(actor, 'audit:whole') ? paths.auditor : paths.audit, shellText.audit[lang]]);
   }

@@ -15,6 +15,7 @@ export const shellText = {
   duplicates: { fa: 'پرونده‌های مشترک', en: 'Shared files' },
   searchCare: { fa: 'جست‌وجو', en: 'Search' },
   missedQueries: { fa: 'واژه‌های بی‌پاسخ', en: 'Searched in vain' },
+  ledger: { fa: 'دفتر مالی', en: 'Ledger' },
   audit: { fa: 'رویدادها', en: 'Record' },
   staff: { fa: 'همکاران', en: 'Staff' },
   ownProfile: { fa: 'مشخصات من', en: 'My profile' },

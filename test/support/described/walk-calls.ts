@@ -9,6 +9,7 @@ import { problemStatus } from '../../../src/web/problem-response.ts';
 import { plantInWork } from '../in-work.ts';
 import { askAbout, jobBody, nextNationalId, personBody } from '../samples.ts';
 import { type Call, send } from './call.ts';
+import { ledgerRefused, ledgerSucceeding } from './ledger-calls.ts';
 import type { World } from './world.ts';
 
 type Given = Partial<Call> & { readonly json?: unknown };
@@ -117,6 +118,7 @@ const revisionOf = async (world: World, caller: Call['caller'], path: string) =>
  * POST whose example in the description is taken as it stands.
  */
 export const succeeding: Readonly<Record<string, Maker>> = {
+  ...ledgerSucceeding,
   'post /sessions': () => ({ caller: 'nobody', json: { username: 'auditor', password: 'mehrkar-demo' } }),
   'post /codes': () => ({ caller: 'nobody', json: { phone: nextMobile() } }),
   'post /sessions/code': async (world) => ({ caller: 'nobody', json: await codeOf(world) }),
@@ -307,6 +309,7 @@ async function asNewcomer(world: World, json: (made: MadeAccount) => unknown): P
 
 /** Calls that are refused with a kind that nothing general provokes; by route and kind. */
 export const refused: Readonly<Record<string, Partial<Record<ProblemKind, Maker>>>> = {
+  ...ledgerRefused,
   'get /opportunities': {
     unauthenticated: () => ({ caller: 'nobody', path: '/opportunities?status=all' }),
     forbidden: () => ({ caller: 'benefactor', path: '/opportunities?status=closed' }),

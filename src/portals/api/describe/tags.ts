@@ -30,5 +30,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
     'How the search server follows the records. Not for searching: that is `GET /skills` and `GET /opportunities`.',
   targets:
     'The promises made: how many of those served are in work, told honestly, with all that stands beside it.',
+  ledger:
+    'Double entry in whole rials: what was promised, received, set aside and spent, by whose money. Entries are never edited.',
   employers: 'Employers that the organisation keeps. Never public.',
 };

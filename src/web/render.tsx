@@ -148,6 +148,9 @@ const sections: readonly (readonly [under: string, place: string])[] = [
   ].map((under) => [under, paths.sponsorships] as const),
 ];
 
+/** Open pages of those who give: they are offered their own way in. */
+const ofGiving = (path: string) => /^\/(give|campaigns|transparency)(\/|$)/.test(path);
+
 function Header({ lang, actor, here, open }: Page) {
   const links: (readonly [href: string, label: string])[] = [];
   if (actor) {
@@ -228,7 +231,12 @@ function Header({ lang, actor, here, open }: Page) {
             <span class="actor-short">{shellText.account[lang]}</span>
           </a>
         ) : null}
-        {actor === null && path !== paths.signIn ? (
+        {actor === null && ofGiving(path) && path !== paths.giveSignIn ? (
+          <a class="quiet" href={paths.giveSignIn}>
+            {shellText.giveSignIn[lang]}
+          </a>
+        ) : null}
+        {actor === null && !ofGiving(path) && path !== paths.signIn ? (
           <a class="quiet" href={paths.signIn}>
             {shellText.staffSignIn[lang]}
           </a>

@@ -497,15 +497,6 @@ export const refused: Readonly<Record<string, Partial<Record<ProblemKind, Maker>
       json: { ...(await codeOf(world)), code: '000000x' },
     }),
   },
-  'patch /me/benefactor': {
-    invalid: () => ({ caller: 'benefactor', json: { kind: 'other' }, headers: { 'if-match': '*' } }),
-    stale: () => ({
-      caller: 'benefactor',
-      json: { wantsMessages: true },
-      headers: { 'if-match': '"99"' },
-    }),
-    'precondition-required': () => ({ caller: 'benefactor', json: { wantsMessages: true } }),
-  },
   'post /sessions': {
     unauthenticated: () => ({ caller: 'nobody', json: { username: 'auditor', password: 'wrong' } }),
     'too-many': async (world) => {

@@ -54,11 +54,7 @@ beforeAll(async () => {
       reason: 'پشتوانه',
     }),
   );
-  await h.deps.database
-    .write((tx) => tx.run(sql.raw(`vacuum into '${whole}'`)))
-    .catch(async () => {
-      await h.deps.database.read.run(sql.raw(`vacuum into '${whole}'`));
-    });
+  await h.deps.database.read.run(sql.raw(`vacuum into '${whole}'`));
 });
 afterAll(async () => {
   await h.close();

@@ -18,6 +18,8 @@ export const shellText = {
   ledger: { fa: 'دفتر مالی', en: 'Ledger' },
   audit: { fa: 'رویدادها', en: 'Record' },
   staff: { fa: 'همکاران', en: 'Staff' },
+  ownProfile: { fa: 'مشخصات من', en: 'My profile' },
+  invite: { fa: 'دعوت از دیگران', en: 'Invite others' },
   account: { fa: 'حساب من', en: 'My account' },
   more: { fa: 'بیشتر', en: 'More' },
   otherLanguage: { fa: 'English', en: 'فارسی' },

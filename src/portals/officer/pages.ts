@@ -40,6 +40,12 @@ import { referRoutes } from '../../features/referrals/refer.officer.tsx';
 import { referralPageRoutes } from '../../features/referrals/referral.officer.tsx';
 import { letterRoutes } from '../../features/referrals/referral-letter.officer.tsx';
 import { referralListRoutes } from '../../features/referrals/referrals.officer.tsx';
+import { sponsorshipActRoutes } from '../../features/sponsorships/acts.officer.tsx';
+import { proposeRoutes } from '../../features/sponsorships/propose.officer.tsx';
+import { sponsorshipQueueRoutes } from '../../features/sponsorships/queue.officer.tsx';
+import { sponsorshipPrintRoutes } from '../../features/sponsorships/queue-print.officer.tsx';
+import { sponsorshipPageRoutes } from '../../features/sponsorships/sponsorship.officer.tsx';
+import { trustPaperRoutes } from '../../features/sponsorships/trust-paper.officer.tsx';
 import { promiseFigureRoutes } from '../../features/targets/promise-figure.officer.tsx';
 import { promiseReportRoutes } from '../../features/targets/promise-report.officer.tsx';
 import { promisesRoutes } from '../../features/targets/promises.officer.tsx';
@@ -95,4 +101,10 @@ export const officerPages: readonly StaffPageRoute[] = [
   ...fundListRoutes,
   ...fundPageRoutes,
   ...bankAccountRoutes,
+  ...proposeRoutes,
+  ...sponsorshipQueueRoutes,
+  ...sponsorshipPrintRoutes,
+  ...sponsorshipActRoutes,
+  ...trustPaperRoutes,
+  ...sponsorshipPageRoutes,
 ];

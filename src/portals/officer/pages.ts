@@ -5,6 +5,11 @@ import { awardPageRoutes } from '../../features/awards/award.officer.tsx';
 import { awardNewRoutes } from '../../features/awards/award-new.officer.tsx';
 import { awardListRoutes } from '../../features/awards/awards.officer.tsx';
 import { employersPageRoutes } from '../../features/employers/employers.officer.tsx';
+import { bankFileRoutes } from '../../features/money-in/bank-file.officer.tsx';
+import { receiptPageRoutes } from '../../features/money-in/receipt.officer.tsx';
+import { receiptNewRoutes } from '../../features/money-in/receipt-new.officer.tsx';
+import { receiptPaperRoutes } from '../../features/money-in/receipt-paper.officer.tsx';
+import { receiptListRoutes } from '../../features/money-in/receipts.officer.tsx';
 import { opportunityPageRoutes } from '../../features/opportunities/opportunity.officer.tsx';
 import { opportunityCloseRoutes } from '../../features/opportunities/opportunity-close.officer.tsx';
 import { opportunityEditRoutes } from '../../features/opportunities/opportunity-edit.officer.tsx';
@@ -61,6 +66,11 @@ export const officerPages: readonly StaffPageRoute[] = [
   ...awardListRoutes,
   ...awardNewRoutes,
   ...awardPageRoutes,
+  ...receiptListRoutes,
+  ...receiptNewRoutes,
+  ...bankFileRoutes,
+  ...receiptPaperRoutes,
+  ...receiptPageRoutes,
   ...recallListRoutes,
   ...recallPageRoutes,
   ...referRoutes,

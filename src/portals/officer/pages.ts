@@ -30,6 +30,9 @@ import { placementPageRoutes } from '../../features/placements/placement.officer
 import { placementActRoutes } from '../../features/placements/placement-acts.officer.tsx';
 import { placementListRoutes } from '../../features/placements/placements.officer.tsx';
 import { visitPageRoutes } from '../../features/placements/visit.officer.tsx';
+import { pledgePageRoutes } from '../../features/pledges/pledge.officer.tsx';
+import { pledgeNewRoutes } from '../../features/pledges/pledge-new.officer.tsx';
+import { pledgeListRoutes } from '../../features/pledges/pledges.officer.tsx';
 import { recallPageRoutes } from '../../features/recalls/recall.officer.tsx';
 import { recallListRoutes } from '../../features/recalls/recalls.officer.tsx';
 import { referRoutes } from '../../features/referrals/refer.officer.tsx';
@@ -66,6 +69,9 @@ export const officerPages: readonly StaffPageRoute[] = [
   ...awardListRoutes,
   ...awardNewRoutes,
   ...awardPageRoutes,
+  ...pledgeListRoutes,
+  ...pledgeNewRoutes,
+  ...pledgePageRoutes,
   ...receiptListRoutes,
   ...receiptNewRoutes,
   ...bankFileRoutes,

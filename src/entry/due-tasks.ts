@@ -1,6 +1,8 @@
 import { eraseAsks } from '../features/asks/erase-asks.ts';
 import { handOverAsks } from '../features/asks/hand-over-asks.ts';
+import { sweepOldCodes } from '../features/benefactors/ask-for-code.ts';
 import { pruneFactChanges } from '../features/matching/pool/prune-fact-changes.ts';
+import { sendMessages, sweepOldMessages } from '../features/messages/send-messages.repo.ts';
 import { settleAllOutcomes } from '../features/outcomes/settle-outcomes.ts';
 import { settleAllWorks } from '../features/outcomes/settle-works.ts';
 import { lapsePauses } from '../features/people/lapse-pauses.ts';
@@ -22,6 +24,9 @@ export function dueTasks(deps: Deps): Tasks {
   return {
     lapsePauses: () => lapsePauses(deps, systemActor),
     sweepKeptAnswers: () => sweepKeptAnswers(deps),
+    sendMessages: () => sendMessages(deps),
+    sweepCodes: () => sweepOldCodes(deps),
+    sweepMessages: () => sweepOldMessages(deps),
     eraseAsks: () => eraseAsks(deps, systemActor),
     handOverAsks: () => handOverAsks(deps, systemActor),
     settleOutcomes: () => settleAllOutcomes(deps, systemActor),

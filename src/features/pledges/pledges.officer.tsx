@@ -53,7 +53,7 @@ async function listPage({ deps, actor, lang, query }: StaffPageRequest): Promise
             {t.add[lang]}
           </a>
         </p>
-        <form method="get" action={paths.pledges} class="card stack" role="search">
+        <form method="get" action={paths.pledges} class="card stack">
           <div class="grid">
             <SelectField
               {...at}

@@ -48,11 +48,14 @@ export async function publishCause(deps: Deps, actor: Actor, input: unknown): Pr
     ];
     if (errors.length > 0) return fail(invalidInput(errors));
     const told = await widenUntilFive(tx, {
-      province: kit.province,
-      county: kit.county,
+      // A kit for everywhere is told of everywhere.
+      province: kit.province ?? '',
+      county: kit.county ?? '',
       iscoCode: kit.iscoCode,
     });
-    if (told.couldBe < leastCouldBe) return fail(problem('conflict', { detail: causeRefusals.tooFew }));
+    const { trade } = told;
+    if (told.couldBe < leastCouldBe || trade === null)
+      return fail(problem('conflict', { detail: causeRefusals.tooFew }));
     const percent = await contingencyPercentOf(tx, kit.organisationId);
     const row = {
       id,
@@ -66,7 +69,7 @@ export async function publishCause(deps: Deps, actor: Actor, input: unknown): Pr
       placeLevel: told.placeLevel,
       province: told.province,
       county: told.county,
-      trade: told.trade,
+      trade,
       budget: budgetOfKit(kit, percent),
       slotRial: kit.priceRial + contingencyOf(kit.priceRial, percent),
       opensOn: given.opensOn ?? today,

@@ -8,8 +8,18 @@ import { benefactorRoutes } from '../../features/benefactors/benefactors.api.ts'
 import { campaignRoutes } from '../../features/campaigns/campaigns.api.ts';
 import { causeRoutes } from '../../features/causes/causes.api.ts';
 import { employerRoutes } from '../../features/employers/employers.api.ts';
+
+<<<<<<< HEAD
+
 import { ledgerRoutes } from '../../features/ledger/ledger.api.ts';
 import { ledgerWriteRoutes } from '../../features/ledger/ledger-write.api.ts';
+
+=======
+
+import { giftRoutes } from '../../features/giving/gifts.api.ts';
+
+>>>>>>> g-f
+
 import { matchingRoutes } from '../../features/matching/matching.api.ts';
 import { noticeRoutes } from '../../features/money-in/notices.api.ts';
 import { receiptRoutes } from '../../features/money-in/receipts.api.ts';
@@ -18,8 +28,8 @@ import { peopleRoutes } from '../../features/people/people.api.ts';
 import { peopleImportRoutes } from '../../features/people/people-import.api.ts';
 import { checkRoutes } from '../../features/placements/checks.api.ts';
 import { placementRoutes } from '../../features/placements/placements.api.ts';
-import { staffPledgeRoutes } from '../../features/pledges/pledges-staff.api.ts';
 import { makePledgeRoutes } from '../../features/pledges/make-pledge.api.ts';
+import { staffPledgeRoutes } from '../../features/pledges/pledges-staff.api.ts';
 import { recallRoutes } from '../../features/recalls/recalls.api.ts';
 import { referenceRoutes } from '../../features/reference/reference.api.ts';
 import { referenceEditRoutes } from '../../features/reference/reference-edit.api.ts';
@@ -60,6 +70,7 @@ export const apiRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
   ...campaignRoutes,
   ...makePledgeRoutes,
   ...sponsorshipRoutes,
+  ...giftRoutes,
   ...employerRoutes,
   ...auditRoutes,
   ...searchCareRoutes,

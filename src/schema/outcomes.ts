@@ -53,6 +53,14 @@ export const placementCheck = sqliteTable(
   (t) => [
     index('placement_check_placement').on(t.placementId, t.checkedOn),
     index('placement_check_person').on(t.personId),
+    index('placement_check_answers').on(
+      t.organisationId,
+      t.checkedOn,
+      t.result,
+      t.source,
+      t.recordedAt,
+      t.id,
+    ),
     uniqueIndex('placement_check_corrected_once').on(t.corrects).where(sql`corrects is not null`),
     check('placement_check_result', sql`${t.result} in ('working','ended','not-reached','void')`),
     check(
@@ -253,7 +261,7 @@ export const workSpan = sqliteTable(
       .on(t.organisationId, t.kind, t.toDay, t.fromDay, t.atIntake, t.trade, t.state, t.startedDay, t.lastDay)
       .where(sql`known_to = 9000000000000000`),
     index('work_span_income')
-      .on(t.householdId, t.toDay, t.fromDay, t.incomeRial, t.organisationId)
+      .on(t.organisationId, t.householdId, t.toDay, t.fromDay, t.incomeRial)
       .where(sql`known_to = 9000000000000000 and kind = 'same-work' and state = 'stands'`),
     check('work_span_kind', sql`${t.kind} in ('same-work','any-work')`),
     check('work_span_state', sql`${t.state} in ('stands','unknown','over')`),

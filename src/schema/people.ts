@@ -33,7 +33,7 @@ export const household = sqliteTable(
     monthlyIncomeRial: integer('monthly_income_rial'),
     /** Province code of the absent member, who may be far from the family. */
     prisonerProvince: text('prisoner_province'),
-    /** True once it is known which aid the household has, even if none. */
+    /** True once it is known which aid the household has, even if none; else what awards gave is all that is known. */
     aidKnown: integer('aid_known', { mode: 'boolean' }).notNull().default(false),
     createdAt: text('created_at').notNull(),
   },
@@ -59,8 +59,13 @@ export const householdAid = sqliteTable(
     monthlyRial: integer('monthly_rial'),
     iscoCode: text('isco_code'),
     waived: integer('waived', { mode: 'boolean' }).notNull().default(false),
+    /** The award that gave it: the row comes and goes with it. Null = an officer was told of it. */
+    awardId: text('award_id'),
   },
-  (t) => [index('household_aid_household').on(t.householdId)],
+  (t) => [
+    index('household_aid_household').on(t.householdId),
+    uniqueIndex('household_aid_once_per_award').on(t.awardId),
+  ],
 );
 
 /** Null in a column = unknown; an empty JSON list = none. */

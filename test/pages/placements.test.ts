@@ -214,6 +214,20 @@ describe('the answers of many calls', () => {
     expect((await pages.get(`${entry}?saved=1&already=2`)).text).toContain('دوباره نوشته نشد');
   });
 
+  test('of one county are followed by the rest of that county, also where one came back', async () => {
+    const { id } = await begun();
+    const there = `${entry}?county=bushehr-ganaveh`;
+    const form = formIn((await pages.get(there)).html, entry);
+    expect(form.county).toEqual(['bushehr-ganaveh']);
+    const wrong = await pages.post(entry, { ...form, [`result.${id}`]: 'ended' });
+    expect(wrong.status).toBe(422);
+    const again = formIn(wrong.html, entry);
+    const saved = await pages.post(entry, { ...again, [`result.${id}`]: 'not-reached' });
+    expect(saved.location).toBe(`${entry}?saved=1&already=0&county=bushehr-ganaveh`);
+    expect((await pages.get(saved.location ?? '')).html).toContain('name="county" value="bushehr-ganaveh"');
+    expect((await pages.get(there)).html).toContain('href="/officer/checks?county=bushehr-ganaveh"');
+  });
+
   test('somebody who wrote meanwhile is not written over, and nothing chosen writes nothing', async () => {
     const { id } = await begun();
     const form = await formOf([id]);

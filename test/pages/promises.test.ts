@@ -104,6 +104,53 @@ describe('the promises of an organisation', () => {
     expect((await officer.get('/officer/promises/figures/nothing')).status).toBe(404);
   });
 
+  test('of evidence, of work from before and of quarters open to as many people as they say', async () => {
+    const { html } = await officer.get('/officer/promises?asOf=1405/08/30');
+    const links = [
+      ...html.matchAll(
+        /<a href="(\/officer\/promises\/figures\/[^"]*(?:evidence|atIntake|quarter)=[^"]*)">([\d,]+)<\/a>/g,
+      ),
+    ].map(([, href = '', n = '']) => [href.replaceAll('&amp;', '&'), n] as const);
+    const kinds = [
+      'in-work?evidence=call',
+      'in-work?evidence=verified',
+      'in-work?atIntake',
+      'in-work?quarter',
+      'asked?quarter',
+    ];
+    for (const kind of kinds)
+      expect(
+        links.some(([href]) => href.includes(`/${kind}`)),
+        kind,
+      ).toBe(true);
+    for (const [href, n] of links) {
+      expect(href).toContain('asOf=1405');
+      const page = await officer.get(href);
+      expect(page.text, href).toContain(`Who: ${n}`);
+      expect(page.text, href).toContain('at the end of 21 November 2026');
+    }
+    const of = (name: string) => links.find(([href]) => href.includes(name));
+    const quarter = await officer.get(of('asked?quarter')?.[0] ?? '');
+    const tabs = [...quarter.text.matchAll(/\((\d+)\)/g)].map(([, n]) => Number(n));
+    expect(tabs.reduce((a, b) => a + b, 0)).toBe(Number(of('asked?quarter')?.[1]));
+    expect((await officer.get('/officer/promises/figures/asked?quarter=winter')).status).toBe(422);
+    expect((await nation.get('/headquarters/promises')).html).not.toMatch(/evidence=|atIntake=|quarter=/);
+  });
+
+  test('count who is in custody again as the API lists them', async () => {
+    const { cohorts } = await api('officer.bushehr');
+    const returned = cohorts.reduce(
+      (sum: number, one: { returnedToCustody: number }) => sum + one.returnedToCustody,
+      0,
+    );
+    const listed = await h
+      .request()
+      .get('/api/v1/targets/people?returned=true&limit=100')
+      .set('authorization', `Bearer ${await h.tokenOf('officer.bushehr')}`);
+    expect(listed.body.total).toBe(returned);
+    expect((await officer.get('/officer/promises/figures/returned')).text).toContain(`Who: ${returned}`);
+  });
+
   test('of a past day are as it was known then, and say what was corrected since', async () => {
     const then = await officer.get('/officer/promises?asOf=2026-10-22&known=then');
     expect(then.text).toContain('at the end of 22 October 2026');
@@ -164,6 +211,23 @@ describe('the promises below', () => {
           }
         }
       }
+  });
+
+  test('name whose they are, and lead from an organisation back to its province on the same day', async () => {
+    const page = await nation.get('/headquarters/promises/organisations/org-assoc-bushehr?asOf=1405/08/20');
+    const { scopeName } = await api('hq', '?organisationId=org-assoc-bushehr');
+    const title = `The two promises: ${scopeName.en}`;
+    expect(page.html).toMatch(new RegExp(`<title>${title}`));
+    expect(page.html).toContain(`<h1>${title}</h1>`);
+    const back = /href="([^"]+)">Back to Bushehr</.exec(page.html)?.[1]?.replaceAll('&amp;', '&');
+    expect(back).toBe('/headquarters/promises?province=bushehr&asOf=1405%2F08%2F20');
+    const province = await nation.get(back ?? '');
+    expect(province.html).toContain('<h1>The two promises: Bushehr</h1>');
+    expect(province.html).not.toContain('>Back to Bushehr<');
+    const report = await nation.get('/headquarters/promises/report?organisation=org-assoc-bushehr');
+    expect(report.html).toContain('href="/headquarters/promises/organisations/org-assoc-bushehr"');
+    // Of their own they need not be told whose it is.
+    expect((await officer.get('/officer/promises')).html).toContain('<h1>Our two promises</h1>');
   });
 
   test('are not for staff, who are led to their own, nor is another organisation’s page', async () => {

@@ -71,6 +71,7 @@ export const auditFieldNames: Readonly<Record<AuditField, Text>> = {
   'household.head': { fa: 'سرپرستی خانوار', en: 'Head of household' },
   'household.dependants': { fa: 'تحت تکفل', en: 'Dependants' },
   'household.monthlyIncomeRial': { fa: 'درآمد خانوار', en: 'Household income' },
+  'household.aidPartly': { fa: 'آیا همهٔ کمک‌ها دانسته است', en: 'Whether all aid is known' },
   'household.prisonerProvince': { fa: 'استان عضو غایب خانواده', en: 'Province of the absent family member' },
   'household.aid': { fa: 'کمک‌های دریافتی', en: 'Aid received' },
   education: { fa: 'تحصیلات', en: 'Education' },

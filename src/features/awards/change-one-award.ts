@@ -7,10 +7,12 @@ import { invalidInput } from '../../platform/parse.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
 import type { AuditAction } from '../records/audit-action.rules.ts';
 import { change } from '../records/change.repo.ts';
+import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import { sponsorshipText } from '../sponsorships/sponsorship.text.ts';
 import { sponsorshipOfAward } from '../sponsorships/sponsorships.repo.ts';
 import type { AwardRecord } from './award.rules.ts';
 import { awardText } from './award.text.ts';
+import { writeAidOfAward } from './award-aid.repo.ts';
 import { type AwardChanges, awardsRepo, changeAward } from './awards.repo.ts';
 
 /** What is to be written of an award; no changes: nothing is. */
@@ -31,13 +33,16 @@ export async function changeOneAward(
     readonly ifMatch: string | undefined;
     readonly needsVersion?: true;
     readonly action: AuditAction;
+    /** Given where the change delivers or voids: what the household was given changes with it. */
+    readonly gives?: Vocabulary;
     readonly plan: (tx: Tx, scope: Scope, award: AwardRecord) => Promise<Result<PlannedChange>>;
   },
 ): Promise<Result<AwardRecord>> {
   const scope = scopeFor(actor, 'awards:write');
   if (!scope.ok) return scope;
-  const { ifMatch, needsVersion, action, plan } = options;
-  return await change<AwardRecord>(deps, actor, async ({ tx, audit, nothingChanged }) => {
+  const { ifMatch, needsVersion, action, gives, plan } = options;
+  const at = deps.now().toISOString();
+  return await change<AwardRecord>(deps, actor, async ({ tx, audit, reindex, nothingChanged }) => {
     const repo = awardsRepo(tx, scope.value);
     const award = await repo.find(id);
     if (!award) return fail(problem('not-found'));
@@ -68,6 +73,7 @@ export async function changeOneAward(
     });
     const after = await repo.find(id);
     if (!after) throw new Error('an award that was just changed is not there');
+    if (gives) await writeAidOfAward(tx, { vocabulary: gives, at, newId: deps.newId, reindex }, after);
     return ok(after);
   });
 }

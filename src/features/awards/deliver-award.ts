@@ -27,6 +27,7 @@ export async function deliverAward(
   return await changeOneAward(deps, actor, id, {
     ifMatch,
     action: 'award.deliver',
+    gives: vocabulary,
     async plan(tx, scope, award) {
       if (award.deliveredOn !== null) return fail(problem('conflict', { detail: awardText.delivered }));
       const parsed = parse(deliveryInput, input);

@@ -9,6 +9,7 @@ import { change } from '../records/change.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import { awardInput } from './award.input.ts';
 import { type AwardRecord, awardFaults } from './award.rules.ts';
+import { writeAidOfAward } from './award-aid.repo.ts';
 import { linkFaults } from './award-links.ts';
 import { addAward, awardsRepo, householdIdOf } from './awards.repo.ts';
 
@@ -28,7 +29,7 @@ export async function recordAward(deps: Deps, actor: Actor, input: unknown): Pro
   const faults = awardFaults(given, tehranToday(now)).map(({ path, code }) => fieldError(path, code));
   const vocabulary = await vocabularyOf(deps.database);
   const id = deps.newId('award');
-  return await change<AwardRecord>(deps, actor, async ({ tx, audit }) => {
+  return await change<AwardRecord>(deps, actor, async ({ tx, audit, reindex }) => {
     const householdId = await householdIdOf(tx, scope.value, given.personId);
     if (householdId === undefined) return fail(problem('not-found'));
     const all = [...faults, ...(await linkFaults(tx, scope.value, vocabulary, given))];
@@ -54,6 +55,7 @@ export async function recordAward(deps: Deps, actor: Actor, input: unknown): Pro
     });
     const made = await awardsRepo(tx, scope.value).find(id);
     if (!made) throw new Error('an award that was just recorded is not there');
+    await writeAidOfAward(tx, { vocabulary, at, newId: deps.newId, reindex }, made);
     return ok(made);
   });
 }

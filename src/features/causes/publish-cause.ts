@@ -48,9 +48,9 @@ export async function publishCause(deps: Deps, actor: Actor, input: unknown): Pr
     ];
     if (errors.length > 0) return fail(invalidInput(errors));
     const told = await widenUntilFive(tx, {
-      // A kit for everywhere is told of everywhere.
-      province: kit.province ?? '',
-      county: kit.county ?? '',
+      organisationId: kit.organisationId,
+      province: kit.province,
+      county: kit.county,
       iscoCode: kit.iscoCode,
     });
     const { trade } = told;

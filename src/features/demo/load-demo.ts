@@ -31,7 +31,7 @@ import { demoId } from './demo-dice.rules.ts';
 import { type DemoSize, demoScales } from './demo-size.rules.ts';
 import { factsOfPlan } from './person-facts-of-plan.rules.ts';
 import { type PlannedAsk, planAsks } from './plan-asks.ts';
-import { planAwards } from './plan-awards.ts';
+import { planAwards, withAidOf } from './plan-awards.ts';
 import { planGroups } from './plan-groups.ts';
 import { storiesOf } from './plan-histories.ts';
 import { closedOn, lastDayOf, type PlannedOpportunity, planOpportunities } from './plan-opportunities.ts';
@@ -74,7 +74,7 @@ export async function loadDemo(
   );
   const wageOn = (day: LocalDate) => vocabulary.wageOn(day);
   const awards = planAwards(registered, { today, actors, ...scale });
-  const own = planWorks(registered, awards, { today, actors, wageOn });
+  const own = planWorks(withAidOf(registered, awards, today), awards, { today, actors, wageOn });
   await writeOpportunities(deps, actor, employers, opportunities);
   await writePeople(deps, actor, own.people, today);
   const referrals = await referralsOf(deps, own.people, opportunities, { today, actors, ...scale });

@@ -51,6 +51,7 @@ export function factsOfPlan(
       dependants: known(household.dependants),
       monthlyIncomeRial: known(household.monthlyIncomeRial),
       aid: known(household.aid),
+      ...(household.aidPartly ? { aidPartly: true } : {}),
     },
     restrictions: values.restrictions?.map(({ code, until }) => ({ code, until: known(until) })),
     supervision: supervision && {

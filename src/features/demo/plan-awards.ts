@@ -6,6 +6,9 @@ import {
   tehranDay,
   toJalali,
 } from '../../kernel/calendar.ts';
+import { aidOfAward } from '../awards/award-aid.rules.ts';
+import { knownAid } from '../people/household-aid.rules.ts';
+import type { HouseholdAid } from '../people/person-facts.rules.ts';
 import type { AwardKind } from '../placements/placement.rules.ts';
 import type { NewAwardRow } from './demo.repo.ts';
 import { bunchingReason } from './demo-awards.text.ts';
@@ -52,6 +55,27 @@ export function planAwards(
     for (const [id, award] of awardsOf(organisationId, own, by, world)) awards.set(id, award);
   }
   return awards;
+}
+
+/** The people as their files show them: what was handed over is aid of the whole household. */
+export function withAidOf(
+  people: readonly PlannedPerson[],
+  awards: ReadonlyMap<string, PlannedAward>,
+  today: LocalDate,
+): readonly PlannedPerson[] {
+  const given = new Map<string, HouseholdAid>();
+  for (const { row } of awards.values()) {
+    const deliveredOn = row.deliveredOn as LocalDate | null;
+    const aid = aidOfAward({ ...row, deliveredOn, voidedAt: null }, undefined, [], today);
+    if (aid) given.set(row.householdId, aid);
+  }
+  return people.map((person) => {
+    const aid = given.get(person.householdId);
+    if (aid === undefined) return person;
+    const { household } = person.values;
+    const { aid: all = null, ...partly } = knownAid(household.aid !== null, [...(household.aid ?? []), aid]);
+    return { ...person, values: { ...person.values, household: { ...household, aid: all, ...partly } } };
+  });
 }
 
 function awardsOf(

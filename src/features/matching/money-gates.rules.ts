@@ -15,8 +15,9 @@ function later(a: LocalDate | undefined, b: LocalDate): LocalDate {
 /** Restocking, and replacing what was stolen or broke, are excepted. */
 export const priorAidGate: GateRule = (person, opportunity, ctx) => {
   if (opportunity.kind !== 'kit' || (opportunity.kit?.purpose ?? 'start') !== 'start') return 'pass';
-  const { aid } = person.household;
-  if (aid === undefined) return check('prior-aid', { code: 'ask.kit-received', values: {} });
+  const { aid, aidPartly } = person.household;
+  const askWhich = check('prior-aid', { code: 'ask.kit-received', values: {} });
+  if (aid === undefined) return askWhich;
   const asOf = judgedOn(opportunity, ctx.today);
   const unitGroup = opportunity.iscoCode?.slice(0, 4);
   let until: LocalDate | undefined;
@@ -39,6 +40,7 @@ export const priorAidGate: GateRule = (person, opportunity, ctx) => {
       { kind: 'wait-until', date: until },
     );
   if (dateUnknown) return check('prior-aid', { code: 'ask.kit-date', values: {} });
+  if (aidPartly) return askWhich;
   return tradeUnknown ? check('prior-aid', { code: 'ask.kit-trade', values: {} }) : 'pass';
 };
 
@@ -85,8 +87,9 @@ const someAid = blocked(
 
 export const otherAidGate: GateRule = (person, opportunity, ctx) => {
   if (rulesInPlay(ctx.aidRules, opportunity).length === 0) return 'pass';
-  const { aid } = person.household;
-  if (aid === undefined) return check('other-aid', { code: 'ask.aid', values: {} });
+  const { aid, aidPartly } = person.household;
+  const askWhich = check('other-aid', { code: 'ask.aid', values: {} });
+  if (aid === undefined) return askWhich;
   if (aid.length === 0) return 'pass';
   const asOf = judgedOn(opportunity, ctx.today);
   if (ctx.briefly) return appliesAny(ctx.aidRules, aid, opportunity, asOf) ? someAid : 'pass';
@@ -96,7 +99,8 @@ export const otherAidGate: GateRule = (person, opportunity, ctx) => {
   const [first] = applying;
   if (first) return blocked('other-aid', detailOf(first), wayOut(applying, opportunity.kind));
   const unknown = findings.find((finding) => finding.kind === 'unknown');
-  return unknown ? check('other-aid', unknown.question) : 'pass';
+  if (unknown) return check('other-aid', unknown.question);
+  return aidPartly ? askWhich : 'pass';
 };
 
 /** `loan` and the kinds of loan in the reference data (`loan-employment`, `loan-other`). */
@@ -108,10 +112,11 @@ export function isLoan({ kind }: HouseholdAid): boolean {
 export const loanActiveGate: GateRule = (person, { kind, loan }) => {
   const fundCode = loan?.fundCode;
   if (kind !== 'loan-programme' || fundCode === undefined) return 'pass';
-  const { aid } = person.household;
-  if (aid === undefined) return check('loan-active', { code: 'ask.loans', values: {} });
+  const { aid, aidPartly } = person.household;
+  const askWhich = check('loan-active', { code: 'ask.loans', values: {} });
+  if (aid === undefined) return askWhich;
   let remainingRial = 0;
-  let unknown: GateOutcome = 'pass';
+  let unknown: GateOutcome = aidPartly ? askWhich : 'pass';
   for (const loanHeld of aid) {
     const { remainingRial: owed } = loanHeld;
     if (!isLoan(loanHeld) || owed === 0) continue;

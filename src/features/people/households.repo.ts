@@ -1,9 +1,11 @@
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, eq, ne, type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../kernel/actor.ts';
 import type { IdKind } from '../../kernel/ids.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
 import { insertMany } from '../../platform/insert-many.ts';
 import { household, householdAid, person } from '../../schema/people.ts';
+import { knownAid } from './household-aid.rules.ts';
+import type { HouseholdAid } from './person-facts.rules.ts';
 import { readAid } from './person-rows.repo.ts';
 import type { HouseholdValues } from './person-values.rules.ts';
 
@@ -19,8 +21,8 @@ export async function householdOf(
     .where(and(eq(household.id, id), eq(household.organisationId, scope.organisationId)));
   if (!row) return undefined;
   const { dependants, monthlyIncomeRial, prisonerProvince } = row;
-  const aid = row.aidKnown ? await readAid(db, id) : null;
-  return { id, dependants, monthlyIncomeRial, prisonerProvince, aid };
+  const { aid = null, ...partly } = knownAid(row.aidKnown, await readAid(db, id));
+  return { id, dependants, monthlyIncomeRial, prisonerProvince, aid, ...partly };
 }
 
 /** Who heads a household, `exceptId` left aside; undefined where nobody else does. */
@@ -84,15 +86,38 @@ export async function updateHousehold(
     .where(and(eq(household.id, id), eq(household.organisationId, scope.organisationId)));
   await tx.delete(householdAid).where(eq(householdAid.householdId, id));
   await addAid(tx, newId, [{ id, values }]);
+  return await moveMembers(tx, and(eq(person.householdId, id), ne(person.id, personId)), at);
+}
+
+async function moveMembers(tx: Tx, whom: SQL | undefined, at: string) {
   return await tx
     .update(person)
     .set({ revision: sql`${person.revision} + 1`, updatedAt: at })
-    .where(and(eq(person.householdId, id), ne(person.id, personId)))
+    .where(whom)
     .returning({ id: person.id, revision: person.revision });
 }
 
-function columnsOf({ dependants, monthlyIncomeRial, prisonerProvince, aid }: HouseholdValues) {
-  return { dependants, monthlyIncomeRial, prisonerProvince, aidKnown: aid !== null };
+/**
+ * Makes the aid that an award gave a household what it is: undefined takes it away. What was told since of a row whose day
+ * stays is kept. @returns the household's members, where anything changed.
+ */
+export async function putAidOfAward(
+  tx: Tx,
+  { newId, at }: { readonly newId: NewId; readonly at: string },
+  { id: awardId, householdId }: { readonly id: string; readonly householdId: string },
+  aid: HouseholdAid | undefined,
+): Promise<readonly { readonly id: string; readonly revision: number }[]> {
+  const [held] = await tx.select().from(householdAid).where(eq(householdAid.awardId, awardId));
+  if (held ? aid?.givenOn === held.givenOn : aid === undefined) return [];
+  if (held && aid) await tx.update(householdAid).set(aid).where(eq(householdAid.id, held.id));
+  else if (aid) await tx.insert(householdAid).values({ ...aid, id: newId('aid'), householdId });
+  else await tx.delete(householdAid).where(eq(householdAid.awardId, awardId));
+  return await moveMembers(tx, eq(person.householdId, householdId), at);
+}
+
+function columnsOf(values: HouseholdValues) {
+  const { dependants, monthlyIncomeRial, prisonerProvince, aid, aidPartly } = values;
+  return { dependants, monthlyIncomeRial, prisonerProvince, aidKnown: aid !== null && !aidPartly };
 }
 
 async function addAid(tx: Tx, newId: NewId, homes: readonly NewHousehold[]): Promise<void> {

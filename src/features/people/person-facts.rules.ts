@@ -53,6 +53,8 @@ export interface PersonFacts {
     readonly dependants: number | undefined;
     readonly monthlyIncomeRial: number | undefined;
     readonly aid: readonly HouseholdAid[] | undefined;
+    /** Nobody has asked about aid: what was awarded here is known, and there may be more. */
+    readonly aidPartly?: true;
   };
   /** The next three exist for released persons only; a family member's are always empty (the database refuses others). */
   readonly restrictions:
@@ -130,4 +132,6 @@ export interface HouseholdAid {
   readonly iscoCode?: string;
   /** The household has decided, in writing, to give this up for the opportunity. */
   readonly waived?: boolean;
+  /** The award that gave it, whose kind and day it keeps: it goes only with the award. */
+  readonly awardId?: string;
 }

@@ -1,9 +1,12 @@
 import { isInIran } from '../../kernel/geo.ts';
+import { aidAfter } from './household-aid.rules.ts';
 import { reasonsOf } from './person-status.rules.ts';
 import type { HouseholdValues, PersonValues } from './person-values.rules.ts';
 
 /** Part of a record as sent: absent = unchanged, null = unknown or none. */
-type Part<T> = { readonly [K in keyof T]?: T[K] | null | undefined };
+type Part<T> = {
+  readonly [K in keyof T]?: (T[K] extends true | undefined ? boolean : T[K]) | null | undefined;
+};
 type Nested = 'household' | 'availability' | 'caring' | 'workspace' | 'supervision' | 'custody';
 type Required =
   | 'kind'
@@ -33,7 +36,8 @@ export interface Fault {
     | 'status.reason'
     | 'reason.unknown'
     | 'date.order'
-    | 'place.outside';
+    | 'place.outside'
+    | 'code.unknown';
 }
 export type Merged =
   | { readonly ok: true; readonly values: PersonValues }
@@ -103,8 +107,16 @@ export function mergePerson(before: PersonValues, patch: PersonPatch): Merged {
     ...flat
   } = patch;
   const status = patch.status ?? before.status;
+  const { aid: sentAid, aidPartly: sentPartly, ...sentHome } = household ?? {};
+  const { strange, ...aid } = aidAfter(
+    before.household,
+    household === null ? { aid: null } : { aid: sentAid, aidPartly: sentPartly },
+  );
+  faults.push(...strange.map((i): Fault => ({ path: `household.aid.${i}.awardId`, code: 'code.unknown' })));
   const home =
-    household === null ? { ...noHousehold, head: null } : { ...before.household, ...given(household ?? {}) };
+    household === null
+      ? { ...noHousehold, head: null, ...aid }
+      : { ...before.household, ...given(sentHome), ...aid };
   const room = part(before.workspace, workspace, {
     areaM2: null,
     power: null,

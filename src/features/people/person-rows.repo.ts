@@ -11,6 +11,7 @@ import {
   personSupervision,
 } from '../../schema/people.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
+import { knownAid } from './household-aid.rules.ts';
 import type { HouseholdAid, PersonFacts } from './person-facts.rules.ts';
 import type { PersonRecord } from './person-record.rules.ts';
 
@@ -149,6 +150,7 @@ function toAid(row: typeof householdAid.$inferSelect): HouseholdAid {
     ...(row.monthlyRial === null ? {} : { monthlyRial: row.monthlyRial }),
     ...(row.iscoCode === null ? {} : { iscoCode: row.iscoCode }),
     ...(row.waived ? { waived: true } : {}),
+    ...(row.awardId === null ? {} : { awardId: row.awardId }),
   };
 }
 
@@ -196,7 +198,7 @@ function toFacts(row: FactRow, beside: Beside, vocabulary: Vocabulary): PersonFa
       head: row.head ?? undefined,
       dependants: home?.dependants ?? undefined,
       monthlyIncomeRial: home?.monthlyIncomeRial ?? undefined,
-      aid: home?.aidKnown ? (beside.aid.get(row.householdId) ?? []) : undefined,
+      ...knownAid(home?.aidKnown, beside.aid.get(row.householdId) ?? []),
     },
     restrictions: restrictionsOf(row, beside),
     supervision: watched

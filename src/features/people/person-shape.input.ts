@@ -24,6 +24,7 @@ const aid = z.strictObject({
   monthlyRial: z.int().optional(),
   iscoCode: text.optional(),
   waived: z.boolean().optional(),
+  awardId: text.optional(),
 });
 
 const paper = z.strictObject({
@@ -57,6 +58,7 @@ export const personShape = z
       monthlyIncomeRial: maybe(z.int()),
       prisonerProvince: maybe(text),
       aid: maybe(z.array(aid)),
+      aidPartly: z.literal(true).optional(),
     }),
     education: maybe(z.enum(educations)),
     skills: maybe(z.array(z.strictObject({ skillId: text, level: z.int(), years: z.number().optional() }))),

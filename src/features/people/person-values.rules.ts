@@ -20,6 +20,8 @@ export interface HouseholdValues {
   readonly monthlyIncomeRial: number | null;
   readonly prisonerProvince: string | null;
   readonly aid: readonly HouseholdAid[] | null;
+  /** What was awarded here is all that is known of aid. */
+  readonly aidPartly?: true;
 }
 
 /**
@@ -116,6 +118,7 @@ export function valuesOf(record: PersonRecord): PersonValues {
       monthlyIncomeRial: facts.household.monthlyIncomeRial ?? null,
       prisonerProvince: record.prisonerProvince,
       aid: facts.household.aid ?? null,
+      ...(facts.household.aidPartly ? { aidPartly: true } : {}),
     },
     education: facts.education ?? null,
     skills: facts.skills ?? null,

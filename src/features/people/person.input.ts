@@ -89,6 +89,9 @@ const aid = z.strictObject({
   monthlyRial: maybe(amountRial),
   iscoCode: maybe(iscoCode),
   waived: maybe(z.boolean()),
+  awardId: maybe(z.string().min(1).max(60)).describe(
+    'Answered where an award gave it; the row stays as long',
+  ),
 });
 
 const restriction = z.strictObject({
@@ -104,6 +107,10 @@ const household = z.strictObject({
   monthlyIncomeRial: amountRial.nullish(),
   prisonerProvince: z.string().max(100).nullish(),
   aid: z.array(aid).max(50).nullish(),
+  aidPartly: z
+    .boolean()
+    .nullish()
+    .describe('Of what is listed: there may be more. Answered where only what awards gave is known'),
 });
 
 const caring = z.strictObject({

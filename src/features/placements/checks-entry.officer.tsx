@@ -63,6 +63,7 @@ async function entryPage(request: StaffPageRequest): Promise<PageReply> {
       today,
       state: { values: { checkedOn: [dayField(today, lang)] }, errors: [] },
       next: nextCursor === undefined ? undefined : `${paths.checksEntry}?${more}`,
+      county,
     }),
     ...(told.length > 0 ? { notice: { tone: 'good' as const, text: told.join(' ') } } : {}),
   };
@@ -83,10 +84,13 @@ async function enter(request: StaffPageRequest): Promise<PageReply> {
   );
   if (!done.ok) return problemPage(done.problem);
   const { saved, already, refused } = done.value;
-  if (refused.size === 0)
+  const county = field(form, 'county') || undefined;
+  if (refused.size === 0) {
+    const told = { saved: String(saved.length), already: String(already.length) };
     return redirect(
-      `${paths.checksEntry}?${new URLSearchParams({ saved: String(saved.length), already: String(already.length) })}`,
+      `${paths.checksEntry}?${new URLSearchParams({ ...told, ...(county ? { county } : {}) })}`,
     );
+  }
   const left = ids.filter((id) => !saved.includes(id) && !already.includes(id));
   const opened = await entryLines(deps, actor, left);
   if (!opened.ok) return problemPage(opened.problem);
@@ -98,6 +102,7 @@ async function enter(request: StaffPageRequest): Promise<PageReply> {
       today: tehranToday(deps.now()),
       state: { values: form, errors: errorsOf(refused) },
       next: undefined,
+      county,
     }),
     status: problemStatus.invalid,
     notice: { tone: 'bad', text: toldOf(done.value, lang) },
@@ -136,10 +141,12 @@ interface Entry {
   readonly today: LocalDate;
   readonly state: FormState;
   readonly next: string | undefined;
+  /** Whose work alone is shown, before and after saving. */
+  readonly county: string | undefined;
 }
 
 function page(lang: Lang, entry: Entry): PageReply & { kind: 'page' } {
-  const { lines, state, next } = entry;
+  const { lines, state, next, county } = entry;
   return {
     kind: 'page',
     title: t.entryTitle[lang],
@@ -152,6 +159,7 @@ function page(lang: Lang, entry: Entry): PageReply & { kind: 'page' } {
           <p class="card empty">{t.sheetEmpty[lang]}</p>
         ) : (
           <form method="post" action={paths.checksEntry} class="stack">
+            {county === undefined ? null : <input type="hidden" name="county" value={county} />}
             <TextField
               state={state}
               lang={lang}
@@ -177,7 +185,10 @@ function page(lang: Lang, entry: Entry): PageReply & { kind: 'page' } {
               {formText.next[lang]}
             </a>
           )}
-          <a class="button" href={paths.checks}>
+          <a
+            class="button"
+            href={county === undefined ? paths.checks : `${paths.checks}?${new URLSearchParams({ county })}`}
+          >
             {t.back[lang]}
           </a>
         </p>

@@ -2,7 +2,7 @@ import type { LocalDate } from '../../kernel/calendar.ts';
 import type { JalaliQuarter } from '../../kernel/jalali-month.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { RecallResult } from '../placements/placement.rules.ts';
-import { type Share, shareOf } from '../targets/figure.rules.ts';
+import { leastShown, type Share, shareOf } from '../targets/figure.rules.ts';
 import { recallText } from './recall.text.ts';
 
 /** The error rate of one quarter: denied of those reached. */
@@ -88,4 +88,57 @@ function below(bound: number, byteSource: (count: number) => Uint8Array): number
     const number = ((a << 24) | (b << 16) | (c << 8) | d) >>> 0;
     if (number < fair) return number % bound;
   }
+}
+
+/** As readers of counts are told: null where few people would be, or a part of what they see whole. */
+export interface RecallTold {
+  readonly definition: Text;
+  readonly quarter: JalaliQuarter;
+  readonly drawn: number | null;
+  readonly confirmed: number | null;
+  readonly denied: number | null;
+  readonly notReached: number | null;
+  readonly waiting: number | null;
+  /** Null where `denied` is. */
+  readonly error: Share | null;
+  /** Then the error is no larger than this, a tenth at a time; null where too few were reached to say. */
+  readonly errorAtMost: number | null;
+}
+
+const answers = ['confirmed', 'denied', 'notReached', 'waiting'] as const;
+
+/**
+ * For readers who may know no small group: small numbers are left out with the smallest others, until what is left out is of
+ * five. Of a part of what they see whole, who confirmed and who denied is never told, for the parts and their sum would.
+ */
+export function recallTold(recall: RecallError, isWhole: boolean): RecallTold {
+  const { definition, quarter, drawn: all } = recall;
+  const held = new Set<(typeof answers)[number]>(isWhole || all === 0 ? [] : ['confirmed', 'denied']);
+  // Denied and confirmed make who was reached: one without the other would tell it.
+  const hold = (one: (typeof answers)[number]) => {
+    held.add(one);
+    if (one === 'denied' || one === 'confirmed') held.add('denied').add('confirmed');
+  };
+  const fewest = answers.filter((one) => recall[one] > 0).sort((a, b) => recall[a] - recall[b]);
+  for (const one of fewest) if (recall[one] < leastShown) hold(one);
+  const sum = () => [...held].reduce((n, one) => n + recall[one], 0);
+  for (const one of fewest) if (held.size > 0 && (held.size < 2 || sum() < leastShown)) hold(one);
+  const isFew = all > 0 && all < leastShown;
+  const told = (one: (typeof answers)[number]) => (isFew || held.has(one) ? null : recall[one]);
+  const reached = recall.confirmed + recall.denied;
+  const isHidden = isFew || held.has('denied');
+  return {
+    definition,
+    quarter,
+    drawn: isFew ? null : all,
+    confirmed: told('confirmed'),
+    denied: told('denied'),
+    notReached: told('notReached'),
+    waiting: told('waiting'),
+    error: isHidden ? null : recall.error,
+    errorAtMost:
+      !isHidden || isFew || reached < leastShown
+        ? null
+        : Math.min(1, Math.ceil((10 * Math.max(recall.denied, leastShown - 1)) / reached) / 10),
+  };
 }

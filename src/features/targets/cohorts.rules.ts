@@ -70,12 +70,14 @@ function cohortOf(quarter: string, people: Int32Array, names: SheetNames): Cohor
   return { quarter, asked, counts, inWork: shareOf(counts.inWork, asked), returnedToCustody: returned, died };
 }
 
-/** Whether somebody who had asked is in custody again: left for it, or held in it once more. */
+/** How somebody who had asked stands in custody again: left for it, or held in it once more. */
+export const returnedStandings = [
+  { state: 'left', cause: 'returned-to-custody' },
+  { state: 'outside-custody', cause: returnedToCustody },
+] as const satisfies readonly Pick<StandingValues, 'state' | 'cause'>[];
+
 export function isReturned({ state, cause }: Pick<StandingValues, 'state' | 'cause'>): boolean {
-  return (
-    (state === 'left' && cause === 'returned-to-custody') ||
-    (state === 'outside-custody' && cause === returnedToCustody)
-  );
+  return returnedStandings.some((one) => one.state === state && one.cause === cause);
 }
 
 /** For readers who may know no small group: no quarter in which fewer than five asked, and no small number beside it. */

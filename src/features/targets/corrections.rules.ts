@@ -1,4 +1,5 @@
 import type { StandingValues } from '../outcomes/span-rows.rules.ts';
+import { leastShown } from './figure.rules.ts';
 
 /** Whoever stands otherwise on a day than was known of them before; `from` null = not yet on record, `to` null = no longer. */
 export interface Correction {
@@ -27,4 +28,31 @@ export function correctionsByChange(corrections: readonly Correction[]): readonl
     found.set(key, { ...change, people: (found.get(key)?.people ?? 0) + 1 });
   }
   return [...found.values()].sort((a, b) => b.people - a.people);
+}
+
+/** How many were corrected, and how; `others` are those whose ways are told as one. */
+export interface CorrectionsBy {
+  /** Null where few people, or a part of what the reader sees whole, would be told of. */
+  readonly total: number | null;
+  readonly byChange: readonly CorrectedBy[];
+  readonly others: number;
+}
+
+/**
+ * For readers who may know no small group: ways of few people as one, with company enough to hide them. Of a part of what
+ * they see whole nothing, for the parts would tell of each other by the sum.
+ */
+export function correctionsTold(byChange: readonly CorrectedBy[], isWhole: boolean): CorrectionsBy {
+  const total = byChange.reduce((sum, { people }) => sum + people, 0);
+  if (!isWhole || (total > 0 && total < leastShown)) return { total: null, byChange: [], others: 0 };
+  const fewest = [...byChange].sort((a, b) => a.people - b.people);
+  const held: CorrectedBy[] = [];
+  let others = 0;
+  for (const one of fewest) {
+    const isEnough = held.length === 0 || (held.length >= 2 && others >= leastShown);
+    if (one.people >= leastShown && isEnough) break;
+    held.push(one);
+    others += one.people;
+  }
+  return { total, byChange: byChange.filter((one) => !held.includes(one)), others };
 }

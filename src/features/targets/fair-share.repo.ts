@@ -44,7 +44,7 @@ export async function viewFairShare(
         case when p.head is not 1 then 'unknown' else (case p.sex when 'female' then 'woman-headed' else 'man-headed' end)
           || (case when coalesce(h.dependants, 0) > 0 then '-with-dependants' else '' end) end as household
       from eligible e join household h on h.id = e.household_id
-        join person p on p.id = (select q.id from person q where q.household_id = e.household_id
+        join person p on p.rowid = (select q.rowid from person q where q.household_id = e.household_id
           order by q.head is 1 desc, q.id limit 1))
     select 'county' as by, county as key, count(*) as eligible, sum(awarded) as awarded from described group by county
     union all select 'sex', sex, count(*), sum(awarded) from described group by sex

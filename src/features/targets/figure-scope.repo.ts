@@ -64,3 +64,9 @@ function wholeOf(own: OrganisationRecord | undefined): FigureScope {
 function named({ id, fa, en }: OrganisationRecord): { readonly id: string; readonly name: Text } {
   return { id, name: { fa, en } };
 }
+
+export function isSameScope(a: FigureScope, b: FigureScope): boolean {
+  if (a.kind === 'organisation') return b.kind === a.kind && a.organisationId === b.organisationId;
+  if (a.kind === 'province') return b.kind === a.kind && a.province === b.province;
+  return b.kind === a.kind;
+}

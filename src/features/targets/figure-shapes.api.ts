@@ -141,11 +141,16 @@ export const recallShape = z
   .object({
     definition: localised,
     quarter: z.string(),
-    drawn: z.int(),
-    confirmed: z.int(),
-    denied: z.int(),
-    notReached: z.int(),
-    waiting: z.int(),
-    error: share,
+    drawn: z.int().nullable(),
+    confirmed: z.int().nullable(),
+    denied: z.int().nullable(),
+    notReached: z.int().nullable(),
+    waiting: z.int().nullable(),
+    error: share.nullable(),
+    errorAtMost: z
+      .number()
+      .nullable()
+      .optional()
+      .describe('In tenths, where few denied and `error` is not told'),
   })
-  .meta({ id: 'RecallError' });
+  .meta({ id: 'RecallError', description: 'Null for readers of counts where few people would be told of' });

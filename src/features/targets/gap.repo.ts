@@ -71,14 +71,11 @@ const standingAs = (r: SQL, ...states: readonly OutcomeState[]): SQL =>
  * Re-calls are not among them: they ask those who are counted as in work, not those of whom nothing is known.
  */
 async function answersOf(read: Reader, scope: FigureScope, { asOf, at }: Known): Promise<Answers> {
-  // An organisation's are found by its works, the country's by reading all.
-  const from =
-    scope.kind === 'nation'
-      ? sql`placement_check c`
-      : sql`placement p cross join placement_check c on c.placement_id = p.id and p.organisation_id in ${organisationsIn(scope)}`;
+  const within = scope.kind === 'nation' ? sql`` : sql`c.organisation_id in ${organisationsIn(scope)} and`;
   const [row] = await read.all<{ positive: number | null; answered: number }>(sql`
-    select sum(c.result = 'working') as positive, count(*) as answered from ${from}
-    where c.checked_on > ${addDays(asOf, -yearDays)} and c.checked_on <= ${asOf} and c.result in ('working', 'ended')
+    select sum(c.result = 'working') as positive, count(*) as answered
+    from placement_check c indexed by placement_check_answers
+    where ${within} c.checked_on > ${addDays(asOf, -yearDays)} and c.checked_on <= ${asOf} and c.result in ('working', 'ended')
       and c.source <> 'recall' and c.recorded_at <= ${at}
       and not exists (select 1 from placement_check x where x.corrects = c.id and x.recorded_at <= ${at})`);
   return { positive: row?.positive ?? 0, answered: row?.answered ?? 0 };

@@ -38,15 +38,15 @@ export async function viewIncome(
   const at = moment.knownAt === undefined ? undefined : Date.parse(moment.knownAt);
   const known =
     at === undefined ? sql`w.known_to = ${stillKnown}` : sql`w.known_from <= ${at} and w.known_to > ${at}`;
-  // The nation's households are read in the order of the index that holds them; works of fewer organisations are fewer.
-  const index = at === undefined && scope.kind === 'nation' ? sql`indexed by work_span_income` : sql``;
+  // Households are read in the order of the index that holds all of them that is asked for.
+  const index = at === undefined ? sql`indexed by work_span_income` : sql``;
   // One list of lists: rows cost more to hand over than to count.
   const [row] = await read.all<{ households: string }>(sql`
     select json_group_array(coalesce(h.dependants, '') || '|' || e.works) as households from
       (select w.household_id, group_concat(w.from_day || ',' || w.to_day || ',' || coalesce(w.income_rial, ''), ';') as works
       from work_span w ${index} where w.kind = 'same-work' and w.state = 'stands' and ${known}
         and w.to_day > ${first.day} and w.from_day <= ${last.day} and ${organisationIn(scope, sql`w.organisation_id`)}
-      group by w.household_id) e join household h on h.id = e.household_id`);
+      group by w.organisation_id, w.household_id) e join household h on h.id = e.household_id`);
   const counts = new Map<IncomeTier, number>();
   for (const packed of JSON.parse(row?.households ?? '[]') as string[]) {
     const tier = tierOf(householdIn(packed), months);

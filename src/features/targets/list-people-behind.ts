@@ -35,7 +35,7 @@ export async function listPeopleBehind(
   if (!query.ok) return query;
   const moment = momentOf(query.value, deps.now());
   if (!moment.ok) return moment;
-  const { state, cause, atIntake, by, key, quarter, cursor, limit } = query.value;
+  const { state, cause, atIntake, evidence, returned, by, key, quarter, cursor, limit } = query.value;
   const page = await peopleBehind(
     deps.database.read,
     scope.value,
@@ -44,6 +44,8 @@ export async function listPeopleBehind(
       state,
       cause,
       atIntake: atIntake === 'true',
+      evidence,
+      returned: returned === 'true',
       group: by === undefined ? undefined : { by, key: key ?? '' },
       requested: quarter === undefined ? undefined : daysOf(quarter),
     },

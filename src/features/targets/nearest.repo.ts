@@ -13,8 +13,6 @@ import { openStates, type ReferralState } from '../referrals/referral.rules.ts';
 
 export interface StandingPerson {
   readonly id: string;
-  readonly givenName: string;
-  readonly familyName: string;
   readonly needScore: number | null;
   readonly status: string;
   readonly requestedAt: string;
@@ -30,16 +28,39 @@ export async function populationOn(
   const number = dayNumber(day);
   const standing = sql`s.organisation_id = ${scope.organisationId} and s.known_to = ${sql.raw(String(stillKnown))}
       and s.from_day <= ${number} and s.to_day > ${number}`;
-  const [counted] = await read.all<{ n: number }>(
-    sql`select count(*) as n from outcome_span s where ${standing} and s.state = 'in-work'`,
-  );
-  const people = await read.all<StandingPerson>(sql`
-    select p.id, p.given_name as givenName, p.family_name as familyName, p.need_score as needScore, p.status,
-      p.requested_at as requestedAt, s.state
-    from outcome_span s join person p on p.id = s.person_id
-    where ${standing} and s.state in ('some-work', 'unknown', 'out-of-work')
-      and p.organisation_id = ${scope.organisationId}`);
-  return { people, inWork: counted?.n ?? 0 };
+  // One list of lists: rows cost more to hand over than to find.
+  const [row] = await read.all<{ people: string; inWork: number }>(sql`
+    select (select count(*) from outcome_span s where ${standing} and s.state = 'in-work') as inWork,
+      (select json_group_array(json_array(p.id, p.need_score, p.status, p.requested_at, s.state))
+        from outcome_span s join person p on p.id = s.person_id
+        where ${standing} and s.state in ('some-work', 'unknown', 'out-of-work')
+          and p.organisation_id = ${scope.organisationId}) as people`);
+  type Cells = readonly [string, number | null, string, string, OutcomeState];
+  return {
+    people: (JSON.parse(row?.people ?? '[]') as readonly Cells[]).map(
+      ([id, needScore, status, requestedAt, state]) => ({ id, needScore, status, requestedAt, state }),
+    ),
+    inWork: row?.inWork ?? 0,
+  };
+}
+
+export interface PersonNamed {
+  readonly givenName: string;
+  readonly familyName: string;
+}
+
+/** Names of some people of an organisation, by id. */
+export async function namesAmong(
+  read: Reader,
+  scope: Scope,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, PersonNamed>> {
+  if (ids.length === 0) return new Map();
+  const rows = await read
+    .select({ id: person.id, givenName: person.givenName, familyName: person.familyName })
+    .from(person)
+    .where(and(eq(person.organisationId, scope.organisationId), inArray(person.id, [...ids])));
+  return new Map(rows.map(({ id, ...name }) => [id, name]));
 }
 
 export interface OpenReferral {

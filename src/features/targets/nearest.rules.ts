@@ -4,11 +4,10 @@ import type { OpportunityFacts } from '../opportunities/opportunity-facts.rules.
 import {
   leastWeeklyHours,
   type OutcomeState,
-  type PersonHistory,
   type PlacementHistory,
   type Wages,
 } from '../outcomes/outcome.rules.ts';
-import { workOf, worksOn } from '../outcomes/works.rules.ts';
+import { type Work, workOf, worksOn } from '../outcomes/works.rules.ts';
 import { termsOf } from '../placements/placement-terms.rules.ts';
 import type { ReferralState } from '../referrals/referral.rules.ts';
 import type { Share } from './figure.rules.ts';
@@ -97,14 +96,14 @@ function isEnough(hours: number, rial: number, floorRial: number | undefined): b
   return hours >= leastWeeklyHours || (floorRial !== undefined && rial >= floorRial);
 }
 
-/** How somebody of the population would stand on a day, by their works alone, if a check found one of them so. */
-function ifChecked(
-  history: PersonHistory,
-  placementId: string,
-  on: LocalDate,
-  wages: Wages,
-  said: { readonly weeklyHours?: number | null; readonly monthlyIncomeRial?: number | null } = {},
-): OutcomeState | undefined {
+/** Hours a week and rials a month that a check would state. */
+interface Said {
+  readonly weeklyHours?: number | null;
+  readonly monthlyIncomeRial?: number | null;
+}
+
+/** The work as it would be if a check found it so on a day. */
+function ifChecked(placement: PlacementHistory, on: LocalDate, said: Said): Work | undefined {
   const check: PlacementHistory['checks'][number] = {
     id: 'supposed',
     recordedAt: '9999',
@@ -115,11 +114,7 @@ function ifChecked(
     monthlyIncomeRial: said.monthlyIncomeRial ?? null,
     corrects: null,
   };
-  const placements = history.placements.map((one) =>
-    one.id === placementId ? { ...one, checks: [...one.checks, check] } : one,
-  );
-  const works = placements.flatMap((placement) => workOf(placement) ?? []);
-  return worksOn(works, on, history.states.at(-1)?.requestedOn ?? on, wages)?.state;
+  return workOf({ ...placement, checks: [...placement.checks, check] });
 }
 
 interface Standing {
@@ -129,27 +124,35 @@ interface Standing {
   readonly rial: number | null;
 }
 
-function standingWorks(history: PersonHistory, on: LocalDate): readonly Standing[] {
-  return history.placements.flatMap((placement): Standing[] => {
-    const step = workOf(placement)?.steps.findLast(({ from }) => from <= on);
-    if (step === undefined || step.stands === 'over') return [];
-    return [{ id: placement.id, stands: step.stands, hours: step.weeklyHours, rial: step.monthlyIncomeRial }];
-  });
+function standingOn(id: string, work: Work, on: LocalDate): readonly Standing[] {
+  const step = work.steps.findLast(({ from }) => from <= on);
+  if (step === undefined || step.stands === 'over') return [];
+  return [{ id, stands: step.stands, hours: step.weeklyHours, rial: step.monthlyIncomeRial }];
 }
 
 /**
- * The one thing that would count somebody in work who is unknown or has too little of it. Each is tried by the very rules
- * that figures follow; what would not move the rate by itself is not suggested. Undefined where nothing of the kind would.
+ * The one thing that would count somebody in work who is unknown or has too little of it, by their works that are not over.
+ * Each is tried by the very rules that figures follow; what would not move the rate by itself is not suggested. Undefined
+ * where nothing of the kind would.
  */
 export function unlockOfWork(
   state: OutcomeState,
-  history: PersonHistory,
+  placements: readonly PlacementHistory[],
   today: LocalDate,
   wages: Wages,
 ): NearestUnlock | undefined {
-  const works = standingWorks(history, today);
-  const counts = (id: string, said?: Parameters<typeof ifChecked>[4]) =>
-    ifChecked(history, id, today, wages, said) === 'in-work';
+  const all = placements.flatMap((placement) => {
+    const work = workOf(placement);
+    return work ? [{ placement, work }] : [];
+  });
+  const works = all.flatMap(({ placement, work }) => standingOn(placement.id, work, today));
+  const counts = (id: string, said: Said = {}) => {
+    const supposed = all.flatMap(({ placement, work }) =>
+      placement.id === id ? (ifChecked(placement, today, said) ?? []) : work,
+    );
+    // When they asked decides what was had at intake, not how they stand.
+    return worksOn(supposed, today, today, wages)?.state === 'in-work';
+  };
   const enough = { weeklyHours: leastWeeklyHours };
   if (state === 'some-work') return moreHours(works, wages.on(today), counts);
   if (state !== 'unknown') return undefined;
@@ -170,7 +173,7 @@ export function unlockOfWork(
 function moreHours(
   works: readonly Standing[],
   floorRial: number | undefined,
-  counts: (id: string, said: { weeklyHours?: number | null; monthlyIncomeRial?: number | null }) => boolean,
+  counts: (id: string, said: Said) => boolean,
 ): NearestUnlock | undefined {
   const sum = (of: 'hours' | 'rial') => works.reduce((all, one) => all + (one[of] ?? 0), 0);
   const [most] = works.toSorted((a, b) => (b.hours ?? 0) - (a.hours ?? 0) || (b.rial ?? 0) - (a.rial ?? 0));

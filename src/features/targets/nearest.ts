@@ -12,14 +12,16 @@ import { matchingPoolOf } from '../matching/pool/matching-pool.repo.ts';
 import { opportunitiesRepo } from '../opportunities/opportunities.repo.ts';
 import type { OpportunityRecord } from '../opportunities/opportunity-record.rules.ts';
 import { permit, scopeFor } from '../organisations/scope.rules.ts';
-import { readHistories } from '../outcomes/settle-outcomes.repo.ts';
+import { standingWorksOf } from '../outcomes/standing-works.repo.ts';
 import { readWages } from '../outcomes/wages.repo.ts';
 import type { PersonFacts } from '../people/person-facts.rules.ts';
 import { type Share, shareOf } from './figure.rules.ts';
 import {
   factsAmong,
+  namesAmong,
   type OpenReferral,
   openReferralsOf,
+  type PersonNamed,
   populationOn,
   type StandingPerson,
 } from './nearest.repo.ts';
@@ -44,7 +46,7 @@ const looksAt = 4;
 const nearestQuery = z.object({ each: z.coerce.number().int().min(1).max(50).default(8) });
 
 export interface NearestPerson extends NearestItem {
-  readonly name: { readonly givenName: string; readonly familyName: string };
+  readonly name: PersonNamed;
 }
 
 export interface NearestToWork {
@@ -105,10 +107,10 @@ export async function nearestToWork(
       .map((one) => [one.id, one]),
   );
   const wages = await readWages(read);
-  for (const history of await readHistories(read, [...some.keys()])) {
-    const person = some.get(history.personId);
-    const unlock = person && unlockOfWork(person.state, history, today, wages);
-    if (person && unlock) suggest(person, unlock);
+  const works = await standingWorksOf(read, [...some.keys()], today);
+  for (const person of some.values()) {
+    const unlock = unlockOfWork(person.state, works.get(person.id) ?? [], today, wages);
+    if (unlock) suggest(person, unlock);
   }
 
   const without = people.filter(({ state, status }) => state === 'out-of-work' && status === 'seeking');
@@ -153,16 +155,20 @@ export async function nearestToWork(
   const shown = nearestWays.flatMap((way) =>
     items.filter(({ unlock }) => unlock.way === way).slice(0, parsed.value.each),
   );
-  const named = new Map(people.map((one) => [one.id, one]));
+  const named = await namesAmong(
+    read,
+    scope.value,
+    shown.map(({ personId }) => personId),
+  );
   const opportunities = new Map([...referred, ...records]);
   return ok({
     asOf: today,
     population,
     worth,
-    items: shown.map((item) => {
-      const { givenName = '', familyName = '' } = named.get(item.personId) ?? {};
-      return { ...item, name: { givenName, familyName } };
-    }),
+    items: shown.map((item) => ({
+      ...item,
+      name: named.get(item.personId) ?? { givenName: '', familyName: '' },
+    })),
     found: Object.fromEntries(
       nearestWays.map((way) => [way, items.filter(({ unlock }) => unlock.way === way).length]),
     ) as Record<NearestWay, number>,
@@ -195,13 +201,13 @@ async function rankedFor(
   people: readonly PersonFacts[],
   ctx: MatchContext,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const pool = matchingPoolOf(deps);
-  const ranked = new Map<string, readonly string[]>();
-  for (const person of people) {
-    const { eligible, nearMisses } = await pool.matches(person, 'job', ctx, looksAt);
-    ranked.set(person.id, [...eligible, ...nearMisses]);
-  }
-  return ranked;
+  const ranked = await matchingPoolOf(deps).matchesOfEach(people, 'job', ctx, looksAt);
+  return new Map(
+    people.map(({ id }, index) => {
+      const { eligible = [], nearMisses = [] } = ranked[index] ?? {};
+      return [id, [...eligible, ...nearMisses]];
+    }),
+  );
 }
 
 /** The best that is open to them and counts as work; else a near miss with one block, and what opens it. */

@@ -6,8 +6,9 @@ import type { Reader } from '../../platform/database.ts';
 export async function organisationsOf(
   read: Reader,
 ): Promise<ReadonlyMap<string, { readonly name: Text; readonly province: string | null }>> {
-  const rows = await read.all<{ id: string; fa: string; en: string; province: string | null }>(
-    sql`select id, fa, en, province from organisation`,
+  const [row] = await read.all<{ all: string }>(
+    sql`select json_group_array(json_array(id, fa, en, province)) as "all" from organisation`,
   );
-  return new Map(rows.map(({ id, fa, en, province }) => [id, { name: { fa, en }, province }]));
+  const all = JSON.parse(row?.all ?? '[]') as readonly (readonly [string, string, string, string | null])[];
+  return new Map(all.map(([id, fa, en, province]) => [id, { name: { fa, en }, province }]));
 }

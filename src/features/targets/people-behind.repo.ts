@@ -5,13 +5,20 @@ import { readCursor, writeCursor } from '../../kernel/cursor.ts';
 import type { Reader } from '../../platform/database.ts';
 import type { OutcomeState } from '../outcomes/outcome.rules.ts';
 import { dayFrom } from '../outcomes/span-rows.rules.ts';
+import type { Evidence } from '../placements/placement.rules.ts';
+import { returnedStandings } from './cohorts.rules.ts';
 import { spansAt } from './day-sheet.repo.ts';
 import type { FigureMoment, Grouping } from './figure.rules.ts';
 
 export interface PeopleWanted {
-  readonly state: OutcomeState;
+  /** Undefined = however they stand. */
+  readonly state?: OutcomeState | undefined;
   readonly cause?: string | undefined;
   readonly atIntake?: boolean | undefined;
+  /** `verified`: more than a call. */
+  readonly evidence?: Evidence | 'verified' | undefined;
+  /** In custody again since they asked. */
+  readonly returned?: boolean | undefined;
   readonly group?: { readonly by: Grouping; readonly key: string } | undefined;
   /** First and last day on which they asked. */
   readonly requested?: { readonly from: LocalDate; readonly to: LocalDate } | undefined;
@@ -48,10 +55,9 @@ export async function peopleBehind(
 ): Promise<{ items: readonly PersonBehind[]; total: number; nextCursor?: string } | undefined> {
   const after = cursor === undefined ? undefined : readCursor(cursor);
   if (cursor !== undefined && after === undefined) return undefined;
-  const { state, cause, atIntake, group, requested } = wanted;
+  const { group, requested } = wanted;
   const conditions: SQL[] = [
-    sql`standing_id in (select id from outcome_standing where state = ${state}
-      ${cause === undefined ? sql`` : sql`and cause = ${cause}`} ${atIntake ? sql`and at_intake = 1` : sql``})`,
+    sql`standing_id in (select id from outcome_standing where ${sql.join(standingsWanted(wanted), sql` and `)})`,
   ];
   if (group)
     conditions.push(
@@ -87,4 +93,24 @@ export async function peopleBehind(
   const more =
     rows.length > limit && last ? { nextCursor: writeCursor({ key: 'p', id: last.personId }) } : {};
   return { items, total: counted?.total ?? 0, ...more };
+}
+
+function standingsWanted({ state, cause, atIntake, evidence, returned }: PeopleWanted): SQL[] {
+  const all: SQL[] = [sql`true`];
+  if (state !== undefined) all.push(sql`state = ${state}`);
+  if (cause !== undefined) all.push(sql`cause = ${cause}`);
+  if (atIntake) all.push(sql`state = 'in-work' and at_intake = 1`);
+  if (evidence !== undefined)
+    all.push(
+      sql`state = 'in-work'`,
+      evidence === 'verified' ? sql`evidence <> 'call'` : sql`evidence = ${evidence}`,
+    );
+  if (returned)
+    all.push(
+      sql.join(
+        returnedStandings.map((one) => sql`(state, cause) = (${one.state}, ${one.cause})`),
+        sql` or `,
+      ),
+    );
+  return all.map((one) => sql`(${one})`);
 }

@@ -2,7 +2,7 @@ import { formatDecimal, formatNumber } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { DataTable } from '../../web/data-table.tsx';
 import { percentText } from '../../web/percent.ts';
-import type { RecallError } from '../recalls/recall.rules.ts';
+import type { RecallTold } from '../recalls/recall.rules.ts';
 import type { FairShareFigure } from './fair-share.rules.ts';
 import { Definition } from './promise-parts.officer.tsx';
 import { groupingWords, promisesText as t } from './promises.text.ts';
@@ -50,19 +50,24 @@ export function FairShare({ fair, lang }: { fair: FairShareFigure; lang: Lang })
 }
 
 /** How wrong "in work" was, told by calling some of them again. */
-export function Recall({ recall, lang }: { recall: RecallError; lang: Lang }) {
+export function Recall({ recall, lang }: { recall: RecallTold; lang: Lang }) {
   const number = (n: number) => formatNumber(n, lang);
+  const { error, errorAtMost, definition } = recall;
   return (
     <>
-      {recall.error.denominator === 0 ? (
+      {error === null ? (
+        <p>
+          {errorAtMost === null ? t.recallFew[lang] : t.recallAtMost(percentText(errorAtMost, lang))[lang]}
+        </p>
+      ) : error.denominator === 0 ? (
         <p class="quiet">{t.recallNone[lang]}</p>
       ) : (
         <>
-          <p class="figure-number">{percentText(recall.error.value, lang)}</p>
-          <p>{t.recallLead(number(recall.error.numerator), number(recall.error.denominator))[lang]}</p>
+          <p class="figure-number">{percentText(error.value, lang)}</p>
+          <p>{t.recallLead(number(error.numerator), number(error.denominator))[lang]}</p>
         </>
       )}
-      <Definition definition={recall.definition} share={recall.error} lang={lang} />
+      <Definition definition={definition} {...(error === null ? {} : { share: error })} lang={lang} />
     </>
   );
 }

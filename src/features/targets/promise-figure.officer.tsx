@@ -1,18 +1,35 @@
 import { formatNumber } from '../../kernel/persian.ts';
 import { problem } from '../../kernel/problem.ts';
+import type { Text } from '../../kernel/text.ts';
 import { AsWritten } from '../../web/as-written.tsx';
 import { DataTable } from '../../web/data-table.tsx';
 import { formText } from '../../web/form.text.ts';
 import { type PageReply, problemPage, type StaffPageRequest, type StaffPageRoute } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
-import { type OutcomeState, outcomeStates } from '../outcomes/outcome.rules.ts';
+import { outcomeStates } from '../outcomes/outcome.rules.ts';
 import type { Evidence } from '../placements/placement.rules.ts';
+import { emptyCounts } from './below-counts.rules.ts';
+import type { Cohort } from './cohorts.rules.ts';
 import { definitions } from './definitions.text.ts';
-import { employmentRate, groupings, type OutcomeCounts, populationOf, shareOf } from './figure.rules.ts';
+import {
+  employmentRate,
+  groupings,
+  type OutcomeCounts,
+  populationOf,
+  type Share,
+  shareOf,
+} from './figure.rules.ts';
 import { listPeopleBehind } from './list-people-behind.ts';
+import {
+  gradesAsked,
+  type OpenedFigure,
+  type OpenedPart,
+  openedFigures,
+  stateFields,
+} from './opened-figure.rules.ts';
 import { Definition } from './promise-parts.officer.tsx';
 import { withQuery } from './promise-past.officer.tsx';
-import { dayWords } from './promise-words.rules.ts';
+import { dayWords, quarterWords, verifiedOf } from './promise-words.rules.ts';
 import { momentAsked } from './promises.officer.tsx';
 import { evidenceWords, stateWords, promisesText as t } from './promises.text.ts';
 import { viewTargets } from './view-targets.ts';
@@ -22,48 +39,53 @@ export const promiseFigureRoutes: readonly StaffPageRoute[] = [
   { method: 'get', path: paths.promisesFigure(':figure'), handle: figurePage },
 ];
 
-const fields = {
-  'in-work': ['inWork', definitions.rate],
-  'some-work': ['someWork', definitions.someWork],
-  unknown: ['unknown', definitions.unknown],
-  'out-of-work': ['outOfWork', definitions.outOfWork],
-  paused: ['paused', definitions.paused],
-  'not-seeking': ['notSeeking', definitions.notSeeking],
-  left: ['left', definitions.left],
-  'outside-age': ['outsideAge', definitions.outsideAge],
-  'outside-custody': ['outsideCustody', definitions.outsideCustody],
-} as const satisfies Record<OutcomeState, readonly [keyof OutcomeCounts, unknown]>;
-
 const atOnce = 50;
 
 async function figurePage({ deps, actor, lang, params, query }: StaffPageRequest): Promise<PageReply> {
-  const state = outcomeStates.find((one) => one === params.figure);
-  if (state === undefined) return problemPage(problem('not-found'));
+  const figure = openedFigures.find((one) => one === params.figure);
+  if (figure === undefined) return problemPage(problem('not-found'));
   const moment = momentAsked(query);
   const targets = await viewTargets(deps, actor, moment);
   if (!targets.ok) return problemPage(targets.problem);
   const by = groupings.find((one) => one === query.by);
-  const asked = {
-    ...moment,
-    state,
-    limit: String(atOnce),
-    ...(by === undefined ? {} : { by, key: query.key ?? '' }),
-    ...(query.cursor ? { cursor: query.cursor } : {}),
+  const evidence = gradesAsked.find((one) => one === query.evidence);
+  const atIntake = query.atIntake === 'true' ? 'true' : undefined;
+  const whom = {
+    by,
+    key: by === undefined ? undefined : (query.key ?? ''),
+    quarter: query.quarter || undefined,
   };
-  const people = await listPeopleBehind(deps, actor, asked);
+  const people = await listPeopleBehind(deps, actor, {
+    ...moment,
+    ...definedOf(whom),
+    ...definedOf({ evidence, atIntake, cursor: query.cursor || undefined }),
+    ...(figure === 'asked' ? {} : figure === 'returned' ? { returned: 'true' } : { state: figure }),
+    limit: String(atOnce),
+  });
   if (!people.ok) return problemPage(people.problem);
-  const { rate, groups, asOf } = targets.value;
+  const { rate, groups, cohorts, asOf } = targets.value;
   const group = groups
-    .find((figure) => figure.by === by)
+    .find((one) => one.by === by)
     ?.groups.find(({ key }) => (key ?? '') === (query.key ?? ''));
-  const counts = group?.counts ?? rate.counts;
-  const [field, definition] = fields[state];
-  const isOfPopulation =
-    state === 'in-work' || state === 'some-work' || state === 'unknown' || state === 'out-of-work';
-  const share = state === 'in-work' ? employmentRate(counts) : shareOf(counts[field], populationOf(counts));
-  const here = (other: OutcomeState) =>
-    withQuery(paths.promisesFigure(other), { by, key: query.key, asOf: query.asOf, known: query.known });
-  const title = stateWords[state][lang];
+  const cohort = cohorts.find(({ quarter }) => quarter === whom.quarter);
+  const counts =
+    (whom.quarter === undefined ? group?.counts : (cohort?.counts ?? emptyCounts)) ?? rate.counts;
+  const when = { asOf: query.asOf, known: query.known };
+  const here = (other: OpenedFigure) => withQuery(paths.promisesFigure(other), { ...whom, ...when });
+  const title =
+    figure === 'asked'
+      ? t.came[lang]
+      : figure === 'returned'
+        ? t.reimprisoned[lang]
+        : stateWords[figure][lang];
+  const narrowed = [
+    ...(group ? [group.label[lang]] : []),
+    ...(whom.quarter === undefined ? [] : [`${t.cohort[lang]} ${quarterWords(whom.quarter, lang)}`]),
+    ...(evidence === undefined
+      ? []
+      : [evidence === 'verified' ? t.verified[lang] : evidenceWords[evidence][lang]]),
+    ...(atIntake ? [t.atIntake[lang]] : []),
+  ];
   return {
     kind: 'page',
     title,
@@ -73,30 +95,30 @@ async function figurePage({ deps, actor, lang, params, query }: StaffPageRequest
           <div>
             <h1>{title}</h1>
             <p class="quiet">
-              {group ? (
+              {narrowed.map((words) => (
                 <>
-                  <bdi>{group.label[lang]}</bdi> ·{' '}
+                  <bdi>{words}</bdi> ·{' '}
                 </>
-              ) : null}
+              ))}
               {t.asOf(dayWords(asOf, lang))[lang]}
             </p>
           </div>
           <p class="actions no-print">
-            <a class="button" href={withQuery(paths.promises, { asOf: query.asOf, known: query.known })}>
+            <a class="button" href={withQuery(paths.promises, when)}>
               {t.back[lang]}
             </a>
           </p>
         </div>
         <nav class="tabs" aria-label={t.parts[lang]}>
           {outcomeStates.map((one) => (
-            <a href={here(one)} aria-current={one === state ? 'page' : undefined}>
-              {stateWords[one][lang]} ({formatNumber(counts[fields[one][0]], lang)})
+            <a href={here(one)} aria-current={one === figure ? 'page' : undefined}>
+              {stateWords[one][lang]} ({formatNumber(counts[stateFields[one][0]], lang)})
             </a>
           ))}
         </nav>
         <section class="card">
           <h2>{t.definition[lang]}</h2>
-          <Definition definition={definition} lang={lang} open {...(isOfPopulation ? { share } : {})} />
+          <Definition {...definitionOf(figure, counts, { evidence, atIntake }, cohort)} lang={lang} open />
         </section>
         <section class="card">
           <h2>
@@ -124,11 +146,11 @@ async function figurePage({ deps, actor, lang, params, query }: StaffPageRequest
             <p>
               <a
                 class="button"
-                href={withQuery(paths.promisesFigure(state), {
-                  by,
-                  key: query.key,
-                  asOf: query.asOf,
-                  known: query.known,
+                href={withQuery(paths.promisesFigure(figure), {
+                  ...whom,
+                  evidence,
+                  atIntake,
+                  ...when,
                   cursor: people.value.nextCursor,
                 })}
               >
@@ -140,4 +162,32 @@ async function figurePage({ deps, actor, lang, params, query }: StaffPageRequest
       </>
     ),
   };
+}
+
+/** What the opened figure is and, where it is a share, out of what. */
+function definitionOf(
+  figure: OpenedFigure,
+  counts: OutcomeCounts,
+  { evidence, atIntake }: OpenedPart,
+  cohort: Cohort | undefined,
+): { readonly definition: Text; readonly share?: Share } {
+  if (figure === 'asked') return { definition: definitions.cohort };
+  if (figure === 'returned') return { definition: definitions.returned };
+  if (figure === 'in-work' && evidence !== undefined) {
+    const some = evidence === 'verified' ? verifiedOf(counts) : counts.inWorkBy[evidence];
+    return { definition: definitions.verified, share: shareOf(some, counts.inWork) };
+  }
+  if (figure === 'in-work' && atIntake !== undefined)
+    return { definition: definitions.inWorkAtIntake, share: shareOf(counts.inWorkAtIntake, counts.inWork) };
+  if (figure === 'in-work' && cohort) return { definition: definitions.cohort, share: cohort.inWork };
+  const [field, definition] = stateFields[figure];
+  if (figure === 'in-work') return { definition, share: employmentRate(counts) };
+  const isOfPopulation = figure === 'some-work' || figure === 'unknown' || figure === 'out-of-work';
+  return isOfPopulation
+    ? { definition, share: shareOf(counts[field], populationOf(counts)) }
+    : { definition };
+}
+
+function definedOf<T extends object>(fields: T): Partial<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
 }

@@ -98,18 +98,21 @@ export function CorrectionsPart({ targets, lang }: { targets: TargetsView; lang:
           numeric: [1, 2, 3],
         }}
       />
-      {corrections.total === 0 ? (
+      {corrections.total === null ? (
+        <p class="quiet">{t.correctionsFew[lang]}</p>
+      ) : corrections.total === 0 ? (
         <p class="quiet">{t.correctionsNone[lang]}</p>
       ) : (
         <DataTable
           table={{
             caption: t.correctionsList(number(corrections.total))[lang],
             head: [t.correctedFrom[lang], t.correctedTo[lang], t.people[lang]],
-            rows: corrections.byChange.map(({ from, to, people }) => [
-              state(from),
-              state(to),
-              number(people),
-            ]),
+            rows: [
+              ...corrections.byChange.map(({ from, to, people }) => [state(from), state(to), number(people)]),
+              ...(corrections.others > 0
+                ? [[t.otherChanges[lang], t.otherChanges[lang], number(corrections.others)]]
+                : []),
+            ],
             numeric: [2],
           }}
         />

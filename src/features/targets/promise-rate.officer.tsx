@@ -6,9 +6,9 @@ import { type Fill, StackedBar, Swatch } from '../../web/chart.tsx';
 import { LineChart } from '../../web/chart-line.tsx';
 import { DataTable } from '../../web/data-table.tsx';
 import { percentText } from '../../web/percent.ts';
-import type { OutcomeState } from '../outcomes/outcome.rules.ts';
 import { evidenceGrades } from '../placements/placement.rules.ts';
 import { employmentRate, type OutcomeCounts, populationOf, shareOf, targetRate } from './figure.rules.ts';
+import type { OpenedFigure, OpenedPart } from './opened-figure.rules.ts';
 import { dayWords, monthLabel, monthWords, verifiedOf } from './promise-words.rules.ts';
 import { evidenceWords, stateMeanings, stateWords, promisesText as t } from './promises.text.ts';
 import type { TrendPoint } from './view-targets.ts';
@@ -24,10 +24,13 @@ interface CountsProps {
   readonly counts: OutcomeCounts;
   readonly lang: Lang;
   /** Where the people of a state are listed, for those who may see them. */
-  readonly hrefOf?: ((state: OutcomeState) => string) | undefined;
+  readonly hrefOf?: HrefOf | undefined;
 }
 
-function Opened({ href, children }: { href: string | undefined; children: unknown }): JSX.Element {
+/** Where the people of a figure are listed. */
+export type HrefOf = (figure: OpenedFigure, of?: OpenedPart) => string;
+
+export function Opened({ href, children }: { href: string | undefined; children: unknown }): JSX.Element {
   const words = children as JSX.Element;
   return href === undefined ? words : <a href={href}>{words}</a>;
 }
@@ -84,6 +87,9 @@ export function RateParts({ counts, lang, hrefOf }: CountsProps) {
 export function Beside({ counts, lang, hrefOf }: CountsProps) {
   const number = (n: number) => formatNumber(n, lang);
   const verified = verifiedOf(counts);
+  const opened = (n: number, of: OpenedPart) => (
+    <Opened href={n === 0 ? undefined : hrefOf?.('in-work', of)}>{number(n)}</Opened>
+  );
   return (
     <>
       <p class="quiet">{t.besideLead[lang]}</p>
@@ -105,7 +111,7 @@ export function Beside({ counts, lang, hrefOf }: CountsProps) {
           </>
         ))}
         <dt>{t.atIntake[lang]}</dt>
-        <dd>{number(counts.inWorkAtIntake)}</dd>
+        <dd>{opened(counts.inWorkAtIntake, { atIntake: 'true' })}</dd>
       </dl>
       <DataTable
         table={{
@@ -114,10 +120,14 @@ export function Beside({ counts, lang, hrefOf }: CountsProps) {
           rows: [
             ...evidenceGrades.map((grade) => [
               evidenceWords[grade][lang],
-              number(counts.inWorkBy[grade]),
+              opened(counts.inWorkBy[grade], { evidence: grade }),
               percentText(shareOf(counts.inWorkBy[grade], counts.inWork).value, lang),
             ]),
-            [t.verified[lang], number(verified), percentText(shareOf(verified, counts.inWork).value, lang)],
+            [
+              t.verified[lang],
+              opened(verified, { evidence: 'verified' }),
+              percentText(shareOf(verified, counts.inWork).value, lang),
+            ],
           ],
           numeric: [1, 2],
         }}

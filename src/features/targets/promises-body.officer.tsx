@@ -6,16 +6,16 @@ import { DataTable } from '../../web/data-table.tsx';
 import { momentText } from '../../web/moment.ts';
 import { paths } from '../../web/paths.ts';
 import { percentText } from '../../web/percent.ts';
-import type { OutcomeState } from '../outcomes/outcome.rules.ts';
 import type { Cohort } from './cohorts.rules.ts';
 import { type Grouping, populationOf } from './figure.rules.ts';
+import type { OpenedFigure } from './opened-figure.rules.ts';
 import { FairShare, Recall } from './promise-fair.officer.tsx';
 import { GapStairs } from './promise-gap.officer.tsx';
 import { GroupTable } from './promise-groups.officer.tsx';
 import { Income, Retention } from './promise-lasting.officer.tsx';
 import { Definition, Part } from './promise-parts.officer.tsx';
 import { Quota } from './promise-quota.officer.tsx';
-import { Beside, RateParts, Trend } from './promise-rate.officer.tsx';
+import { Beside, type HrefOf, Opened, RateParts, Trend } from './promise-rate.officer.tsx';
 import { TwoNumbers, Why } from './promise-summary.officer.tsx';
 import { dayWords, quarterWords } from './promise-words.rules.ts';
 import { groupingWords, stateWords, promisesText as t } from './promises.text.ts';
@@ -27,7 +27,7 @@ export interface BodyProps {
   /** Where a group's people, or a unit's own page, are; undefined where the reader may not go there. */
   readonly hrefOf?: (by: Grouping, key: string | null) => string | undefined;
   /** Where the people of a state are listed, for those who may see them. */
-  readonly stateHref?: (state: OutcomeState) => string;
+  readonly stateHref?: HrefOf;
   /** Links out of the summary to what would move the rate. */
   readonly moves?: readonly (readonly [href: string, words: string])[];
   /** Stands between the summary and the rest: a map of provinces, for instance. */
@@ -178,7 +178,7 @@ export function PromisesBody({
           {targets.cohorts.length === 0 ? (
             <p class="quiet">{t.nobody[lang]}</p>
           ) : (
-            <Cohorts cohorts={targets.cohorts} lang={lang} />
+            <Cohorts cohorts={targets.cohorts} lang={lang} hrefOf={stateHref} />
           )}
         </Part>
       </div>
@@ -194,8 +194,14 @@ export function GroupsOn({ day, lang }: { day: LocalDate | null; lang: Lang }): 
 /** Quarters in the table: three years. */
 const cohortsShown = 12;
 
-function Cohorts({ cohorts, lang }: { cohorts: readonly Cohort[]; lang: Lang }) {
-  const number = (n: number | null) => (n === null ? t.tooFew[lang] : formatNumber(n, lang));
+function Cohorts(props: { cohorts: readonly Cohort[]; lang: Lang; hrefOf: HrefOf | undefined }) {
+  const { cohorts, lang, hrefOf } = props;
+  const opened = (n: number | null, figure: OpenedFigure, quarter: string) =>
+    n === null ? (
+      t.tooFew[lang]
+    ) : (
+      <Opened href={n === 0 ? undefined : hrefOf?.(figure, { quarter })}>{formatNumber(n, lang)}</Opened>
+    );
   return (
     <DataTable
       table={{
@@ -206,10 +212,10 @@ function Cohorts({ cohorts, lang }: { cohorts: readonly Cohort[]; lang: Lang }) 
           .slice(0, cohortsShown)
           .map(({ quarter, asked, inWork, returnedToCustody }) => [
             quarterWords(quarter, lang),
-            number(asked),
-            number(inWork.numerator),
+            opened(asked, 'asked', quarter),
+            opened(inWork.numerator, 'in-work', quarter),
             percentText(inWork.value, lang),
-            number(returnedToCustody),
+            opened(returnedToCustody, 'returned', quarter),
           ]),
         numeric: [1, 2, 3, 4],
         isHeaded: true,

@@ -39,10 +39,16 @@ export const promisesBelowRoutes: readonly StaffPageRoute[] = [
     method: 'get',
     path: paths.promisesBelowReport,
     handle: (request) =>
-      reportPage(request, paths.promisesBelowReport, paths.promisesBelowReportList, paths.promisesBelow),
+      reportPage(request, paths.promisesBelowReport, paths.promisesBelowReportList, readOf(request.query)),
   },
   { method: 'get', path: paths.promisesBelowReportList, handle: reportDownload },
 ];
+
+/** The page whose report it is. */
+function readOf({ organisation, province }: StaffPageRequest['query']): string {
+  if (organisation) return paths.promisesOf(organisation);
+  return withQuery(paths.promisesBelow, { province });
+}
 
 async function belowPage(
   { deps, actor, lang, query }: StaffPageRequest,
@@ -77,7 +83,8 @@ async function belowPage(
         </>
       ),
     };
-  const { targets } = found.value;
+  const { targets, liesIn } = found.value;
+  const named = t.titleOf(targets.scopeName[lang])[lang];
   const when = { asOf: query.asOf, known: query.known };
   const hrefOf = (by: Grouping, key: string | null): string | undefined => {
     if (key === null) return undefined;
@@ -88,18 +95,23 @@ async function belowPage(
   const isWhole = organisationId === undefined && province === undefined;
   return {
     kind: 'page',
-    title,
+    title: named,
     body: (
       <>
         <div class="head">
           <div>
-            <h1>{title}</h1>
+            <h1>{named}</h1>
             <p class="quiet">
-              <bdi>{targets.scopeName[lang]}</bdi> · {t.asOf(dayWords(targets.asOf, lang))[lang]}
+              {t.asOf(dayWords(targets.asOf, lang))[lang]}
               {targets.knownAt === null ? '' : ` · ${t.pastThen[lang]}`}
             </p>
           </div>
           <p class="actions no-print">
+            {liesIn === null ? null : (
+              <a class="button" href={withQuery(paths.promisesBelow, { province: liesIn, ...when })}>
+                {t.backToProvince(found.value.provinceNames.get(liesIn)?.[lang] ?? liesIn)[lang]}
+              </a>
+            )}
             {isWhole ? null : (
               <a class="button" href={withQuery(paths.promisesBelow, when)}>
                 {t.backToWhole[lang]}

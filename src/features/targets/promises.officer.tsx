@@ -86,7 +86,7 @@ async function promisesPage({ deps, actor, lang, query }: StaffPageRequest): Pro
           view={found.value}
           lang={lang}
           hrefOf={hrefOf}
-          stateHref={(state) => withQuery(paths.promisesFigure(state), asked)}
+          stateHref={(figure, of) => withQuery(paths.promisesFigure(figure), { ...of, ...asked })}
           moves={isToday ? moves : []}
           {...(nearest ? { nearest: <NearestSection nearest={nearest.value} lang={lang} /> } : {})}
         />

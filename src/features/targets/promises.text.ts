@@ -54,6 +54,7 @@ export const groupingWords: Readonly<Record<Grouping, Text>> = {
 
 export const promisesText = {
   title: { fa: 'دو قول ما', en: 'Our two promises' },
+  titleOf: (name: string): Text => ({ fa: `دو قول: ${name}`, en: `The two promises: ${name}` }),
   lead: {
     fa: '۸۰ درصد کسانی که همراهشان هستیم در کار، و هر ماه خانواده‌هایی که با کمک خیّران کارشان راه می‌افتد.',
     en: '80 percent of those we serve in work, and families set up in work each month through benefactors.',
@@ -258,6 +259,14 @@ export const promisesText = {
     fa: `از ${reached} نفری که در کار شمرده شده بودند و دوباره پاسخ دادند، ${denied} نفر در کار نبودند.`,
     en: `Of ${reached} people counted as in work who answered again, ${denied} were not.`,
   }),
+  recallAtMost: (percent: string): Text => ({
+    fa: `خطا دست بالا ${percent} است. شمار دقیق گفته نمی‌شود تا کسی شناخته نشود.`,
+    en: `The error is ${percent} at most. The exact count is not told, so that nobody is recognised.`,
+  }),
+  recallFew: {
+    fa: 'آن‌قدر کم‌اند که شمارشان گفته نمی‌شود.',
+    en: 'They are so few that their number is not told.',
+  },
   recallNone: {
     fa: 'در این فصل هنوز کسی دوباره پاسخ نداده است.',
     en: 'Nobody has answered the re-call of this quarter yet.',
@@ -280,11 +289,17 @@ export const promisesText = {
   correctedFrom: { fa: 'آن روز', en: 'Then' },
   correctedTo: { fa: 'اکنون', en: 'Now' },
   notOnRecord: { fa: 'ثبت نشده', en: 'Not on record' },
+  otherChanges: { fa: 'تغییرهای کم‌شمار، با هم', en: 'Small changes, together' },
+  correctionsFew: {
+    fa: 'شمار اصلاح‌ها گفته نمی‌شود: آن‌قدر کم‌اند، یا بخشی از جایی بزرگ‌ترند، که کسی شناخته می‌شد.',
+    en: 'How many were corrected is not told: they are so few, or part of a larger place, that somebody might be recognised.',
+  },
   correctionsNone: {
     fa: 'از آن روز چیزی که این ارقام را عوض کند اصلاح نشده است.',
     en: 'Nothing that changes these figures has been corrected since.',
   },
   backToWhole: { fa: 'بازگشت به همه', en: 'Back to all' },
+  backToProvince: (name: string): Text => ({ fa: `بازگشت به استان ${name}`, en: `Back to ${name}` }),
   map: { fa: 'استان‌ها', en: 'The provinces' },
   mapLead: {
     fa: 'جای هر استان تقریبی است. لبهٔ پیوسته یعنی به هدف رسیده، خط‌چین یعنی تا ۲۰ واحد مانده، نقطه‌چین یعنی بیشتر مانده.',

@@ -174,7 +174,7 @@ async function countedByMonth(
     with family as materialized (${sameFamilies(moment)}),
     counted as materialized (select c.*, cast(julianday(c.delivered_on) - 2440587.5 as integer) + ${earningAfterDays} as day90
       from (${countedDeliveries(scope, moment, months)}) c),
-    stood as (select c.month, o.monthly_target is not null as targeted, case
+    stood as materialized (select c.month, o.monthly_target is not null as targeted, case
         when c.day90 > ${asOfDay} then 'notYet'
         when c.placement_id is null then 'unknown'
         else coalesce((select case w.state when 'over' then 'notEarning' when 'stands' then 'earning' else 'unknown' end

@@ -1,4 +1,4 @@
-import type { CorrectedBy } from './corrections.rules.ts';
+import type { CorrectedBy, CorrectionsBy } from './corrections.rules.ts';
 import { type OutcomeCounts, populationOf } from './figure.rules.ts';
 import { stateWords, promisesText as t } from './promises.text.ts';
 import type { ReportRow } from './report.rules.ts';
@@ -7,9 +7,13 @@ import type { ReportRow } from './report.rules.ts';
 export function correctedRows(corrections: {
   readonly told: OutcomeCounts;
   readonly now: OutcomeCounts;
-  readonly byChange: readonly CorrectedBy[];
+  readonly by: CorrectionsBy;
 }): readonly ReportRow[] {
-  const { told, now, byChange } = corrections;
+  const {
+    told,
+    now,
+    by: { byChange, others },
+  } = corrections;
   const words = (state: CorrectedBy['from']) => (state === null ? t.notOnRecord : stateWords[state]);
   return [
     { group: t.pastThen, numerator: told.inWork, denominator: populationOf(told) },
@@ -19,5 +23,6 @@ export function correctedRows(corrections: {
       numerator: people,
       denominator: null,
     })),
+    ...(others > 0 ? [{ group: t.otherChanges, numerator: others, denominator: null }] : []),
   ];
 }

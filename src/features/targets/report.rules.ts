@@ -3,7 +3,7 @@ import type { JalaliMonth } from '../../kernel/jalali-month.ts';
 import type { Lang, Text } from '../../kernel/text.ts';
 import { evidenceGrades } from '../placements/placement.rules.ts';
 import type { Cohort } from './cohorts.rules.ts';
-import type { CorrectedBy } from './corrections.rules.ts';
+import type { CorrectionsBy } from './corrections.rules.ts';
 import { employmentRate, type GroupedFigure, type OutcomeCounts, populationOf } from './figure.rules.ts';
 import type { Gap } from './gap.rules.ts';
 import { wholeOf } from './groups.rules.ts';
@@ -44,7 +44,7 @@ export interface ReportFacts {
   readonly gap: Gap;
   /** Of the month before: its rate as its report had it, and what is known otherwise since. */
   readonly corrections:
-    | { readonly told: OutcomeCounts; readonly now: OutcomeCounts; readonly byChange: readonly CorrectedBy[] }
+    | { readonly told: OutcomeCounts; readonly now: OutcomeCounts; readonly by: CorrectionsBy }
     | undefined;
 }
 

@@ -49,11 +49,13 @@ const dayLimit = 16_384;
 /** Numbers of trade, kind, days and whether it ended, as the query packs them. */
 function unpacked(packs: readonly number[]): Parameters<typeof retentionFigureOf>[0] {
   const groups = new Map<number, Int32Array>();
+  // Counts of as many days as any of these lasted: a country has few groups, an organisation few days.
+  const places = packs.reduce((most, pack) => Math.max(most, (pack % (2 * dayLimit)) + 2), 2);
   for (const pack of packs) {
     const group = Math.floor(pack / (2 * dayLimit));
     let counts = groups.get(group);
     if (counts === undefined) {
-      counts = new Int32Array(2 * dayLimit);
+      counts = new Int32Array(places);
       groups.set(group, counts);
     }
     const at = pack - group * 2 * dayLimit;
@@ -63,17 +65,21 @@ function unpacked(packs: readonly number[]): Parameters<typeof retentionFigureOf
   for (const [group, counts] of groups) {
     const code = Math.floor(group / 2);
     if (group % 2 === 0)
-      byTrade.set(code === noTrade ? null : String(code).padStart(2, '0'), durationsOf([counts]));
+      byTrade.set(code === noTrade ? null : String(code).padStart(2, '0'), durationsOf([counts], places));
   }
   const ofKind = (kind: 0 | 1) =>
     [...groups].flatMap(([group, counts]) => (group % 2 === kind ? [counts] : []));
-  return { sameWork: durationsOf(ofKind(0)), anyWork: durationsOf(ofKind(1)), byTrade };
+  return {
+    sameWork: durationsOf(ofKind(0), places),
+    anyWork: durationsOf(ofKind(1), places),
+    byTrade,
+  };
 }
 
 /** Counts at twice the days, those of ends one after. */
-function durationsOf(all: readonly Int32Array[]): readonly Duration[] {
+function durationsOf(all: readonly Int32Array[], places: number): readonly Duration[] {
   const durations: Duration[] = [];
-  for (let at = 0; at < 2 * dayLimit; at += 2) {
+  for (let at = 0; at < places; at += 2) {
     let censored = 0;
     let events = 0;
     for (const counts of all) {

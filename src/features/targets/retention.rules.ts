@@ -89,13 +89,16 @@ function bareSteps(durations: readonly Duration[]): readonly BareStep[] {
   return steps;
 }
 
-function withBand({ greenwood, ...step }: BareStep): CurveStep {
-  const { survival } = step;
-  if (survival === 0) return { ...step, standardError: null, lower: null, upper: null };
+/** Field by field: a page has thousands of steps, and taking objects apart would cost more than the arithmetic. */
+function withBand({ day, atRisk, events, survival, greenwood }: BareStep): CurveStep {
+  if (survival === 0) return { day, atRisk, events, survival, standardError: null, lower: null, upper: null };
   const root = Math.sqrt(greenwood);
   const spread = (z95 * root) / Math.abs(Math.log(survival));
   return {
-    ...step,
+    day,
+    atRisk,
+    events,
+    survival,
     standardError: survival * root,
     lower: survival ** Math.exp(spread),
     upper: survival ** Math.exp(-spread),

@@ -97,7 +97,8 @@ const targets = z
       .object({
         knownThen: z.string(),
         known: z.object({ share, counts }),
-        total: z.int(),
+        total: z.int().nullable().describe('Null where few people would be told of'),
+        others: z.int().describe('Corrected in ways of few people, told as one'),
         byChange: z.array(z.object({ from: state.nullable(), to: state.nullable(), people: z.int() })),
         people: z
           .array(z.object({ personId: z.string(), from: standing, to: standing, recordedAt: z.string() }))
@@ -136,7 +137,7 @@ const personBehind = z
 /** One answer holds both promises. */
 function told(found: Result<PromisesView>) {
   if (!found.ok) return found;
-  const { targets: shown, fair, provinceNames: _, ...rest } = found.value;
+  const { targets: shown, fair, provinceNames: _, liesIn: _above, ...rest } = found.value;
   return ok({ ...shown, ...rest, fairShare: fair });
 }
 

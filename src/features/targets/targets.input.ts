@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { parseDate, tehranDayEnd } from '../../kernel/calendar.ts';
 import { day, page } from '../../platform/fields.ts';
 import { outcomeStates } from '../outcomes/outcome.rules.ts';
+import { evidenceGrades } from '../placements/placement.rules.ts';
 import { groupings } from './figure.rules.ts';
 
 /** An instant, or a day: then its end in Tehran. ISO text out. */
@@ -50,9 +51,14 @@ export const targetsQuery = z.object({
 export const peopleBehindQuery = z.object({
   ...moment,
   ...page,
-  state: z.enum(outcomeStates).describe('How they stand on the day.'),
+  state: z.enum(outcomeStates).optional().describe('How they stand on the day; however where not sent.'),
   cause: z.string().max(60).optional().describe('Of those the ones for this cause or reason.'),
   atIntake: z.enum(['true']).optional().describe('Of those in work the ones who had it when they came.'),
+  evidence: z
+    .enum([...evidenceGrades, 'verified'])
+    .optional()
+    .describe('Of those in work the ones known from this; `verified`: from more than a call.'),
+  returned: z.enum(['true']).optional().describe('Those who are in custody again since they asked.'),
   by: z.enum(groupings).optional(),
   key: z
     .string()

@@ -51,11 +51,12 @@ async function keptSteps(
   first: number,
   last: number,
 ): Promise<readonly Step[]> {
-  const rows = await read.all<{ month: number; standing: number; people: number }>(sql`
-    select max(month, ${first}) as month, standing_id as standing, sum(people) as people from outcome_month
+  const [row] = await read.all<{ steps: string }>(sql`
+    select json_group_array(json_array(month, standing, people)) as steps from
+    (select max(month, ${first}) as month, standing_id as standing, sum(people) as people from outcome_month
     where ${scope.kind === 'nation' ? sql`organisation_id = ${wholeNation}` : organisationIn(scope, sql`organisation_id`)}
-      and month <= ${last} group by 1, 2`);
-  return rows.map(({ month, standing, people }) => [month, standing, people]);
+      and month <= ${last} group by 1, 2)`);
+  return JSON.parse(row?.steps ?? '[]') as readonly Step[];
 }
 
 /** The same from the spans themselves, for what was known at an instant that has passed. */

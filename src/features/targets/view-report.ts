@@ -13,6 +13,8 @@ import type { Deps } from '../../platform/deps.ts';
 import { fieldError, invalidInput } from '../../platform/parse.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import { lastMonthOver } from './below.repo.ts';
+import { cohortsTold } from './cohorts.rules.ts';
+import { correctionsTold } from './corrections.rules.ts';
 import { countsOnly } from './counts-only.repo.ts';
 import type { FigureScope } from './figure.rules.ts';
 import { labelIn } from './labels.rules.ts';
@@ -67,13 +69,14 @@ export async function viewReport(
       trend: targets.trend.slice(-12),
       groups,
       groupsOn: day,
-      cohorts: targets.cohorts.slice(-12),
+      cohorts: cohortsTold(targets.cohorts).slice(-12),
       corrections:
         before.ok && corrections
           ? {
               told: corrections.known.counts,
               now: before.value.rate.counts,
-              byChange: corrections.byChange,
+              // On paper nobody is told more than whoever reads counts.
+              by: targets.seesPeople ? correctionsTold(corrections.byChange, true) : corrections,
             }
           : undefined,
     }),

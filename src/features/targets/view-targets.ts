@@ -11,7 +11,12 @@ import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import { type ByCause, byCause, causesTold } from './beside.rules.ts';
 import { type Cohort, cohortsOf, cohortsTold } from './cohorts.rules.ts';
 import { correctionsOf } from './corrections.repo.ts';
-import { type CorrectedBy, type Correction, correctionsByChange } from './corrections.rules.ts';
+import {
+  type Correction,
+  type CorrectionsBy,
+  correctionsByChange,
+  correctionsTold,
+} from './corrections.rules.ts';
 import { countsFrom, standingsOf } from './count.rules.ts';
 import { type CountsOnlyTools, countsOnly } from './counts-only.repo.ts';
 import { daySheet, sheetNames } from './day-sheet.repo.ts';
@@ -28,7 +33,7 @@ import {
   type Share,
   shareOf,
 } from './figure.rules.ts';
-import { type FigureReader, figureReader } from './figure-scope.repo.ts';
+import { type FigureReader, figureReader, isSameScope } from './figure-scope.repo.ts';
 import { type GroupTools, groupedFigure, labelOf } from './groups.rules.ts';
 import { labelIn } from './labels.rules.ts';
 import { momentOf } from './moment.input.ts';
@@ -78,12 +83,10 @@ export interface TrendPoint {
   readonly counts: OutcomeCounts;
 }
 
-export interface Corrections {
+export interface Corrections extends CorrectionsBy {
   /** The end of the day in question. */
   readonly knownThen: string;
   readonly known: { readonly share: Share; readonly counts: OutcomeCounts };
-  readonly total: number;
-  readonly byChange: readonly CorrectedBy[];
   /** For staff, whose they are; undefined for those who see counts alone. */
   readonly people: readonly Correction[] | undefined;
 }
@@ -184,7 +187,7 @@ function rateOf(counts: OutcomeCounts): TargetsView['rate'] {
 /** Of a past day, where it is not itself asked for as known at its end. */
 async function correctionsIn(
   deps: Deps,
-  { scope, seesPeople }: FigureReader,
+  { scope, whole, seesPeople }: FigureReader,
   { asOf, knownAt }: FigureMoment,
 ): Promise<Corrections | undefined> {
   const { database } = deps;
@@ -197,8 +200,9 @@ async function correctionsIn(
   return {
     knownThen,
     known: { share: employmentRate(counts), counts },
-    total: all.length,
-    byChange: correctionsByChange(all),
+    ...(seesPeople
+      ? { total: all.length, byChange: correctionsByChange(all), others: 0 }
+      : correctionsTold(correctionsByChange(all), isSameScope(scope, whole))),
     people: seesPeople ? all.slice(-listed) : undefined,
   };
 }

@@ -1,6 +1,7 @@
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
 import type { AppEnv } from '../../app.ts';
-import { docsPage, shapesPage } from './docs.tsx';
+import type { Lang } from '../../kernel/text.ts';
+import { docsPage, shapesPage, tagPage } from './docs.tsx';
 import { shapesPath } from './docs-fields.tsx';
 import type { OpenApiDocument } from './openapi.rules.ts';
 
@@ -14,17 +15,20 @@ export function mountDescription(app: Hono<AppEnv>, openApi: () => Promise<OpenA
     c.header('cache-control', 'public, max-age=300');
     return c.body(text, 200, { 'content-type': 'application/json; charset=utf-8' });
   });
-  for (const [path, render] of [
-    ['/api/docs', docsPage],
-    [shapesPath, shapesPage],
-  ] as const)
-    app.get(path, async (c) => {
-      const { lang } = c.var;
-      const key = `${path} ${lang}`;
-      const made = pages.get(key) ?? (await render(await openApi(), lang).text());
-      pages.set(key, made);
-      c.header('content-language', lang);
-      c.header('vary', 'Accept-Language, Cookie');
-      return c.body(made, 200, { 'content-type': 'text/html; charset=utf-8' });
-    });
+  const read = async (
+    c: Context<AppEnv>,
+    render: (document: OpenApiDocument, lang: Lang) => Response | undefined,
+  ) => {
+    const { lang } = c.var;
+    const key = `${c.req.path} ${lang}`;
+    const made = pages.get(key) ?? (await render(await openApi(), lang)?.text());
+    if (made === undefined) return c.notFound();
+    pages.set(key, made);
+    c.header('content-language', lang);
+    c.header('vary', 'Accept-Language, Cookie');
+    return c.body(made, 200, { 'content-type': 'text/html; charset=utf-8' });
+  };
+  app.get('/api/docs', (c) => read(c, docsPage));
+  app.get(shapesPath, (c) => read(c, shapesPage));
+  app.get('/api/docs/:tag', (c) => read(c, (document, lang) => tagPage(document, lang, c.req.path)));
 }

@@ -4,6 +4,11 @@ import type { JsonSchema } from './openapi.rules.ts';
 /** Where shapes are told. */
 export const shapesPath = '/api/docs/shapes';
 
+/** Where the calls of a tag are told: each on a page of its own, so that none grows heavy however many calls there are. */
+export function tagPath(tag: string): string {
+  return `/api/docs/${tag.replaceAll(/\W+/g, '-')}`;
+}
+
 /** Words with `code` in backticks. */
 export function Said({ text }: { text: string }) {
   return <>{text.split('`').map((part, index) => (index % 2 === 1 ? <code>{part}</code> : part))}</>;

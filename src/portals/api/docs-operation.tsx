@@ -90,7 +90,7 @@ function AnswerLine(props: { status: string; given: Operation['responses'][strin
         {kinds.map((kind, index) => (
           <>
             {index > 0 ? ', ' : ''}
-            <a href={`#problem-${kind}`}>{kind}</a>
+            <a href={`/api/docs#problem-${kind}`}>{kind}</a>
           </>
         ))}
       </>

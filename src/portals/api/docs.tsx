@@ -1,17 +1,20 @@
 import type { Lang } from '../../kernel/text.ts';
 import { renderDocument } from '../../web/render.tsx';
 import { docsText } from './docs.text.ts';
-import { Fields, Said, shapesPath } from './docs-fields.tsx';
+import { Fields, Said, shapesPath, tagPath } from './docs-fields.tsx';
 import { OperationCard } from './docs-operation.tsx';
 import type { OpenApiDocument } from './openapi.rules.ts';
 
-/** The description as a page to read: made on the server, served by us, no script. */
-export function docsPage(document: OpenApiDocument, lang: Lang): Response {
-  const calls = Object.entries(document.paths).flatMap(([path, operations]) =>
-    Object.entries(operations).map(([method, operation]) => ({ path, method, operation })),
+function callsOf(document: OpenApiDocument, tag: string) {
+  return Object.entries(document.paths).flatMap(([path, operations]) =>
+    Object.entries(operations)
+      .filter(([, operation]) => operation.tags.includes(tag))
+      .map(([method, operation]) => ({ path, method, operation })),
   );
-  const ofTag = (tag: string) => calls.filter(({ operation }) => operation.tags.includes(tag));
-  const anchor = (tag: string) => `tag-${tag.replaceAll(/\W+/g, '-')}`;
+}
+
+/** The description as pages to read, this one with their contents: made on the server, served by us, no script. */
+export function docsPage(document: OpenApiDocument, lang: Lang): Response {
   return renderDocument({
     lang,
     title: docsText.title[lang],
@@ -31,11 +34,11 @@ export function docsPage(document: OpenApiDocument, lang: Lang): Response {
             </li>
             {document.tags.map(({ name }) => (
               <li>
-                <a href={`#${anchor(name)}`}>{name}</a>
+                <a href={tagPath(name)}>{name}</a>
                 <ul class="plain" dir="ltr">
-                  {ofTag(name).map(({ path, method, operation }) => (
-                    <li>
-                      <a href={`#${operation.operationId}`}>
+                  {callsOf(document, name).map(({ path, method, operation }) => (
+                    <li id={operation.operationId}>
+                      <a href={`${tagPath(name)}#${operation.operationId}`}>
                         <code>
                           {method.toUpperCase()} {path}
                         </code>
@@ -68,21 +71,41 @@ export function docsPage(document: OpenApiDocument, lang: Lang): Response {
           </div>
           <p>{docsText.starred[lang]}</p>
         </section>
-        {document.tags.map(({ name, description }) => (
-          <section class="card" id={anchor(name)}>
-            <h2 dir="ltr">{name}</h2>
-            <p dir="ltr" lang="en">
-              <Said text={description} />
-            </p>
-            {ofTag(name).map((call) => (
-              <OperationCard document={document} lang={lang} {...call} />
-            ))}
-            <p>
-              <a href="#contents">{docsText.toContents[lang]}</a>
-            </p>
-          </section>
-        ))}
         <Problems document={document} lang={lang} />
+      </div>
+    ),
+  });
+}
+
+/** The calls of one tag; undefined where there is no such page. */
+export function tagPage(document: OpenApiDocument, lang: Lang, path: string): Response | undefined {
+  const tag = document.tags.find(({ name }) => tagPath(name) === path);
+  if (tag === undefined) return undefined;
+  return renderDocument({
+    lang,
+    title: `${docsText.title[lang]} · ${tag.name}`,
+    actor: null,
+    here: path,
+    body: (
+      <div class="docs">
+        <h1>
+          {docsText.title[lang]} · <bdi>{tag.name}</bdi>
+        </h1>
+        <p>
+          <a href="/api/docs">{docsText.toContents[lang]}</a>
+        </p>
+        <section class="card">
+          <h2 dir="ltr">{tag.name}</h2>
+          <p dir="ltr" lang="en">
+            <Said text={tag.description} />
+          </p>
+          {callsOf(document, tag.name).map((call) => (
+            <OperationCard document={document} lang={lang} {...call} />
+          ))}
+          <p>
+            <a href="/api/docs">{docsText.toContents[lang]}</a>
+          </p>
+        </section>
       </div>
     ),
   });

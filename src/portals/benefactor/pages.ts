@@ -1,3 +1,4 @@
+import { inviteRoutes } from '../../features/benefactors/invite.benefactor.tsx';
 import { profileRoutes } from '../../features/benefactors/profile.benefactor.tsx';
 import type { StaffPageRoute } from '../../web/http.ts';
 
@@ -5,4 +6,5 @@ import type { StaffPageRoute } from '../../web/http.ts';
 export const benefactorPages: readonly StaffPageRoute[] = [
   // Fixed paths before those with a parameter: the first that fits is taken.
   ...profileRoutes,
+  ...inviteRoutes,
 ];

@@ -640,6 +640,23 @@ describe('facts nobody knows are asked, never held against anyone', () => {
     expect([...kit.blocks, ...loan.blocks]).toEqual([]);
   });
 
+  it('asks whether there is more where only what was awarded is known of aid', () => {
+    const aid = [{ kind: 'kit', givenOn: day('2020-01-01') }];
+    const { household } = createPerson();
+    const person = createPerson({ household: { ...household, aid, aidPartly: true }, bankStanding: 'clear' });
+    const asked = (opportunity: OpportunityFacts) => {
+      const { blocks, checks } = evaluateGates(person, opportunity, {
+        ...createContext(),
+        ...aidRule('forbids', {}),
+      });
+      expect(blocks).toEqual([]);
+      return checks.map(({ question }) => question.code);
+    };
+    expect(asked(createKit())).toEqual(['ask.kit-received']);
+    expect(asked(createLoan())).toEqual(['ask.loans']);
+    expect(asked(createOpportunity())).toEqual(['ask.aid']);
+  });
+
   it('asks for nothing where nothing would decide', () => {
     const plain = createOpportunity({ workplace: 'home', skills: [] });
     expect(evaluateGates(unknown, plain, createContext()).checks).toEqual([]);

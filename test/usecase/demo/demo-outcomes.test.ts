@@ -65,6 +65,17 @@ describe('how people of the demo stood', () => {
     expect(await works()).toEqual(before);
   });
 
+  it('shows what was handed over among the aid of its household, and nothing else of an award', async () => {
+    const delivered = await rows(
+      'select id, household_id, delivered_on from award where delivered_on is not null order by id',
+    );
+    expect(delivered.length).toBeGreaterThan(5);
+    expect(
+      await rows(`select award_id as id, household_id, given_on as delivered_on from household_aid
+        where award_id is not null order by award_id`),
+    ).toEqual(delivered);
+  });
+
   it('leaves a gap that is real: of Bushehr’s people a good third to 60 % in work, some unknown, some with too little', async () => {
     const counts = new Map(
       (

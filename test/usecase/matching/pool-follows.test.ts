@@ -145,7 +145,10 @@ async function expectAllAlike(): Promise<number> {
   for (const person of everybody.slice(0, 6)) {
     const plain = rankOpportunitiesPlainly(announced, person, plainCtx, 10);
     eligible += plain.counts.eligible;
-    for (const pool of pools) expect(await pool.matches(person, 'job', ctx, 10)).toEqual(plain);
+    for (const pool of pools) {
+      expect(await pool.matches(person, 'job', ctx, 10)).toEqual(plain);
+      expect(await pool.matchesOfEach([person, person], 'job', ctx, 10)).toEqual([plain, plain]);
+    }
   }
   for (const one of announced.slice(0, 6)) {
     const plain = rankPeoplePlainly(everybody, one, plainCtx, 10);

@@ -18,6 +18,13 @@ export interface MatchingPool {
   ): Promise<RankedIds>;
   /** Announced opportunities of a kind for a person. */
   matches(person: PersonFacts, kind: OpportunityKind, ctx: MatchContext, limit: number): Promise<RankedIds>;
+  /** The same of some people, in their order, with one look at what has changed. */
+  matchesOfEach(
+    people: readonly PersonFacts[],
+    kind: OpportunityKind,
+    ctx: MatchContext,
+    limit: number,
+  ): Promise<readonly RankedIds[]>;
   /** How many opportunities of a kind only these gates block now, and nothing will block then. */
   countOpening(
     person: PersonFacts,

@@ -44,6 +44,11 @@ function createPool(database: Database): MemoryPool {
       const { tables } = await offers.current();
       return rankOpportunitiesFor(tables.of(kind), person, ctx, { limit });
     },
+    async matchesOfEach(some, kind, ctx, limit) {
+      const { tables } = await offers.current();
+      const table = tables.of(kind);
+      return some.map((person) => rankOpportunitiesFor(table, person, ctx, { limit }));
+    },
     async countOpening(person, kind, { now, later, gates }) {
       const { tables } = await offers.current();
       return countOpening(tables.of(kind), person, { now, later, mask: maskOf(gates) });

@@ -11,7 +11,7 @@ import { readFacts } from '../../people/person-rows.repo.ts';
 import { vocabularyOf } from '../../reference/vocabulary.repo.ts';
 import type { Vocabulary } from '../../reference/vocabulary.rules.ts';
 import { judge } from '../judge.rules.ts';
-import { rankOpportunitiesPlainly, rankPeoplePlainly } from '../rank-plainly.rules.ts';
+import { type RankedIds, rankOpportunitiesPlainly, rankPeoplePlainly } from '../rank-plainly.rules.ts';
 import { consideredWithinKm, isConsidered, isForAnywhere } from '../retrieve.rules.ts';
 import { TrainingShelf } from '../training-shelf.rules.ts';
 import type { MatchingPool } from './matching-pool.repo.ts';
@@ -42,6 +42,14 @@ export function narrowedPool(database: Database): MatchingPool {
     async matches(somebody, kind, ctx, limit) {
       const found = await consideredFor(somebody, kind, ctx.today);
       return rankOpportunitiesPlainly(found, somebody, ctx, limit);
+    },
+    async matchesOfEach(some, kind, ctx, limit) {
+      const ranked: RankedIds[] = [];
+      for (const somebody of some)
+        ranked.push(
+          rankOpportunitiesPlainly(await consideredFor(somebody, kind, ctx.today), somebody, ctx, limit),
+        );
+      return ranked;
     },
     async countOpening(somebody, kind, { now, later, gates }) {
       const found = await consideredFor(somebody, kind, later.today);

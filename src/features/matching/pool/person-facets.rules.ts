@@ -71,13 +71,13 @@ export const personFacets = {
   workspace: { name: 'workspace', pick: ({ workspace }) => ({ workspace }), gates: ['workspace'] },
   aid: {
     name: 'aid',
-    pick: ({ household: { aid } }) => ({ household: inHousehold({ aid }) }),
+    pick: ({ household: { aid, aidPartly } }) => ({ household: inHousehold({ aid, aidPartly }) }),
     gates: ['prior-aid', 'other-aid', 'loan-active'],
     // Most opportunities ask no more of aid than which it is.
-    reads: ({ household: { aid } }, gates, ctx) =>
+    reads: ({ household: { aid, aidPartly } }, gates, ctx) =>
       gates.every((gate) => gate === 'other-aid')
-        ? { aid: aid && aidNamed(ctx.aidRules, aid) }
-        : { all: aid },
+        ? { aid: aid && aidNamed(ctx.aidRules, aid), aidPartly }
+        : { all: aid, aidPartly },
   },
   standing: {
     name: 'standing',

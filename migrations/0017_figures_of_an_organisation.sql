@@ -1,0 +1,3 @@
+DROP INDEX `work_span_income`;--> statement-breakpoint
+CREATE INDEX `work_span_income` ON `work_span` (`organisation_id`,`household_id`,`to_day`,`from_day`,`income_rial`) WHERE known_to = 9000000000000000 and kind = 'same-work' and state = 'stands';--> statement-breakpoint
+CREATE INDEX `placement_check_answers` ON `placement_check` (`organisation_id`,`checked_on`,`result`,`source`,`recorded_at`,`id`);

@@ -7,8 +7,7 @@ import { paths } from '../../web/paths.ts';
 import { CauseCard } from './cause-card.public.tsx';
 import { otherWays, giveText as t } from './give.text.ts';
 import { Step } from './give-icons.public.tsx';
-import type { MonthFamilies } from './month-families.repo.ts';
-import { showGiving } from './show-giving.ts';
+import { type Giving, showGiving } from './show-giving.ts';
 
 /** Where giving begins, for everybody. */
 export const giveRoutes: readonly PageRoute[] = [{ method: 'get', path: paths.give, handle: givePage }];
@@ -94,7 +93,7 @@ async function givePage({ deps, lang, actor }: PageRequest): Promise<PageReply> 
 }
 
 /** «n of 20 families»: as a sentence, and as a bar where there is a target. */
-function Month({ month: { done, target }, lang }: { month: MonthFamilies; lang: Lang }) {
+function Month({ month: { done, target }, lang }: { month: Giving['month']; lang: Lang }) {
   const n = formatNumber(done, lang);
   if (target === null || target === 0) return <p>{t.monthOnly(n)[lang]}</p>;
   const words = t.monthOf(n, formatNumber(target, lang))[lang];

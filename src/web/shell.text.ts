@@ -15,6 +15,7 @@ export const shellText = {
   duplicates: { fa: 'پرونده‌های مشترک', en: 'Shared files' },
   searchCare: { fa: 'جست‌وجو', en: 'Search' },
   missedQueries: { fa: 'واژه‌های بی‌پاسخ', en: 'Searched in vain' },
+  gifts: { fa: 'هدیه‌های من', en: 'My gifts' },
   audit: { fa: 'رویدادها', en: 'Record' },
   staff: { fa: 'همکاران', en: 'Staff' },
   account: { fa: 'حساب من', en: 'My account' },

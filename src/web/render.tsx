@@ -154,10 +154,10 @@ const ofGiving = (path: string) => /^\/(give|campaigns|transparency)(\/|$)/.test
 function Header({ lang, actor, here, open }: Page) {
   const links: (readonly [href: string, label: string])[] = [];
   if (actor) {
-    if (isPermitted(actor, 'giving:own')) links.push([paths.gifts, shellText.gifts[lang]]);
     if (isPermitted(actor, 'today:read')) links.push([paths.today, shellText.today[lang]]);
     if (isPermitted(actor, 'giving:own'))
       links.push(
+        [paths.gifts, shellText.gifts[lang]],
         [paths.benefactorProfile, shellText.ownProfile[lang]],
         [paths.invite, shellText.invite[lang]],
       );

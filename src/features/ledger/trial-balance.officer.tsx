@@ -248,10 +248,8 @@ export function BalanceSheet({
                   ))}
             </>
           ))}
-        </tbody>
-        <tfoot>
           <Row name={<strong>{t.total[lang]}</strong>} {...total} lang={lang} isSum />
-        </tfoot>
+        </tbody>
       </table>
       <p class="actions no-print">
         <a class="button" href={list}>
@@ -267,15 +265,16 @@ const organisationOf = (places: LedgerPlaces, { organisationId }: TrialBalance):
 
 function Row(props: { name: unknown; debitRial: number; creditRial: number; lang: Lang; isSum?: boolean }) {
   const { name, debitRial, creditRial, lang, isSum } = props;
+  const classOf = (rial: number) => (rial === 0 ? 'end num none' : 'end num');
   const side = (rial: number) =>
     isSum ? <strong>{sideText(rial, lang)}</strong> : <span>{sideText(rial, lang)}</span>;
   return (
     <tr>
-      <td class="main">{name as string}</td>
-      <td class="end num" data-label={t.debit[lang]}>
+      <td class={isSum ? 'main' : 'main under'}>{name as string}</td>
+      <td class={classOf(debitRial)} data-label={t.debit[lang]}>
         {side(debitRial)}
       </td>
-      <td class="end num" data-label={t.credit[lang]}>
+      <td class={classOf(creditRial)} data-label={t.credit[lang]}>
         {side(creditRial)}
       </td>
     </tr>

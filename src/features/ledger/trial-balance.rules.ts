@@ -1,3 +1,4 @@
+import { toPersianDigits } from '../../kernel/persian.ts';
 import type { Text } from '../../kernel/text.ts';
 import { type AccountKind, accountKinds, type FundPurpose, type FundSource } from './ledger.rules.ts';
 import { fundPurposeNames, fundSourceNames } from './ledger.text.ts';
@@ -61,5 +62,6 @@ export function groupTitle(of: {
 
 /** A bank account told apart by the last four digits of its IBAN. */
 export function bankTitle(bank: string, iban: string): Text {
-  return { fa: `${bank} ${iban.slice(-4)}`, en: `${bank} ${iban.slice(-4)}` };
+  const end = iban.slice(-4);
+  return { fa: `${bank} ${toPersianDigits(end)}`, en: `${bank} ${end}` };
 }

@@ -1,6 +1,5 @@
 import { isPermitted } from '../../kernel/actor.ts';
 import { tehranDay } from '../../kernel/calendar.ts';
-import { formatNumber } from '../../kernel/persian.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { formText } from '../../web/form.text.ts';
@@ -282,7 +281,7 @@ function Row(props: { name: unknown; debitRial: number; creditRial: number; lang
 }
 
 function GroupName({
-  group: { kind, id, title, accounts },
+  group: { kind, id, title },
   balance,
   places,
   lang,
@@ -293,12 +292,7 @@ function GroupName({
   lang: Lang;
 }) {
   const name = title?.[lang] ?? '';
-  if (id === null)
-    return (
-      <>
-        {name} <span class="quiet">({t.ofAccounts(formatNumber(accounts, lang))[lang]})</span>
-      </>
-    );
+  if (id === null) return <>{name}</>;
   const isBank = kind === 'cash' || kind === 'unidentified';
   const href = isBank
     ? withQuery(places.entries, { bankAccountId: id, organisationId: organisationOf(places, balance) })

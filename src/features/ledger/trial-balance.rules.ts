@@ -9,8 +9,7 @@ export interface BalanceGroup {
   /** A bank account, a credit line or an own fund; null: all of that kind, or of that source, together. */
   readonly id: string | null;
   readonly title: Text | null;
-  readonly accounts: number;
-  /** Sum of the accounts that stand on the debit side; on the credit side. */
+  /** What they hold together, on its side. */
   readonly debitRial: number;
   readonly creditRial: number;
 }

@@ -151,6 +151,7 @@ const sections: readonly (readonly [under: string, place: string])[] = [
 function Header({ lang, actor, here, open }: Page) {
   const links: (readonly [href: string, label: string])[] = [];
   if (actor) {
+    if (isPermitted(actor, 'giving:own')) links.push([paths.gifts, shellText.gifts[lang]]);
     if (isPermitted(actor, 'today:read')) links.push([paths.today, shellText.today[lang]]);
     if (isPermitted(actor, 'giving:own'))
       links.push(

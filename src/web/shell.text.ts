@@ -16,6 +16,7 @@ export const shellText = {
   searchCare: { fa: 'جست‌وجو', en: 'Search' },
   missedQueries: { fa: 'واژه‌های بی‌پاسخ', en: 'Searched in vain' },
   ledger: { fa: 'دفتر مالی', en: 'Ledger' },
+  gifts: { fa: 'هدیه‌های من', en: 'My gifts' },
   audit: { fa: 'رویدادها', en: 'Record' },
   staff: { fa: 'همکاران', en: 'Staff' },
   ownProfile: { fa: 'مشخصات من', en: 'My profile' },

@@ -172,6 +172,8 @@ function Header({ lang, actor, here, open }: Page) {
       ]);
     if (isPermitted(actor, 'placements:read')) links.push([paths.checks, shellText.checks[lang]]);
     if (isPermitted(actor, 'sponsorships:read')) links.push([paths.sponsorships, shellText.giving[lang]]);
+    else if (isPermitted(actor, 'campaigns:write') && actor.organisationKind === 'national')
+      links.push([paths.campaigns, shellText.campaigns[lang]]);
     if (isPermitted(actor, 'employers:read')) links.push([paths.employers, shellText.employers[lang]]);
     if (isPermitted(actor, 'reference:read')) links.push([paths.reference, shellText.reference[lang]]);
     if (isPermitted(actor, 'accounts:manage')) links.push([paths.staff, shellText.staff[lang]]);

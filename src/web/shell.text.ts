@@ -21,6 +21,7 @@ export const shellText = {
   staff: { fa: 'همکاران', en: 'Staff' },
   ownProfile: { fa: 'مشخصات من', en: 'My profile' },
   invite: { fa: 'دعوت از دیگران', en: 'Invite others' },
+  campaigns: { fa: 'پویش‌ها', en: 'Campaigns' },
   account: { fa: 'حساب من', en: 'My account' },
   more: { fa: 'بیشتر', en: 'More' },
   otherLanguage: { fa: 'English', en: 'فارسی' },

@@ -1,9 +1,13 @@
 import { eraseAsks } from '../features/asks/erase-asks.ts';
 import { handOverAsks } from '../features/asks/hand-over-asks.ts';
+import { sweepOldCodes } from '../features/benefactors/ask-for-code.ts';
 import { pruneFactChanges } from '../features/matching/pool/prune-fact-changes.ts';
+import { sendMessages, sweepOldMessages } from '../features/messages/send-messages.repo.ts';
 import { settleAllOutcomes } from '../features/outcomes/settle-outcomes.ts';
 import { settleAllWorks } from '../features/outcomes/settle-works.ts';
 import { lapsePauses } from '../features/people/lapse-pauses.ts';
+import { fallDueMonthly, remindOfDues } from '../features/pledges/due-pledges.ts';
+import { lapsePledges } from '../features/pledges/lapse-pledges.ts';
 import { drawDueRecalls } from '../features/recalls/draw-recalls.ts';
 import { sweepKeptAnswers } from '../features/records/answer-once.ts';
 import { pruneSearchOutbox } from '../features/search-sync/prune-outbox.ts';
@@ -20,11 +24,17 @@ export function dueTasks(deps: Deps): Tasks {
   return {
     lapsePauses: () => lapsePauses(deps, systemActor),
     sweepKeptAnswers: () => sweepKeptAnswers(deps),
+    sendMessages: () => sendMessages(deps),
+    sweepCodes: () => sweepOldCodes(deps),
+    sweepMessages: () => sweepOldMessages(deps),
     eraseAsks: () => eraseAsks(deps, systemActor),
     handOverAsks: () => handOverAsks(deps, systemActor),
     settleOutcomes: () => settleAllOutcomes(deps, systemActor),
     settleWorks: () => settleAllWorks(deps, systemActor),
     drawRecalls: () => drawDueRecalls(deps, systemActor),
+    fallDueMonthly: () => fallDueMonthly(deps, systemActor),
+    lapsePledges: () => lapsePledges(deps, systemActor),
+    remindOfDues: () => remindOfDues(deps, systemActor),
     pruneFactChanges: () => pruneFactChanges(deps, systemActor),
     tellLasting: () => tellLasting(deps, systemActor),
     writeMissed: () => writeMissed(deps),

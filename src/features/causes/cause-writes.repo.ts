@@ -36,10 +36,16 @@ export async function changeCause(
 export async function causesToJudge(
   db: Reader,
   month: JalaliMonth,
-): Promise<readonly Pick<CauseRecord, 'id' | 'placeLevel' | 'province' | 'county' | 'trade' | 'hidden'>[]> {
+): Promise<
+  readonly Pick<
+    CauseRecord,
+    'id' | 'organisationId' | 'placeLevel' | 'province' | 'county' | 'trade' | 'hidden'
+  >[]
+> {
   return await db
     .select({
       id: cause.id,
+      organisationId: cause.organisationId,
       placeLevel: cause.placeLevel,
       province: cause.province,
       county: cause.county,

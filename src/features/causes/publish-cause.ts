@@ -48,6 +48,7 @@ export async function publishCause(deps: Deps, actor: Actor, input: unknown): Pr
     ];
     if (errors.length > 0) return fail(invalidInput(errors));
     const told = await widenUntilFive(tx, {
+      organisationId: kit.organisationId,
       province: kit.province,
       county: kit.county,
       iscoCode: kit.iscoCode,

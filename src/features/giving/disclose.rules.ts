@@ -13,11 +13,24 @@ export interface Told {
   readonly trade: string | null;
 }
 
+/**
+ * What somebody who gives knows beforehand, whatever is told: to which organisation they gave, and what they wished: a
+ * cause, a trade, a province, women who head their household, seekers who were released.
+ */
+export interface Known {
+  readonly organisationId: string;
+  readonly told?: readonly Told[];
+  readonly womanHead?: boolean;
+  readonly released?: boolean;
+}
+
 /** The head and everybody they answer for. */
 export function sizeBandOf(people: number): SizeBand {
   if (people <= 2) return '1-2';
   return people <= 4 ? '3-4' : '5+';
 }
+
+export const toldNothing: Told = { placeLevel: 'country', province: null, county: null, trade: null };
 
 /** Where somebody lives and what they would do; null = nowhere in particular, and no trade that is known. */
 export interface Whereabouts {
@@ -33,4 +46,9 @@ export function widenings({ province, county, iscoCode }: Whereabouts): readonly
   if (province !== null && county !== null) places.unshift({ placeLevel: 'county', province, county });
   const trades = iscoCode === null ? [null] : [iscoCode, iscoCode.slice(0, 1), null];
   return trades.flatMap((trade) => places.map((place) => ({ ...place, trade })));
+}
+
+/** Whether anything of the household behind a gift may be told: not even a month where fewer than five could be meant. */
+export function isTold(disclosure: Disclosure | null): disclosure is Disclosure {
+  return disclosure !== null && disclosure.couldBe >= leastMeant;
 }

@@ -90,7 +90,7 @@ async function approved(step: Step, iscoCode: string | null): Promise<Result<Ste
     fields: Object.keys(award),
     values: award,
   });
-  const disclosure = await fixDisclosure(tx, { householdId, personId, iscoCode });
+  const disclosure = await fixDisclosure(tx, { organisationId, householdId, personId, iscoCode });
   const changes = {
     state: 'allocated' as const,
     approvedBy: actor.accountId,

@@ -147,6 +147,10 @@ export const recallShape = z
     notReached: z.int().nullable(),
     waiting: z.int().nullable(),
     error: share.nullable(),
-    errorAtMost: z.number().nullable().describe('In tenths, where few denied and `error` is not told'),
+    errorAtMost: z
+      .number()
+      .nullable()
+      .optional()
+      .describe('In tenths, where few denied and `error` is not told'),
   })
   .meta({ id: 'RecallError', description: 'Null for readers of counts where few people would be told of' });

@@ -19,6 +19,7 @@ import type { Actor } from '../../../src/kernel/actor.ts';
 import type { LocalDate } from '../../../src/kernel/calendar.ts';
 import type { Result } from '../../../src/kernel/result.ts';
 import type { Harness } from '../../support/harness.ts';
+import { asUser } from '../../support/samples.ts';
 import { createDemo } from '../demo/demo-setup.ts';
 
 const today = '2026-11-22';
@@ -206,5 +207,28 @@ describe('who is suggested', () => {
     const bushehr = new Set((await nearest()).items.map(({ personId }) => personId));
     expect(gilan.items.length).toBeGreaterThan(0);
     expect(gilan.items.filter(({ personId }) => bushehr.has(personId))).toEqual([]);
+  });
+});
+
+describe('the call for the nearest to work', () => {
+  it('answers what the page shows, each with the opportunity it is about, and nobody of another organisation', async () => {
+    const user = await asUser(h, 'officer.bushehr');
+    const { status, body } = await user.get('/targets/nearest?each=3');
+    expect(status).toBe(200);
+    const seen = await nearest(3);
+    expect(body).toMatchObject({ asOf: today, population: seen.population, found: seen.found });
+    expect(body.items.map(({ personId }: { personId: string }) => personId)).toEqual(
+      seen.items.map(({ personId }) => personId),
+    );
+    for (const { unlock, title, name } of body.items) {
+      expect(name).toMatch(/\S \S/);
+      if (unlock.opportunityId !== undefined) expect(title.fa).toBeTruthy();
+      if (unlock.way === 'open') expect(unlock.block.detail).toEqual(expect.any(String));
+    }
+    expect((await user.get('/targets/nearest?organisationId=org-assoc-bushehr&each=1')).status).toBe(200);
+    expect((await user.get('/targets/nearest?organisationId=org-assoc-gilan')).status).toBe(404);
+    expect((await user.get('/targets/nearest?each=0')).status).toBe(422);
+    for (const username of ['hq', 'auditor'])
+      expect((await (await asUser(h, username)).get('/targets/nearest')).status).toBe(403);
   });
 });

@@ -118,7 +118,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     if (wait)
       return door(c, problem('too-many', { detail: problemText.tooFast(wait), retryAfterSeconds: wait }));
     // Signing in to the API uses no cookie and sets none: one that lies about must not be in its way.
-    const isSignIn = c.req.method === 'POST' && c.req.path === '/api/v1/sessions';
+    const isSignIn = c.req.method === 'POST' && signIns.includes(c.req.path);
     const usesCookie = c.var.byCookie && !isSignIn;
     if (isUnsafe(c.req.method) && usesCookie && !fromOwnPages(c))
       return door(c, problem('cross-site', { detail: problemText.originNeeded }));
@@ -163,6 +163,9 @@ export function door(c: Context<AppEnv>, refusal: Problem): Response {
     return problemResponse(refusal, lang, requestId);
   return problemPageResponse(refusal, { lang, requestId, actor: c.var.actor, here: c.req.path });
 }
+
+/** Calls that sign somebody in. */
+const signIns: readonly string[] = ['/api/v1/sessions', '/api/v1/codes', '/api/v1/sessions/code'];
 
 function langOf(c: Context): Lang {
   const chosen = getCookie(c, 'lang');

@@ -6,14 +6,17 @@ import type { Database } from '../platform/database.ts';
 import { openRemoteDatabase } from '../platform/database.worker.ts';
 import { type Deps, idsFrom } from '../platform/deps.ts';
 import type { Log } from '../platform/log.ts';
+import { configuredMessages } from '../platform/messages.configured.ts';
 import { migrateRemote } from '../platform/migrate-remote.node.ts';
 import { meiliServer } from '../platform/search-server.meili.ts';
 import { secretKey } from '../platform/secret.node.ts';
+import { languageOf } from './cli.text.ts';
+import type { UnderWay } from './messages.node.ts';
 import { projectRoot } from './prepare.node.ts';
 import { upkeepOf } from './upkeep.ts';
 
 /** The outside world of one process: key, migrated database, clock and ids, the same for server and command line. */
-export async function openDeps(config: Config, log: Log): Promise<Deps> {
+export async function openDeps(config: Config, log: Log, underWay?: UnderWay): Promise<Deps> {
   // Names, phones and restrictions stand in these files: nobody but their owner may read them.
   process.umask(0o077);
   const crypto = createCrypto(await secretKey(config));
@@ -30,6 +33,8 @@ export async function openDeps(config: Config, log: Log): Promise<Deps> {
     crypto,
     log,
     upkeep: upkeepOf(config, crypto),
+    ...(underWay === undefined ? {} : { beforeStop: underWay.add }),
+    messages: configuredMessages(config, (text) => process.stdout.write(text), languageOf(process.env)),
     searchServer:
       config.meiliUrl === undefined || config.meiliKey === undefined
         ? undefined

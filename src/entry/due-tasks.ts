@@ -1,14 +1,19 @@
 import { eraseAsks } from '../features/asks/erase-asks.ts';
 import { handOverAsks } from '../features/asks/hand-over-asks.ts';
+import { sweepOldCodes } from '../features/benefactors/ask-for-code.ts';
 import { pruneFactChanges } from '../features/matching/pool/prune-fact-changes.ts';
+import { sendMessages, sweepOldMessages } from '../features/messages/send-messages.repo.ts';
 import { settleAllOutcomes } from '../features/outcomes/settle-outcomes.ts';
 import { settleAllWorks } from '../features/outcomes/settle-works.ts';
 import { lapsePauses } from '../features/people/lapse-pauses.ts';
+import { fallDueMonthly, remindOfDues } from '../features/pledges/due-pledges.ts';
+import { lapsePledges } from '../features/pledges/lapse-pledges.ts';
 import { drawDueRecalls } from '../features/recalls/draw-recalls.ts';
 import { sweepKeptAnswers } from '../features/records/answer-once.ts';
 import { pruneSearchOutbox } from '../features/search-sync/prune-outbox.ts';
 import { tellLasting } from '../features/sponsorships/tell-lasting.ts';
 import { countFigures } from '../features/targets/count-figures.ts';
+import { publishTransparency } from '../features/transparency/publish-transparency.ts';
 import { writeMissed } from '../features/vocabulary-care/missed-counter.repo.ts';
 import type { Deps } from '../platform/deps.ts';
 import { systemActor } from './system-actor.ts';
@@ -20,13 +25,20 @@ export function dueTasks(deps: Deps): Tasks {
   return {
     lapsePauses: () => lapsePauses(deps, systemActor),
     sweepKeptAnswers: () => sweepKeptAnswers(deps),
+    sendMessages: () => sendMessages(deps),
+    sweepCodes: () => sweepOldCodes(deps),
+    sweepMessages: () => sweepOldMessages(deps),
     eraseAsks: () => eraseAsks(deps, systemActor),
     handOverAsks: () => handOverAsks(deps, systemActor),
     settleOutcomes: () => settleAllOutcomes(deps, systemActor),
     settleWorks: () => settleAllWorks(deps, systemActor),
     drawRecalls: () => drawDueRecalls(deps, systemActor),
+    fallDueMonthly: () => fallDueMonthly(deps, systemActor),
+    lapsePledges: () => lapsePledges(deps, systemActor),
+    remindOfDues: () => remindOfDues(deps, systemActor),
     pruneFactChanges: () => pruneFactChanges(deps, systemActor),
     tellLasting: () => tellLasting(deps, systemActor),
+    publishTransparency: () => publishTransparency(deps, systemActor),
     writeMissed: () => writeMissed(deps),
     pruneSearchOutbox: () => pruneSearchOutbox(deps, systemActor),
   };

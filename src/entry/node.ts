@@ -22,6 +22,7 @@ import { describedApi } from './described-api.node.ts';
 import { watchConnections } from './drain.ts';
 import { dueTasks, laterTasks } from './due-tasks.ts';
 import { runDue } from './due-work.ts';
+import { keepMessagesSent, workUnderWay } from './messages.node.ts';
 import { prepareDatabase, projectRoot } from './prepare.node.ts';
 import { keepSearchTold, refuseOldSearchServer } from './search-server.node.ts';
 import { startText } from './start.text.ts';
@@ -40,7 +41,8 @@ const log = createLog(
   (line) => process.stdout.write(`${line}\n`),
   () => new Date(),
 );
-const deps = await openDeps(config, log).catch((error: unknown) => {
+const underWay = workUnderWay();
+const deps = await openDeps(config, log, underWay).catch((error: unknown) => {
   console.error(startText.cannotStart(faultText(error))[lang]);
   process.exit(1);
 });
@@ -59,6 +61,7 @@ if (publicly.length > 0) {
 let ready = false;
 let stopBackups = () => {};
 let stopTelling = async () => {};
+let stopSending = async () => {};
 const types: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
@@ -130,6 +133,7 @@ async function prepare(): Promise<void> {
       hourMs,
     ).unref();
     stopTelling = keepSearchTold(deps);
+    stopSending = keepMessagesSent(deps);
     ready = true;
     void warmPool(deps);
     void laterWork();
@@ -161,7 +165,7 @@ function stop(signal: string): void {
 
 /** The head of the audit chain is written down last, when no request can add to it. */
 async function closeDown(): Promise<void> {
-  await stopTelling();
+  await Promise.all([stopTelling(), stopSending(), underWay.settled()]);
   await runDue(log, { writeMissed: () => writeMissed(deps) });
   await anchorHead(deps);
   await database.close();

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { createApp } from '../app.ts';
+import { sendMessages } from '../features/messages/send-messages.repo.ts';
 import { chainHead } from '../features/records/audit-chain.repo.ts';
 import { syncSearch } from '../features/search-sync/sync-search.ts';
 import type { Text } from '../kernel/text.ts';
@@ -7,6 +8,7 @@ import { createCrypto } from '../platform/crypto.ts';
 import { openRemoteDatabase } from '../platform/database.worker.ts';
 import { type Deps, idsFrom } from '../platform/deps.ts';
 import { createLog } from '../platform/log.ts';
+import { configuredMessages } from '../platform/messages.configured.ts';
 import { meiliServer } from '../platform/search-server.meili.ts';
 import type { OpenApiDocument } from '../portals/api/openapi.rules.ts';
 import { securityHeaders } from '../web/security-headers.ts';
@@ -54,8 +56,8 @@ export const worker = {
   },
 
   /**
-   * By the cron triggers of `wrangler.toml`: each minute the search server is told what changed; each hour what falls due is
-   * done, and the head of the audit chain goes into the log.
+   * By the cron triggers of `wrangler.toml`: each minute messages are sent that wait, and the search server is told what
+   * changed; each hour what falls due is done, and the head of the audit chain goes into the log.
    */
   async scheduled(event: { readonly cron?: string }, env: WorkerEnv, context: WorkerContext): Promise<void> {
     const house = houseOf(env);
@@ -70,7 +72,8 @@ export const worker = {
       return;
     }
     const tellSearch = () => tellSearchServer(deps);
-    if (event.cron === eachMinute) return await runDue(log, { tellSearch });
+    if (event.cron === eachMinute)
+      return await runDue(log, { sendMessages: () => sendMessages(deps), tellSearch });
     await runDue(log, {
       ...dueTasks(deps),
       ...laterTasks(deps),
@@ -107,6 +110,7 @@ function makeHouse(env: WorkerEnv): House | { readonly faults: readonly Text[] }
     config.meiliUrl === undefined || config.meiliKey === undefined
       ? undefined
       : meiliServer({ url: config.meiliUrl, key: config.meiliKey });
+  const messages = configuredMessages(config, (text) => console.log(text), 'en');
   let wasReady = false;
 
   const depsFor = (context: WorkerContext): Deps => ({
@@ -115,6 +119,7 @@ function makeHouse(env: WorkerEnv): House | { readonly faults: readonly Text[] }
     crypto,
     log,
     searchServer,
+    messages,
     later: (work) => context.waitUntil(work),
     now: () => new Date(),
     newId: idsFrom(crypto.randomBytes),

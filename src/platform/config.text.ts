@@ -39,6 +39,38 @@ export const settingText = {
     fa: 'همراه MEILI_KEY لازم است: نشانی سرور جست‌وجو',
     en: 'is required with MEILI_KEY: the address of the search server',
   },
+  smsGateway: {
+    fa: 'باید kavenegar باشد، یا برای آزمایش console',
+    en: 'must be kavenegar, or console for trying out',
+  },
+  noConsole: {
+    fa: 'پیامک‌ها را روی پایانهٔ سرور نشان می‌دهد؛ هرگز در محیط production. kavenegar بگذارید یا خالی بگذارید',
+    en: 'console shows messages where the server runs; never in production. Use kavenegar, or leave it out',
+  },
+  smsKey: {
+    fa: 'باید کلید کاوه‌نگار باشد: دست‌کم 16 حرف و رقم لاتین بی‌فاصله',
+    en: 'must be the key of a Kavenegar account: at least 16 Latin letters and digits without spaces',
+  },
+  smsKeyNeeded: {
+    fa: 'همراه SMS_GATEWAY=kavenegar لازم است: کلید API حساب کاوه‌نگار',
+    en: 'is required with SMS_GATEWAY=kavenegar: the API key of the Kavenegar account',
+  },
+  smsSender: {
+    fa: 'باید شمارهٔ خط فرستنده باشد، تنها رقم',
+    en: 'must be the number of the line that messages come from, digits alone',
+  },
+  smsAddress: {
+    fa: 'باید نشانی https درگاه باشد، بی نام کاربری و گذرواژه',
+    en: 'must be the https address of the gateway, without a user name or password',
+  },
+  smsPlainHttp: {
+    fa: 'رمزنشده (http) است و کلید در نشانی می‌رود؛ https بگذارید، یا برای آزمایش نشانی همین دستگاه را',
+    en: 'is plain http, and the key travels in the address; use https, or a loopback address for trying out',
+  },
+  needsKavenegar: {
+    fa: 'بی SMS_GATEWAY=kavenegar کاری نمی‌کند',
+    en: 'does nothing without SMS_GATEWAY=kavenegar',
+  },
   address: { fa: 'باید نشانی http یا https باشد', en: 'must be an http(s) address' },
   plainHttp: (origin: string): Text => ({
     fa: `نشانی ${origin} رمزنشده (http) است؛ https بگذارید، یا برای آزمایش نشانی همین دستگاه را`,

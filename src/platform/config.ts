@@ -13,6 +13,13 @@ export interface Config {
   /** A search server beside the database; unset: the embedded engine alone. Its key stands with it. */
   readonly meiliUrl: string | undefined;
   readonly meiliKey: string | undefined;
+  /** Who carries short messages; unset in production: nobody does. A key stands with `kavenegar`. */
+  readonly smsGateway: 'console' | 'kavenegar' | undefined;
+  readonly kavenegarKey: string | undefined;
+  /** The line that messages come from; unset: the account's own. */
+  readonly kavenegarSender: string | undefined;
+  /** Where the gateway is; unset: where it is for everybody. */
+  readonly kavenegarUrl: string | undefined;
   readonly baseUrl: URL;
   /** A proxy of our own stands in front and names the caller in `X-Forwarded-For`. */
   readonly trustProxy: boolean;
@@ -95,6 +102,26 @@ const environment = z.object({
       .regex(/^[\x21-\x7e]{16,}$/)
       .optional(),
   ),
+  SMS_GATEWAY: optional.pipe(z.enum(['console', 'kavenegar']).optional()),
+  // It travels in an address.
+  KAVENEGAR_KEY: optional.pipe(
+    z
+      .string()
+      .regex(/^[\w+/=-]{16,200}$/)
+      .optional(),
+  ),
+  KAVENEGAR_SENDER: optional.pipe(
+    z
+      .string()
+      .regex(/^\+?\d{3,20}$/)
+      .optional(),
+  ),
+  KAVENEGAR_URL: optional.pipe(
+    z
+      .url({ protocol: /^https?$/ })
+      .refine(isPlainAddress)
+      .optional(),
+  ),
   BASE_URL: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
   TRUST_PROXY: flag,
   RATE_LIMIT: flag,
@@ -115,6 +142,10 @@ const mustBe: Readonly<Partial<Record<string, Text>>> = {
   SECRET_KEY: t.shortKey,
   MEILI_URL: t.searchServer,
   MEILI_KEY: t.searchKey,
+  SMS_GATEWAY: t.smsGateway,
+  KAVENEGAR_KEY: t.smsKey,
+  KAVENEGAR_SENDER: t.smsSender,
+  KAVENEGAR_URL: t.smsAddress,
   BASE_URL: t.address,
   TRUST_PROXY: t.flag,
   RATE_LIMIT: t.flag,
@@ -149,6 +180,13 @@ export function parseConfig(
     errors.push(about('MEILI_KEY', t.searchKeyNeeded));
   if (e.MEILI_URL === undefined && e.MEILI_KEY !== undefined)
     errors.push(about('MEILI_URL', t.searchUrlNeeded));
+  if (production && e.SMS_GATEWAY === 'console') errors.push(about('SMS_GATEWAY', t.noConsole));
+  if (e.SMS_GATEWAY === 'kavenegar' && e.KAVENEGAR_KEY === undefined)
+    errors.push(about('KAVENEGAR_KEY', t.smsKeyNeeded));
+  for (const name of ['KAVENEGAR_KEY', 'KAVENEGAR_SENDER', 'KAVENEGAR_URL'] as const)
+    if (e[name] !== undefined && e.SMS_GATEWAY !== 'kavenegar') errors.push(about(name, t.needsKavenegar));
+  if (e.KAVENEGAR_URL !== undefined && !isSafeAddress(e.KAVENEGAR_URL))
+    errors.push(about('KAVENEGAR_URL', t.smsPlainHttp));
   if (production && e.DEMO) errors.push(about('DEMO', t.noDemo));
   for (const name of ['BACKUP_EVERY_HOURS', 'BACKUP_KEEP'] as const)
     if (e[name] !== undefined && e.BACKUP_DIR === undefined) errors.push(about(name, t.needsFolder));
@@ -163,6 +201,10 @@ export function parseConfig(
       secretKey: e.SECRET_KEY,
       meiliUrl: e.MEILI_URL,
       meiliKey: e.MEILI_KEY,
+      smsGateway: e.SMS_GATEWAY ?? (production ? undefined : 'console'),
+      kavenegarKey: e.KAVENEGAR_KEY,
+      kavenegarSender: e.KAVENEGAR_SENDER,
+      kavenegarUrl: e.KAVENEGAR_URL,
       baseUrl,
       trustProxy: e.TRUST_PROXY ?? false,
       rateLimit: e.RATE_LIMIT ?? true,
@@ -180,6 +222,11 @@ function isPlainAddress(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { username, password, search, hash } = new URL(address);
   return username === '' && password === '' && search === '' && hash === '';
+}
+
+function isSafeAddress(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' || isLoopback(hostname);
 }
 
 /** `localhost`, `127.x.x.x` and `[::1]`. */

@@ -85,6 +85,7 @@ const phoneField = (landline: boolean) =>
       examples: [landline ? '07733445566' : '09121234567'],
     });
 export const phone = phoneField(true);
+export const mobile = phoneField(false);
 
 export const codeList = z.array(z.string().min(1).max(60)).max(50);
 export const iscoCode = z.string().regex(/^\d{4}$/, { error: 'occupation.unknown' });

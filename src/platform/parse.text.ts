@@ -120,6 +120,10 @@ export const fieldMessages = {
     fa: 'فایل در میانهٔ این سطر بریده شده است و چیزی از آن ثبت نمی‌شود؛ فایل را از بانک دوباره بگیرید. سطرهای ثبت‌شده دوباره ثبت نمی‌شوند.',
     en: 'The file was cut off in the middle of this row and nothing of it is posted; get the file from the bank again. Rows that were posted are not posted twice.',
   },
+  'reference.mangled': {
+    fa: 'صفحه‌گسترده این شماره را به عدد علمی برگردانده و رقم‌هایش افتاده است؛ فایل اصلی بانک را بی باز کردن در اکسل بدهید.',
+    en: 'A spreadsheet has turned this number into scientific notation and lost digits; give the bank’s own file without opening it in Excel.',
+  },
   'amount.positive': {
     fa: 'مبلغ باید عددی بزرگ‌تر از صفر باشد.',
     en: 'The amount must be more than nothing.',

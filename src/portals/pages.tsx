@@ -5,7 +5,13 @@ import { isPermitted, type Permission } from '../kernel/actor.ts';
 import { problem } from '../kernel/problem.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import { homeOf } from '../web/home.ts';
-import type { PageReply, PageRequest, PageRoute, StaffPageRequest } from '../web/http.ts';
+import {
+  isOwnPath,
+  type PageReply,
+  type PageRequest,
+  type PageRoute,
+  type StaffPageRequest,
+} from '../web/http.ts';
 import { paths } from '../web/paths.ts';
 import { problemText } from '../web/problem.text.ts';
 import { type BodySort, readBody } from '../web/read-body.ts';
@@ -80,7 +86,7 @@ export function answer(c: Context<AppEnv>, reply: PageReply): Response {
         const { token, expiresAt } = reply.session;
         c.header('set-cookie', setSessionCookie(c.var.deps.config.baseUrl, token, expiresAt));
       }
-      if (reply.cookie) c.header('set-cookie', reply.cookie, { append: true });
+      for (const cookie of [reply.cookie ?? []].flat()) c.header('set-cookie', cookie, { append: true });
       return c.redirect(reply.to, 303);
     case 'problem':
       return door(c, reply.problem);
@@ -135,9 +141,4 @@ export async function pageRequest(c: Context<AppEnv>, sort: BodySort): Promise<R
 export function hereOf(c: Context<AppEnv>): string {
   const url = new URL(c.req.url);
   return url.pathname + url.search;
-}
-
-/** Only addresses of our own: never a scheme, a host or a backslash. */
-export function isOwnPath(path: string): boolean {
-  return /^\/(?![/\\])[^\\\s]*$/.test(path);
 }

@@ -1,14 +1,14 @@
 import type { Context, Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { type AppEnv, door, fromOwnPages } from '../app.ts';
-import type { SignedInSession } from '../features/accounts/open-session.ts';
+import type { SignedInSession } from '../features/accounts/session.rules.ts';
 import { signInText } from '../features/accounts/sign-in.text.ts';
 import { isStepOpen, signInByCode, signInOnPage } from '../features/accounts/sign-in.ts';
 import { signOut } from '../features/accounts/sign-out.ts';
 import { demoPassword, demoUsernames } from '../features/demo/demo-accounts.rules.ts';
 import { type Problem, problem } from '../kernel/problem.ts';
 import { homeOf } from '../web/home.ts';
-import { field } from '../web/http.ts';
+import { field, isOwnPath } from '../web/http.ts';
 import { paths } from '../web/paths.ts';
 import { problemText } from '../web/problem.text.ts';
 import { problemStatus } from '../web/problem-response.ts';
@@ -19,7 +19,7 @@ import {
   setStepCookie,
   stepCookieName,
 } from '../web/session-cookie.ts';
-import { answer, isOwnPath, pageRequest } from './pages.tsx';
+import { answer, pageRequest } from './pages.tsx';
 
 export function mountSignIn(app: Hono<AppEnv>): void {
   app.get(paths.signIn, (c) => (c.var.actor ? c.redirect(homeOf(c.var.actor), 303) : signInPage(c, {})));

@@ -49,6 +49,8 @@ export const oneTimeCode = sqliteTable(
     createdAt: text('created_at').notNull(),
     expiresAt: text('expires_at').notNull(),
     usedAt: text('used_at'),
+    /** When it was right for a number that nobody has yet: whoever holds the token may give a name and join. */
+    provenAt: text('proven_at'),
   },
   (t) => [
     index('one_time_code_phone').on(t.phoneIndex, t.createdAt),

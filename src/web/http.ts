@@ -105,12 +105,13 @@ export type PageReply =
       readonly notice?: { readonly tone: 'good' | 'bad'; readonly text: string };
       /** A `Set-Cookie` besides. */
       readonly cookie?: string;
+      readonly retryAfterSeconds?: number | undefined;
     }
   | {
       readonly kind: 'redirect';
       readonly to: string;
-      /** A `Set-Cookie` besides. */
-      readonly cookie?: string;
+      /** A `Set-Cookie` besides, or several. */
+      readonly cookie?: string | readonly string[];
       /** A session that goes on under a new token. */
       readonly session?: { readonly token: string; readonly expiresAt: string };
     }
@@ -131,6 +132,11 @@ export type StaffPageRoute = PageRoute<StaffPageRequest>;
 
 export const redirect = (to: string): PageReply => ({ kind: 'redirect', to });
 export const problemPage = (problem: Problem): PageReply => ({ kind: 'problem', problem });
+
+/** Only addresses of our own: never a scheme, a host or a backslash. */
+export function isOwnPath(path: string): boolean {
+  return /^\/(?![/\\])[^\\\s]*$/.test(path);
+}
 
 /** First value of a form field, or the empty text. */
 export function field(form: PageRequest['form'], name: string): string {

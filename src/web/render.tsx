@@ -27,7 +27,7 @@ export interface Page {
 }
 
 /** First letters of the style sheet's SHA-256, so that browsers may keep it for ever; a test holds it to the file. */
-export const assetVersion = '9e5561da';
+export const assetVersion = '191ad0ce';
 
 export function renderDocument(page: Page): Response {
   const html = `<!doctype html>${String(<Document {...page} />)}`;
@@ -153,6 +153,11 @@ function Header({ lang, actor, here, open }: Page) {
   if (actor) {
     if (isPermitted(actor, 'giving:own')) links.push([paths.gifts, shellText.gifts[lang]]);
     if (isPermitted(actor, 'today:read')) links.push([paths.today, shellText.today[lang]]);
+    if (isPermitted(actor, 'giving:own'))
+      links.push(
+        [paths.benefactorProfile, shellText.ownProfile[lang]],
+        [paths.invite, shellText.invite[lang]],
+      );
     if (isPermitted(actor, 'people:read')) links.push([paths.people, shellText.people[lang]]);
     if (isPermitted(actor, 'opportunities:staff'))
       links.push([paths.opportunities, shellText.opportunities[lang]]);
@@ -172,6 +177,7 @@ function Header({ lang, actor, here, open }: Page) {
       links.push([paths.missedQueries, shellText.missedQueries[lang]]);
     if (isPermitted(actor, 'search:care') && actor.organisationKind === 'national')
       links.push([paths.searchCare, shellText.searchCare[lang]]);
+    if (isPermitted(actor, 'audit:whole')) links.push([paths.auditorLedger, shellText.ledger[lang]]);
     if (isPermitted(actor, 'audit:read'))
       links.push([isPermitted(actor, 'audit:whole') ? paths.auditor : paths.audit, shellText.audit[lang]]);
   }

@@ -24,6 +24,32 @@ export function dropStepCookie(baseUrl: URL): string {
   return `${stepCookieName(baseUrl)}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0${secure(baseUrl)}`;
 }
 
+/** Which one-time code this browser asked for, and that it was this one. */
+export function codeCookieName(baseUrl: URL): string {
+  return `${cookieName(baseUrl)}-code`;
+}
+
+export function setCodeCookie(baseUrl: URL, codeToken: string): string {
+  return `${codeCookieName(baseUrl)}=${codeToken}; Path=/; HttpOnly; SameSite=Strict; Max-Age=3600${secure(baseUrl)}`;
+}
+
+export function dropCodeCookie(baseUrl: URL): string {
+  return `${codeCookieName(baseUrl)}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0${secure(baseUrl)}`;
+}
+
+/** Whose invitation was followed, until somebody joins. */
+export function invitedCookieName(baseUrl: URL): string {
+  return `${cookieName(baseUrl)}-invited`;
+}
+
+export function setInvitedCookie(baseUrl: URL, code: string): string {
+  return `${invitedCookieName(baseUrl)}=${code}; Path=/; HttpOnly; SameSite=Lax; Max-Age=2592000${secure(baseUrl)}`;
+}
+
+export function dropInvitedCookie(baseUrl: URL): string {
+  return `${invitedCookieName(baseUrl)}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0${secure(baseUrl)}`;
+}
+
 export function languageCookie(baseUrl: URL, lang: string): string {
   return `lang=${lang}; Path=/; SameSite=Lax; Max-Age=31536000${secure(baseUrl)}`;
 }

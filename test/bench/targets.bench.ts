@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { findAccount } from '../../src/features/accounts/accounts.repo.ts';
-import { openSession } from '../../src/features/accounts/open-session.ts';
+import { openSession } from '../../src/features/accounts/open-session.repo.ts';
 import { change } from '../../src/features/records/change.repo.ts';
 import { countFigures } from '../../src/features/targets/count-figures.ts';
 import { viewTargets } from '../../src/features/targets/view-targets.ts';

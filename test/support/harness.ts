@@ -7,8 +7,9 @@ import supertest from 'supertest';
 import { inject } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import { describedApi } from '../../src/entry/described-api.node.ts';
+import { workUnderWay } from '../../src/entry/messages.node.ts';
 import { findAccount } from '../../src/features/accounts/accounts.repo.ts';
-import { openSession } from '../../src/features/accounts/open-session.ts';
+import { openSession } from '../../src/features/accounts/open-session.repo.ts';
 import { change } from '../../src/features/records/change.repo.ts';
 import type { Actor } from '../../src/kernel/actor.ts';
 import { ok } from '../../src/kernel/result.ts';
@@ -17,12 +18,18 @@ import { createCrypto } from '../../src/platform/crypto.ts';
 import { openDatabase } from '../../src/platform/database.node.ts';
 import { type Deps, idsFrom } from '../../src/platform/deps.ts';
 import { silentLog } from '../../src/platform/log.ts';
+import type { MessageGateway, OutgoingMessage } from '../../src/platform/messages.ts';
 import type { SearchServer } from '../../src/platform/search-server.ts';
 import { testCost, testSecret } from './secret.ts';
 
 /** A whole service on a libSQL file of its own: migrated, real reference, demo accounts, no people or opportunities. */
 export async function createHarness(
-  options: { now?: string; env?: Record<string, string>; searchServer?: SearchServer } = {},
+  options: {
+    now?: string;
+    env?: Record<string, string>;
+    searchServer?: SearchServer;
+    messages?: MessageGateway | 'none';
+  } = {},
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'mehrkar-test-'));
   const parsed = parseConfig({ DEMO: '1', RATE_LIMIT: '0', ...options.env });
@@ -32,12 +39,22 @@ export async function createHarness(
   const database = await openDatabase(`file:${join(folder, 'test.db')}`, (sql) => queries.push(sql));
   const crypto = createCrypto(testSecret, testCost);
   let now = new Date(options.now ?? '2026-11-22T08:00:00Z');
+  const sent: OutgoingMessage[] = [];
+  const underWay = workUnderWay();
+  const kept: MessageGateway = {
+    async send(message) {
+      sent.push(message);
+      return { is: 'sent', gatewayId: null };
+    },
+  };
   const deps: Deps = {
     config: parsed.config,
     database,
     crypto,
     log: silentLog,
     searchServer: options.searchServer,
+    messages: options.messages === 'none' ? undefined : (options.messages ?? kept),
+    beforeStop: underWay.add,
     now: () => now,
     newId: idsFrom(crypto.randomBytes),
   };
@@ -85,7 +102,13 @@ export async function createHarness(
       now = new Date(iso);
       tokens.clear();
     },
+    /** Messages to phones, once all that were to be sent are. */
+    async sentMessages(): Promise<readonly OutgoingMessage[]> {
+      await underWay.settled();
+      return sent;
+    },
     async close() {
+      await underWay.settled();
       await database.close();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -9,9 +9,10 @@ import { demoPassword, demoUsernames } from '../demo/demo-accounts.rules.ts';
 import { change } from '../records/change.repo.ts';
 import { isUnchanged, putPassword } from './accounts.repo.ts';
 import type { Caller } from './agent.rules.ts';
-import { openSession, type SignedInSession } from './open-session.ts';
+import { openSession } from './open-session.repo.ts';
 import { askOwnPassword } from './own-password.ts';
 import { faultOfPassword, passwordForm } from './password.rules.ts';
+import type { SignedInSession } from './session.rules.ts';
 import { endSessions, findHeldSession } from './sessions.repo.ts';
 import { forgetTries } from './throttle.repo.ts';
 

@@ -1,3 +1,5 @@
+import type { Actor } from '../../kernel/actor.ts';
+
 /** A session ends 12 hours after sign-in, whatever is done in it or not: officers share machines, but work a day long. */
 export const sessionHours = 12;
 
@@ -15,3 +17,10 @@ export const clockSlack = 5 * 60_000;
 
 /** A right password is owed a second factor within five minutes, in the same browser. */
 export const stepMinutes = 5;
+
+/** A session that was just begun; its token is told this once. */
+export interface SignedInSession {
+  readonly token: string;
+  readonly expiresAt: string;
+  readonly actor: Actor;
+}

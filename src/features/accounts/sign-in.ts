@@ -11,9 +11,9 @@ import { type Credentials, findAccount, findAccountById, isUnchanged } from './a
 import type { Caller } from './agent.rules.ts';
 import { readCode } from './check-code.ts';
 import { countTries } from './count-tries.ts';
-import { openSession, type SignedInSession } from './open-session.ts';
+import { openSession } from './open-session.repo.ts';
 import { passwordForm } from './password.rules.ts';
-import { clockSlack, stepMinutes } from './session.rules.ts';
+import { clockSlack, type SignedInSession, stepMinutes } from './session.rules.ts';
 import { addSignInStep, findSignInStep, removeSignInStep } from './sessions.repo.ts';
 import { signInText } from './sign-in.text.ts';
 import { forgetTries, takeTryBack } from './throttle.repo.ts';

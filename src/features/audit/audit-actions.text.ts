@@ -95,7 +95,7 @@ export const auditActionNames: Readonly<Record<AuditAction, Text>> = {
   'benefactor.join': { fa: 'نیکوکار پیوست', en: 'Benefactor joined' },
   'benefactor.edit': { fa: 'مشخصات نیکوکار ویرایش شد', en: 'Benefactor profile changed' },
   'code.ask': { fa: 'رمز یک‌بارمصرف خواسته شد', en: 'One-time code asked for' },
-  'code.try': { fa: 'رمز یک‌بارمصرف نادرست وارد شد', en: 'Wrong one-time code tried' },
+  'code.try': { fa: 'رمز یک‌بارمصرف آزموده شد', en: 'One-time code tried' },
   'code.use': { fa: 'با رمز یک‌بارمصرف وارد شد', en: 'One-time code used' },
   'message.settle': { fa: 'پیامک‌ها فرستاده شد', en: 'Messages sent' },
   'bank-account.add': { fa: 'حساب بانکی افزوده شد', en: 'Bank account added' },

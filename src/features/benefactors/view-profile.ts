@@ -1,6 +1,8 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, type Result } from '../../kernel/result.ts';
+import type { Text } from '../../kernel/text.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import type { BenefactorRecord } from './benefactor.rules.ts';
 import { phoneOf } from './benefactors.repo.ts';
 import { ownBenefactor } from './own-benefactor.repo.ts';
@@ -16,4 +18,12 @@ export async function viewProfile(deps: Deps, actor: Actor): Promise<Result<OwnP
   const own = await ownBenefactor(db, actor);
   if (!own.ok) return own;
   return ok({ ...own.value, phone: await phoneOf(db, deps.crypto, own.value.id) });
+}
+
+/** Provinces to choose from, by their codes. */
+export async function provinceChoices(
+  deps: Deps,
+): Promise<readonly { readonly code: string; readonly name: Text }[]> {
+  const vocabulary = await vocabularyOf(deps.database);
+  return vocabulary.items('provinces').map(({ code, fa, en }) => ({ code, name: { fa, en } }));
 }

@@ -13,7 +13,7 @@ import { ledgerText } from './ledger.text.ts';
 
 type Changes = Parameters<typeof updateBankAccount>[2];
 
-/** Changes the name of the bank or the card; the IBAN stays what it is. If-Match is honoured when sent. */
+/** Changes the name of the bank or the card; the IBAN stays what it is. Needs the version that was seen. */
 export async function editBankAccount(
   deps: Deps,
   actor: Actor,
@@ -22,6 +22,8 @@ export async function editBankAccount(
   input: unknown,
 ): Promise<Result<BankAccountRecord>> {
   return await changed(deps, actor, id, ifMatch, (account) => {
+    if (ifMatch === undefined)
+      return fail(problem('precondition-required', { detail: ledgerText.versionNeeded }));
     const parsed = parse(bankAccountPatch, input);
     if (!parsed.ok) return parsed;
     if (account.closedAt !== null) return fail(problem('conflict', { detail: ledgerText.accountClosed }));

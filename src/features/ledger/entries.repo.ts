@@ -1,9 +1,9 @@
-import { and, asc, count, desc, eq, gte, inArray, like, lt, lte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, lt, lte, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { LocalDate } from '../../kernel/calendar.ts';
 import type { Reader } from '../../platform/database.ts';
 import { bankAccount, fund, ledgerAccount, ledgerEntry, ledgerLine } from '../../schema/ledger.ts';
-import { account } from '../../schema/organisations.ts';
+import { account, organisation } from '../../schema/organisations.ts';
 import { pledge } from '../../schema/pledges.ts';
 import type { EntryRecord, EntryWithLines } from './entry-record.rules.ts';
 import { fundTitle } from './fund.rules.ts';
@@ -172,6 +172,17 @@ export async function countOpenings(
     .select({ reversedBy: reversal.id })
     .from(ledgerEntry)
     .leftJoin(reversal, eq(reversal.reverses, ledgerEntry.id))
-    .where(like(ledgerEntry.sourceKey, `${key.replaceAll('_', '\\_')}:%`));
+    .where(and(gte(ledgerEntry.sourceKey, `${key}:`), lt(ledgerEntry.sourceKey, `${key};`)));
   return { ever: rows.length, standing: rows.filter(({ reversedBy }) => reversedBy === null).length };
+}
+
+/** Organisations that have posted anything, by name. */
+export async function organisationsWithBooks(
+  db: Reader,
+): Promise<readonly { readonly id: string; readonly name: { readonly fa: string; readonly en: string } }[]> {
+  return await db
+    .select({ id: organisation.id, name: { fa: organisation.fa, en: organisation.en } })
+    .from(organisation)
+    .where(sql`exists (select 1 from ledger_entry e where e.organisation_id = ${organisation.id})`)
+    .orderBy(asc(organisation.fa));
 }

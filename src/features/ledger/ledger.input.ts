@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { fromJalali } from '../../kernel/calendar.ts';
 import { maxRial } from '../../kernel/money.ts';
 import { toLatinDigits } from '../../kernel/persian.ts';
-import { day, line, optionalLine, page } from '../../platform/fields.ts';
+import { day, line, page } from '../../platform/fields.ts';
 import { knownAt } from '../targets/targets.input.ts';
 import { checkCard, checkIban } from './bank-account.rules.ts';
 import { accountKinds, entryKinds, fundSources } from './ledger.rules.ts';
@@ -80,9 +80,7 @@ export const reversalInput = z
   .strictObject({ reason: line(300).describe('Why it was wrong; no names') })
   .meta({ id: 'ReversalRequest' });
 
-export const decisionInput = z
-  .strictObject({ confirm: z.boolean(), reason: optionalLine(300).optional() })
-  .meta({ id: 'LedgerDecision' });
+export const decisionInput = z.strictObject({ confirm: z.boolean() }).meta({ id: 'LedgerDecision' });
 
 /** A Jalali year in any digits, 1390 to 1500. */
 export const jalaliYear = z
@@ -100,6 +98,8 @@ const organisationId = z
   .max(60)
   .optional()
   .describe('One organisation, for those who see all; a manager sees the own one.');
+
+export const organisationQuery = z.object({ organisationId });
 
 export const trialBalanceQuery = z.object({
   asOf: day.optional().describe('At the end of this day; today where not sent. Not in the future.'),

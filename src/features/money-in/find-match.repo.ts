@@ -1,9 +1,17 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Reader } from '../../platform/database.ts';
 import { paymentNotice, pledge } from '../../schema/pledges.ts';
-import { paymentReferenceIn } from '../pledges/payment-reference.rules.ts';
+import { isPaymentReference, paymentReferenceIn } from '../pledges/payment-reference.rules.ts';
 import { digitsOf } from './digits.rules.ts';
 import type { MoneyIn } from './receipt-record.rules.ts';
+
+/** Payment references in what was written: each number that stands alone, else digits with gaps between them. */
+function referencesIn(text: string): readonly string[] {
+  const plain = digitsOf(text);
+  const alone = [...plain.matchAll(/(?<!\d)\d{12}(?!\d)/g)].map(([run]) => run).filter(isPaymentReference);
+  const found = alone.length > 0 ? undefined : paymentReferenceIn(plain);
+  return found === undefined ? [...new Set(alone)] : [found];
+}
 
 export interface Match {
   readonly pledgeId: string;
@@ -18,9 +26,7 @@ export async function findMatch(
   db: Reader,
   money: Pick<MoneyIn, 'organisationId' | 'reference' | 'payer' | 'amountRial'>,
 ): Promise<Match | undefined> {
-  const references = [money.payer ?? '', money.reference]
-    .map((text) => paymentReferenceIn(digitsOf(text)))
-    .filter((found) => found !== undefined);
+  const references = [money.payer ?? '', money.reference].flatMap(referencesIn);
   const announced = await db
     .select({ id: paymentNotice.id, pledgeId: paymentNotice.pledgeId })
     .from(paymentNotice)

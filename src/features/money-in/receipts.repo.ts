@@ -223,3 +223,13 @@ export async function findPledgesFor(
     startsOn: row.startsOn as LocalDate,
   }));
 }
+
+/** What came for a pledge, in the order in which it came. */
+export async function receiptsOfPledge(db: Reader, pledgeId: string): Promise<readonly ReceiptRecord[]> {
+  const rows = await db
+    .select()
+    .from(receipt)
+    .where(and(eq(receipt.pledgeId, pledgeId), eq(receipt.state, 'matched')))
+    .orderBy(asc(receipt.receivedOn), asc(receipt.id));
+  return rows.map(receiptOf);
+}

@@ -29,6 +29,8 @@ import { viewWork } from '../placements/view-work.ts';
 import { listReferrals, type ReferralPage } from '../referrals/list-referrals.ts';
 import { isOpen, mayBeProposed } from '../referrals/referral.rules.ts';
 import { stateNames } from '../referrals/referrals.text.ts';
+import { SponsorshipsOf } from '../sponsorships/sponsorships-of.officer.tsx';
+import { listSponsorships } from '../sponsorships/view-sponsorship.ts';
 import { PersonFactsList } from './person-facts.officer.tsx';
 import { personPageText as t } from './person-page.text.ts';
 import { likelyNotice } from './person-register-likely.officer.tsx';
@@ -57,6 +59,8 @@ export async function personPage(request: StaffPageRequest) {
   const { person, items, nearMisses, counts } = found.value;
   const work = await viewWork(deps, actor, id, person.facts);
   if (!work.ok) return problemPage(work.problem);
+  const sponsored = await listSponsorships(deps, actor, { personId: id, limit: '5' });
+  if (!sponsored.ok) return problemPage(sponsored.problem);
   const likely = query.likely ? await likelyNotice(request) : null;
   const today = tehranToday(deps.now());
   const name = `${person.givenName} ${person.familyName}`;
@@ -137,6 +141,12 @@ export async function personPage(request: StaffPageRequest) {
               <h2>{t.referrals[lang]}</h2>
               <ReferralsShort page={referrals.value} lang={lang} />
             </section>
+            <SponsorshipsOf
+              items={sponsored.value.items}
+              personId={id}
+              mayPropose={isPermitted(actor, 'sponsorships:write') && mayBeProposed(person.facts.status)}
+              lang={lang}
+            />
             <AwardsOf personId={id} mayRecord={isPermitted(actor, 'awards:write')} lang={lang} />
           </div>
           <div>

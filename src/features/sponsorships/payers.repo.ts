@@ -8,6 +8,7 @@ import { cause, causeSlot, pledge } from '../../schema/pledges.ts';
 import { sponsorship, sponsorshipShare } from '../../schema/sponsorships.ts';
 import { fundsWithMoney } from '../ledger/funds.repo.ts';
 import type { EntryLine } from '../ledger/ledger.rules.ts';
+import { intentionLimits } from '../pledges/pledge-limits.rules.ts';
 import type { Portion } from './entries.rules.ts';
 import type { PaidFor, PayingFund } from './payers.rules.ts';
 
@@ -186,13 +187,19 @@ export async function reversedLines(db: Reader, entryId: string): Promise<readon
   return rows.map(({ amountRial, ...account }) => ({ account, amountRial: -amountRial }));
 }
 
-/** Funds of the association that keep what it has going; they pay repairs. */
-export async function mayPayUpkeep(db: Reader, organisationId: string, fundId: string): Promise<boolean> {
+/** Whether a fund may pay upkeep: no loan money, and nothing that is used up where its intention forbids that. */
+export async function mayPayUpkeep(
+  db: Reader,
+  organisationId: string,
+  fundId: string,
+  isUsedUp: boolean,
+): Promise<boolean> {
   const [row] = await db
-    .select({ purpose: fund.purpose })
+    .select({ purpose: fund.purpose, intention: fund.intention })
     .from(fund)
     .where(and(eq(fund.id, fundId), eq(fund.organisationId, organisationId)));
-  return row !== undefined && row.purpose !== 'loan';
+  if (!row || row.purpose === 'loan') return false;
+  return !isUsedUp || intentionLimits[row.intention].consumables;
 }
 
 /** Names of benefactors, for managers: who pays is theirs to know. */

@@ -1,5 +1,6 @@
 import type { FundPurpose, FundSource } from '../ledger/ledger.rules.ts';
 import type { EarmarkKind, Fallback, Intention } from '../pledges/pledge.rules.ts';
+import { intentionLimits } from '../pledges/pledge-limits.rules.ts';
 
 /** A fund that has money left, with what its giver said it is for. */
 export interface PayingFund {
@@ -35,18 +36,6 @@ export interface PaidFor {
   readonly kind: 'family' | 'released';
 }
 
-/** What an intention limits: zakat becomes the family's own, so it pays no pooled reserve; a vow and an endowment keep to their word. */
-export const intentionLimits: Readonly<
-  Record<Intention, { readonly contingency: boolean; readonly fallback: boolean }>
-> = {
-  none: { contingency: true, fallback: true },
-  sadaqah: { contingency: true, fallback: true },
-  nazr: { contingency: true, fallback: false },
-  zakat: { contingency: false, fallback: true },
-  waqf: { contingency: false, fallback: false },
-  'on-behalf': { contingency: true, fallback: true },
-};
-
 export type Fit = 'yes' | 'by-fallback' | 'no';
 
 /**
@@ -66,7 +55,8 @@ export function fitOf(fund: PayingFund, to: PaidFor): Fit {
     released: to.kind === 'released',
   };
   if (fits[kind]) return 'yes';
-  if (!intentionLimits[fund.intention].fallback) return 'no';
+  if (fund.fallback === null || !intentionLimits[fund.intention].fallbacks.includes(fund.fallback))
+    return 'no';
   if (fund.fallback === 'any') return 'by-fallback';
   const sameSector = kind === 'trade' && ref?.[0] === to.iscoCode?.[0];
   return fund.fallback === 'similar' && (sameSector || kind !== 'trade') ? 'by-fallback' : 'no';

@@ -22,7 +22,8 @@ export async function upkeep(
   if (!banks.some((one) => one.id === given.bankAccountId))
     return refusedField('bankAccountId', 'bank.unknown');
   const fundId = given.fundId ?? (await ownFund(tx, deps, organisationId, 'contingency'));
-  if (!(await mayPayUpkeep(tx, organisationId, fundId))) return refusedField('fundId', 'fund.unknown');
+  if (!(await mayPayUpkeep(tx, organisationId, fundId, given.event === 'restocked')))
+    return refusedField('fundId', 'fund.unknown');
   const posted = await postStep(step, on.value, [
     { kind: 'upkeep', lines: upkeepLines(id, fundId, given.bankAccountId, given.costRial) },
   ]);

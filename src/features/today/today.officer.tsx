@@ -10,6 +10,8 @@ import { waitingChecks } from '../placements/list-checks.ts';
 import { TodayChecks } from '../placements/today-checks.officer.tsx';
 import type { ReferralState } from '../referrals/referral.rules.ts';
 import { stateNames } from '../referrals/referrals.text.ts';
+import { sponsorshipPageText } from '../sponsorships/sponsorship-page.text.ts';
+import { waitingSponsorships } from '../sponsorships/view-queue.ts';
 import { TwoNumbers } from '../targets/promise-summary.officer.tsx';
 import { viewPromiseNumbers } from '../targets/view-promise-numbers.ts';
 import { todayText as t } from './today.text.ts';
@@ -33,6 +35,8 @@ async function todayPage({ deps, actor, lang }: StaffPageRequest) {
   if (!promises.ok) return problemPage(promises.problem);
   const checks = await waitingChecks(deps, actor, checksShown);
   if (!checks.ok) return problemPage(checks.problem);
+  const sponsorships = await waitingSponsorships(deps, actor);
+  if (!sponsorships.ok) return problemPage(sponsorships.problem);
   const { today, people, referrals, waiting, fresh, openings, vocabulary } = found.value;
   const number = (n: number) => formatNumber(n, lang);
   const whatEnds = ({ restrictions, custody }: Opening) =>
@@ -116,6 +120,11 @@ async function todayPage({ deps, actor, lang }: StaffPageRequest) {
                 </li>
               ))}
             </ul>
+            {sponsorships.value === 0 ? null : (
+              <p>
+                <a href={paths.sponsorships}>{sponsorshipPageText.today(number(sponsorships.value))[lang]}</a>
+              </p>
+            )}
             <div class="columns even">
               <div>
                 <TodayAsks asks={asks.value} lang={lang} />

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { type AppEnv, door } from '../../app.ts';
 import { answerOnce } from '../../features/records/answer-once.ts';
+import { decodeList } from '../../features/records/decode-list.rules.ts';
 import { type Actor, isPermitted } from '../../kernel/actor.ts';
 import { problem } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
@@ -134,7 +135,7 @@ async function bodyOf(
   if (takes === 'csv') {
     if (!/^(text\/csv|text\/plain|application\/csv|application\/octet-stream)/i.test(type))
       return fail(problem('unsupported-media', { detail: problemText.csvNeeded }));
-    return ok(new TextDecoder().decode(bytes));
+    return ok(decodeList(bytes));
   }
   if (!/^application\/json\b/i.test(type)) {
     // An empty body needs no type: some calls take none of their optional fields.

@@ -1,3 +1,4 @@
+import { inviteRoutes } from '../../features/benefactors/invite.benefactor.tsx';
 import { profileRoutes } from '../../features/benefactors/profile.benefactor.tsx';
 import { giftRoutes } from '../../features/giving/gift.benefactor.tsx';
 import { giftYearRoutes } from '../../features/giving/gift-year.benefactor.tsx';
@@ -11,4 +12,5 @@ export const benefactorPages: readonly StaffPageRoute[] = [
   ...giftsRoutes,
   ...giftYearRoutes,
   ...giftRoutes,
+  ...inviteRoutes,
 ];

@@ -5,6 +5,15 @@ import { awardPageRoutes } from '../../features/awards/award.officer.tsx';
 import { awardNewRoutes } from '../../features/awards/award-new.officer.tsx';
 import { awardListRoutes } from '../../features/awards/awards.officer.tsx';
 import { employersPageRoutes } from '../../features/employers/employers.officer.tsx';
+import { bankAccountRoutes } from '../../features/ledger/bank-accounts.officer.tsx';
+import { fundPageRoutes } from '../../features/ledger/fund.officer.tsx';
+import { fundListRoutes } from '../../features/ledger/funds.officer.tsx';
+import { journalRoutes } from '../../features/ledger/journal.officer.tsx';
+import { ledgerEntryRoutes } from '../../features/ledger/ledger-entry.officer.tsx';
+import { ledgerRequestRoutes } from '../../features/ledger/ledger-request.officer.tsx';
+import { ledgerYearRoutes } from '../../features/ledger/ledger-years.officer.tsx';
+import { statementRoutes } from '../../features/ledger/statement.officer.tsx';
+import { trialBalanceRoutes } from '../../features/ledger/trial-balance.officer.tsx';
 import { opportunityPageRoutes } from '../../features/opportunities/opportunity.officer.tsx';
 import { opportunityCloseRoutes } from '../../features/opportunities/opportunity-close.officer.tsx';
 import { opportunityEditRoutes } from '../../features/opportunities/opportunity-edit.officer.tsx';
@@ -31,6 +40,12 @@ import { referRoutes } from '../../features/referrals/refer.officer.tsx';
 import { referralPageRoutes } from '../../features/referrals/referral.officer.tsx';
 import { letterRoutes } from '../../features/referrals/referral-letter.officer.tsx';
 import { referralListRoutes } from '../../features/referrals/referrals.officer.tsx';
+import { sponsorshipActRoutes } from '../../features/sponsorships/acts.officer.tsx';
+import { proposeRoutes } from '../../features/sponsorships/propose.officer.tsx';
+import { sponsorshipQueueRoutes } from '../../features/sponsorships/queue.officer.tsx';
+import { sponsorshipPrintRoutes } from '../../features/sponsorships/queue-print.officer.tsx';
+import { sponsorshipPageRoutes } from '../../features/sponsorships/sponsorship.officer.tsx';
+import { trustPaperRoutes } from '../../features/sponsorships/trust-paper.officer.tsx';
 import { promiseFigureRoutes } from '../../features/targets/promise-figure.officer.tsx';
 import { promiseReportRoutes } from '../../features/targets/promise-report.officer.tsx';
 import { promisesRoutes } from '../../features/targets/promises.officer.tsx';
@@ -77,4 +92,19 @@ export const officerPages: readonly StaffPageRoute[] = [
   ...placementListRoutes,
   ...placementActRoutes,
   ...placementPageRoutes,
+  ...trialBalanceRoutes,
+  ...journalRoutes,
+  ...ledgerEntryRoutes,
+  ...ledgerRequestRoutes,
+  ...ledgerYearRoutes,
+  ...statementRoutes,
+  ...fundListRoutes,
+  ...fundPageRoutes,
+  ...bankAccountRoutes,
+  ...proposeRoutes,
+  ...sponsorshipQueueRoutes,
+  ...sponsorshipPrintRoutes,
+  ...sponsorshipActRoutes,
+  ...trustPaperRoutes,
+  ...sponsorshipPageRoutes,
 ];

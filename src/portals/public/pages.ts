@@ -1,7 +1,10 @@
 import { askRoutes } from '../../features/asks/ask.public.tsx';
+import { giveSignInRoutes } from '../../features/benefactors/give-sign-in.public.tsx';
+import { invitedRoutes } from '../../features/benefactors/invited.public.tsx';
 import { findWorkRoutes } from '../../features/opportunities/find-work.public.tsx';
 import { workPageRoutes } from '../../features/opportunities/work.public.tsx';
 import { workPlacesRoutes } from '../../features/opportunities/work-places.public.tsx';
+import { transparencyRoutes } from '../../features/transparency/transparency.public.tsx';
 import type { PageRoute } from '../../web/http.ts';
 import { blankRoutes } from './blank.tsx';
 
@@ -11,5 +14,8 @@ export const publicPages: readonly PageRoute[] = [
   ...workPlacesRoutes,
   ...workPageRoutes,
   ...askRoutes,
+  ...giveSignInRoutes,
+  ...invitedRoutes,
+  ...transparencyRoutes,
   ...blankRoutes,
 ];

@@ -9,6 +9,7 @@ import { problemStatus } from '../../../src/web/problem-response.ts';
 import { plantInWork } from '../in-work.ts';
 import { askAbout, jobBody, nextNationalId, personBody } from '../samples.ts';
 import { type Call, send } from './call.ts';
+import { ledgerRefused, ledgerSucceeding } from './ledger-calls.ts';
 import type { World } from './world.ts';
 
 type Given = Partial<Call> & { readonly json?: unknown };
@@ -95,12 +96,37 @@ const revised = async (path: string, json: unknown): Promise<Given> => ({
   headers: { 'if-match': '"1"' },
 });
 
+/** A number that nobody has yet. */
+let mobiles = 0;
+const nextMobile = () => `0915${String(1_000_000 + ++mobiles)}`;
+/** What somebody new joins with. */
+async function codeOf(world: World) {
+  const json = { phone: nextMobile() };
+  const { text } = await send(world, { method: 'POST', path: '/codes', caller: 'nobody', ...asJson(json) });
+  const message = (await world.h.sentMessages()).at(-1);
+  return {
+    codeToken: JSON.parse(text).codeToken,
+    code: /\d{6}/.exec(message?.text ?? '')?.[0],
+    name: 'نیکوکار تازه',
+  };
+}
+const revisionOf = async (world: World, caller: Call['caller'], path: string) =>
+  (await send(world, { method: 'GET', path, caller })).headers.get('etag') ?? '';
+
 /**
  * How a call is made so that it is carried out, where what the route says is not enough: a GET needs no entry, nor a
  * POST whose example in the description is taken as it stands.
  */
 export const succeeding: Readonly<Record<string, Maker>> = {
+  ...ledgerSucceeding,
   'post /sessions': () => ({ caller: 'nobody', json: { username: 'auditor', password: 'mehrkar-demo' } }),
+  'post /codes': () => ({ caller: 'nobody', json: { phone: nextMobile() } }),
+  'post /sessions/code': async (world) => ({ caller: 'nobody', json: await codeOf(world) }),
+  'patch /me/benefactor': async (world) => ({
+    caller: 'benefactor',
+    json: { wantsMessages: false },
+    headers: { 'if-match': await revisionOf(world, 'benefactor', '/me/benefactor') },
+  }),
   'post /people': () => ({ json: personBody() }),
   'patch /people/{id}': async (world) => revised(`/people/${await newPerson(world)}`, { needScore: 40 }),
   'post /people/import': () => ({ headers: { 'content-type': 'text/csv' }, body: personCsv() }),
@@ -283,6 +309,7 @@ async function asNewcomer(world: World, json: (made: MadeAccount) => unknown): P
 
 /** Calls that are refused with a kind that nothing general provokes; by route and kind. */
 export const refused: Readonly<Record<string, Partial<Record<ProblemKind, Maker>>>> = {
+  ...ledgerRefused,
   'get /opportunities': {
     unauthenticated: () => ({ caller: 'nobody', path: '/opportunities?status=all' }),
     forbidden: () => ({ caller: 'benefactor', path: '/opportunities?status=closed' }),
@@ -457,6 +484,28 @@ export const refused: Readonly<Record<string, Partial<Record<ProblemKind, Maker>
   'post /employers': {
     conflict: (world) => repeated(world, 'POST', '/employers', { name: `کارگاه ${nextNationalId()}` }),
   },
+  'post /codes': {
+    'too-many': async (world) => {
+      const json = { phone: nextMobile() };
+      await send(world, { method: 'POST', path: '/codes', caller: 'nobody', ...asJson(json) });
+      return { caller: 'nobody', json };
+    },
+  },
+  'post /sessions/code': {
+    unauthenticated: async (world) => ({
+      caller: 'nobody',
+      json: { ...(await codeOf(world)), code: '000000x' },
+    }),
+  },
+  'patch /me/benefactor': {
+    invalid: () => ({ caller: 'benefactor', json: { kind: 'other' }, headers: { 'if-match': '*' } }),
+    stale: () => ({
+      caller: 'benefactor',
+      json: { wantsMessages: true },
+      headers: { 'if-match': '"99"' },
+    }),
+    'precondition-required': () => ({ caller: 'benefactor', json: { wantsMessages: true } }),
+  },
   'post /sessions': {
     unauthenticated: () => ({ caller: 'nobody', json: { username: 'auditor', password: 'wrong' } }),
     'too-many': async (world) => {
@@ -483,6 +532,8 @@ export const isProvoked = (route: AnyRoute, kind: ProblemKind) =>
   problemStatus[kind] < 500 &&
   // Every caller is held to a pace, every new password must be changed: asked of the calls that have a case of it here.
   (!everywhere.includes(kind) || refused[operationName(route)]?.[kind] !== undefined) &&
+  // Where no gateway carries messages: a setting, held by `codes.test.ts`.
+  (kind !== 'conflict' || operationName(route) !== 'post /codes') &&
   // Of an `Idempotency-Key` alone: that takes two calls at once, and is held by the tests of writes.
   (kind !== 'conflict' || route.problems.includes('conflict')) &&
   // A conflict of accounts is one rule for all that is done to them: nobody does it to himself.

@@ -21,6 +21,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
     'Whether work lasts: checks due 30, 90, 180 and 365 days after the start and every 180 after, and visits. What was found is never changed, only corrected.',
   recalls:
     'Every quarter a random sample of those counted in work is called again; how many deny it is published beside the rate.',
+  benefactors: 'Who gives: signing in by a code sent to the phone, the own profile, and invitations.',
   'own account': 'The own password and second step. What is answered here is shown once and kept nowhere.',
   accounts:
     'Accounts of staff: a manager looks after officers and social workers, headquarters after managers.',
@@ -29,5 +30,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
     'How the search server follows the records. Not for searching: that is `GET /skills` and `GET /opportunities`.',
   targets:
     'The promises made: how many of those served are in work, told honestly, with all that stands beside it.',
+  ledger:
+    'Double entry in whole rials: what was promised, received, set aside and spent, by whose money. Entries are never edited.',
   employers: 'Employers that the organisation keeps. Never public.',
 };

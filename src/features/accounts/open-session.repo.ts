@@ -3,14 +3,8 @@ import { sha256 } from '../../platform/crypto.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { agentOf, type Caller } from './agent.rules.ts';
-import { sessionHours } from './session.rules.ts';
+import { type SignedInSession, sessionHours } from './session.rules.ts';
 import { addSession } from './sessions.repo.ts';
-
-export interface SignedInSession {
-  readonly token: string;
-  readonly expiresAt: string;
-  readonly actor: Actor;
-}
 
 /** Puts a new session on record under a new token, of which only the SHA-256 is kept. `expiresAt` defaults to 12 h. */
 export async function openSession(

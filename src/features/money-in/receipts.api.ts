@@ -1,0 +1,211 @@
+import * as z from 'zod';
+import { parse } from '../../platform/parse.ts';
+import { listOf } from '../../platform/shapes.ts';
+import { type ApiRoute, answered, signedIn } from '../../web/http.ts';
+import { bankFileTemplate, importBankFile } from './import-bank-file.ts';
+import { listReceipts } from './list-receipts.ts';
+import { matchReceipt } from './match-receipt.ts';
+import {
+  importQuery,
+  matchInput,
+  receiptInput,
+  receiptsQuery,
+  returnInput,
+  undoInput,
+} from './receipt.input.ts';
+import { receiptBody, receiptShape, receiptViewBody, receiptViewShape } from './receipt-shape.api.ts';
+import type { ReceiptRow } from './receipts.repo.ts';
+import { recordReceipt } from './record-receipt.ts';
+import { returnReceipt } from './return-receipt.ts';
+import { undoMatch } from './undo-match.ts';
+import { viewReceipt } from './view-receipt.ts';
+
+const templateQuery = z.object({ lang: z.enum(['fa', 'en']).optional() });
+
+const reportShape = z
+  .object({
+    dryRun: z.boolean(),
+    bankAccountId: z.string(),
+    rows: z.int(),
+    matched: z.int(),
+    unmatched: z.int(),
+    repeated: z.int().describe('Stood here before; a repeat posts nothing'),
+    passedOver: z.int().describe('Money that went out'),
+    rejectedRows: z.int(),
+    receivedRial: z.int(),
+    rejected: z.array(
+      z.object({
+        row: z.int().describe('Number of the CSV record; the header is 1, empty records count'),
+        field: z.string(),
+        code: z.string(),
+        message: z.string(),
+      }),
+    ),
+    items: z
+      .array(
+        z.object({
+          row: z.int(),
+          outcome: z.enum(['matched', 'unmatched', 'repeated']),
+          receivedOn: z.string(),
+          amountRial: z.int(),
+          reference: z.string(),
+          receiptId: z.string().nullable(),
+          pledgeId: z.string().nullable(),
+        }),
+      )
+      .describe('The first 500 rows of money that came'),
+    unknownHeaders: z.array(z.string()),
+  })
+  .meta({ id: 'BankFileReport' });
+
+const withRevision = (row: ReceiptRow) => ({ body: receiptBody(row), revision: row.revision });
+const decided = {
+  status: 200,
+  description: 'The receipt as it stands now',
+  schema: receiptShape,
+  etag: true,
+} as const;
+const deciding = [
+  'unauthenticated',
+  'forbidden',
+  'not-found',
+  'invalid',
+  'malformed',
+  'conflict',
+  'stale',
+] as const;
+
+export const receiptRoutes: readonly ApiRoute[] = [
+  signedIn({
+    method: 'get',
+    path: '/receipts/import/template.csv',
+    permission: 'receipts:write',
+    summary: "An empty bank's list with its headings",
+    tag: 'receipts',
+    query: templateQuery,
+    answer: { status: 200, description: 'CSV, UTF-8 with BOM', text: 'text/csv' },
+    problems: ['invalid', 'unauthenticated', 'forbidden'],
+    handle: async ({ actor, query }) => {
+      const asked = parse(templateQuery, query);
+      if (!asked.ok) return asked;
+      return answered(bankFileTemplate(actor, asked.value.lang ?? 'fa'), (content) => ({
+        text: { type: 'text/csv; charset=utf-8', content, fileName: 'mehrkar-bank.csv' },
+      }));
+    },
+  }),
+  signedIn({
+    method: 'post',
+    path: '/receipts/import',
+    permission: 'receipts:write',
+    summary: "Read a bank's list: each payment is received once and matched by reference",
+    description:
+      'The row in which a file was cut off (no line end follows it) is refused. Money that went out is passed over.',
+    tag: 'receipts',
+    takes: 'csv',
+    query: importQuery,
+    answer: { status: 200, description: 'What became of each row', schema: reportShape },
+    problems: ['invalid', 'unauthenticated', 'forbidden', 'too-large', 'unsupported-media'],
+    handle: async ({ deps, actor, body, query, lang }) => {
+      const asked = parse(importQuery, query);
+      if (!asked.ok) return asked;
+      return answered(
+        await importBankFile(deps, actor, String(body), asked.value),
+        ({ rejected, ...report }) => ({
+          body: { ...report, rejected: rejected.map((one) => ({ ...one, message: one.message[lang] })) },
+        }),
+      );
+    },
+  }),
+  signedIn({
+    method: 'post',
+    path: '/receipts',
+    permission: 'receipts:write',
+    summary: 'Enter money that came; the same payment again answers the receipt that stands',
+    tag: 'receipts',
+    takes: 'json',
+    body: receiptInput,
+    answer: {
+      status: 201,
+      description: 'The receipt',
+      schema: receiptShape.extend({ repeated: z.boolean() }).meta({ id: 'RecordedReceipt' }),
+      etag: true,
+      location: true,
+    },
+    problems: ['unauthenticated', 'forbidden', 'invalid', 'malformed', 'conflict'],
+    handle: async ({ deps, actor, body }) =>
+      answered(await recordReceipt(deps, actor, body), ({ repeated, ...row }) => ({
+        status: 201,
+        body: { ...receiptBody(row), repeated },
+        revision: row.revision,
+        location: `/api/v1/receipts/${row.id}`,
+      })),
+  }),
+  signedIn({
+    method: 'get',
+    path: '/receipts',
+    permission: 'receipts:write',
+    summary: "The organisation's receipts, the latest first",
+    tag: 'receipts',
+    query: receiptsQuery,
+    answer: { status: 200, description: 'A page of receipts', schema: listOf(receiptShape) },
+    problems: ['unauthenticated', 'forbidden', 'invalid'],
+    handle: async ({ deps, actor, query }) =>
+      answered(await listReceipts(deps, actor, query), ({ items, ...page }) => ({
+        body: { items: items.map(receiptBody), ...page },
+      })),
+  }),
+  signedIn({
+    method: 'get',
+    path: '/receipts/{id}',
+    permission: 'receipts:write',
+    summary: 'One receipt, with what was posted and, while unmatched, for which pledges it may be',
+    tag: 'receipts',
+    answer: { status: 200, description: 'The receipt', schema: receiptViewShape, etag: true },
+    problems: ['unauthenticated', 'forbidden', 'not-found'],
+    handle: async ({ deps, actor, params }) =>
+      answered(await viewReceipt(deps, actor, params.id ?? ''), (view) => ({
+        body: receiptViewBody(view),
+        revision: view.receipt.revision,
+      })),
+  }),
+  signedIn({
+    method: 'post',
+    path: '/receipts/{id}/match',
+    permission: 'receipts:write',
+    summary: 'Decide for which pledge unmatched money is; If-Match is honoured when sent',
+    tag: 'receipts',
+    takes: 'json',
+    body: matchInput,
+    answer: decided,
+    problems: deciding,
+    handle: async ({ deps, actor, params, body, ifMatch }) =>
+      answered(await matchReceipt(deps, actor, params.id ?? '', ifMatch, body), withRevision),
+  }),
+  signedIn({
+    method: 'post',
+    path: '/receipts/{id}/undo',
+    permission: 'receipts:write',
+    summary:
+      'Take a wrong match back, while nothing of that money is allocated; If-Match is honoured when sent',
+    tag: 'receipts',
+    takes: 'json',
+    body: undoInput,
+    answer: decided,
+    problems: deciding,
+    handle: async ({ deps, actor, params, body, ifMatch }) =>
+      answered(await undoMatch(deps, actor, params.id ?? '', ifMatch, body), withRevision),
+  }),
+  signedIn({
+    method: 'post',
+    path: '/receipts/{id}/return',
+    permission: 'receipts:write',
+    summary: 'Record that unmatched money was sent back, and why; If-Match is honoured when sent',
+    tag: 'receipts',
+    takes: 'json',
+    body: returnInput,
+    answer: decided,
+    problems: deciding,
+    handle: async ({ deps, actor, params, body, ifMatch }) =>
+      answered(await returnReceipt(deps, actor, params.id ?? '', ifMatch, body), withRevision),
+  }),
+];

@@ -91,7 +91,9 @@ type Places = Pick<Published, 'provinces' | 'otherFamilies'>;
 
 function whole(before: Published | undefined, months: Months, places: Places, facts: MonthFacts): Published {
   const moneyMoves = before?.money == null || tells(facts.handedOver - before.handedOver);
-  const survivalMoves = before?.survival == null || tells(facts.survival.works - before.survival.works);
+  const survivalMoves =
+    isFigure(facts.survival.works) &&
+    (before?.survival == null || tells(facts.survival.works - before.survival.works));
   return {
     month: facts.month,
     ...months,
@@ -129,7 +131,8 @@ function tellMonth(before: Published, facts: MonthFacts, corrects: boolean): Mon
         corrections: [...before.corrections, { month: facts.month, families: found }],
       }
     : before;
-  return nextMonth(corrected, facts.month, facts);
+  const next = nextMonth(corrected, facts.month, facts);
+  return tells(next.total - before.total) ? next : nextMonth(before, facts.month, facts);
 }
 
 function nextMonth(

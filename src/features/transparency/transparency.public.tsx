@@ -272,7 +272,7 @@ async function figurePage({ deps, params, lang }: PageRequest): Promise<PageRepl
   const found = await viewTransparency(deps, {});
   if (!found.ok) return problemPage(found.problem);
   const { published } = found.value;
-  const value = published && valueOf(published, figure, lang);
+  const value = published && figureText(published, figure, lang);
   return {
     kind: 'page',
     title: figureNames[figure][lang],
@@ -306,7 +306,7 @@ function monthOfFigure({ month, money, survival }: Published, figure: Transparen
   return figure === 'survival' ? (survival?.month ?? month) : month;
 }
 
-function valueOf(published: Published, figure: TransparencyFigure, lang: Lang): string | null {
+function figureText(published: Published, figure: TransparencyFigure, lang: Lang): string | null {
   const { money, total } = published;
   if (isMoney(figure)) return money === null ? null : formatToman(money[`${figure}Rial`], lang);
   return figure === 'families' ? formatNumber(total, lang) : null;

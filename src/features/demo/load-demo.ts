@@ -27,6 +27,7 @@ import {
   wantedDemo,
   wholeRow,
 } from './demo.repo.ts';
+import { openDemoBooks } from './demo-books.ts';
 import { demoId } from './demo-dice.rules.ts';
 import { type DemoSize, demoScales } from './demo-size.rules.ts';
 import { factsOfPlan } from './person-facts-of-plan.rules.ts';
@@ -87,12 +88,24 @@ export async function loadDemo(
   const recalled = planRecalls(stories, actors, today);
   await writeOutcomes(deps, actor, recalled.stories, { awards, recalls: recalled.recalls });
   await writeAsks(deps, actor, planAsks(seed, own.people, opportunities, today));
+  await writeBooks(deps, actor);
   const missed = seed.missed.map((one) => ({ ...one, id: demoId('missedQuery', one.query) }));
   await change(deps, actor, async ({ tx, audit }) => {
     await addMissed(tx, deps.crypto, missed, weekOf(today));
     audit({ action: demoActions.done, entity: 'demo', entityId: 'demo' });
     return ok(undefined);
   });
+}
+
+/** The associations whose books the demo opens. */
+const withBooks = ['bushehr', 'gilan'];
+async function writeBooks(deps: Deps, actor: ChangeActor): Promise<void> {
+  const idOf = await accountIds(deps.database.read);
+  for (const [n, province] of withBooks.entries()) {
+    const manager = idOf.get(`manager.${province}`);
+    const done = await openDemoBooks(deps, actor, { organisationId: `org-assoc-${province}`, manager, n });
+    if (!done.ok) throw new Error(`books of the demo: ${JSON.stringify(done.problem)}`);
+  }
 }
 
 async function writeOpportunities(

@@ -9,8 +9,8 @@ import type { StaffPageRoute } from '../../web/http.ts';
 export const benefactorPages: readonly StaffPageRoute[] = [
   // Fixed paths before those with a parameter: the first that fits is taken.
   ...profileRoutes,
+  ...inviteRoutes,
   ...giftsRoutes,
   ...giftYearRoutes,
   ...giftRoutes,
-  ...inviteRoutes,
 ];

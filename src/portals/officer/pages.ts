@@ -14,6 +14,11 @@ import { ledgerRequestRoutes } from '../../features/ledger/ledger-request.office
 import { ledgerYearRoutes } from '../../features/ledger/ledger-years.officer.tsx';
 import { statementRoutes } from '../../features/ledger/statement.officer.tsx';
 import { trialBalanceRoutes } from '../../features/ledger/trial-balance.officer.tsx';
+import { bankFileRoutes } from '../../features/money-in/bank-file.officer.tsx';
+import { receiptPageRoutes } from '../../features/money-in/receipt.officer.tsx';
+import { receiptNewRoutes } from '../../features/money-in/receipt-new.officer.tsx';
+import { receiptPaperRoutes } from '../../features/money-in/receipt-paper.officer.tsx';
+import { receiptListRoutes } from '../../features/money-in/receipts.officer.tsx';
 import { opportunityPageRoutes } from '../../features/opportunities/opportunity.officer.tsx';
 import { opportunityCloseRoutes } from '../../features/opportunities/opportunity-close.officer.tsx';
 import { opportunityEditRoutes } from '../../features/opportunities/opportunity-edit.officer.tsx';
@@ -34,6 +39,9 @@ import { placementPageRoutes } from '../../features/placements/placement.officer
 import { placementActRoutes } from '../../features/placements/placement-acts.officer.tsx';
 import { placementListRoutes } from '../../features/placements/placements.officer.tsx';
 import { visitPageRoutes } from '../../features/placements/visit.officer.tsx';
+import { pledgePageRoutes } from '../../features/pledges/pledge.officer.tsx';
+import { pledgeNewRoutes } from '../../features/pledges/pledge-new.officer.tsx';
+import { pledgeListRoutes } from '../../features/pledges/pledges.officer.tsx';
 import { recallPageRoutes } from '../../features/recalls/recall.officer.tsx';
 import { recallListRoutes } from '../../features/recalls/recalls.officer.tsx';
 import { referRoutes } from '../../features/referrals/refer.officer.tsx';
@@ -76,6 +84,14 @@ export const officerPages: readonly StaffPageRoute[] = [
   ...awardListRoutes,
   ...awardNewRoutes,
   ...awardPageRoutes,
+  ...pledgeListRoutes,
+  ...pledgeNewRoutes,
+  ...pledgePageRoutes,
+  ...receiptListRoutes,
+  ...receiptNewRoutes,
+  ...bankFileRoutes,
+  ...receiptPaperRoutes,
+  ...receiptPageRoutes,
   ...recallListRoutes,
   ...recallPageRoutes,
   ...referRoutes,

@@ -10,6 +10,7 @@ import { plantInWork } from '../in-work.ts';
 import { askAbout, jobBody, nextNationalId, personBody } from '../samples.ts';
 import { plantSponsorship, proposalBody } from '../sponsorship-samples.ts';
 import { type Call, send } from './call.ts';
+import { givingRefused, givingSucceeding } from './giving-calls.ts';
 import { ledgerRefused, ledgerSucceeding } from './ledger-calls.ts';
 import { moneyRefused, moneySucceeding } from './money-calls.ts';
 import type { World } from './world.ts';
@@ -128,6 +129,7 @@ const revisionOf = async (world: World, caller: Call['caller'], path: string) =>
 export const succeeding: Readonly<Record<string, Maker>> = {
   ...ledgerSucceeding,
   ...moneySucceeding,
+  ...givingSucceeding,
   'post /sessions': () => ({ caller: 'nobody', json: { username: 'auditor', password: 'mehrkar-demo' } }),
   'post /codes': () => ({ caller: 'nobody', json: { phone: nextMobile() } }),
   'post /sessions/code': async (world) => ({ caller: 'nobody', json: await codeOf(world) }),
@@ -346,6 +348,7 @@ async function asNewcomer(world: World, json: (made: MadeAccount) => unknown): P
 export const refused: Readonly<Record<string, Partial<Record<ProblemKind, Maker>>>> = {
   ...ledgerRefused,
   ...moneyRefused,
+  ...givingRefused,
   'get /opportunities': {
     unauthenticated: () => ({ caller: 'nobody', path: '/opportunities?status=all' }),
     forbidden: () => ({ caller: 'benefactor', path: '/opportunities?status=closed' }),

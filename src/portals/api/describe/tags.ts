@@ -17,6 +17,8 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   receipts:
     'Money that reached a bank account: entered, read from a list of the bank, matched to its pledge.',
   pledges: 'What benefactors promise: money, kits, places, hours and orders.',
+  sponsorships:
+    'Kits of households that benefactors pay: proposed by one, approved by another, bought, delivered on trust, followed until they earn.',
   placements:
     'Work that began: from a referral, a kit or a loan, found by the person, or had when they came; how it stands and how it ended.',
   checks:

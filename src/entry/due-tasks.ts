@@ -15,6 +15,7 @@ import { sweepKeptAnswers } from '../features/records/answer-once.ts';
 import { pruneSearchOutbox } from '../features/search-sync/prune-outbox.ts';
 import { tellLasting } from '../features/sponsorships/tell-lasting.ts';
 import { countFigures } from '../features/targets/count-figures.ts';
+import { publishTransparency } from '../features/transparency/publish-transparency.ts';
 import { writeMissed } from '../features/vocabulary-care/missed-counter.repo.ts';
 import type { Deps } from '../platform/deps.ts';
 import { systemActor } from './system-actor.ts';
@@ -41,6 +42,7 @@ export function dueTasks(deps: Deps): Tasks {
     remindOfDues: () => remindOfDues(deps, systemActor),
     pruneFactChanges: () => pruneFactChanges(deps, systemActor),
     tellLasting: () => tellLasting(deps, systemActor),
+    publishTransparency: () => publishTransparency(deps, systemActor),
     writeMissed: () => writeMissed(deps),
     pruneSearchOutbox: () => pruneSearchOutbox(deps, systemActor),
   };

@@ -28,6 +28,7 @@ export const shellText = {
   signOut: { fa: 'خروج', en: 'Sign out' },
   signIn: { fa: 'ورود', en: 'Sign in' },
   staffSignIn: { fa: 'ورود همکاران', en: 'Staff sign-in' },
+  giveSignIn: { fa: 'ورود نیکوکاران', en: 'Sign in to give' },
   leave: { fa: 'خروج فوری', en: 'Leave at once' },
   api: { fa: 'واسط برنامه‌نویسی', en: 'API' },
 } as const;

@@ -74,6 +74,7 @@ export const giftsText = {
   fallback: { fa: 'اگر نشد', en: 'If that cannot be' },
   pledgedOn: { fa: 'روز ثبت', en: 'Pledged on' },
   back: { fa: 'همهٔ هدیه‌ها', en: 'All gifts' },
+  backToGift: { fa: 'بازگشت به هدیه', en: 'Back to the gift' },
   payTitle: { fa: 'چگونه بپردازید', en: 'How to pay' },
   payLead: {
     fa: 'این شناسه را هنگام پرداخت بنویسید تا هدیه‌تان پیدا شود.',

@@ -1,6 +1,7 @@
 import { inviteRoutes } from '../../features/benefactors/invite.benefactor.tsx';
 import { profileRoutes } from '../../features/benefactors/profile.benefactor.tsx';
 import { giftRoutes } from '../../features/giving/gift.benefactor.tsx';
+import { giftPaidRoutes } from '../../features/giving/gift-paid.benefactor.tsx';
 import { giftYearRoutes } from '../../features/giving/gift-year.benefactor.tsx';
 import { giftsRoutes } from '../../features/giving/gifts.benefactor.tsx';
 import type { StaffPageRoute } from '../../web/http.ts';
@@ -12,5 +13,6 @@ export const benefactorPages: readonly StaffPageRoute[] = [
   ...inviteRoutes,
   ...giftsRoutes,
   ...giftYearRoutes,
+  ...giftPaidRoutes,
   ...giftRoutes,
 ];

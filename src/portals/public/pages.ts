@@ -9,6 +9,7 @@ import { findWorkRoutes } from '../../features/opportunities/find-work.public.ts
 import { workPageRoutes } from '../../features/opportunities/work.public.tsx';
 import { workPlacesRoutes } from '../../features/opportunities/work-places.public.tsx';
 import { pledgeStepRoutes } from '../../features/pledges/pledge-steps.public.tsx';
+import { transparencyRoutes } from '../../features/transparency/transparency.public.tsx';
 import type { PageRoute } from '../../web/http.ts';
 import { blankRoutes } from './blank.tsx';
 
@@ -25,5 +26,6 @@ export const publicPages: readonly PageRoute[] = [
   ...campaignPageRoutes,
   ...giveSignInRoutes,
   ...invitedRoutes,
+  ...transparencyRoutes,
   ...blankRoutes,
 ];

@@ -3,7 +3,6 @@ import type { IdKind } from '../../kernel/ids.ts';
 import { ok } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { addAsk, answerAsk } from '../asks/asks.repo.ts';
-import { keepYearlyCampaigns } from '../campaigns/keep-yearly.ts';
 import { matchContext } from '../matching/context.repo.ts';
 import { scoreOfFitting } from '../matching/judge.rules.ts';
 import { addOpportunities } from '../opportunities/opportunities.repo.ts';
@@ -29,7 +28,7 @@ import {
   wholeRow,
 } from './demo.repo.ts';
 import { openDemoBooks } from './demo-books.ts';
-import { addDemoCauses } from './demo-causes.ts';
+import { addDemoCampaign, addDemoCauses } from './demo-causes.ts';
 import { demoId } from './demo-dice.rules.ts';
 import { type DemoSize, demoScales } from './demo-size.rules.ts';
 import { factsOfPlan } from './person-facts-of-plan.rules.ts';
@@ -90,7 +89,7 @@ export async function loadDemo(
   const recalled = planRecalls(stories, actors, today);
   await writeOutcomes(deps, actor, recalled.stories, { awards, recalls: recalled.recalls });
   await writeAsks(deps, actor, planAsks(seed, own.people, opportunities, today));
-  await keepYearlyCampaigns(deps, actor);
+  await addDemoCampaign(deps, actor);
   await writeBooks(deps, actor);
   const missed = seed.missed.map((one) => ({ ...one, id: demoId('missedQuery', one.query) }));
   await change(deps, actor, async ({ tx, audit }) => {

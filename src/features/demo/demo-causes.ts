@@ -2,7 +2,8 @@ import { tehranToday } from '../../kernel/calendar.ts';
 import { monthOf } from '../../kernel/jalali-month.ts';
 import { ok } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { findCampaignBySlug } from '../campaigns/campaigns.repo.ts';
+import { addCampaign, findCampaignBySlug } from '../campaigns/campaigns.repo.ts';
+import { firstYearly } from '../campaigns/yearly-campaign.rules.ts';
 import { nasimMehr } from '../campaigns/yearly-campaign.text.ts';
 import { budgetOfKit, contingencyOf, leastCouldBe } from '../causes/cause.rules.ts';
 import { addCause } from '../causes/cause-writes.repo.ts';
@@ -15,6 +16,20 @@ import { demoId } from './demo-dice.rules.ts';
 
 /** How many of one association. */
 const causesOfOne = 3;
+
+/** The yearly day, as due work would write it: causes of the demo belong to it. */
+export async function addDemoCampaign(deps: Deps, actor: ChangeActor): Promise<void> {
+  const now = deps.now();
+  await change(deps, actor, async ({ tx, audit, nothingChanged }) => {
+    if (await findCampaignBySlug(tx, nasimMehr.slug)) nothingChanged();
+    else {
+      const id = demoId('campaign', nasimMehr.slug);
+      await addCampaign(tx, { ...firstYearly(tehranToday(now)), id, createdAt: now.toISOString() });
+      audit({ action: 'campaign.add', entity: 'campaign', entityId: id });
+    }
+    return ok(undefined);
+  });
+}
 
 /** Causes of an association of the demo: its first kits that five or more could be meant by. Nothing where it has any. */
 export async function addDemoCauses(

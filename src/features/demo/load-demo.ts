@@ -1,12 +1,11 @@
 import { tehranToday } from '../../kernel/calendar.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { keepYearlyCampaigns } from '../campaigns/keep-yearly.ts';
 import type { ChangeActor } from '../records/change.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import { addProvinceAccounts } from './add-demo-accounts.ts';
 import { accountIds, wantedDemo } from './demo.repo.ts';
 import { openDemoBooks } from './demo-books.ts';
-import { addDemoCauses } from './demo-causes.ts';
+import { addDemoCampaign, addDemoCauses } from './demo-causes.ts';
 import { readGround } from './demo-ground.ts';
 import { type DemoSize, demoScales } from './demo-size.rules.ts';
 import { type DemoPlanner, planDemo } from './plan-demo.ts';
@@ -33,7 +32,7 @@ export async function loadDemo(
   const ground = await readGround(deps, { files, size, today });
   for await (const part of planner(ground)) {
     if (part.kind === 'last') {
-      await keepYearlyCampaigns(deps, actor);
+      await addDemoCampaign(deps, actor);
       await writeBooks(deps, actor);
     }
     await writePart({ deps, actor, today }, part);

@@ -1,6 +1,8 @@
 import { eraseAsks } from '../features/asks/erase-asks.ts';
 import { handOverAsks } from '../features/asks/hand-over-asks.ts';
 import { sweepOldCodes } from '../features/benefactors/ask-for-code.ts';
+import { keepYearlyCampaigns } from '../features/campaigns/keep-yearly.ts';
+import { judgeCauses } from '../features/causes/judge-causes.ts';
 import { pruneFactChanges } from '../features/matching/pool/prune-fact-changes.ts';
 import { sendMessages, sweepOldMessages } from '../features/messages/send-messages.repo.ts';
 import { settleAllOutcomes } from '../features/outcomes/settle-outcomes.ts';
@@ -35,6 +37,8 @@ export function dueTasks(deps: Deps): Tasks {
     drawRecalls: () => drawDueRecalls(deps, systemActor),
     fallDueMonthly: () => fallDueMonthly(deps, systemActor),
     lapsePledges: () => lapsePledges(deps, systemActor),
+    judgeCauses: () => judgeCauses(deps, systemActor),
+    keepYearlyCampaigns: () => keepYearlyCampaigns(deps, systemActor),
     remindOfDues: () => remindOfDues(deps, systemActor),
     pruneFactChanges: () => pruneFactChanges(deps, systemActor),
     tellLasting: () => tellLasting(deps, systemActor),

@@ -38,6 +38,10 @@ const words: Readonly<Record<LedgerFault['kind'], Text>> = {
     fa: 'درست وارونهٔ سندی نیست که برگشت می‌زند.',
     en: 'is not the exact opposite of what it reverses.',
   },
+  day: {
+    fa: 'جمع این روز همان نیست که از ردیف‌ها به دست می‌آید.',
+    en: 'the sums kept of this day are not those of its lines.',
+  },
   'closed-year': {
     fa: 'پس از بسته شدن سال در آن ثبت شده است.',
     en: 'was posted in a year after it was closed.',

@@ -218,6 +218,9 @@ const invariants: Readonly<Record<string, ReturnType<typeof sql>>> = {
     and (a.kind in ('cash','pledges-receivable','credit-line','kit-stock') and l.balance_rial < 0 or a.kind in ('promised','unidentified','fund','allocated') and l.balance_rial > 0)`,
   'entries not on record once': sql`select id from ledger_entry e where (select count(*) from audit_entry a where a.action = 'ledger.post' and a.entity_id = e.id) <> 1`,
   'on record without an entry': sql`select seq from audit_entry where action = 'ledger.post' and entity_id not in (select id from ledger_entry)`,
+  'sums of days that are not those of the lines': sql`select d.organisation_id from (select organisation_id, posted_on, kind, sum(rial) as r from ledger_day group by 1, 2, 3) d
+    left join (select e.organisation_id as o, e.posted_on as p, a.kind as k, sum(l.amount_rial) as r from ledger_line l join ledger_entry e on e.id = l.entry_id join ledger_account a on a.id = l.account_id group by 1, 2, 3) s
+    on s.o = d.organisation_id and s.p = d.posted_on and s.k = d.kind where coalesce(s.r, 0) <> d.r`,
   'promises of a pledge on one side alone': sql`select a.ref from ledger_line l join ledger_account a on a.id = l.account_id where a.kind in ('promised','pledges-receivable') group by a.ref having sum(l.amount_rial) <> 0`,
 };
 

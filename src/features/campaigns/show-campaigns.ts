@@ -30,7 +30,7 @@ async function shown(deps: Deps, campaign: CampaignRecord): Promise<ShownCampaig
       organisationId === null
         ? null
         : ((await organisationNames(db, [organisationId])).get(organisationId) ?? null),
-    progress: await campaignProgress(db, campaign.id),
+    progress: await campaignProgress(db, campaign),
   };
 }
 

@@ -128,34 +128,23 @@ function Budget({ cause, lang }: CauseShown) {
   return (
     <section class="card roomy">
       <h2>{t.budget[lang]}</h2>
-      <table class="cards">
+      <table>
         <thead>
           <tr>
             <th scope="col">{t.item[lang]}</th>
             <th scope="col" class="end">
               {t.price[lang]}
             </th>
-            <th scope="col">{t.state[lang]}</th>
           </tr>
         </thead>
         <tbody>
           {cause.budget.map((item) => (
             <tr>
-              <td class="main">
-                <BudgetName fa={item.name} en={item.nameEn ?? null} lang={lang} />
+              <td>
+                <BudgetName fa={item.name} en={item.nameEn ?? null} lang={lang} />{' '}
+                <span class={chips[item.state]}>{t.states[item.state][lang]}</span>
               </td>
-              <td class="end num" data-label={t.price[lang]}>
-                {toman(item.rial)}
-              </td>
-              <td data-label={t.state[lang]}>
-                <span
-                  class={
-                    item.state === 'bought' ? 'chip' : item.state === 'waiting' ? 'chip wait' : 'chip plain'
-                  }
-                >
-                  {t.states[item.state][lang]}
-                </span>
-              </td>
+              <td class="end num">{toman(item.rial)}</td>
             </tr>
           ))}
         </tbody>
@@ -168,6 +157,8 @@ function Budget({ cause, lang }: CauseShown) {
     </section>
   );
 }
+
+const chips = { bought: 'chip', waiting: 'chip wait', estimate: 'chip plain' } as const;
 
 function BudgetName({ fa, en, lang }: { fa: string; en: string | null; lang: Lang }) {
   return <AsWritten text={titleIn({ fa, en }, lang)} lang={lang} />;

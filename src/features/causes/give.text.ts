@@ -74,7 +74,6 @@ export const giveText = {
   next: { fa: 'بعدی', en: 'Next' },
   backToList: { fa: 'همهٔ طرح‌ها', en: 'All causes' },
   home: { fa: 'آغاز', en: 'Start' },
-  need: { fa: 'چرا', en: 'Why' },
   budget: { fa: 'خرجش چیست؟', en: 'What it costs' },
   item: { fa: 'قلم', en: 'Item' },
   price: { fa: 'بها (تومان)', en: 'Price (toman)' },
@@ -132,11 +131,7 @@ export const giveText = {
     fa: 'کامل شده یا به پایان رسیده است. این‌ها نزدیک‌ترند:',
     en: 'It is fully taken on, or has ended. These are the nearest:',
   },
-  others: { fa: 'طرح‌های نزدیک به این', en: 'Causes near this one' },
   everywhere: { fa: 'سراسر کشور', en: 'Nationwide' },
-  givingFooter: { fa: 'می‌خواهید کاری راه بیندازید؟', en: 'Would you like to help somebody start?' },
-  givingLink: { fa: 'برای نیکوکاران', en: 'For benefactors' },
-  more: { fa: 'ببینید', en: 'Look' },
 } as const;
 
 /** What each way of giving other than money is, in a few words. */

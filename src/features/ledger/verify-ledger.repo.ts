@@ -12,6 +12,7 @@ const guards = [
   'ledger_line_follows',
   'ledger_entry_whole',
   'ledger_entry_even',
+  'ledger_day_follows',
   'ledger_account_once_ever',
   'ledger_year_once_ever',
   'ledger_shape_no_insert',
@@ -28,6 +29,17 @@ export interface LedgerReport {
   /** The first `mostKept`, by organisation and in the order of posting. */
   readonly faults: readonly LedgerFault[];
   readonly missingGuards: readonly string[];
+}
+
+/** Days whose kept sums are not those of the lines. */
+async function wrongDays(db: Reader): Promise<readonly { readonly day: string }[]> {
+  return await db.all<{ day: string }>(sql`
+    select distinct organisation_id || ' ' || posted_on as day from (
+      select organisation_id, posted_on, kind, owner, rial from ledger_day
+      union all
+      select e.organisation_id, e.posted_on, a.kind, case when a.kind in ('cash','unidentified') then a.ref when f.source = 'benefactor' then '' else a.fund_id end, -l.amount_rial
+      from ledger_line l join ledger_entry e on e.id = l.entry_id join ledger_account a on a.id = l.account_id left join fund f on f.id = a.fund_id)
+    group by organisation_id, posted_on, kind, owner having sum(rial) <> 0 order by 1`);
 }
 
 interface EntryRow {
@@ -101,6 +113,7 @@ export async function verifyLedger(
     sql`select entity_id as id from audit_entry where action = 'ledger.post' and entity_id not in (select id from ledger_entry) order by seq`,
   ))
     note([{ kind: 'no-entry', entryId: id }]);
+  for (const { day } of await wrongDays(db)) note([{ kind: 'day', entryId: day }]);
   const present = await db.all<{ name: string }>(sql`select name from sqlite_master where type = 'trigger'`);
   const names = new Set(present.map(({ name }) => name));
   return {
@@ -121,13 +134,13 @@ async function entriesAfter(
       e.pledge_id as "pledgeId", e.receipt_id as "receiptId", e.sponsorship_id as "sponsorshipId", e.reason,
       e.recorded_at as "recordedAt", e.recorded_by as "recordedBy",
       a.seq as "auditSeq", a.at as "auditAt", a.actor_id as "auditActor", a.digest as "auditDigest",
-      (select count(*) from audit_entry x where x.entity = 'ledger' and x.entity_id = e.id and x.action = 'ledger.post') as "auditRows",
+      (select count(*) from audit_entry x where x.action = 'ledger.post' and x.entity_id = e.id) as "auditRows",
       exists (select 1 from ledger_year y where y.organisation_id = e.organisation_id and y.closed_through >= e.posted_on and y.closed_at < e.recorded_at) as "closedYear",
       case when e.reverses is not null then not exists (select 1 from (select account_id, amount_rial from ledger_line where entry_id = e.id
         union all select account_id, amount_rial from ledger_line where entry_id = e.reverses) group by account_id having sum(amount_rial) <> 0) end as opposite
-    from ledger_entry e left join audit_entry a on a.entity = 'ledger' and a.entity_id = e.id and a.action = 'ledger.post'
-    where (e.organisation_id, e.seq) > (${after.organisationId}, ${after.seq})
-    group by e.id order by e.organisation_id, e.seq limit ${atOnce}`);
+    from (select * from ledger_entry where (organisation_id, seq) > (${after.organisationId}, ${after.seq}) order by organisation_id, seq limit ${atOnce}) e
+      left join audit_entry a on a.seq = (select min(x.seq) from audit_entry x where x.action = 'ledger.post' and x.entity_id = e.id)
+    order by e.organisation_id, e.seq`);
 }
 
 async function linesOfAll(

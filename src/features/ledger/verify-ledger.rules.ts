@@ -1,6 +1,6 @@
 import { entryFaults, keptSides, type NewEntry } from './ledger.rules.ts';
 
-/** What can be wrong with the books; `entry` by its id, `account` by its number. */
+/** What can be wrong with the books; `entryId` of a day's sums: the organisation and the day. */
 export const ledgerFaultKinds = [
   'unbalanced',
   'shape',
@@ -15,6 +15,7 @@ export const ledgerFaultKinds = [
   'orphan',
   'reversal',
   'closed-year',
+  'day',
 ] as const;
 export interface LedgerFault {
   readonly kind: (typeof ledgerFaultKinds)[number];

@@ -6,12 +6,14 @@ import type { Reader } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { fieldError, invalidInput, parse } from '../../platform/parse.ts';
 import { benefactorOfAccount } from '../benefactors/benefactors.repo.ts';
+import { permit } from '../organisations/scope.rules.ts';
 import type { PledgeRecord } from '../pledges/pledge-record.rules.ts';
 import { findPledge } from '../pledges/pledges.repo.ts';
 import { change } from '../records/change.repo.ts';
 import { applyMatch } from './apply-match.repo.ts';
 import { noticeText as t } from './notice.text.ts';
-import { addNotice, type NoticeRecord, noticesOf, unmatchedWith } from './notices.repo.ts';
+import type { NoticeRecord } from './notice-record.rules.ts';
+import { addNotice, noticesOf, unmatchedWith } from './notices.repo.ts';
 import { noticeInput } from './receipt.input.ts';
 
 /** So many payments of one pledge may be announced and not have come. */
@@ -28,8 +30,8 @@ export async function announcePayment(
   pledgeId: string,
   input: unknown,
 ): Promise<Result<NoticeRecord>> {
-  if (!isPermitted(actor, 'giving:own') && !isPermitted(actor, 'receipts:write'))
-    return fail(problem('forbidden'));
+  const permitted = permit(actor, 'pledges:shared');
+  if (!permitted.ok) return permitted;
   const parsed = parse(noticeInput, input);
   if (!parsed.ok) return parsed;
   const said = parsed.value;

@@ -34,11 +34,15 @@ export const bankFilePageText = {
   },
   itemsTitle: { fa: 'دریافت‌های این فهرست', en: 'Receipts of this list' },
   row: { fa: 'سطر', en: 'Row' },
-  column: { fa: 'ستون', en: 'Column' },
   mend: { fa: 'چه باید کرد', en: 'What to do' },
   day: { fa: 'روز', en: 'Day' },
   amount: { fa: 'مبلغ', en: 'Amount' },
   reference: { fa: 'شمارهٔ پیگیری', en: 'The bank’s number' },
+  outcomes: {
+    matched: { fa: 'پیوسته', en: 'Matched' },
+    unmatched: { fa: 'نامشخص', en: 'Unknown' },
+    repeated: { fa: 'تکراری', en: 'Repeated' },
+  },
   outcome: { fa: 'چه شد', en: 'What became of it' },
   fields: {
     date: { fa: 'تاریخ', en: 'Date' },

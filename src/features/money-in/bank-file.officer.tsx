@@ -7,7 +7,6 @@ import { type PageReply, problemPage, type StaffPageRequest, type StaffPageRoute
 import { paths } from '../../web/paths.ts';
 import { problemStatus } from '../../web/problem-response.ts';
 import { GivingNav } from '../giving/giving-nav.officer.tsx';
-import { ibanInFours } from '../ledger/bank-account.rules.ts';
 import { ListUpload, listOfForm } from '../records/list-upload.officer.tsx';
 import { bankFilePageText as t } from './bank-file-page.text.ts';
 import { type BankFileReport, bankFileTemplate, importBankFile } from './import-bank-file.ts';
@@ -140,7 +139,7 @@ async function filePage(
                     href={`${paths.bankFile}?${new URLSearchParams({ account: id })}`}
                     aria-current={id === account?.id ? 'page' : undefined}
                   >
-                    {bank} <bdi dir="ltr">{ibanInFours(iban).slice(-9)}</bdi>
+                    {bank} <bdi dir="ltr">{iban.slice(-4)}</bdi>
                   </a>
                 ))}
               </nav>
@@ -188,10 +187,13 @@ function Report({ report, lang }: { report: BankFileReport; lang: Lang }) {
           <DataTable
             table={{
               caption: t.rejectedTitle[lang],
-              head: [t.row[lang], t.column[lang], t.mend[lang]],
+              head: [t.row[lang], t.mend[lang]],
               rows: report.rejected
                 .slice(0, mostShown)
-                .map(({ row, field, message }) => [n(row), t.fields[field]?.[lang] ?? field, message[lang]]),
+                .map(({ row, field, message }) => [
+                  `${n(row)} · ${t.fields[field]?.[lang] ?? field}`,
+                  message[lang],
+                ]),
             }}
           />
           {report.rejected.length > mostShown ? (
@@ -225,7 +227,7 @@ function Report({ report, lang }: { report: BankFileReport; lang: Lang }) {
                         : 'chip plain'
                   }
                 >
-                  {t[item.outcome][lang]}
+                  {t.outcomes[item.outcome][lang]}
                 </span>,
               ]),
             }}

@@ -67,7 +67,7 @@ export const receiptPageText = {
   },
   waiting: (n: string): Text => ({
     fa: `${n} دریافت نامشخص است؛ ببینید از کیست.`,
-    en: `Of ${n} receipts nobody knows whose they are; see whose they may be.`,
+    en: `Receipts that nobody knows: ${n}. See whose they may be.`,
   }),
   noticesTitle: { fa: 'اعلام‌شده و نرسیده', en: 'Announced, not arrived' },
   noticesLead: {

@@ -29,7 +29,7 @@ import {
   suggestionReasonNames,
   receiptPageText as t,
 } from './receipt-page.text.ts';
-import type { ReceiptRow } from './receipts.repo.ts';
+import type { ReceiptRow } from './receipt-record.rules.ts';
 import { returnReceipt } from './return-receipt.ts';
 import { undoMatch } from './undo-match.ts';
 import { type PledgeFound, type ReceiptView, searchPledges, viewReceipt } from './view-receipt.ts';

@@ -16,9 +16,9 @@ import { GivingNav } from '../giving/giving-nav.officer.tsx';
 import { receiptStates } from '../pledges/pledge.rules.ts';
 import { dismissNotice, listOpenNotices } from './dismiss-notice.ts';
 import { listReceipts, receiptChoices } from './list-receipts.ts';
-import type { OpenNotice } from './notices.repo.ts';
+import type { OpenNotice } from './notice-record.rules.ts';
 import { receiptStateNames, receiptPageText as t } from './receipt-page.text.ts';
-import type { ReceiptRow } from './receipts.repo.ts';
+import type { ReceiptRow } from './receipt-record.rules.ts';
 
 /** Money that came: what waits for a decision first, then all of it. */
 export const receiptListRoutes: readonly StaffPageRoute[] = [

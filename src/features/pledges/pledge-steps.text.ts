@@ -118,8 +118,8 @@ export const stepText = {
     en: 'Your pledge is recorded. The association will call you to arrange it.',
   },
   doneNoAccount: {
-    fa: 'تعهد شما ثبت شد. انجمن شمارهٔ حساب را به شما پیامک می‌کند.',
-    en: 'Your pledge is recorded. The association will send you its account number.',
+    fa: 'تعهد شما ثبت شد. انجمن برای راه پرداخت با شما تماس می‌گیرد.',
+    en: 'Your pledge is recorded. The association will call you about how to pay.',
   },
   slotHeld: (until: string): Text => ({
     fa: `جا تا ${until} برای شما می‌ماند.`,

@@ -9,8 +9,8 @@ import { paths } from '../../web/paths.ts';
 import { GivingNav } from '../giving/giving-nav.officer.tsx';
 import { listPledges } from './list-pledges.ts';
 import { pledgeKinds, pledgeStates } from './pledge.rules.ts';
-import type { PledgeRow } from './pledge-list.repo.ts';
 import { quantityText, pledgePageText as t } from './pledge-page.text.ts';
+import type { PledgeRow } from './pledge-row.rules.ts';
 import { pledgeKindNames, pledgeStateNames } from './pledge-words.text.ts';
 
 /** All that benefactors have taken on, by kind, state, cause, campaign and whose it is. */

@@ -4,6 +4,8 @@ import { auditPageRoutes } from '../../features/audit/audit.officer.tsx';
 import { awardPageRoutes } from '../../features/awards/award.officer.tsx';
 import { awardNewRoutes } from '../../features/awards/award-new.officer.tsx';
 import { awardListRoutes } from '../../features/awards/awards.officer.tsx';
+import { staffCauseRoutes } from '../../features/causes/cause.officer.tsx';
+import { staffCausesRoutes } from '../../features/causes/causes.officer.tsx';
 import { employersPageRoutes } from '../../features/employers/employers.officer.tsx';
 import { bankAccountRoutes } from '../../features/ledger/bank-accounts.officer.tsx';
 import { fundPageRoutes } from '../../features/ledger/fund.officer.tsx';
@@ -123,4 +125,6 @@ export const officerPages: readonly StaffPageRoute[] = [
   ...sponsorshipActRoutes,
   ...trustPaperRoutes,
   ...sponsorshipPageRoutes,
+  ...staffCausesRoutes,
+  ...staffCauseRoutes,
 ];

@@ -10,7 +10,9 @@ import { plantInWork } from '../in-work.ts';
 import { askAbout, jobBody, nextNationalId, personBody } from '../samples.ts';
 import { plantSponsorship, proposalBody } from '../sponsorship-samples.ts';
 import { type Call, send } from './call.ts';
+import { givingRefused, givingSucceeding } from './giving-calls.ts';
 import { ledgerRefused, ledgerSucceeding } from './ledger-calls.ts';
+import { moneyRefused, moneySucceeding } from './money-calls.ts';
 import type { World } from './world.ts';
 
 type Given = Partial<Call> & { readonly json?: unknown };
@@ -126,6 +128,8 @@ const revisionOf = async (world: World, caller: Call['caller'], path: string) =>
  */
 export const succeeding: Readonly<Record<string, Maker>> = {
   ...ledgerSucceeding,
+  ...moneySucceeding,
+  ...givingSucceeding,
   'post /sessions': () => ({ caller: 'nobody', json: { username: 'auditor', password: 'mehrkar-demo' } }),
   'post /codes': () => ({ caller: 'nobody', json: { phone: nextMobile() } }),
   'post /sessions/code': async (world) => ({ caller: 'nobody', json: await codeOf(world) }),
@@ -343,6 +347,8 @@ async function asNewcomer(world: World, json: (made: MadeAccount) => unknown): P
 /** Calls that are refused with a kind that nothing general provokes; by route and kind. */
 export const refused: Readonly<Record<string, Partial<Record<ProblemKind, Maker>>>> = {
   ...ledgerRefused,
+  ...moneyRefused,
+  ...givingRefused,
   'get /opportunities': {
     unauthenticated: () => ({ caller: 'nobody', path: '/opportunities?status=all' }),
     forbidden: () => ({ caller: 'benefactor', path: '/opportunities?status=closed' }),

@@ -149,6 +149,11 @@ describe('mehrkar verify-ledger', () => {
       ['another order than on record'],
     ],
     [
+      'sums of a day that were changed',
+      [`update ledger_day set rial = rial + 1 where kind = 'cash' and posted_on = '2026-11-01'`],
+      ['2026-11-01: the sums kept of this day'],
+    ],
+    [
       'a year closed over what was posted later',
       [
         `insert into ledger_year select organisation_id, 1405, '2027-03-20', '2026-11-01T00:00:00.000Z', 'a', 'b' from ledger_entry limit 1`,

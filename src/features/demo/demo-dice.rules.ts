@@ -61,6 +61,16 @@ export function demoId(kind: IdKind, key: string): string {
   );
 }
 
+/** Ids of many records of one plan, in the order in which they are asked for: the same wherever that order is. */
+export function idsInOrder(key: string): (kind: IdKind) => string {
+  const dice = diceOf(`ids of ${key}`);
+  const bytes = new Uint8Array(20);
+  return (kind) => {
+    for (let i = 0; i < bytes.length; i++) bytes[i] = Math.floor(dice.next() * 256);
+    return idFrom(kind, bytes);
+  };
+}
+
 const aSaturday = mustLocalDate('2024-01-06');
 
 export function isFriday(day: LocalDate): boolean {

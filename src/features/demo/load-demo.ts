@@ -29,6 +29,7 @@ import {
 } from './demo.repo.ts';
 import { demoId } from './demo-dice.rules.ts';
 import { type DemoSize, demoScales } from './demo-size.rules.ts';
+import { givingPlan } from './giving-plan.ts';
 import { factsOfPlan } from './person-facts-of-plan.rules.ts';
 import { type PlannedAsk, planAsks } from './plan-asks.ts';
 import { planAwards, withAidOf } from './plan-awards.ts';
@@ -39,6 +40,7 @@ import { type PlannedPerson, planPeople } from './plan-people.ts';
 import { planRecalls } from './plan-recalls.ts';
 import { type PlannedReferral, planReferrals, type World } from './plan-referrals.ts';
 import { planWorks } from './plan-works.ts';
+import { writeGiving } from './write-giving.ts';
 import { writeOutcomes } from './write-outcomes.ts';
 
 const action = demoActions.load;
@@ -86,6 +88,11 @@ export async function loadDemo(
   );
   const recalled = planRecalls(stories, actors, today);
   await writeOutcomes(deps, actor, recalled.stories, { awards, recalls: recalled.recalls });
+  await writeGiving(
+    deps,
+    actor,
+    await givingPlan(deps, { seed, today, ...scale, awards, stories, opportunities }),
+  );
   await writeAsks(deps, actor, planAsks(seed, own.people, opportunities, today));
   const missed = seed.missed.map((one) => ({ ...one, id: demoId('missedQuery', one.query) }));
   await change(deps, actor, async ({ tx, audit }) => {

@@ -13,6 +13,7 @@ export const cliText = {
 فرمان‌ها
   import people FILE   فهرست مددجویان را از فایل CSV می‌خواند و ثبت می‌کند
   verify-audit         زنجیرهٔ ثبت رویدادها را سطر به سطر می‌سنجد
+  verify-ledger        دفتر مالی را سند به سند می‌سنجد
   backup [FILE|DIR]    از پایگاه داده پشتیبان می‌گیرد، در حالی که کار ادامه دارد
   restore FILE         پشتیبان را به جای پایگاه داده می‌نشاند
   migrate              پایگاه داده را به این نسخه می‌رساند (برای Workers)
@@ -31,6 +32,7 @@ export const cliText = {
 Commands
   import people FILE   reads a list of people from a CSV file and takes it in
   verify-audit         checks the chain of audit rows, every one of them
+  verify-ledger        checks the ledger, every entry of it
   backup [FILE|DIR]    backs the database up while work goes on
   restore FILE         puts a backup in the database's place
   migrate              brings the database to this version (for Workers)

@@ -1,6 +1,8 @@
 import { eraseAsks } from '../features/asks/erase-asks.ts';
 import { handOverAsks } from '../features/asks/hand-over-asks.ts';
 import { sweepOldCodes } from '../features/benefactors/ask-for-code.ts';
+import { keepYearlyCampaigns } from '../features/campaigns/keep-yearly.ts';
+import { judgeCauses } from '../features/causes/judge-causes.ts';
 import { pruneFactChanges } from '../features/matching/pool/prune-fact-changes.ts';
 import { sendMessages, sweepOldMessages } from '../features/messages/send-messages.repo.ts';
 import { settleAllOutcomes } from '../features/outcomes/settle-outcomes.ts';
@@ -13,6 +15,7 @@ import { sweepKeptAnswers } from '../features/records/answer-once.ts';
 import { pruneSearchOutbox } from '../features/search-sync/prune-outbox.ts';
 import { tellLasting } from '../features/sponsorships/tell-lasting.ts';
 import { countFigures } from '../features/targets/count-figures.ts';
+import { publishTransparency } from '../features/transparency/publish-transparency.ts';
 import { writeMissed } from '../features/vocabulary-care/missed-counter.repo.ts';
 import type { Deps } from '../platform/deps.ts';
 import { systemActor } from './system-actor.ts';
@@ -34,9 +37,12 @@ export function dueTasks(deps: Deps): Tasks {
     drawRecalls: () => drawDueRecalls(deps, systemActor),
     fallDueMonthly: () => fallDueMonthly(deps, systemActor),
     lapsePledges: () => lapsePledges(deps, systemActor),
+    judgeCauses: () => judgeCauses(deps, systemActor),
+    keepYearlyCampaigns: () => keepYearlyCampaigns(deps, systemActor),
     remindOfDues: () => remindOfDues(deps, systemActor),
     pruneFactChanges: () => pruneFactChanges(deps, systemActor),
     tellLasting: () => tellLasting(deps, systemActor),
+    publishTransparency: () => publishTransparency(deps, systemActor),
     writeMissed: () => writeMissed(deps),
     pruneSearchOutbox: () => pruneSearchOutbox(deps, systemActor),
   };

@@ -8,10 +8,12 @@ import { migrateCommand } from './migrate-command.ts';
 import { reindexCommand } from './reindex-command.ts';
 import { restoreCommand } from './restore-command.ts';
 import { verifyAuditCommand } from './verify-audit-command.ts';
+import { verifyLedgerCommand } from './verify-ledger-command.ts';
 
 const commands: Readonly<Record<string, Command>> = {
   'import people': importPeopleCommand,
   'verify-audit': verifyAuditCommand,
+  'verify-ledger': verifyLedgerCommand,
   backup: backupCommand,
   restore: restoreCommand,
   migrate: migrateCommand,

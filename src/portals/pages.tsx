@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { type AppEnv, door } from '../app.ts';
+import { staffCampaignRoutes } from '../features/campaigns/campaigns.officer.tsx';
 import { isPermitted, type Permission } from '../kernel/actor.ts';
 import { problem } from '../kernel/problem.ts';
 import { ok, type Result } from '../kernel/result.ts';
@@ -42,6 +43,7 @@ export function mountPages(app: Hono<AppEnv>): void {
   for (const route of referencePages) mountStaff(app, route, 'reference:read');
   for (const route of headquartersPages) mountStaff(app, route, 'people:duplicates');
   for (const route of belowPages) mountStaff(app, route, 'targets:read');
+  for (const route of staffCampaignRoutes) mountStaff(app, route, 'campaigns:write');
   for (const route of auditorPages) mountStaff(app, route, 'audit:whole');
   for (const route of benefactorPages) mountStaff(app, route, 'giving:own', paths.giveSignIn);
 }

@@ -206,6 +206,9 @@ function signInPage(c: Context<AppEnv>, at: Refused & { username?: string }): Re
             {signInText.submit[lang]}
           </button>
         </form>
+        <p class="quiet">
+          {signInText.giver[lang]} <a href={paths.giveSignIn}>{signInText.giverSignIn[lang]}</a>
+        </p>
         {deps.config.demo ? (
           <details class="demo">
             <summary>{signInText.demoTitle[lang]}</summary>

@@ -152,6 +152,25 @@ export const ledgerLine = sqliteTable(
   ],
 );
 
+/**
+ * What every kind of account was moved by on each day, so that the trial balance of any day is read from few rows. Written by
+ * a trigger with each entry; `verify-ledger` holds it against the lines. `owner`: the bank account, credit line or own fund;
+ * empty where accounts are taken together (benefactors' funds, pledges, kits).
+ */
+export const ledgerDay = sqliteTable(
+  'ledger_day',
+  {
+    organisationId: text('organisation_id')
+      .notNull()
+      .references(() => organisation.id),
+    postedOn: text('posted_on').notNull(),
+    kind: text('kind').$type<AccountKind>().notNull(),
+    owner: text('owner').notNull(),
+    rial: integer('rial').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.postedOn, t.kind, t.owner] })],
+);
+
 /** Which accounts each kind of entry moves, and which way: written by migrations alone. */
 export const ledgerShape = sqliteTable(
   'ledger_shape',

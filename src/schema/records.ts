@@ -27,6 +27,7 @@ export const auditEntry = sqliteTable(
     index('audit_actor').on(t.actorId, t.seq),
     index('audit_action').on(t.action, t.seq),
     // Whether somebody's look at a file is on record already: asked at every look.
+    index('audit_ledger').on(t.entityId).where(sql`action = 'ledger.post'`),
     index('audit_looks').on(t.actorId, t.entityId, t.at).where(sql`action in ('person.view', 'audit.read')`),
   ],
 );

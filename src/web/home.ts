@@ -6,6 +6,6 @@ export function homeOf(actor: Actor | null): string {
   if (actor === null) return paths.findWork;
   if (isPermitted(actor, 'today:read')) return paths.today;
   if (isPermitted(actor, 'people:duplicates')) return paths.duplicates;
-  if (isPermitted(actor, 'giving:own')) return paths.benefactorProfile;
+  if (isPermitted(actor, 'giving:own')) return paths.gifts;
   return isPermitted(actor, 'audit:whole') ? paths.auditor : paths.account;
 }

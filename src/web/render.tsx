@@ -27,7 +27,7 @@ export interface Page {
 }
 
 /** First letters of the style sheet's SHA-256, so that browsers may keep it for ever; a test holds it to the file. */
-export const assetVersion = '9e5561da';
+export const assetVersion = '26c07454';
 
 export function renderDocument(page: Page): Response {
   const html = `<!doctype html>${String(<Document {...page} />)}`;
@@ -148,12 +148,16 @@ const sections: readonly (readonly [under: string, place: string])[] = [
   ].map((under) => [under, paths.sponsorships] as const),
 ];
 
+/** Open pages of those who give: they are offered their own way in. */
+const ofGiving = (path: string) => /^\/(give|campaigns|transparency)(\/|$)/.test(path);
+
 function Header({ lang, actor, here, open }: Page) {
   const links: (readonly [href: string, label: string])[] = [];
   if (actor) {
     if (isPermitted(actor, 'today:read')) links.push([paths.today, shellText.today[lang]]);
     if (isPermitted(actor, 'giving:own'))
       links.push(
+        [paths.gifts, shellText.gifts[lang]],
         [paths.benefactorProfile, shellText.ownProfile[lang]],
         [paths.invite, shellText.invite[lang]],
       );
@@ -168,6 +172,8 @@ function Header({ lang, actor, here, open }: Page) {
       ]);
     if (isPermitted(actor, 'placements:read')) links.push([paths.checks, shellText.checks[lang]]);
     if (isPermitted(actor, 'sponsorships:read')) links.push([paths.sponsorships, shellText.giving[lang]]);
+    else if (isPermitted(actor, 'campaigns:write') && actor.organisationKind === 'national')
+      links.push([paths.campaigns, shellText.campaigns[lang]]);
     if (isPermitted(actor, 'employers:read')) links.push([paths.employers, shellText.employers[lang]]);
     if (isPermitted(actor, 'reference:read')) links.push([paths.reference, shellText.reference[lang]]);
     if (isPermitted(actor, 'accounts:manage')) links.push([paths.staff, shellText.staff[lang]]);
@@ -228,7 +234,12 @@ function Header({ lang, actor, here, open }: Page) {
             <span class="actor-short">{shellText.account[lang]}</span>
           </a>
         ) : null}
-        {actor === null && path !== paths.signIn ? (
+        {actor === null && ofGiving(path) && path !== paths.giveSignIn ? (
+          <a class="quiet" href={paths.giveSignIn}>
+            {shellText.giveSignIn[lang]}
+          </a>
+        ) : null}
+        {actor === null && !ofGiving(path) && path !== paths.signIn ? (
           <a class="quiet" href={paths.signIn}>
             {shellText.staffSignIn[lang]}
           </a>

@@ -3,6 +3,7 @@
  * them to the files. Pages work without them.
  */
 export const scriptVersions = {
+  'copy.js': '0d6d9af9',
   'exit.js': 'd7fa2ce7',
   'near.js': '43a2e801',
   'suggest.js': 'f0151e74',

@@ -4,7 +4,8 @@ import { headquartersPages } from '../../src/portals/headquarters/pages.ts';
 import { officerPages } from '../../src/portals/officer/pages.ts';
 import { cookieName } from '../../src/web/session-cookie.ts';
 import { createHarness, type Harness } from '../support/harness.ts';
-import { askAbout, asUser, create, jobBody, personBody } from '../support/samples.ts';
+import { askAbout, asUser, create, jobBody, nextNationalId, personBody } from '../support/samples.ts';
+import { plantSponsorship } from '../support/sponsorship-samples.ts';
 
 let h: Harness;
 const marker = 'یکتانشان';
@@ -51,7 +52,12 @@ beforeAll(async () => {
   const visit = await create(h, 'officer.bushehr', `/placements/${placement.id}/visits`, {
     plannedOn: '2026-11-25',
   });
+  const sponsorship = await plantSponsorship(h, 'purchased', 'officer.bushehr', {
+    familyName: marker,
+    nationalId: nextNationalId(),
+  });
   ids = {
+    sponsorship: sponsorship.id,
     recall: 'rcl_x',
     award: award.id,
     person: person.id,
@@ -78,6 +84,7 @@ function foreign(path: string, name: string): string {
       referrals: ids.referral,
       asks: ids.ask,
       awards: ids.award,
+      sponsorships: ids.sponsorship,
       placements: ids.placement,
       visits: ids.visit,
       recalls: ids.recall,

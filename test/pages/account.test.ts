@@ -38,12 +38,6 @@ describe('my account', () => {
     expect((await officer.get(paths.today)).html).toMatch(/href="\/account"[^>]*>\s*<span class="actor">/);
   });
 
-  test('is a friendly page for a role whose pages are still to come', async () => {
-    const page = await (await pagesOf(h, 'benefactor')).get(paths.account);
-    expect(page.status).toBe(200);
-    expect(page.text).toContain('سپاس از همراهی‌تان');
-  });
-
   test('says what is wrong with a password beside its field, and writes none of them back', async () => {
     const page = await officer.post(paths.ownPassword, {
       currentPassword: password,

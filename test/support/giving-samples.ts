@@ -2,7 +2,7 @@ import { addBenefactor } from '../../src/features/benefactors/benefactors.repo.t
 import { addCause } from '../../src/features/causes/cause-writes.repo.ts';
 import { bankAccount } from '../../src/schema/ledger.ts';
 import type { Harness } from './harness.ts';
-import { create } from './samples.ts';
+import { create, personBody } from './samples.ts';
 
 let counter = 0;
 
@@ -105,4 +105,18 @@ export async function plantBankAccount(h: Harness, username = 'manager.bushehr')
     });
   });
   return id;
+}
+
+/** Households of Ganaveh that wait for sewing work. */
+export async function plantWaiting(h: Harness, count: number, username = 'officer.bushehr'): Promise<void> {
+  for (let i = 0; i < count; i++)
+    await create(
+      h,
+      username,
+      '/people',
+      personBody({
+        wishes: [{ iscoCode: '7531' }, { kind: 'kit' }],
+        experience: [{ iscoCode: '7531', years: 3 }],
+      }),
+    );
 }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { enterPledge } from '../../src/features/pledges/enter-pledge.ts';
-import type { PledgeRow } from '../../src/features/pledges/pledge-list.repo.ts';
+import type { PledgeRow } from '../../src/features/pledges/pledge-row.rules.ts';
 import type { Actor } from '../../src/kernel/actor.ts';
 import { bankAccount } from '../../src/schema/ledger.ts';
 import type { Harness } from './harness.ts';

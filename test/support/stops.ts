@@ -60,6 +60,9 @@ export const unlinkedPages: Readonly<Record<string, string>> = {
   '/work/:id/ask/:step': 'follows an answer to the question before',
   '/officer/placements/:id/correct':
     'stands beside a check, which the work that the walk comes by may not have',
+  '/give/sign-in/code': 'follows a number that a code was sent to',
+  '/give/join': 'follows a right code of a number that nobody has',
+  '/give/with/:code': 'is sent to people by whoever invites them',
   '/sign-in/code': 'follows a right password of an account with a second step',
 };
 

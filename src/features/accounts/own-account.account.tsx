@@ -53,10 +53,14 @@ async function accountPage(request: StaffPageRequest): Promise<PageReply> {
               <dl class="facts">
                 <dt>{t.name[lang]}</dt>
                 <dd>{actor.name[lang]}</dd>
-                <dt>{t.username[lang]}</dt>
-                <dd>
-                  <bdi dir="ltr">{actor.username}</bdi>
-                </dd>
+                {account.value.byCodeAlone ? null : (
+                  <>
+                    <dt>{t.username[lang]}</dt>
+                    <dd>
+                      <bdi dir="ltr">{actor.username}</bdi>
+                    </dd>
+                  </>
+                )}
                 <dt>{t.role[lang]}</dt>
                 <dd>{roleNames[actor.role][lang]}</dd>
                 <dt>{t.organisation[lang]}</dt>
@@ -74,8 +78,17 @@ async function accountPage(request: StaffPageRequest): Promise<PageReply> {
             ) : null}
           </div>
           <div>
-            <Password account={account.value} lang={lang} />
-            <SecondFactor account={account.value} lang={lang} />
+            {account.value.byCodeAlone ? (
+              <section class="card">
+                <h2>{t.byCode[lang]}</h2>
+                <p>{t.byCodeLead[lang]}</p>
+              </section>
+            ) : (
+              <>
+                <Password account={account.value} lang={lang} />
+                <SecondFactor account={account.value} lang={lang} />
+              </>
+            )}
           </div>
         </div>
         <section class="card">

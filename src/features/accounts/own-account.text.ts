@@ -13,6 +13,11 @@ export const ownAccountText = {
   role: { fa: 'نقش', en: 'Role' },
   organisation: { fa: 'سازمان', en: 'Organisation' },
   noOrganisation: { fa: 'به سازمانی وابسته نیست', en: 'Belongs to none' },
+  byCode: { fa: 'ورود با رمز پیامکی', en: 'Signing in by message' },
+  byCodeLead: {
+    fa: 'هر بار رمزی تازه به شمارهٔ همراهتان فرستاده می‌شود؛ گذرواژه‌ای نیست که فراموش شود.',
+    en: 'Each time a new code is sent to your mobile number; there is no password to forget.',
+  },
   password: { fa: 'گذرواژه', en: 'Password' },
   passwordSince: (when: string): Text => ({
     fa: `آخرین بار در ${when} عوض شده است.`,

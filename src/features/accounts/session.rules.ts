@@ -24,3 +24,8 @@ export interface SignedInSession {
   readonly expiresAt: string;
   readonly actor: Actor;
 }
+
+/** Whoever signs in by a code sent to a phone is called by the id of their account, which nobody types. */
+export function isByCodeAlone({ accountId, username }: Pick<Actor, 'accountId' | 'username'>): boolean {
+  return username === accountId;
+}

@@ -11,6 +11,8 @@ export const signInText = {
   },
   username: { fa: 'نام کاربری', en: 'User name' },
   password: { fa: 'گذرواژه', en: 'Password' },
+  giver: { fa: 'نیکوکار هستید؟', en: 'Do you give?' },
+  giverSignIn: { fa: 'با شمارهٔ همراه وارد شوید', en: 'Sign in with your mobile number' },
   submit: { fa: 'ورود', en: 'Sign in' },
   wrong: {
     fa: 'نام کاربری یا گذرواژه درست نیست. دوباره بنویسید.',

@@ -6,6 +6,7 @@ import type { Deps } from '../../platform/deps.ts';
 import { findOrganisation } from '../organisations/organisations.repo.ts';
 import { findAccountById } from './accounts.repo.ts';
 import { unusedRecoveryHashes } from './second-factor.repo.ts';
+import { isByCodeAlone } from './session.rules.ts';
 
 export interface OwnAccount {
   readonly organisation: Text | null;
@@ -14,6 +15,8 @@ export interface OwnAccount {
   /** Since when the second factor is on; null while it is off. */
   readonly secondFactorSince: string | null;
   readonly recoveryCodesLeft: number;
+  /** Signed in to by codes sent to a phone: it has neither a user name nor a password of its own. */
+  readonly byCodeAlone: boolean;
 }
 
 /** What one's own page says of the account. Everybody may see this of themselves. */
@@ -29,5 +32,6 @@ export async function viewOwnAccount(deps: Deps, actor: Actor): Promise<Result<O
     mustChangePassword: account.mustChangePassword,
     secondFactorSince: account.totpConfirmedAt,
     recoveryCodesLeft: (await unusedRecoveryHashes(db, actor.accountId)).length,
+    byCodeAlone: isByCodeAlone(actor),
   });
 }

@@ -15,6 +15,7 @@ async function invitePage({ deps, actor, lang }: StaffPageRequest): Promise<Page
   return {
     kind: 'page',
     title: t.title[lang],
+    scripts: ['copy.js'],
     body: (
       <section class="card narrow stack">
         <h1>{t.title[lang]}</h1>
@@ -28,6 +29,12 @@ async function invitePage({ deps, actor, lang }: StaffPageRequest): Promise<Page
           </span>
           <input id="link" value={link} readonly dir="ltr" aria-describedby="link-hint" />
         </div>
+        <p class="actions">
+          <button class="button primary" type="button" hidden data-copy="link" data-done={t.copied[lang]}>
+            {t.copy[lang]}
+          </button>
+          <span role="status"></span>
+        </p>
         <p>{came > 0 ? t.came(came)[lang] : t.none[lang]}</p>
       </section>
     ),

@@ -20,8 +20,8 @@ export const profileText = {
   kind: { fa: 'چه کسی یاری می‌کند؟', en: 'Who gives?' },
   province: { fa: 'استان', en: 'Province' },
   provinceHint: {
-    fa: 'اگر دوست دارید؛ برای دیدن طرح‌های نزدیک‌تر.',
-    en: 'If you like; it brings causes near you first.',
+    fa: 'اگر دوست دارید؛ تا بدانیم همراهانمان کجایند.',
+    en: 'If you like; so that we know where those who give are.',
   },
   noProvince: { fa: 'نمی‌گویم', en: 'Not told' },
   anonymous: { fa: 'بی‌نام بمانم', en: 'Keep me unnamed' },
@@ -54,6 +54,8 @@ export const inviteText = {
   },
   link: { fa: 'پیوند دعوت شما', en: 'Your invitation' },
   linkHint: { fa: 'رویش بزنید و نگه دارید تا کپی شود.', en: 'Press and hold it to copy.' },
+  copy: { fa: 'کپی پیوند', en: 'Copy the link' },
+  copied: { fa: 'کپی شد.', en: 'Copied.' },
   came: (n: number): Text => ({
     fa: `${formatNumber(n, 'fa')} نفر با دعوت شما پیوسته‌اند.`,
     en: n === 1 ? 'One person joined by your invitation.' : `${n} people joined by your invitation.`,

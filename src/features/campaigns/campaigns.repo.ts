@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import type { LocalDate } from '../../kernel/calendar.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
 import { campaign } from '../../schema/pledges.ts';
@@ -33,6 +33,15 @@ export async function openCampaigns(db: Reader, today: LocalDate): Promise<reado
     .from(campaign)
     .where(and(isNull(campaign.closedAt), gte(campaign.endsOn, today)))
     .orderBy(asc(campaign.startsOn), asc(campaign.id));
+  return rows.map(recordOf);
+}
+
+/** Yearly ones, not closed, whose last day is past. */
+export async function yearlyCampaignsOver(db: Reader, today: LocalDate): Promise<readonly CampaignRecord[]> {
+  const rows = await db
+    .select()
+    .from(campaign)
+    .where(and(isNull(campaign.closedAt), isNotNull(campaign.yearlyOn), lt(campaign.endsOn, today)));
   return rows.map(recordOf);
 }
 

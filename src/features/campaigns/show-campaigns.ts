@@ -4,7 +4,11 @@ import { problem } from '../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { Deps } from '../../platform/deps.ts';
+import type { CauseView } from '../causes/cause-record.rules.ts';
+import { listShownCauses } from '../causes/causes.repo.ts';
 import { organisationNames } from '../organisations/organisations.repo.ts';
+import { vocabularyOf } from '../reference/vocabulary.repo.ts';
+import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import { type CampaignProgress, campaignProgress } from './campaign-progress.repo.ts';
 import type { CampaignRecord } from './campaign-record.rules.ts';
 import { campaignsOf, findCampaign, findCampaignBySlug, openCampaigns } from './campaigns.repo.ts';
@@ -26,7 +30,7 @@ async function shown(deps: Deps, campaign: CampaignRecord): Promise<ShownCampaig
       organisationId === null
         ? null
         : ((await organisationNames(db, [organisationId])).get(organisationId) ?? null),
-    progress: await campaignProgress(db, campaign.id),
+    progress: await campaignProgress(db, campaign),
   };
 }
 
@@ -36,10 +40,22 @@ export async function showCampaigns(deps: Deps): Promise<readonly ShownCampaign[
   return await Promise.all(open.map((one) => shown(deps, one)));
 }
 
-/** For everybody: one of them by its address, those that are over too. */
-export async function showCampaign(deps: Deps, slug: string): Promise<Result<ShownCampaign>> {
-  const found = await findCampaignBySlug(deps.database.read, slug);
-  return found ? ok(await shown(deps, found)) : fail(problem('not-found'));
+export interface CampaignPage extends ShownCampaign {
+  readonly causes: readonly CauseView[];
+  readonly vocabulary: Vocabulary;
+}
+
+/** For everybody: one of them by its address with its causes; those that are over too. */
+export async function showCampaignPage(deps: Deps, slug: string): Promise<Result<CampaignPage>> {
+  const db = deps.database.read;
+  const found = await findCampaignBySlug(db, slug);
+  if (!found) return fail(problem('not-found'));
+  const { items } = await listShownCauses(db, tehranToday(deps.now()), { campaign: slug, limit: 100 });
+  return ok({
+    ...(await shown(deps, found)),
+    causes: items,
+    vocabulary: await vocabularyOf(deps.database),
+  });
 }
 
 /** What the caller looks after, and those of everywhere. */

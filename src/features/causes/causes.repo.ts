@@ -139,6 +139,16 @@ export async function listShownCauses(db: Reader, today: LocalDate, query: Cause
   };
 }
 
+/** Trades of the causes that everybody sees today. */
+export async function shownTrades(db: Reader, today: LocalDate): Promise<readonly string[]> {
+  const rows = await db
+    .selectDistinct({ trade: cause.trade })
+    .from(cause)
+    .where(isShown(today))
+    .orderBy(asc(cause.trade));
+  return rows.map(({ trade }) => trade);
+}
+
 /** What else can be given to, the nearest to a cause first: same trade, same sector, same province. */
 export async function nextCauses(
   db: Reader,

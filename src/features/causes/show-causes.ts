@@ -4,6 +4,8 @@ import { problem } from '../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { fieldError, invalidInput, parse } from '../../platform/parse.ts';
+import { vocabularyOf } from '../reference/vocabulary.repo.ts';
+import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import { causesQuery } from './cause.input.ts';
 import type { CauseView } from './cause-record.rules.ts';
 import { findCause, listShownCauses, nextCauses, viewShownCause } from './causes.repo.ts';
@@ -33,9 +35,22 @@ export async function showCause(deps: Deps, id: string): Promise<Result<CauseVie
   return found ? ok(found) : fail(problem('not-found'));
 }
 
-/** What else there is, for somebody who came to a cause that is taken or gone. */
-export async function showNextCauses(deps: Deps, id: string): Promise<readonly CauseView[]> {
+/** A cause for its page; where it is taken off, what is nearest to it. */
+export async function showCauseOrNext(
+  deps: Deps,
+  id: string,
+): Promise<
+  { readonly vocabulary: Vocabulary } & (
+    | { readonly cause: CauseView }
+    | { readonly cause: undefined; readonly next: readonly CauseView[] }
+  )
+> {
   const db = deps.database.read;
+  const today = tehranToday(deps.now());
+  const vocabulary = await vocabularyOf(deps.database);
+  const cause = await viewShownCause(db, id, today);
+  if (cause) return { vocabulary, cause };
   const gone = await findCause(db, id);
-  return await nextCauses(db, tehranToday(deps.now()), gone ?? { id, trade: '', province: null });
+  const next = await nextCauses(db, today, gone ?? { id, trade: '', province: null });
+  return { vocabulary, cause: undefined, next };
 }

@@ -1,7 +1,7 @@
 import { ok } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { addAccounts } from '../accounts/accounts.repo.ts';
-import { addBenefactorTo } from '../benefactors/benefactors.repo.ts';
+import { addAccounts, findAccount } from '../accounts/accounts.repo.ts';
+import { addBenefactorTo, benefactorOfAccount } from '../benefactors/benefactors.repo.ts';
 import { type ChangeActor, change } from '../records/change.repo.ts';
 import { isInhabited, usernamesAmong } from './demo.repo.ts';
 import { demoAccounts, demoBenefactor, demoPassword } from './demo-accounts.rules.ts';
@@ -28,7 +28,7 @@ export async function hashAhead(deps: Deps): Promise<void> {
  * Their password is public, so the caller must never be a production start.
  */
 export async function addDemoAccounts(deps: Deps, actor: ChangeActor): Promise<void> {
-  if (await isInhabited(deps.database.read)) return;
+  if (await isInhabited(deps.database.read)) return await addMissingBenefactor(deps, actor);
   const passwordHash = await demoPasswordHash(deps);
   const createdAt = deps.now().toISOString();
   const rows = demoAccounts.map(({ username, role, organisationId }) => ({
@@ -49,6 +49,19 @@ export async function addDemoAccounts(deps: Deps, actor: ChangeActor): Promise<v
       const { id } = await addBenefactorTo(tx, deps, giver.id, { ...demoBenefactor, name: giver.nameFa });
       audit({ action: 'benefactor.join', entity: 'benefactor', entityId: id });
     }
+    return ok(undefined);
+  });
+}
+
+/** An installation of before benefactors had records: the demo's account of one becomes one. */
+async function addMissingBenefactor(deps: Deps, actor: ChangeActor): Promise<void> {
+  const found = await findAccount(deps.database.read, demoBenefactor.username);
+  if (found?.actor.role !== 'benefactor') return;
+  const { accountId, name } = found.actor;
+  if (await benefactorOfAccount(deps.database.read, accountId)) return;
+  await change(deps, actor, async ({ tx, audit }) => {
+    const { id } = await addBenefactorTo(tx, deps, accountId, { ...demoBenefactor, name: name.fa });
+    audit({ action: 'benefactor.join', entity: 'benefactor', entityId: id });
     return ok(undefined);
   });
 }

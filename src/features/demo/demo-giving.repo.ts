@@ -1,7 +1,14 @@
 import { inArray, max, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../../platform/database.ts';
 import { insertMany } from '../../platform/insert-many.ts';
-import { bankAccount, fund, ledgerAccount, ledgerEntry, ledgerLine } from '../../schema/ledger.ts';
+import {
+  bankAccount,
+  fund,
+  ledgerAccount,
+  ledgerEntry,
+  ledgerLine,
+  ledgerRequest,
+} from '../../schema/ledger.ts';
 import {
   campaign,
   cause,
@@ -51,6 +58,7 @@ export interface GivingRows {
   readonly visits: (typeof coachVisit.$inferInsert)[];
   readonly news: (typeof giftNews.$inferInsert)[];
   readonly entries: PlannedEntry[];
+  readonly requests: (typeof ledgerRequest.$inferInsert)[];
 }
 
 export function emptyRows(organisationId: string): GivingRows {
@@ -73,6 +81,7 @@ export function emptyRows(organisationId: string): GivingRows {
     visits: [],
     news: [],
     entries: [],
+    requests: [],
   };
 }
 
@@ -131,6 +140,7 @@ export async function addGiving(
   await insertMany(tx, sponsorshipEvent, rows.events);
   await insertMany(tx, coachVisit, rows.visits);
   await insertMany(tx, giftNews, rows.news);
+  await insertMany(tx, ledgerRequest, rows.requests);
 }
 
 /** An organisation's books, lines before their entries as the ledger asks it. */

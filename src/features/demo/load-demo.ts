@@ -40,6 +40,7 @@ import { type PlannedPerson, planPeople } from './plan-people.ts';
 import { planRecalls } from './plan-recalls.ts';
 import { type PlannedReferral, planReferrals, type World } from './plan-referrals.ts';
 import { planWorks } from './plan-works.ts';
+import { publishDemoMonths } from './publish-demo-months.ts';
 import { writeGiving } from './write-giving.ts';
 import { writeOutcomes } from './write-outcomes.ts';
 
@@ -93,6 +94,7 @@ export async function loadDemo(
     actor,
     await givingPlan(deps, { seed, today, ...scale, awards, stories, opportunities }),
   );
+  await publishDemoMonths(deps, actor, today);
   await writeAsks(deps, actor, planAsks(seed, own.people, opportunities, today));
   const missed = seed.missed.map((one) => ({ ...one, id: demoId('missedQuery', one.query) }));
   await change(deps, actor, async ({ tx, audit }) => {

@@ -129,7 +129,12 @@ export function givingOf(place: GivingPlace, n: number, world: GivingWorld, tool
     courseInto(rows, plan, at);
   }
   writeCauses(rows, causes, { today, dice, pots, place, pledges, tools, province, isFirst: n === 0 });
-  ownFundsInto(rows, own, { firstOn, bankAccountId });
+  ownFundsInto(rows, own, {
+    firstOn,
+    today,
+    manager: n === 0 ? place.approverFor('') : undefined,
+    bankAccountId,
+  });
   rows.bankAccounts.push({
     id: bankAccountId,
     organisationId: place.organisationId,
@@ -243,7 +248,17 @@ function ownPots(organisationId: string, hasCredit: boolean): OwnPots {
 function ownFundsInto(
   rows: GivingRows,
   { general, credit, contingency }: OwnPots,
-  { firstOn, bankAccountId }: { readonly firstOn: LocalDate; readonly bankAccountId: string },
+  {
+    firstOn,
+    today,
+    manager,
+    bankAccountId,
+  }: {
+    readonly firstOn: LocalDate;
+    readonly today: LocalDate;
+    readonly manager: string | undefined;
+    readonly bankAccountId: string;
+  },
 ): void {
   const { organisationId } = rows;
   const createdAt = `${firstOn}T06:00:00.000Z`;
@@ -262,7 +277,9 @@ function ownFundsInto(
       { account: { kind: 'fund', fundId: general.fundId }, amountRial: -openingRial },
     ],
   });
-  if (!credit || credit.usedRial === 0) return;
+  if (!credit) return;
+  moreOwnMoney(rows, { general, contingency, firstOn, today, manager, of });
+  if (credit.usedRial === 0) return;
   rows.funds.push({
     ...of,
     id: credit.fundId,
@@ -295,6 +312,72 @@ function ownFundsInto(
       ],
     },
   );
+}
+
+/** A loan fund in a second bank, a transfer, and a mistake of a zero that one manager asked to reverse and another has yet to. */
+function moreOwnMoney(
+  rows: GivingRows,
+  of: {
+    readonly general: Pot;
+    readonly contingency: string;
+    readonly firstOn: LocalDate;
+    readonly today: LocalDate;
+    readonly manager: string | undefined;
+    readonly of: { readonly organisationId: string; readonly createdAt: string };
+  },
+): void {
+  const { general, contingency, firstOn, today } = of;
+  const { organisationId } = rows;
+  const savings = demoId('bankAccount', `${organisationId} savings`);
+  rows.bankAccounts.push({
+    id: savings,
+    organisationId,
+    bank: givingWords.banks[1],
+    iban: bankIban(100 + rows.bankAccounts.length + organisationId.length),
+    createdAt: of.of.createdAt,
+  });
+  const loan = demoId('fund', `${organisationId} loan`);
+  rows.funds.push({ ...of.of, id: loan, source: 'association', purpose: 'loan' });
+  const opening = (fundId: string, amountRial: number, postedOn: LocalDate) => {
+    const id = demoId('entry', `opening ${savings} ${fundId}`);
+    rows.entries.push({
+      id,
+      organisationId,
+      kind: 'opening',
+      postedOn,
+      sourceKey: `opening:${savings}:${fundId}:1`,
+      lines: [
+        { account: { kind: 'cash', ref: savings }, amountRial },
+        { account: { kind: 'fund', fundId }, amountRial: -amountRial },
+      ],
+    });
+    return id;
+  };
+  opening(loan, 90 * ten, firstOn);
+  const recent = addDays(today, -9);
+  const wrong = opening(general.fundId, 3 * ten, recent);
+  rows.entries.push({
+    id: demoId('entry', `transfer ${organisationId}`),
+    organisationId,
+    kind: 'transfer',
+    postedOn: recent,
+    sourceKey: `transfer:${organisationId}`,
+    reason: givingWords.transfer,
+    lines: [
+      { account: { kind: 'fund', fundId: general.fundId }, amountRial: 5 * ten },
+      { account: { kind: 'fund', fundId: contingency }, amountRial: -5 * ten },
+    ],
+  });
+  if (of.manager !== undefined)
+    rows.requests.push({
+      id: demoId('ledgerRequest', organisationId),
+      organisationId,
+      kind: 'reversal',
+      subject: wrong,
+      reason: givingWords.mistake,
+      askedAt: `${addDays(today, -2)}T06:20:00.000Z`,
+      askedBy: of.manager,
+    });
 }
 
 interface Paying {

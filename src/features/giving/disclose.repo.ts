@@ -43,7 +43,7 @@ function fitsKnown({ told = [], womanHead, released }: Known): readonly SQL[] {
 }
 
 function hasSize(band: SizeBand): SQL {
-  const people = sql`(select 1 + coalesce(h.dependants, 0) from household h where h.id = p.household_id)`;
+  const people = sql`(select 1 + h.dependants from household h where h.id = p.household_id)`;
   if (band === '1-2') return sql`${people} <= 2`;
   return band === '3-4' ? sql`${people} between 3 and 4` : sql`${people} >= 5`;
 }

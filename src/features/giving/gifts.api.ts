@@ -12,9 +12,10 @@ import {
   pledgeStates,
 } from '../pledges/pledge.rules.ts';
 import { giftEnds, giftSteps } from './gift.rules.ts';
+import type { Gift } from './gift-record.rules.ts';
 import { impactQuery, ownStatementQuery } from './gifts.input.ts';
 import { incomeBands } from './income-band.rules.ts';
-import { type Gift, viewImpact } from './view-gifts.ts';
+import { viewImpact } from './view-gifts.ts';
 import { viewOwnStatement } from './view-own-statement.ts';
 
 const text = name.meta({ id: undefined });

@@ -8,27 +8,7 @@ import { campaign, cause, pledgeDue, pledgeEvent, receipt } from '../../schema/p
 import { giftNews, sponsorship, sponsorshipShare } from '../../schema/sponsorships.ts';
 import type { Disclosure } from '../sponsorships/sponsorship.rules.ts';
 import type { News } from './gift.rules.ts';
-
-export interface GiftDue {
-  readonly month: JalaliMonth;
-  readonly amountRial: number;
-  readonly receivedRial: number;
-  readonly state: 'due' | 'received' | 'dropped';
-}
-
-/** A payment of one's own: the day is theirs to know. */
-export interface GiftReceipt {
-  readonly id: string;
-  readonly number: string;
-  readonly receivedOn: LocalDate;
-  readonly amountRial: number;
-}
-
-/** Of what money cannot buy: places, hours or pieces that were given. */
-export interface GiftGiven {
-  readonly quantity: number;
-  readonly on: LocalDate;
-}
+import type { GiftDue, GiftGiven, GiftReceipt } from './gift-record.rules.ts';
 
 /** Kit of a household that a pledge pays, with what was told of it. */
 export interface GiftShare {

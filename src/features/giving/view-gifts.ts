@@ -3,7 +3,6 @@ import { readCursor, writeCursor } from '../../kernel/cursor.ts';
 import { type JalaliMonth, monthOf } from '../../kernel/jalali-month.ts';
 import { problem } from '../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
-import type { Text } from '../../kernel/text.ts';
 import type { Reader } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { fieldError, invalidInput, parse } from '../../platform/parse.ts';
@@ -14,50 +13,10 @@ import { organisationNames } from '../organisations/organisations.repo.ts';
 import { isOfMoney, type PledgeRecord } from '../pledges/pledge-record.rules.ts';
 import { findPledge, pledgesOf } from '../pledges/pledges.repo.ts';
 import { type Livelihood, livelihoodOf } from './gift.rules.ts';
+import type { Gift, GiftMoney, GiftReceipt, Impact } from './gift-record.rules.ts';
 import { impactQuery } from './gifts.input.ts';
-import {
-  type GiftDue,
-  type GiftFacts,
-  type GiftGiven,
-  type GiftReceipt,
-  giftFacts,
-  purposesOf,
-} from './gifts.repo.ts';
+import { type GiftFacts, giftFacts, purposesOf } from './gifts.repo.ts';
 import { incomeBandOf } from './income-band.rules.ts';
-
-/** Money of a gift, in rials: received + moved − returned = used + set aside + waiting. */
-export interface GiftMoney {
-  readonly receivedRial: number;
-  readonly returnedRial: number;
-  /** What came from other funds less what went to them, such as the pooled reserve for repairs. */
-  readonly movedRial: number;
-  readonly usedRial: number;
-  readonly setAsideRial: number;
-  readonly waitingRial: number;
-}
-
-/** A pledge and what became of it, as its giver sees it. */
-export interface Gift {
-  readonly pledge: Omit<PledgeRecord, 'benefactorId' | 'organisationId'>;
-  readonly organisation: { readonly id: string } & Text;
-  /** The cause or campaign, by its title. */
-  readonly purpose: Text | null;
-  readonly money: GiftMoney | null;
-  readonly dues: readonly GiftDue[];
-  readonly receipts: readonly GiftReceipt[];
-  readonly given: readonly GiftGiven[];
-  readonly livelihoods: readonly Livelihood[];
-}
-
-export interface Impact {
-  readonly items: readonly Gift[];
-  readonly total: number;
-  readonly nextCursor?: string;
-  /** Of all gifts together. */
-  readonly money: GiftMoney;
-  /** Kits that reached a family and are told of. */
-  readonly families: number;
-}
 
 /** All of a benefactor's own gifts, the latest first, with what became of each. */
 export async function viewImpact(deps: Deps, actor: Actor, input: unknown): Promise<Result<Impact>> {

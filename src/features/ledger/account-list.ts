@@ -6,7 +6,7 @@ import { ledgerPageText as t } from './ledger-page.text.ts';
 import type { AccountBalance } from './trial-balance.repo.ts';
 import { bankTitle } from './trial-balance.rules.ts';
 
-/** What an account belongs to: a bank account, a fund, or the payment reference of a pledge; codes as they stand. */
+/** What an account belongs to: a bank account, a fund, or the payment reference of a pledge. */
 function ownerOf(account: AccountBalance, lang: Lang): string {
   const { bank, iban, fundPurpose, fundName, paymentReference } = account;
   if (bank !== null && iban !== null) return bankTitle(bank, iban)[lang];

@@ -1,3 +1,4 @@
+import { toPersianDigits } from '../../kernel/persian.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { Intention } from '../pledges/pledge.rules.ts';
 import type { FundPurpose, FundSource } from './ledger.rules.ts';
@@ -39,5 +40,5 @@ export function fundTitle({
   const { fa, en } = fundPurposeNames[purpose];
   return paymentReference === null
     ? { fa, en }
-    : { fa: `${fa} ${paymentReference}`, en: `${en} ${paymentReference}` };
+    : { fa: `${fa} ${toPersianDigits(paymentReference)}`, en: `${en} ${paymentReference}` };
 }

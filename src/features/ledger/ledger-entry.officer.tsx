@@ -234,10 +234,10 @@ export function EntryLines({
             <td class="main">
               <AccountName line={line} entry={entry} places={places} lang={lang} />
             </td>
-            <td class="end num" data-label={t.debit[lang]}>
+            <td class={line.amountRial > 0 ? 'end num' : 'end num none'} data-label={t.debit[lang]}>
               <span>{sideText(Math.max(line.amountRial, 0), lang)}</span>
             </td>
-            <td class="end num" data-label={t.credit[lang]}>
+            <td class={line.amountRial < 0 ? 'end num' : 'end num none'} data-label={t.credit[lang]}>
               <span>{sideText(Math.max(-line.amountRial, 0), lang)}</span>
             </td>
             <td class="end num" data-label={t.after[lang]}>

@@ -37,8 +37,7 @@ export const ledgerPageText = {
   },
   emptyAuditor: { fa: 'هنوز سندی ثبت نشده است.', en: 'Nothing has been posted yet.' },
   toBankAccounts: { fa: 'به حساب‌های بانکی', en: 'To the bank accounts' },
-  ofAccounts: (n: string): Text => ({ fa: `${n} حساب`, en: `${n} accounts` }),
-  entries: (n: string): Text => ({ fa: `${n} سند`, en: `${n} entries` }),
+  entries: (n: string): Text => ({ fa: `${n} سند`, en: n === '1' ? '1 entry' : `${n} entries` }),
   noEntries: {
     fa: 'سندی با این فیلترها نیست؛ فیلترها را پاک کنید.',
     en: 'No entry fits these filters; clear them.',

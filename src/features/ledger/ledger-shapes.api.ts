@@ -27,7 +27,6 @@ export const trialBalanceShape = z
               .nullable()
               .describe('A bank account, credit line or own fund; null: several together'),
             title: name.nullable(),
-            accounts: z.int(),
             ...sides,
           }),
         ),

@@ -1,6 +1,5 @@
 import { isPermitted } from '../../kernel/actor.ts';
 import { tehranDay } from '../../kernel/calendar.ts';
-import { formatNumber } from '../../kernel/persian.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { formText } from '../../web/form.text.ts';
@@ -248,10 +247,8 @@ export function BalanceSheet({
                   ))}
             </>
           ))}
-        </tbody>
-        <tfoot>
           <Row name={<strong>{t.total[lang]}</strong>} {...total} lang={lang} isSum />
-        </tfoot>
+        </tbody>
       </table>
       <p class="actions no-print">
         <a class="button" href={list}>
@@ -267,15 +264,16 @@ const organisationOf = (places: LedgerPlaces, { organisationId }: TrialBalance):
 
 function Row(props: { name: unknown; debitRial: number; creditRial: number; lang: Lang; isSum?: boolean }) {
   const { name, debitRial, creditRial, lang, isSum } = props;
+  const classOf = (rial: number) => (rial === 0 ? 'end num none' : 'end num');
   const side = (rial: number) =>
     isSum ? <strong>{sideText(rial, lang)}</strong> : <span>{sideText(rial, lang)}</span>;
   return (
     <tr>
-      <td class="main">{name as string}</td>
-      <td class="end num" data-label={t.debit[lang]}>
+      <td class={isSum ? 'main' : 'main under'}>{name as string}</td>
+      <td class={classOf(debitRial)} data-label={t.debit[lang]}>
         {side(debitRial)}
       </td>
-      <td class="end num" data-label={t.credit[lang]}>
+      <td class={classOf(creditRial)} data-label={t.credit[lang]}>
         {side(creditRial)}
       </td>
     </tr>
@@ -283,7 +281,7 @@ function Row(props: { name: unknown; debitRial: number; creditRial: number; lang
 }
 
 function GroupName({
-  group: { kind, id, title, accounts },
+  group: { kind, id, title },
   balance,
   places,
   lang,
@@ -294,12 +292,7 @@ function GroupName({
   lang: Lang;
 }) {
   const name = title?.[lang] ?? '';
-  if (id === null)
-    return (
-      <>
-        {name} <span class="quiet">({t.ofAccounts(formatNumber(accounts, lang))[lang]})</span>
-      </>
-    );
+  if (id === null) return <>{name}</>;
   const isBank = kind === 'cash' || kind === 'unidentified';
   const href = isBank
     ? withQuery(places.entries, { bankAccountId: id, organisationId: organisationOf(places, balance) })

@@ -1,3 +1,4 @@
+import { toPersianDigits } from '../../kernel/persian.ts';
 import type { Text } from '../../kernel/text.ts';
 import { type AccountKind, accountKinds, type FundPurpose, type FundSource } from './ledger.rules.ts';
 import { fundPurposeNames, fundSourceNames } from './ledger.text.ts';
@@ -8,8 +9,7 @@ export interface BalanceGroup {
   /** A bank account, a credit line or an own fund; null: all of that kind, or of that source, together. */
   readonly id: string | null;
   readonly title: Text | null;
-  readonly accounts: number;
-  /** Sum of the accounts that stand on the debit side; on the credit side. */
+  /** What they hold together, on its side. */
   readonly debitRial: number;
   readonly creditRial: number;
 }
@@ -61,5 +61,6 @@ export function groupTitle(of: {
 
 /** A bank account told apart by the last four digits of its IBAN. */
 export function bankTitle(bank: string, iban: string): Text {
-  return { fa: `${bank} ${iban.slice(-4)}`, en: `${bank} ${iban.slice(-4)}` };
+  const end = iban.slice(-4);
+  return { fa: `${bank} ${toPersianDigits(end)}`, en: `${bank} ${end}` };
 }

@@ -11,7 +11,8 @@ import { findPledge } from '../pledges/pledges.repo.ts';
 import { change } from '../records/change.repo.ts';
 import { applyMatch } from './apply-match.repo.ts';
 import { noticeText as t } from './notice.text.ts';
-import { addNotice, type NoticeRecord, noticesOf, unmatchedWith } from './notices.repo.ts';
+import type { NoticeRecord } from './notice-record.rules.ts';
+import { addNotice, noticesOf, unmatchedWith } from './notices.repo.ts';
 import { noticeInput } from './receipt.input.ts';
 
 /** So many payments of one pledge may be announced and not have come. */

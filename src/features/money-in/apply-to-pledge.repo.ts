@@ -15,9 +15,9 @@ import { addPledgeEvent } from '../pledges/pledge-events.repo.ts';
 import { mostSlots, type PledgeRecord, slotHoldDays } from '../pledges/pledge-record.rules.ts';
 import { duesOf, findPledge } from '../pledges/pledges.repo.ts';
 import type { Change, ChangeActor } from '../records/change.repo.ts';
-import { receivedMessage } from './money-in.text.ts';
 import { alignPromise, promisedOf } from './promised.repo.ts';
 import type { ReceiptRecord } from './receipt-record.rules.ts';
+import { cameMessage } from './refused.rules.ts';
 import { reopenDues, settleDues } from './settle-dues.repo.ts';
 
 interface Applied {
@@ -156,7 +156,7 @@ async function tell(
   await queueMessage(tx, deps, {
     benefactorId: pledge.benefactorId,
     kind: 'receipt',
-    text: receivedMessage(receipt.amountRial),
+    text: cameMessage(receipt.amountRial),
     onceKey: `receipt:${receipt.id}:${receipt.revision}`,
   });
 }

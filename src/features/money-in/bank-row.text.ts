@@ -151,10 +151,16 @@ export const bankHeadings = {
 export const creditWords = ['واریز', 'بستانکار', 'بس', 'credit', 'cr', 'deposit', 'c', '+'];
 export const debitWords = ['برداشت', 'بدهکار', 'بد', 'debit', 'dr', 'withdrawal', 'd', '-'];
 
-export const bankTemplate = {
-  fa: [['تاریخ', 'واریز (ریال)', 'برداشت (ریال)', 'شماره پیگیری', 'شناسه پرداخت', 'واریز کننده', 'شرح']],
-  en: [['date', 'credit (rial)', 'debit (rial)', 'reference', 'payment id', 'payer', 'description']],
-} as const;
+/** Headings of the template, in its order. */
+export const bankTemplate: readonly Text[] = [
+  { fa: 'تاریخ', en: 'Date' },
+  { fa: 'واریز (ریال)', en: 'Credit (rial)' },
+  { fa: 'برداشت (ریال)', en: 'Debit (rial)' },
+  { fa: 'شماره پیگیری', en: 'Reference' },
+  { fa: 'شناسه پرداخت', en: 'Payment id' },
+  { fa: 'واریز کننده', en: 'Payer' },
+  { fa: 'شرح', en: 'Description' },
+];
 
 export const bankFileText = {
   missing: {

@@ -4,7 +4,8 @@ import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
 import { change } from '../records/change.repo.ts';
-import { dismissOpenNotice, type OpenNotice, openNotices } from './notices.repo.ts';
+import type { OpenNotice } from './notice-record.rules.ts';
+import { dismissOpenNotice, openNotices } from './notices.repo.ts';
 
 /** Puts a notice aside whose money did not come; 404 where none of the organisation waits by that id. */
 export async function dismissNotice(

@@ -167,5 +167,5 @@ function judged(row: ListRow, today: LocalDate, closed: LocalDate | undefined, i
 /** The empty list, for whoever may read one in. */
 export function bankFileTemplate(actor: Actor, lang: Lang): Result<string> {
   const permitted = permit(actor, 'receipts:write');
-  return permitted.ok ? ok(writeCsv(bankTemplate[lang])) : permitted;
+  return permitted.ok ? ok(writeCsv([bankTemplate.map((heading) => heading[lang])])) : permitted;
 }

@@ -5,7 +5,8 @@ import type { Deps } from '../../platform/deps.ts';
 import { fieldError, invalidInput, parse } from '../../platform/parse.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
 import { receiptsQuery } from './receipt.input.ts';
-import { type BankAccountRecord, bankAccountsOf, type ReceiptRow, receiptsRepo } from './receipts.repo.ts';
+import type { BankAccountRecord, ReceiptRow } from './receipt-record.rules.ts';
+import { bankAccountsOf, receiptsRepo } from './receipts.repo.ts';
 
 export interface ReceiptPage {
   readonly items: readonly ReceiptRow[];

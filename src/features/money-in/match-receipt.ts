@@ -10,7 +10,8 @@ import { applyMatch } from './apply-match.repo.ts';
 import { moneyInText as t } from './money-in.text.ts';
 import { pledgeFor, unmatchedReceipt } from './open-receipt.repo.ts';
 import { matchInput } from './receipt.input.ts';
-import { type ReceiptRow, receiptsRepo } from './receipts.repo.ts';
+import type { ReceiptRow } from './receipt-record.rules.ts';
+import { receiptsRepo } from './receipts.repo.ts';
 
 /** A person decides for which pledge unmatched money is. Of two who decide at once one is told (409 or 412). */
 export async function matchReceipt(

@@ -4,20 +4,9 @@ import type { LocalDate } from '../../kernel/calendar.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
 import { benefactor } from '../../schema/benefactors.ts';
 import { paymentNotice, pledge, receipt } from '../../schema/pledges.ts';
+import type { NoticeRecord, OpenNotice } from './notice-record.rules.ts';
 import type { ReceiptRecord } from './receipt-record.rules.ts';
 import { receiptOf } from './receive.repo.ts';
-
-/** A benefactor's word that they have paid. `open` until its money came or it was put aside. */
-export interface NoticeRecord {
-  readonly id: string;
-  readonly pledgeId: string;
-  readonly reference: string;
-  readonly amountRial: number;
-  readonly paidOn: LocalDate;
-  readonly receiptId: string | null;
-  readonly dismissedAt: string | null;
-  readonly createdAt: string;
-}
 
 const recordOf = (row: typeof paymentNotice.$inferSelect): NoticeRecord => ({
   ...row,
@@ -31,10 +20,6 @@ export async function noticesOf(db: Reader, pledgeId: string): Promise<readonly 
     .where(eq(paymentNotice.pledgeId, pledgeId))
     .orderBy(desc(paymentNotice.createdAt), asc(paymentNotice.id));
   return rows.map(recordOf);
-}
-
-export interface OpenNotice extends NoticeRecord {
-  readonly benefactorName: string;
 }
 
 /** Notices of pledges of the organisation whose money has not come, the oldest first. */

@@ -5,8 +5,9 @@ import type { Reader, Tx } from '../../platform/database.ts';
 import { fieldError, invalidInput } from '../../platform/parse.ts';
 import type { PledgeRecord } from '../pledges/pledge-record.rules.ts';
 import { findPledge, findPledgeByReference } from '../pledges/pledges.repo.ts';
-import { moneyInText as t } from './money-in.text.ts';
-import { type BankAccountRecord, bankAccountsOf, type ReceiptRow, receiptsRepo } from './receipts.repo.ts';
+import type { BankAccountRecord, ReceiptRow } from './receipt-record.rules.ts';
+import { bankAccountsOf, receiptsRepo } from './receipts.repo.ts';
+import { decidedBefore, staleReceipt } from './refused.rules.ts';
 
 /** A receipt of the organisation as it was seen (404, 412), and still waiting for a decision (409). */
 export async function unmatchedReceipt(
@@ -17,12 +18,8 @@ export async function unmatchedReceipt(
 ): Promise<Result<ReceiptRow>> {
   const found = await seenReceipt(tx, scope, id, ifMatch);
   if (!found.ok || found.value.state === 'unmatched') return found;
-  return fail(
-    problem('conflict', {
-      detail: found.value.state === 'matched' ? t.alreadyMatched : t.alreadyReturned,
-      extra: { state: found.value.state, pledgeId: found.value.pledgeId },
-    }),
-  );
+  const { state, pledgeId } = found.value;
+  return fail(decidedBefore({ state, pledgeId }));
 }
 
 /** A receipt of the organisation (404) at the revision that was seen (412). */
@@ -35,7 +32,7 @@ export async function seenReceipt(
   const found = await receiptsRepo(tx, scope).find(id);
   if (!found) return fail(problem('not-found'));
   if (ifMatch !== undefined && ifMatch !== '*' && ifMatch !== String(found.revision))
-    return fail(problem('stale', { detail: t.stale }));
+    return fail(staleReceipt);
   return ok(found);
 }
 

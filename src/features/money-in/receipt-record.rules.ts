@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../kernel/calendar.ts';
+import type { EntryKind } from '../ledger/ledger.rules.ts';
 import type { ReceiptSource, ReceiptState } from '../pledges/pledge.rules.ts';
 
 /** Money that reached a bank account, as it is kept; what the bank says of the payer is opened by `payerOf` alone. */
@@ -43,4 +44,33 @@ export const sameMoneyDays = 3;
 export function receiptNumber(year: number, after: string | undefined): string {
   const last = after === undefined ? 0 : Number(after.slice(5));
   return `${year}-${String(last + 1).padStart(6, '0')}`;
+}
+
+export interface ReceiptRow extends ReceiptRecord {
+  readonly bank: string;
+  readonly iban: string;
+  /** Of the pledge that it is matched to. */
+  readonly pledge: {
+    readonly benefactorId: string;
+    readonly benefactorName: string;
+    readonly anonymous: boolean;
+    readonly paymentReference: string;
+  } | null;
+}
+
+/** An entry of the ledger that a receipt is behind. */
+export interface ReceiptEntry {
+  readonly id: string;
+  readonly kind: EntryKind;
+  readonly postedOn: LocalDate;
+  readonly reverses: string | null;
+  readonly reason: string | null;
+  readonly recordedAt: string;
+}
+
+export interface BankAccountRecord {
+  readonly id: string;
+  readonly bank: string;
+  readonly iban: string;
+  readonly closed: boolean;
 }

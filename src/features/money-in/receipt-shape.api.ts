@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { entryKinds } from '../ledger/ledger.rules.ts';
 import { cadences, dueStates, pledgeStates, receiptSources, receiptStates } from '../pledges/pledge.rules.ts';
-import type { ReceiptRow } from './receipts.repo.ts';
+import type { ReceiptRow } from './receipt-record.rules.ts';
 import { suggestionReasons } from './suggest.rules.ts';
 import type { ReceiptView } from './view-receipt.ts';
 

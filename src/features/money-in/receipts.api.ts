@@ -13,8 +13,8 @@ import {
   returnInput,
   undoInput,
 } from './receipt.input.ts';
+import type { ReceiptRow } from './receipt-record.rules.ts';
 import { receiptBody, receiptShape, receiptViewBody, receiptViewShape } from './receipt-shape.api.ts';
-import type { ReceiptRow } from './receipts.repo.ts';
 import { recordReceipt } from './record-receipt.ts';
 import { returnReceipt } from './return-receipt.ts';
 import { undoMatch } from './undo-match.ts';

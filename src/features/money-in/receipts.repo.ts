@@ -6,22 +6,9 @@ import type { Reader, Tx } from '../../platform/database.ts';
 import { benefactor } from '../../schema/benefactors.ts';
 import { bankAccount, ledgerEntry } from '../../schema/ledger.ts';
 import { paymentNotice, pledge, receipt } from '../../schema/pledges.ts';
-import type { EntryKind } from '../ledger/ledger.rules.ts';
 import type { ReceiptState } from '../pledges/pledge.rules.ts';
-import type { ReceiptRecord } from './receipt-record.rules.ts';
+import type { BankAccountRecord, ReceiptEntry, ReceiptRecord, ReceiptRow } from './receipt-record.rules.ts';
 import { receiptOf } from './receive.repo.ts';
-
-export interface ReceiptRow extends ReceiptRecord {
-  readonly bank: string;
-  readonly iban: string;
-  /** Of the pledge that it is matched to. */
-  readonly pledge: {
-    readonly benefactorId: string;
-    readonly benefactorName: string;
-    readonly anonymous: boolean;
-    readonly paymentReference: string;
-  } | null;
-}
 
 export interface ReceiptsQuery {
   readonly state?: ReceiptState | undefined;
@@ -29,16 +16,6 @@ export interface ReceiptsQuery {
   readonly bankAccountId?: string | undefined;
   readonly limit: number;
   readonly after?: Cursor | undefined;
-}
-
-/** An entry of the ledger that a receipt is behind. */
-export interface ReceiptEntry {
-  readonly id: string;
-  readonly kind: EntryKind;
-  readonly postedOn: LocalDate;
-  readonly reverses: string | null;
-  readonly reason: string | null;
-  readonly recordedAt: string;
 }
 
 /** Receipts of an organisation; of anybody else's there is none. */
@@ -159,13 +136,6 @@ export async function decideReceipt(
     )
     .returning({ id: receipt.id });
   return rows.length > 0;
-}
-
-export interface BankAccountRecord {
-  readonly id: string;
-  readonly bank: string;
-  readonly iban: string;
-  readonly closed: boolean;
 }
 
 /** Bank accounts of an organisation, the open ones first. */

@@ -9,7 +9,8 @@ import { change } from '../records/change.repo.ts';
 import { moneyInText as t } from './money-in.text.ts';
 import { bankAccountFor, pledgeFor } from './open-receipt.repo.ts';
 import { receiptInput } from './receipt.input.ts';
-import { type ReceiptRow, receiptsRepo } from './receipts.repo.ts';
+import type { ReceiptRow } from './receipt-record.rules.ts';
+import { receiptsRepo } from './receipts.repo.ts';
 import { findDiffering, receiveMoney } from './receive.repo.ts';
 
 export interface RecordedReceipt extends ReceiptRow {

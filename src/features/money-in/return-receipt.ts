@@ -10,7 +10,8 @@ import { change } from '../records/change.repo.ts';
 import { moneyInText as t } from './money-in.text.ts';
 import { unmatchedReceipt } from './open-receipt.repo.ts';
 import { returnInput } from './receipt.input.ts';
-import { decideReceipt, type ReceiptRow, receiptsRepo } from './receipts.repo.ts';
+import type { ReceiptRow } from './receipt-record.rules.ts';
+import { decideReceipt, receiptsRepo } from './receipts.repo.ts';
 
 /** Money that is for no pledge of the organisation was sent back, with the reason. Matched money is undone first (409). */
 export async function returnReceipt(

@@ -13,7 +13,8 @@ import { notYoursMessage, moneyInText as t } from './money-in.text.ts';
 import { seenReceipt } from './open-receipt.repo.ts';
 import { alignPromise } from './promised.repo.ts';
 import { undoInput } from './receipt.input.ts';
-import { decideReceipt, type ReceiptRow, receiptsRepo, reopenNotices } from './receipts.repo.ts';
+import type { ReceiptRow } from './receipt-record.rules.ts';
+import { decideReceipt, receiptsRepo, reopenNotices } from './receipts.repo.ts';
 import { settleDues } from './settle-dues.repo.ts';
 import { entryOfMatch, withdrawNews } from './undo-match.repo.ts';
 

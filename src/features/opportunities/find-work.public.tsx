@@ -119,6 +119,9 @@ async function findWorkPage({ deps, lang, query, address }: PageRequest): Promis
         ) : (
           <NearestWork found={found} lang={lang} />
         )}
+        <p class="quiet">
+          <a href={paths.give}>{t.forGivers[lang]}</a>
+        </p>
       </div>
     ),
   };

@@ -2,6 +2,7 @@ import type { Text } from '../../kernel/text.ts';
 import type { ChipName, Relaxed } from './work-filters.rules.ts';
 
 export const findWorkText = {
+  forGivers: { fa: 'برای نیکوکاران', en: 'For benefactors' },
   /** Stands in the tab and in the history of a phone that others hold too: it tells nothing of who looks or why. */
   title: { fa: 'آگهی‌های کار', en: 'Work notices' },
   heading: { fa: 'کار پیدا کنید', en: 'Find work' },

@@ -4,7 +4,8 @@ import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
 import { type Change, change } from '../records/change.repo.ts';
-import { type PledgeRow, pledgeList } from './pledge-list.repo.ts';
+import { pledgeList } from './pledge-list.repo.ts';
+import type { PledgeRow } from './pledge-row.rules.ts';
 import { staffPledgeText as t } from './pledge-staff.text.ts';
 
 /** One change of one pledge of the own organisation (404 otherwise); `ifMatch`, the revision that was seen, honoured when sent. */

@@ -1,6 +1,5 @@
 import { addDays, daysBetween, type LocalDate, tehranToday } from '../../kernel/calendar.ts';
 import { addJalaliMonths, type JalaliMonth, lastDayOfMonth, monthOf } from '../../kernel/jalali-month.ts';
-import { formatToman } from '../../kernel/persian.ts';
 import { ok } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { queueMessage } from '../messages/messages.repo.ts';
@@ -142,10 +141,7 @@ export async function remindOfDues(deps: Deps, actor: ChangeActor): Promise<numb
         await queueMessage(tx, deps, {
           benefactorId: pledge.benefactorId,
           kind: 'pledge',
-          text: reminderMessage(
-            { fa: formatToman(openRial, 'fa'), en: formatToman(openRial, 'en') },
-            pledge.paymentReference,
-          ),
+          text: reminderMessage(openRial, pledge.paymentReference),
           onceKey: `reminder:${pledge.id}:${month}`,
         });
       // A message is its own record.

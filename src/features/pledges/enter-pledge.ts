@@ -10,8 +10,9 @@ import { scopeFor } from '../organisations/scope.rules.ts';
 import { type Change, change } from '../records/change.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import { addPledge } from './add-pledge.repo.ts';
-import { givesToOrganisation, type PledgeRow, pledgeList } from './pledge-list.repo.ts';
+import { givesToOrganisation, pledgeList } from './pledge-list.repo.ts';
 import { pledgeMessage } from './pledge-message.text.ts';
+import type { PledgeRow } from './pledge-row.rules.ts';
 import { enteredPledgeInput } from './pledge-staff.input.ts';
 import { preparePledge } from './prepare-pledge.ts';
 

@@ -11,6 +11,8 @@ export interface PledgeDraft {
   readonly answers: PledgeAnswers;
   /** The pledge that it becomes, once and no more. */
   readonly pledgeId: string;
+  /** The look at all of it was reached: what is changed leads back there. */
+  readonly reached?: boolean | undefined;
   /** It was made. */
   readonly done?: boolean | undefined;
   /** The step whose answers did not do. */
@@ -31,6 +33,7 @@ const kept = z.object({
       >,
     ),
     pledgeId: z.string(),
+    reached: z.boolean().optional(),
     done: z.boolean().optional(),
     tried: z.enum(pledgeSteps).optional(),
     said: z.object({ fa: z.string(), en: z.string() }).optional(),

@@ -6,7 +6,8 @@ import type { Reader } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { fieldError, invalidInput, parse } from '../../platform/parse.ts';
 import { ownBenefactor } from '../benefactors/own-benefactor.repo.ts';
-import { type PledgeRow, type PledgesOf, pledgeList } from './pledge-list.repo.ts';
+import { type PledgesOf, pledgeList } from './pledge-list.repo.ts';
+import type { PledgeRow } from './pledge-row.rules.ts';
 import { pledgesQuery } from './pledge-staff.input.ts';
 
 export interface PledgePage {

@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { LocalDate } from '../../kernel/calendar.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
@@ -49,7 +49,7 @@ export async function pledgeEventsOf(db: Reader, pledgeId: string): Promise<read
     })
     .from(pledgeEvent)
     .where(eq(pledgeEvent.pledgeId, pledgeId))
-    .orderBy(asc(pledgeEvent.recordedAt), asc(pledgeEvent.id));
+    .orderBy(sql`${pledgeEvent}.rowid`);
   return rows.map((row) => ({ ...row, happenedOn: row.happenedOn as LocalDate }));
 }
 

@@ -7,25 +7,7 @@ import { opportunity } from '../../schema/opportunities.ts';
 import { organisation } from '../../schema/organisations.ts';
 import { campaign, cause, pledge } from '../../schema/pledges.ts';
 import type { PledgeKind, PledgeState } from './pledge.rules.ts';
-import type { PledgeRecord } from './pledge-record.rules.ts';
-
-interface Title {
-  readonly fa: string;
-  readonly en: string | null;
-}
-
-/** A pledge with whose it is, what it names, and what came of it. */
-export interface PledgeRow extends PledgeRecord {
-  readonly benefactor: { readonly id: string; readonly name: string; readonly anonymous: boolean };
-  readonly organisation: { readonly id: string; readonly fa: string; readonly en: string };
-  readonly opportunityTitle: Title | null;
-  readonly causeTitle: Title | null;
-  readonly campaignTitle: Title | null;
-  /** Money matched to it. */
-  readonly receivedRial: number;
-  /** Places, hours or pieces given so far. */
-  readonly given: number;
-}
+import type { PledgeRow, PledgeTitle } from './pledge-row.rules.ts';
 
 /** Whose pledges are read: an organisation's, or a benefactor's own. */
 export type PledgesOf = { readonly organisationId: string } | { readonly benefactorId: string };
@@ -69,7 +51,8 @@ export function pledgeList(db: Reader, of: PledgesOf) {
       .leftJoin(opportunity, eq(opportunity.id, pledge.opportunityId))
       .leftJoin(cause, eq(cause.id, pledge.causeId))
       .leftJoin(campaign, eq(campaign.id, pledge.campaignId));
-  const titled = (fa: string | null, en: string | null): Title | null => (fa === null ? null : { fa, en });
+  const titled = (fa: string | null, en: string | null): PledgeTitle | null =>
+    fa === null ? null : { fa, en };
   const shown = (row: Awaited<ReturnType<typeof select>>[number]): PledgeRow => ({
     ...row.pledge,
     startsOn: row.pledge.startsOn as LocalDate,

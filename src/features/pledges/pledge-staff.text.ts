@@ -1,3 +1,4 @@
+import { formatToman } from '../../kernel/persian.ts';
 import type { Text } from '../../kernel/text.ts';
 
 /** Why something about a pledge cannot be done, and what to do instead. */
@@ -35,7 +36,7 @@ export const inKindMessage: Text = {
   en: 'Mehrkar: your gift reached us, thank you. See where it goes among your gifts.',
 };
 
-export const reminderMessage = (amount: Text, paymentReference: string): Text => ({
-  fa: `مهرکار: یادآوری دوستانه؛ مبلغ ${amount.fa} با شناسهٔ ${paymentReference} هنوز نرسیده است. اگر پرداخته‌اید، سپاسگزاریم.`,
-  en: `Mehrkar: a friendly reminder; ${amount.en} with the number ${paymentReference} has not arrived yet. If you have paid, thank you.`,
+export const reminderMessage = (amountRial: number, paymentReference: string): Text => ({
+  fa: `مهرکار: یادآوری دوستانه؛ مبلغ ${formatToman(amountRial, 'fa')} با شناسهٔ ${paymentReference} هنوز نرسیده است. اگر پرداخته‌اید، سپاسگزاریم.`,
+  en: `Mehrkar: a friendly reminder; ${formatToman(amountRial, 'en')} with the number ${paymentReference} has not arrived yet. If you have paid, thank you.`,
 });

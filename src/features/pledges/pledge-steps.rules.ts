@@ -97,11 +97,16 @@ export function wrongStep(errors: readonly FieldError[]): PledgeStep | undefined
 /** Answers that an address may bring along to begin with, such as from a cause's page. */
 export function answersIn(query: Readonly<Record<string, string>>): PledgeAnswers {
   const { cause = '', campaign = '', kind = '', trade = '', province = '', cadence = '' } = query;
+  const rial = /^\d{4,15}$/.test(query.amount ?? '') ? Number(query.amount) : undefined;
+  const isQuick = quickAmounts.some((one) => one === rial);
   const short = (text: string) => text.slice(0, 60);
   return {
     ...noAnswers,
     kind: pledgeKinds.find((one) => one === kind) ?? 'money',
     cadence: cadence === 'monthly' ? 'monthly' : 'once',
+    // As much as the last time, in rials: tapped where it is among those to tap.
+    amount: rial === undefined ? '' : isQuick ? String(rial) : ownAmount,
+    own: rial === undefined || isQuick ? '' : String(Math.floor(rial / 10)),
     causeId: short(cause),
     campaignId: short(campaign),
     trade: short(trade),

@@ -14,7 +14,7 @@ import {
   pledgeKinds,
   pledgeStates,
 } from './pledge.rules.ts';
-import type { PledgeRow } from './pledge-list.repo.ts';
+import type { PledgeRow } from './pledge-row.rules.ts';
 import { enteredPledgeInput, inKindInput, pledgeEventInput, pledgesQuery } from './pledge-staff.input.ts';
 import { recordPledgeEvent } from './record-pledge-event.ts';
 import { takeInKind } from './take-in-kind.ts';

@@ -1,11 +1,11 @@
 import { fold } from '../../kernel/persian.ts';
-import { amountScales, tomanWords } from './typed-amount.text.ts';
+import { amountScales, andWord, tomanWords } from './typed-amount.text.ts';
 
-const number = String.raw`\d[\d\s.,'٬،]*`;
+const number = String.raw`\d[\d\s.,'\u066C\u060C]*`;
 
 /** A typed number: grouped by commas or points, or with a decimal point; undefined where it is none. */
 function numberIn(text: string): number | undefined {
-  const plain = text.replace(/[\s'٬،]/g, '');
+  const plain = text.replace(/[\s'\u066C\u060C]/g, '');
   if (/^\d+$/.test(plain)) return Number(plain);
   // Points and commas before three digits group, one before fewer is a decimal.
   if (/^\d{1,3}(?:[.,]\d{3})+$/.test(plain)) return Number(plain.replace(/[.,]/g, ''));
@@ -13,8 +13,8 @@ function numberIn(text: string): number | undefined {
 }
 
 /**
- * Whole rials of an amount that somebody wrote in tomans, in any digits: «۵۰۰٬۰۰۰», «۲ میلیون», «1.5 million toman»,
- * «دو» is none. Undefined for what cannot be read so.
+ * Whole rials of an amount that somebody wrote in tomans, in any digits, grouped or not, with or without words such as
+ * million, and the unit: "500,000", "1.5 million toman". Undefined for what cannot be read so.
  */
 export function rialsOfTypedTomans(text: string): number | undefined {
   let left = fold(text);
@@ -22,7 +22,9 @@ export function rialsOfTypedTomans(text: string): number | undefined {
   let tomans = 0;
   let found = false;
   for (const { words, times } of amountScales) {
-    const scaled = new RegExp(`^(${number})(?:${words.join('|')})(?![a-z])(?:\\s*و)?\\s*`, 'u').exec(left);
+    const scaled = new RegExp(`^(${number})(?:${words.join('|')})(?![a-z])(?:\\s*${andWord})?\\s*`, 'u').exec(
+      left,
+    );
     const value = scaled?.[1] === undefined ? undefined : numberIn(scaled[1]);
     if (!scaled || value === undefined) continue;
     tomans += value * times;

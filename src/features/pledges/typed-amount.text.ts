@@ -7,3 +7,6 @@ export const amountScales = [
 
 /** Folded names of the unit that people add; the amount is read as tomans all the same. */
 export const tomanWords = ['تومان', 'تومن', 'toman', 'tomans'] as const;
+
+/** Between the parts of an amount. */
+export const andWord = 'و';

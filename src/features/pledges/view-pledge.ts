@@ -4,14 +4,16 @@ import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { phoneOf } from '../benefactors/benefactors.repo.ts';
 import { slotsHeldBy } from '../causes/slots.repo.ts';
-import { type NoticeRecord, noticesOf } from '../money-in/notices.repo.ts';
+import type { NoticeRecord } from '../money-in/notice-record.rules.ts';
+import { noticesOf } from '../money-in/notices.repo.ts';
 import type { ReceiptRecord } from '../money-in/receipt-record.rules.ts';
 import { receiptsOfPledge } from '../money-in/receipts.repo.ts';
 import { type MoneyStanding, moneyStanding } from '../money-in/standing.repo.ts';
 import { pledgesReach } from './list-pledges.ts';
 import { newsOfPledge, type PledgeShare, sharesOfPledge } from './pledge-became.repo.ts';
 import { type PledgeEventRecord, pledgeEventsOf } from './pledge-events.repo.ts';
-import { type PledgeRow, pledgeList } from './pledge-list.repo.ts';
+import { pledgeList } from './pledge-list.repo.ts';
+import type { PledgeRow } from './pledge-row.rules.ts';
 
 export interface PledgeDetail {
   readonly pledge: PledgeRow;

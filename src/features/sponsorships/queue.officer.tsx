@@ -8,10 +8,10 @@ import { paths } from '../../web/paths.ts';
 import { GivingNav } from '../giving/giving-nav.officer.tsx';
 import { stateNames, waitingNames } from './sponsorship.text.ts';
 import { sponsorshipPageText as t } from './sponsorship-page.text.ts';
-import type { QueuedSponsorship } from './sponsorships.repo.ts';
-import { waits } from './steps.rules.ts';
+import type { QueuedSponsorship } from './sponsorship-record.rules.ts';
 import { type QueueSides, viewQueueSides } from './view-queue.ts';
 import { listSponsorships } from './view-sponsorship.ts';
+import { waits } from './waiting.rules.ts';
 
 /** What waits to be approved, bought, delivered, visited; the kits in stock; money to ask about. */
 export const sponsorshipQueueRoutes: readonly StaffPageRoute[] = [

@@ -5,7 +5,8 @@ import { dayOf, refusedField, type Step, type StepDone } from './change-one-spon
 import { upkeepLines } from './entries.rules.ts';
 import { mayPayUpkeep, openBankAccounts } from './payers.repo.ts';
 import { postStep } from './post-step.ts';
-import type { EventInput, UpkeepEvent } from './sponsorship.input.ts';
+import type { EventInput } from './sponsorship.input.ts';
+import type { UpkeepEvent } from './sponsorship.rules.ts';
 import { tellDonors } from './tell-donors.repo.ts';
 
 /** Repair, restocking or replacing of what a household holds, out of the pooled contingency or the fund that is named. */

@@ -10,6 +10,7 @@ import type {
   SponsorshipState,
   VisitFinding,
 } from './sponsorship.rules.ts';
+import type { Waiting } from './waiting.rules.ts';
 
 export interface SponsorshipRecord {
   readonly id: string;
@@ -41,6 +42,14 @@ export interface SponsorshipRecord {
   readonly kitFrom: string | null;
   readonly disclosure: Disclosure | null;
   readonly revision: number;
+}
+
+/** A sponsorship with what waits of it, and by when that is to be done. */
+export interface QueuedSponsorship extends SponsorshipRecord {
+  readonly waiting: Waiting | null;
+  readonly dueOn: LocalDate | null;
+  /** The day on which the last of its quotes loses its worth. */
+  readonly quoteUntil: LocalDate | null;
 }
 
 /** Which fund pays how much, in rials. `benefactorName` is for managers alone. */

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { maxRial } from '../../kernel/money.ts';
 import { amountRial, day, line, optionalLine, page } from '../../platform/fields.ts';
-import { sponsorshipStates, visitFindings } from './sponsorship.rules.ts';
-import { waits } from './steps.rules.ts';
+import { proofs, sponsorshipStates, upkeepEvents, visitFindings } from './sponsorship.rules.ts';
+import { waits } from './waiting.rules.ts';
 
 const id = z.string().min(1, { error: 'required' }).max(60);
 const price = z.int().min(1).max(maxRial);
@@ -37,10 +37,6 @@ export const sponsorshipInput = z
 
 export const payersInput = z.strictObject({ payers }).meta({ id: 'SponsorshipPayers' });
 export const refusalInput = z.strictObject({ reason }).meta({ id: 'SponsorshipRefusal' });
-
-export const upkeepEvents = ['repaired', 'restocked', 'replaced'] as const;
-export type UpkeepEvent = (typeof upkeepEvents)[number];
-export const proofs = ['signed-paper', 'fingerprint', 'two-witnesses'] as const;
 
 const happenedOn = day.optional().describe('Today where left out');
 const of = <E extends string>(event: E) => ({ event: z.literal(event), happenedOn });

@@ -40,6 +40,11 @@ export const shareKinds = ['money', 'in-kind'] as const;
 export type ShareKind = (typeof shareKinds)[number];
 export const kitUnitStates = ['stock', 'held', 'returned', 'lost', 'transferred'] as const;
 export type KitUnitState = (typeof kitUnitStates)[number];
+/** What keeps a kit going. */
+export const upkeepEvents = ['repaired', 'restocked', 'replaced'] as const;
+export type UpkeepEvent = (typeof upkeepEvents)[number];
+/** How somebody took a kit over; no photo is ever taken. */
+export const proofs = ['signed-paper', 'fingerprint', 'two-witnesses'] as const;
 /** What a coach found at a visit. */
 export const visitFindings = ['going-well', 'needs-help', 'not-working', 'not-found'] as const;
 export type VisitFinding = (typeof visitFindings)[number];

@@ -1,13 +1,13 @@
 import type { Text } from '../../kernel/text.ts';
-import type { UpkeepEvent } from './sponsorship.input.ts';
 import type {
   KitUnitState,
   SponsorshipEnd,
   SponsorshipEvent,
   SponsorshipState,
+  UpkeepEvent,
   VisitFinding,
 } from './sponsorship.rules.ts';
-import type { Waiting } from './steps.rules.ts';
+import type { Waiting } from './waiting.rules.ts';
 
 export const stateNames: Readonly<Record<SponsorshipState, Text>> = {
   proposed: { fa: 'پیشنهادشده', en: 'Proposed' },

@@ -4,7 +4,7 @@ import { AsWritten, titleIn } from '../../web/as-written.tsx';
 import { paths } from '../../web/paths.ts';
 import { endNames, stateNames } from './sponsorship.text.ts';
 import { sponsorshipPageText as t } from './sponsorship-page.text.ts';
-import type { QueuedSponsorship } from './sponsorships.repo.ts';
+import type { QueuedSponsorship } from './sponsorship-record.rules.ts';
 
 /** On a person's page: their kits through benefactors, and where one is proposed. */
 export function SponsorshipsOf(props: {

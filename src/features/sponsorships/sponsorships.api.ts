@@ -21,10 +21,14 @@ import {
   sponsorshipStates,
   visitFindings,
 } from './sponsorship.rules.ts';
-import type { ShareRecord, SponsorshipRecord, SponsorshipWhole } from './sponsorship-record.rules.ts';
-import type { QueuedSponsorship } from './sponsorships.repo.ts';
-import { waits } from './steps.rules.ts';
+import type {
+  QueuedSponsorship,
+  ShareRecord,
+  SponsorshipRecord,
+  SponsorshipWhole,
+} from './sponsorship-record.rules.ts';
 import { listSponsorships, viewSponsorship } from './view-sponsorship.ts';
+import { waits } from './waiting.rules.ts';
 
 const day = z.string().nullable();
 const fields = {

@@ -19,13 +19,15 @@ import type { SponsorshipState } from './sponsorship.rules.ts';
 import type {
   CoachVisitRecord,
   EventRecord,
+  QueuedSponsorship,
   QuoteRecord,
   ShareRecord,
   SponsorshipRecord,
   SponsorshipWhole,
   UnitRecord,
 } from './sponsorship-record.rules.ts';
-import { shownAhead, type Waiting, waitDays } from './steps.rules.ts';
+import { shownAhead, waitDays } from './steps.rules.ts';
+import type { Waiting } from './waiting.rules.ts';
 
 export interface SponsorshipsQuery {
   readonly state?: SponsorshipState | undefined;
@@ -33,14 +35,6 @@ export interface SponsorshipsQuery {
   readonly personId?: string | undefined;
   readonly limit: number;
   readonly after?: Cursor | undefined;
-}
-
-/** A sponsorship with what waits of it, and by when that is to be done. */
-export interface QueuedSponsorship extends SponsorshipRecord {
-  readonly waiting: Waiting | null;
-  readonly dueOn: LocalDate | null;
-  /** The day on which the last of its quotes loses its worth. */
-  readonly quoteUntil: LocalDate | null;
 }
 
 const columns = {

@@ -51,9 +51,6 @@ export function titleDueOn({
   return deliveredOn === null ? null : addMonths(deliveredOn, trustMonths);
 }
 
-/** What of a sponsorship waits to be done. */
-export const waits = ['approve', 'buy', 'deliver', 'visit', 'title'] as const;
-export type Waiting = (typeof waits)[number];
 /** Days until which an approval and a delivery are to be done. */
 export const waitDays = { approve: 7, deliver: 14 } as const;
 /** Visits are shown so many days before they are due, titles so many before they pass. */

@@ -6,8 +6,9 @@ import { scopeFor } from '../organisations/scope.rules.ts';
 import { peopleRepo } from '../people/people.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import { type MoneyBack, moneyBack } from './queue.repo.ts';
-import { type QueuedSponsorship, sponsorshipsRepo, unitsInStock } from './sponsorships.repo.ts';
-import type { Waiting } from './steps.rules.ts';
+import type { QueuedSponsorship } from './sponsorship-record.rules.ts';
+import { sponsorshipsRepo, unitsInStock } from './sponsorships.repo.ts';
+import type { Waiting } from './waiting.rules.ts';
 
 export interface QueueCounts {
   readonly counts: Readonly<Record<Waiting, number>>;

@@ -9,8 +9,13 @@ import { scopeFor } from '../organisations/scope.rules.ts';
 import { placementsRepo } from '../placements/placements.repo.ts';
 import { benefactorNames, type OpenBankAccount, openBankAccounts } from './payers.repo.ts';
 import { sponsorshipsQuery } from './sponsorship.input.ts';
-import type { ShareRecord, SponsorshipWhole, Survival } from './sponsorship-record.rules.ts';
-import { type QueuedSponsorship, sponsorshipsRepo } from './sponsorships.repo.ts';
+import type {
+  QueuedSponsorship,
+  ShareRecord,
+  SponsorshipWhole,
+  Survival,
+} from './sponsorship-record.rules.ts';
+import { sponsorshipsRepo } from './sponsorships.repo.ts';
 import { survivalOf } from './survival.rules.ts';
 
 export interface SponsorshipView {

@@ -31,6 +31,7 @@ import { skillRoutes, skillTextRoutes } from '../../features/skills/skills.api.t
 import { sponsorshipRoutes } from '../../features/sponsorships/sponsorships.api.ts';
 import { nearestRoutes } from '../../features/targets/nearest.api.ts';
 import { targetRoutes } from '../../features/targets/targets.api.ts';
+import { transparencyApiRoutes } from '../../features/transparency/transparency.api.ts';
 import { missedRoutes } from '../../features/vocabulary-care/missed.api.ts';
 import type { ApiRoute, PublicApiRoute } from '../../web/http.ts';
 
@@ -67,6 +68,7 @@ export const apiRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
   ...auditRoutes,
   ...searchCareRoutes,
   ...targetRoutes,
+  ...transparencyApiRoutes,
   ...nearestRoutes,
   ...ledgerRoutes,
   ...ledgerWriteRoutes,

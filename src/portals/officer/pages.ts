@@ -4,6 +4,8 @@ import { auditPageRoutes } from '../../features/audit/audit.officer.tsx';
 import { awardPageRoutes } from '../../features/awards/award.officer.tsx';
 import { awardNewRoutes } from '../../features/awards/award-new.officer.tsx';
 import { awardListRoutes } from '../../features/awards/awards.officer.tsx';
+import { staffCauseRoutes } from '../../features/causes/cause.officer.tsx';
+import { staffCausesRoutes } from '../../features/causes/causes.officer.tsx';
 import { employersPageRoutes } from '../../features/employers/employers.officer.tsx';
 import { bankAccountRoutes } from '../../features/ledger/bank-accounts.officer.tsx';
 import { fundPageRoutes } from '../../features/ledger/fund.officer.tsx';
@@ -14,6 +16,11 @@ import { ledgerRequestRoutes } from '../../features/ledger/ledger-request.office
 import { ledgerYearRoutes } from '../../features/ledger/ledger-years.officer.tsx';
 import { statementRoutes } from '../../features/ledger/statement.officer.tsx';
 import { trialBalanceRoutes } from '../../features/ledger/trial-balance.officer.tsx';
+import { bankFileRoutes } from '../../features/money-in/bank-file.officer.tsx';
+import { receiptPageRoutes } from '../../features/money-in/receipt.officer.tsx';
+import { receiptNewRoutes } from '../../features/money-in/receipt-new.officer.tsx';
+import { receiptPaperRoutes } from '../../features/money-in/receipt-paper.officer.tsx';
+import { receiptListRoutes } from '../../features/money-in/receipts.officer.tsx';
 import { opportunityPageRoutes } from '../../features/opportunities/opportunity.officer.tsx';
 import { opportunityCloseRoutes } from '../../features/opportunities/opportunity-close.officer.tsx';
 import { opportunityEditRoutes } from '../../features/opportunities/opportunity-edit.officer.tsx';
@@ -34,6 +41,9 @@ import { placementPageRoutes } from '../../features/placements/placement.officer
 import { placementActRoutes } from '../../features/placements/placement-acts.officer.tsx';
 import { placementListRoutes } from '../../features/placements/placements.officer.tsx';
 import { visitPageRoutes } from '../../features/placements/visit.officer.tsx';
+import { pledgePageRoutes } from '../../features/pledges/pledge.officer.tsx';
+import { pledgeNewRoutes } from '../../features/pledges/pledge-new.officer.tsx';
+import { pledgeListRoutes } from '../../features/pledges/pledges.officer.tsx';
 import { recallPageRoutes } from '../../features/recalls/recall.officer.tsx';
 import { recallListRoutes } from '../../features/recalls/recalls.officer.tsx';
 import { referRoutes } from '../../features/referrals/refer.officer.tsx';
@@ -76,6 +86,14 @@ export const officerPages: readonly StaffPageRoute[] = [
   ...awardListRoutes,
   ...awardNewRoutes,
   ...awardPageRoutes,
+  ...pledgeListRoutes,
+  ...pledgeNewRoutes,
+  ...pledgePageRoutes,
+  ...receiptListRoutes,
+  ...receiptNewRoutes,
+  ...bankFileRoutes,
+  ...receiptPaperRoutes,
+  ...receiptPageRoutes,
   ...recallListRoutes,
   ...recallPageRoutes,
   ...referRoutes,
@@ -107,4 +125,6 @@ export const officerPages: readonly StaffPageRoute[] = [
   ...sponsorshipActRoutes,
   ...trustPaperRoutes,
   ...sponsorshipPageRoutes,
+  ...staffCausesRoutes,
+  ...staffCauseRoutes,
 ];

@@ -53,6 +53,7 @@ export function recordOf(
   | 'check'
   | 'visit'
   | 'recall'
+  | 'sponsorship'
   | undefined {
   if (name === 'opportunityId') return 'opportunity';
   if (name === 'personId') return 'person';
@@ -70,6 +71,7 @@ export function recordOf(
       placements: 'placement',
       visits: 'visit',
       recalls: 'recall',
+      sponsorships: 'sponsorship',
     } as const
   )[before ?? ''];
 }

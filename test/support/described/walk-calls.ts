@@ -8,8 +8,11 @@ import { type AnyRoute, operationName } from '../../../src/portals/api/route-fac
 import { problemStatus } from '../../../src/web/problem-response.ts';
 import { plantInWork } from '../in-work.ts';
 import { askAbout, jobBody, nextNationalId, personBody } from '../samples.ts';
+import { plantSponsorship, proposalBody } from '../sponsorship-samples.ts';
 import { type Call, send } from './call.ts';
+import { givingRefused, givingSucceeding } from './giving-calls.ts';
 import { ledgerRefused, ledgerSucceeding } from './ledger-calls.ts';
+import { moneyRefused, moneySucceeding } from './money-calls.ts';
 import type { World } from './world.ts';
 
 type Given = Partial<Call> & { readonly json?: unknown };
@@ -28,6 +31,12 @@ export const asJson = (json: unknown) => ({
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify(json),
 });
+const quoteBody = {
+  supplier: 'بازار چرخ',
+  priceRial: 440_000_000,
+  quotedOn: '2026-11-20',
+  expiresOn: '2026-12-20',
+};
 const newPerson = (world: World) => idOf(world, '/people', personBody());
 const newJob = (world: World) =>
   idOf(world, '/opportunities', jobBody({ title: { fa: `کار ${nextNationalId()}` } }));
@@ -119,6 +128,8 @@ const revisionOf = async (world: World, caller: Call['caller'], path: string) =>
  */
 export const succeeding: Readonly<Record<string, Maker>> = {
   ...ledgerSucceeding,
+  ...moneySucceeding,
+  ...givingSucceeding,
   'post /sessions': () => ({ caller: 'nobody', json: { username: 'auditor', password: 'mehrkar-demo' } }),
   'post /codes': () => ({ caller: 'nobody', json: { phone: nextMobile() } }),
   'post /sessions/code': async (world) => ({ caller: 'nobody', json: await codeOf(world) }),
@@ -154,6 +165,32 @@ export const succeeding: Readonly<Record<string, Maker>> = {
     });
     return { path: `/referrals/${id}/letter` };
   },
+  'post /sponsorships': async (world) => ({ json: (await proposalBody(world.h)).body }),
+  'post /sponsorships/{id}/approve': async (world) => ({
+    caller: 'manager',
+    path: `/sponsorships/${(await plantSponsorship(world.h)).id}/approve`,
+  }),
+  'post /sponsorships/{id}/refuse': async (world) => ({
+    caller: 'manager',
+    path: `/sponsorships/${(await plantSponsorship(world.h)).id}/refuse`,
+    json: { reason: 'نه' },
+  }),
+  'post /sponsorships/{id}/payers': async (world) => {
+    const { id, fundId } = await plantSponsorship(world.h);
+    return {
+      caller: 'manager',
+      path: `/sponsorships/${id}/payers`,
+      json: { payers: [{ fundId, amountRial: 450_000_000 }] },
+    };
+  },
+  'post /sponsorships/{id}/quotes': async (world) => ({
+    path: `/sponsorships/${(await plantSponsorship(world.h)).id}/quotes`,
+    json: quoteBody,
+  }),
+  'post /sponsorships/{id}/events': async (world) => ({
+    path: `/sponsorships/${(await plantSponsorship(world.h, 'purchased')).id}/events`,
+    json: { event: 'delivered', proof: 'signed-paper' },
+  }),
   'post /awards': async (world) => ({ json: awardBody(await newPerson(world)) }),
   'patch /awards/{id}': async (world) =>
     revised(`/awards/${await newAward(world)}`, { benefactorRial: 200_000_000 }),
@@ -310,6 +347,8 @@ async function asNewcomer(world: World, json: (made: MadeAccount) => unknown): P
 /** Calls that are refused with a kind that nothing general provokes; by route and kind. */
 export const refused: Readonly<Record<string, Partial<Record<ProblemKind, Maker>>>> = {
   ...ledgerRefused,
+  ...moneyRefused,
+  ...givingRefused,
   'get /opportunities': {
     unauthenticated: () => ({ caller: 'nobody', path: '/opportunities?status=all' }),
     forbidden: () => ({ caller: 'benefactor', path: '/opportunities?status=closed' }),
@@ -448,6 +487,47 @@ export const refused: Readonly<Record<string, Partial<Record<ProblemKind, Maker>
       return { caller: 'nobody', path: `/opportunities/${id}/asks`, json: askBody() };
     },
   },
+  'post /sponsorships': {
+    'not-found': async (world) => ({
+      json: { ...(await proposalBody(world.h)).body, personId: world.foreign.person },
+    }),
+    conflict: async (world) => repeated(world, 'POST', '/sponsorships', (await proposalBody(world.h)).body),
+  },
+  'post /sponsorships/{id}/approve': {
+    conflict: async (world) => ({
+      caller: 'manager',
+      path: `/sponsorships/${(await plantSponsorship(world.h, 'allocated')).id}/approve`,
+    }),
+  },
+  'post /sponsorships/{id}/refuse': {
+    conflict: async (world) => ({
+      caller: 'manager',
+      path: `/sponsorships/${(await plantSponsorship(world.h, 'allocated')).id}/refuse`,
+      json: { reason: 'نه' },
+    }),
+  },
+  'post /sponsorships/{id}/payers': {
+    conflict: async (world) => {
+      const { id, fundId } = await plantSponsorship(world.h, 'allocated');
+      return {
+        caller: 'manager',
+        path: `/sponsorships/${id}/payers`,
+        json: { payers: [{ fundId, amountRial: 450_000_000 }] },
+      };
+    },
+  },
+  'post /sponsorships/{id}/quotes': {
+    conflict: async (world) => ({
+      path: `/sponsorships/${(await plantSponsorship(world.h, 'purchased')).id}/quotes`,
+      json: quoteBody,
+    }),
+  },
+  'post /sponsorships/{id}/events': {
+    conflict: async (world) => ({
+      path: `/sponsorships/${(await plantSponsorship(world.h)).id}/events`,
+      json: { event: 'delivered', proof: 'signed-paper' },
+    }),
+  },
   'post /awards': { 'not-found': (world) => ({ json: awardBody(world.foreign.person) }) },
   'patch /awards/{id}': {
     conflict: async (world) =>
@@ -496,15 +576,6 @@ export const refused: Readonly<Record<string, Partial<Record<ProblemKind, Maker>
       caller: 'nobody',
       json: { ...(await codeOf(world)), code: '000000x' },
     }),
-  },
-  'patch /me/benefactor': {
-    invalid: () => ({ caller: 'benefactor', json: { kind: 'other' }, headers: { 'if-match': '*' } }),
-    stale: () => ({
-      caller: 'benefactor',
-      json: { wantsMessages: true },
-      headers: { 'if-match': '"99"' },
-    }),
-    'precondition-required': () => ({ caller: 'benefactor', json: { wantsMessages: true } }),
   },
   'post /sessions': {
     unauthenticated: () => ({ caller: 'nobody', json: { username: 'auditor', password: 'wrong' } }),

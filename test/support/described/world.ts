@@ -5,6 +5,7 @@ import { change } from '../../../src/features/records/change.repo.ts';
 import { ok } from '../../../src/kernel/result.ts';
 import { createHarness, type Harness } from '../harness.ts';
 import { askAbout, create, jobBody, nextNationalId, personBody } from '../samples.ts';
+import { plantSponsorship } from '../sponsorship-samples.ts';
 
 /** Who may call, by what they are called here; `nobody` sends no credentials, `stranger` a token that never was. */
 export const callers = {
@@ -44,6 +45,7 @@ export interface Kept {
   readonly check: string;
   readonly visit: string;
   readonly recall: string;
+  readonly sponsorship: string;
 }
 export interface World {
   readonly h: Harness;
@@ -81,6 +83,7 @@ export async function twoOrganisations(): Promise<World> {
       phone: foreignMarks[4],
       address: foreignMarks[2],
     },
+    sponsored: { familyName: foreignMarks[0] },
     ask: { name: foreignMarks[0], phone: foreignMarks[3], county: 'رشت' },
   });
   return { h, own, foreign, secrets: [foreignId], tokenOf: (caller) => tokenOf(h, caller) };
@@ -89,7 +92,7 @@ export async function twoOrganisations(): Promise<World> {
 async function keep(
   h: Harness,
   username: string,
-  bodies: { person: object; employer: object; ask: object },
+  bodies: { person: object; employer: object; ask: object; sponsored?: object },
 ): Promise<Kept> {
   const person = await create(h, username, '/people', bodies.person);
   const employer = await create(h, username, '/employers', bodies.employer);
@@ -128,6 +131,7 @@ async function keep(
     ask,
     award: award.id,
     recall: await addRecall(h, username, person.id),
+    sponsorship: (await plantSponsorship(h, 'proposed', username, bodies.sponsored)).id,
   };
 }
 

@@ -48,6 +48,17 @@ describe('settings', () => {
     ['MEILI_URL', { MEILI_KEY: key }],
     ['MEILI_KEY', { MEILI_URL: 'https://search.example.ir' }],
     ['MEILI_KEY', { MEILI_URL: 'https://search.example.ir', MEILI_KEY: 'short' }],
+    ['SMS_GATEWAY', { SMS_GATEWAY: 'pigeon' }],
+    ['SMS_GATEWAY', { NODE_ENV: 'production', SECRET_KEY: key, SMS_GATEWAY: 'console' }],
+    ['KAVENEGAR_KEY', { SMS_GATEWAY: 'kavenegar' }],
+    ['KAVENEGAR_KEY', { SMS_GATEWAY: 'kavenegar', KAVENEGAR_KEY: 'short' }],
+    ['KAVENEGAR_KEY', { KAVENEGAR_KEY: key }],
+    ['KAVENEGAR_SENDER', { SMS_GATEWAY: 'kavenegar', KAVENEGAR_KEY: key, KAVENEGAR_SENDER: 'us' }],
+    [
+      'KAVENEGAR_URL',
+      { SMS_GATEWAY: 'kavenegar', KAVENEGAR_KEY: key, KAVENEGAR_URL: 'http://sms.example.ir' },
+    ],
+    ['KAVENEGAR_URL', { SMS_GATEWAY: 'kavenegar', KAVENEGAR_KEY: key, KAVENEGAR_URL: 'https://a:b@sms.ir' }],
   ])('are refused at start by name: %s', (name, env) => {
     expect(errorsOf(env).join('\n')).toMatch(new RegExp(`^${name}: `, 'm'));
     const parsed = parseConfig(env as Record<string, string>);
@@ -63,6 +74,19 @@ describe('settings', () => {
       backupEveryHours: 24,
       backupKeep: 14,
     });
+  });
+
+  test('say nothing of a key that is wrong, and send no messages in production where none is set', () => {
+    const secret = 'a key with spaces, that must not be printed';
+    const said = parseConfig({ SMS_GATEWAY: 'kavenegar', KAVENEGAR_KEY: secret });
+    expect(JSON.stringify(said)).toContain('KAVENEGAR_KEY');
+    expect(JSON.stringify(said)).not.toContain(secret);
+    const gatewayOf = (env: Record<string, string>) => {
+      const parsed = parseConfig(env);
+      return 'config' in parsed ? parsed.config.smsGateway : 'wrong';
+    };
+    expect(gatewayOf({})).toBe('console');
+    expect(gatewayOf({ NODE_ENV: 'production', SECRET_KEY: key, BASE_URL: 'https://a.ir' })).toBeUndefined();
   });
 
   test('accept plain http on every loopback name', () => {

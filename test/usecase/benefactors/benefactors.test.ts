@@ -4,6 +4,7 @@ import {
   benefactorOfAccount,
   findBenefactor,
 } from '../../../src/features/benefactors/benefactors.repo.ts';
+import { addDemoAccounts } from '../../../src/features/demo/add-demo-accounts.ts';
 import { queueMessage } from '../../../src/features/messages/messages.repo.ts';
 import { change } from '../../../src/features/records/change.repo.ts';
 import { ok } from '../../../src/kernel/result.ts';
@@ -28,6 +29,16 @@ async function add(facts: Parameters<typeof addBenefactor>[2]) {
 test('the demo account of a benefactor is one', async () => {
   const { accountId, name } = await house.actorOf('benefactor');
   expect(await benefactorOfAccount(house.deps.database.read, accountId)).toMatchObject({ name: name.fa });
+});
+
+test('and becomes one where the demo is older than benefactors are', async () => {
+  const old = await createHarness();
+  await old.deps.database.write(async (tx) => void (await tx.run('delete from benefactor')));
+  const { accountId } = await old.actorOf('benefactor');
+  for (let start = 0; start < 2; start++)
+    await addDemoAccounts(old.deps, { accountId: 'system:start', organisationId: null });
+  expect(await benefactorOfAccount(old.deps.database.read, accountId)).toBeDefined();
+  await old.close();
 });
 
 test('a number that is known stays whose it is', async () => {

@@ -150,7 +150,10 @@ describe('money that nobody knows', () => {
   test('is suggested by what speaks for it, the strongest first', async () => {
     const slip = await plantPledge(h, 'bushehr', { amountRial: 31_000_000 });
     const same = await plantPledge(h, 'bushehr', { amountRial: 32_000_000 });
-    const written = slip.paymentReference.replace(/^(\d)(\d)/, (_, a, b) => `${a}${(Number(b) + 1) % 10}`);
+    const written = slip.paymentReference.replace(
+      /^(\d)(\d)/,
+      (_: string, a: string, b: string) => `${a}${(Number(b) + 1) % 10}`,
+    );
     const receipt = await record({ amountRial: 32_000_000, payer: `شناسه ${written}` });
     const seen = await viewReceipt(h.deps, manager, receipt.id);
     const suggestions = seen.ok ? seen.value.suggestions : [];

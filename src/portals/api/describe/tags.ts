@@ -14,7 +14,11 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
     'Kits handed over and loans paid out, recorded by hand with who paid: what the second promise is counted from.',
   causes: 'Kits in a place told so widely that nobody can be meant, for benefactors to give.',
   campaigns: 'Times of giving together.',
+  receipts:
+    'Money that reached a bank account: entered, read from a list of the bank, matched to its pledge.',
   pledges: 'What benefactors promise: money, kits, places, hours and orders.',
+  sponsorships:
+    'Kits of households that benefactors pay: proposed by one, approved by another, bought, delivered on trust, followed until they earn.',
   placements:
     'Work that began: from a referral, a kit or a loan, found by the person, or had when they came; how it stands and how it ended.',
   checks:

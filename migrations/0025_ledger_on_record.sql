@@ -1,0 +1,1 @@
+CREATE INDEX `audit_ledger` ON `audit_entry` (`entity_id`) WHERE action = 'ledger.post';

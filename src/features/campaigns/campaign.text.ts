@@ -1,0 +1,67 @@
+import type { Text } from '../../kernel/text.ts';
+
+/** What the page of a campaign says, and the pages on which staff look after theirs. */
+export const campaignText = {
+  from: (from: string, to: string): Text => ({ fa: `از ${from} تا ${to}`, en: `${from} to ${to}` }),
+  everywhere: { fa: 'سراسر کشور', en: 'Nationwide' },
+  yearly: (day: string): Text => ({ fa: `هر سال، ${day}`, en: `Every year on ${day}` }),
+  next: (day: string): Text => ({ fa: `بار دیگر: ${day}`, en: `Next on ${day}` }),
+  give: { fa: 'همراه می‌شوم', en: 'I want to join' },
+  progress: { fa: 'تا اینجا', en: 'So far' },
+  pledges: (n: string): Text => ({ fa: `${n} همراهی`, en: `${n} pledges` }),
+  promised: { fa: 'پذیرفته‌شده', en: 'Pledged' },
+  others: (n: string): Text => ({
+    fa: `${n} جای کار، آموزش، مربی‌گری یا سفارش`,
+    en: `${n} places, hours of coaching or orders`,
+  }),
+  families: (n: string): Text => ({
+    fa: `${n} خانواده که همهٔ بستهٔ کارشان پذیرفته شده`,
+    en: `${n} families whose whole kit is taken on`,
+  }),
+  goal: { fa: 'هدف', en: 'Goal' },
+  goalFamilies: (n: string): Text => ({ fa: `${n} خانواده`, en: `${n} families` }),
+  goalBar: (percent: string): Text => ({ fa: `${percent}٪ از هدف`, en: `${percent}% of the goal` }),
+  causes: { fa: 'طرح‌های این پویش', en: 'Causes of this campaign' },
+  noCauses: {
+    fa: 'هنوز طرحی در این پویش باز نیست؛ همراهی شما به نخستین خانوادهٔ آماده می‌رسد.',
+    en: 'No cause of this campaign is open yet; your gift goes to the first family that is ready.',
+  },
+  over: { fa: 'این پویش به پایان رسیده است. سپاس از همه.', en: 'This campaign is over. Thank you all.' },
+  home: { fa: 'آغاز', en: 'Start' },
+  list: { fa: 'پویش‌ها', en: 'Campaigns' },
+  none: { fa: 'هنوز پویشی نیست. یکی بسازید.', en: 'There is no campaign yet. Make one.' },
+  add: { fa: 'پویش تازه', en: 'New campaign' },
+  edit: { fa: 'ویرایش', en: 'Edit' },
+  save: { fa: 'ثبت', en: 'Save' },
+  close: { fa: 'پایان دادن به پویش', en: 'End this campaign' },
+  closed: { fa: 'بسته', en: 'Closed' },
+  open: { fa: 'باز', en: 'Open' },
+  page: { fa: 'صفحهٔ همگانی', en: 'Public page' },
+  ofEverywhere: { fa: 'کشوری؛ ستاد نگهش می‌دارد', en: 'National; headquarters looks after it' },
+  saved: { fa: 'ثبت شد.', en: 'Saved.' },
+  columns: {
+    title: { fa: 'عنوان', en: 'Title' },
+    when: { fa: 'زمان', en: 'When' },
+    state: { fa: 'وضع', en: 'State' },
+  },
+  fields: {
+    slug: { fa: 'نشانی', en: 'Address' },
+    titleFa: { fa: 'عنوان', en: 'Title (Persian)' },
+    titleEn: { fa: 'عنوان انگلیسی', en: 'Title (English)' },
+    storyFa: { fa: 'داستان پویش', en: 'Story (Persian)' },
+    storyEn: { fa: 'داستان به انگلیسی', en: 'Story (English)' },
+    startsOn: { fa: 'آغاز', en: 'Begins' },
+    endsOn: { fa: 'پایان', en: 'Ends' },
+    yearlyOn: { fa: 'روز هرساله', en: 'Yearly day' },
+    goalToman: { fa: 'هدف (تومان)', en: 'Goal (tomans)' },
+    goalFamilies: { fa: 'هدف (خانواده)', en: 'Goal (families)' },
+  },
+  hints: {
+    slug: {
+      fa: 'حروف کوچک لاتین، مثل nasim-mehr؛ بعداً عوض نمی‌شود',
+      en: 'Small Latin letters, such as nasim-mehr; it stays',
+    },
+    day: { fa: 'مثل ۱۴۰۶/۰۳/۰۵', en: 'Such as 1406/03/05' },
+    yearlyOn: { fa: 'ماه-روز، مثل 03-05', en: 'Month-day, such as 03-05' },
+  },
+} as const;

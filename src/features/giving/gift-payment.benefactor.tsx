@@ -1,0 +1,99 @@
+import { amountInWords } from '../../kernel/amount-in-words.text.ts';
+import { formatToman } from '../../kernel/persian.ts';
+import type { Lang } from '../../kernel/text.ts';
+import { AsWritten } from '../../web/as-written.tsx';
+import { field, type PageReply, problemPage, redirect, type StaffPageRequest } from '../../web/http.ts';
+import { paths } from '../../web/paths.ts';
+import { withdrawPledge } from '../pledges/withdraw-pledge.ts';
+import type { Gift } from './gift-record.rules.ts';
+import { giftsText as t } from './gifts.text.ts';
+
+/** Where and how to pay, and a word to say when it is done. */
+export function GiftPayment(props: {
+  gift: Gift;
+  payTo: { readonly bank: string; readonly iban: string; readonly card: string | null } | null;
+  lang: Lang;
+}) {
+  const { gift, payTo, lang } = props;
+  const { amountRial, paymentReference, id } = gift.pledge;
+  return (
+    <section class="card">
+      <h2>{t.payTitle[lang]}</h2>
+      {payTo === null ? (
+        <p>{t.payNowhere[lang]}</p>
+      ) : (
+        <>
+          <p>{t.payLead[lang]}</p>
+          <p class="secret" dir="ltr">
+            {spaced(paymentReference)}
+          </p>
+          <dl class="facts">
+            {amountRial === null ? null : (
+              <>
+                <dt>{t.amount[lang]}</dt>
+                <dd>
+                  {formatToman(amountRial, lang)}
+                  <br />
+                  {amountInWords(amountRial, 'toman', lang)}
+                </dd>
+              </>
+            )}
+            <dt>{t.bank[lang]}</dt>
+            <dd>
+              <AsWritten text={payTo.bank} lang={lang} />
+            </dd>
+            <dt>{t.iban[lang]}</dt>
+            <dd>
+              <bdi dir="ltr">{spaced(payTo.iban)}</bdi>
+            </dd>
+            {payTo.card === null ? null : (
+              <>
+                <dt>{t.card[lang]}</dt>
+                <dd>
+                  <bdi dir="ltr">{spaced(payTo.card)}</bdi>
+                </dd>
+              </>
+            )}
+          </dl>
+        </>
+      )}
+      <p class="actions">
+        <a class="button primary" href={paths.giftAct(id, 'paid')}>
+          {t.paid[lang]}
+        </a>
+      </p>
+    </section>
+  );
+}
+
+const spaced = (digits: string) => digits.replaceAll(/(.{4})(?=.)/g, '$1 ');
+
+const over: readonly string[] = ['withdrawn', 'lapsed', 'fulfilled'];
+
+/** Where it can be taken back, or stopped. */
+export function WithdrawForm({ gift, lang }: { gift: Gift; lang: Lang }) {
+  const { id, state, cadence, revision } = gift.pledge;
+  const atWork = gift.livelihoods.length > 0;
+  if (over.includes(state) || (cadence === 'once' && atWork)) return null;
+  const isMonthly = cadence === 'monthly';
+  return (
+    <details class="card">
+      <summary>{(isMonthly ? t.stopMonthly : t.withdraw)[lang]}</summary>
+      <form method="post" action={paths.giftAct(id, 'withdraw')} class="stack">
+        <p>{(isMonthly ? t.stopLead : t.withdrawLead)[lang]}</p>
+        <input type="hidden" name="revision" value={String(revision)} />
+        <p class="actions">
+          <button class="button" type="submit">
+            {(isMonthly ? t.stopMonthly : t.withdraw)[lang]}
+          </button>
+        </p>
+      </form>
+    </details>
+  );
+}
+
+export async function withdrawGift({ deps, actor, params, form }: StaffPageRequest): Promise<PageReply> {
+  const id = params.id ?? '';
+  const done = await withdrawPledge(deps, actor, id, field(form, 'revision') || undefined);
+  return done.ok ? redirect(`${paths.gift(id)}?done=withdrawn`) : problemPage(done.problem);
+}

@@ -1,0 +1,157 @@
+import type { Text } from '../../kernel/text.ts';
+import type { NewsKind } from '../sponsorships/sponsorship.rules.ts';
+import type { DueState, PledgeEvent, PledgeKind } from './pledge.rules.ts';
+
+export const dueStateNames: Readonly<Record<DueState, Text>> = {
+  due: { fa: 'مانده', en: 'Open' },
+  received: { fa: 'رسیده', en: 'Received' },
+  dropped: { fa: 'برداشته شد', en: 'Dropped' },
+};
+
+export const pledgeEventNames: Readonly<Record<PledgeEvent, Text>> = {
+  confirmed: { fa: 'هماهنگ و قطعی شد', en: 'Arranged and confirmed' },
+  given: { fa: 'انجام شد', en: 'Given' },
+  withdrawn: { fa: 'پس گرفته شد', en: 'Withdrawn' },
+  lapsed: { fa: 'بی‌پرداخت پایان یافت', en: 'Lapsed unpaid' },
+  revived: { fa: 'با رسیدن پول دوباره برقرار شد', en: 'Revived by its money' },
+};
+
+/** What a benefactor was told of a pledge, for staff. */
+export const newsNames: Readonly<Record<NewsKind, Text>> = {
+  received: { fa: 'رسید', en: 'it came' },
+  allocated: { fa: 'به خانواده‌ای اختصاص یافت', en: 'set aside for a family' },
+  purchased: { fa: 'خریده شد', en: 'bought' },
+  delivered: { fa: 'تحویل شد', en: 'handed over' },
+  earning: { fa: 'نخستین درآمد', en: 'first income' },
+  'day-90': { fa: 'روز ۹۰', en: 'day 90' },
+  'day-365': { fa: 'روز ۳۶۵', en: 'day 365' },
+  restocked: { fa: 'دوباره تأمین شد', en: 'restocked' },
+  ended: { fa: 'پایان یافت', en: 'ended' },
+  reallocated: { fa: 'به خانوادهٔ دیگری رسید', en: 'went to another family' },
+  'title-transferred': { fa: 'از آنِ خانواده شد', en: 'became the family’s own' },
+};
+
+const units: Readonly<Partial<Record<PledgeKind, (n: string) => Text>>> = {
+  'job-place': (n) => ({ fa: `${n} جای کار`, en: `${n} places to work` }),
+  'training-place': (n) => ({ fa: `${n} جای آموزش`, en: `${n} places to train` }),
+  'coach-hours': (n) => ({ fa: `${n} ساعت`, en: `${n} hours` }),
+  'standing-order': (n) => ({ fa: `${n} عدد در ماه`, en: `${n} pieces a month` }),
+};
+export const quantityText = (kind: PledgeKind, n: string): Text => units[kind]?.(n) ?? { fa: n, en: n };
+
+export const pledgePageText = {
+  title: { fa: 'تعهدها', en: 'Pledges' },
+  lead: {
+    fa: 'آنچه نیکوکاران بر عهده گرفته‌اند: پول، بسته، جای کار و آموزش، ساعت مربی‌گری و سفارش همیشگی.',
+    en: 'What benefactors have taken on: money, kits, places to work and train, hours of coaching, standing orders.',
+  },
+  add: { fa: 'ثبت تعهد', en: 'Enter a pledge' },
+  kind: { fa: 'نوع', en: 'Kind' },
+  state: { fa: 'وضعیت', en: 'State' },
+  allKinds: { fa: 'همهٔ نوع‌ها', en: 'All kinds' },
+  allStates: { fa: 'همهٔ وضعیت‌ها', en: 'All states' },
+  search: { fa: 'نام نیکوکار یا شناسهٔ پرداخت', en: 'Benefactor’s name or payment reference' },
+  show: { fa: 'نمایش', en: 'Show' },
+  count: (n: string): Text => ({ fa: `${n} تعهد`, en: `${n} pledges` }),
+  empty: {
+    fa: 'تعهدی با این نشانی‌ها نیست. فیلترها را پاک کنید یا تعهدی ثبت کنید.',
+    en: 'No pledges like this. Clear the filters, or enter a pledge.',
+  },
+  benefactor: { fa: 'نیکوکار', en: 'Benefactor' },
+  what: { fa: 'چه چیزی', en: 'What' },
+  received: { fa: 'رسیده', en: 'Received' },
+  since: { fa: 'از روز', en: 'Since' },
+  monthly: { fa: 'هر ماه', en: 'a month' },
+  anonymous: { fa: 'بی‌نام', en: 'anonymous' },
+  phone: { fa: 'همراه', en: 'Mobile' },
+  reference: { fa: 'شناسهٔ پرداخت', en: 'Payment reference' },
+  facts: { fa: 'آنچه تعهد شده', en: 'What was pledged' },
+  description: { fa: 'شرح', en: 'In their words' },
+  earmark: { fa: 'برای', en: 'For' },
+  fallback: { fa: 'اگر نشد', en: 'Where that cannot be' },
+  intention: { fa: 'نیت', en: 'Intention' },
+  place: { fa: 'در', en: 'At' },
+  slots: (n: string): Text => ({
+    fa: `${n} جا از این طرح را نگه داشته است.`,
+    en: `Holds ${n} places of this cause.`,
+  }),
+  dues: { fa: 'نوبت‌ها', en: 'Dues' },
+  month: { fa: 'ماه', en: 'Month' },
+  dueOn: { fa: 'سررسید', en: 'Due on' },
+  amount: { fa: 'مبلغ', en: 'Amount' },
+  receipts: { fa: 'دریافت‌ها', en: 'Receipts' },
+  receiptNumber: { fa: 'شمارهٔ رسید', en: 'Receipt' },
+  receivedOn: { fa: 'روز دریافت', en: 'Received on' },
+  noReceipts: { fa: 'هنوز چیزی نرسیده است.', en: 'Nothing has come yet.' },
+  recordReceipt: { fa: 'ثبت دریافت این تعهد', en: 'Record what came for it' },
+  notices: { fa: 'پرداخت‌های اعلام‌شده', en: 'Announced payments' },
+  noticeOpen: { fa: 'نرسیده', en: 'not arrived' },
+  noticeCame: { fa: 'رسیده', en: 'arrived' },
+  noticeAside: { fa: 'کنار گذاشته شد', en: 'put aside' },
+  announce: { fa: 'نیکوکار می‌گوید پرداخته است', en: 'The benefactor says that they have paid' },
+  announceDo: { fa: 'ثبت اعلام پرداخت', en: 'Record the announcement' },
+  bankNumber: { fa: 'شمارهٔ پیگیری بانک', en: 'The bank’s number' },
+  paidOn: { fa: 'روز پرداخت', en: 'Paid on' },
+  became: { fa: 'چه شد', en: 'What became of it' },
+  sponsorship: { fa: 'حمایت', en: 'Sponsorship' },
+  shareReleased: { fa: 'به صندوق برگشت', en: 'went back to its fund' },
+  nothingBecame: { fa: 'هنوز به خانواده‌ای نرسیده است.', en: 'It has reached no family yet.' },
+  told: { fa: 'به نیکوکار گفته شد', en: 'The benefactor was told' },
+  givenSoFar: (given: string, whole: string): Text => ({
+    fa: `تا کنون ${given} از ${whole} انجام شده است.`,
+    en: `${given} of ${whole} given so far.`,
+  }),
+  givenNoEnd: (given: string): Text => ({
+    fa: `تا کنون ${given} انجام شده است.`,
+    en: `${given} given so far.`,
+  }),
+  confirm: { fa: 'هماهنگ و قطعی شد', en: 'It is arranged' },
+  confirmLead: {
+    fa: 'با نیکوکار صحبت شده و جا یا وقتش معلوم است.',
+    en: 'You have talked with the benefactor, and place or time is settled.',
+  },
+  opportunity: { fa: 'فرصتی که در آن است', en: 'The opportunity it is at' },
+  noOpportunity: { fa: 'هنوز فرصتی ثبت نشده', en: 'None published yet' },
+  given: { fa: 'انجام شد', en: 'Given' },
+  quantity: { fa: 'چه تعداد', en: 'How many' },
+  happenedOn: { fa: 'در روز', en: 'On' },
+  note: { fa: 'یادداشت (بی‌نام کسی)', en: 'Remark (naming nobody)' },
+  inKind: { fa: 'بسته رسید', en: 'The kit came' },
+  inKindLead: {
+    fa: 'بسته را ببینید، ارزش آن را برآورد کنید و شماره‌سریال‌ها را بنویسید؛ در انبار به نام همین هدیه می‌ماند.',
+    en: 'Look at the kit, reckon its value and write its serial numbers; it stands in stock as this gift.',
+  },
+  value: { fa: 'ارزش بسته', en: 'Value of the kit' },
+  amountHint: { fa: 'به ریال؛ مثل ۵۰٬۰۰۰٬۰۰۰', en: 'In rials; such as 50,000,000' },
+  serials: { fa: 'شماره‌سریال‌ها', en: 'Serial numbers' },
+  serialsHint: { fa: 'با ویرگول از هم جدا کنید', en: 'Separated by commas' },
+  kit: { fa: 'کدام بسته', en: 'Which kit' },
+  withdraw: { fa: 'نیکوکار تعهدش را پس گرفت', en: 'The benefactor withdraws it' },
+  withdrawLead: {
+    fa: 'آنچه هنوز نرسیده از دفتر برداشته و جاهای نگه‌داشته آزاد می‌شود. پولی که رسیده در صندوقش می‌ماند.',
+    en: 'What has not come leaves the books and the places it holds are open again. Money that came stays in its fund.',
+  },
+  reason: { fa: 'دلیل (بی‌نام کسی)', en: 'Reason (naming nobody)' },
+  dateHint: { fa: 'مثل ۱۴۰۵/۰۸/۱۰', en: 'Such as 1405/08/10 or 2026-11-01' },
+  entered: {
+    fa: 'تعهد ثبت شد و شناسهٔ پرداخت پیامک شد.',
+    en: 'The pledge is entered, and the payment reference was sent to their phone.',
+  },
+  saved: { fa: 'ثبت شد.', en: 'Saved.' },
+  takenNow: { fa: 'بسته در انبار ثبت شد.', en: 'The kit is in stock now.' },
+  withdrawnNow: { fa: 'تعهد پس گرفته شد.', en: 'The pledge is withdrawn.' },
+  back: { fa: 'بازگشت به تعهدها', en: 'Back to the pledges' },
+  whoTitle: { fa: 'از کیست', en: 'Whose it is' },
+  whoHint: {
+    fa: 'اگر این شماره را بشناسیم، تعهد به نام همان نیکوکار ثبت می‌شود.',
+    en: 'Where we know the number, the pledge is that benefactor’s.',
+  },
+  name: { fa: 'نام', en: 'Name' },
+  anonymousAsk: { fa: 'می‌خواهد بی‌نام بماند', en: 'Wants to stay unnamed' },
+  cadence: { fa: 'چند بار', en: 'How often' },
+  quantityOf: { fa: 'تعداد (جا، ساعت، یا عدد در ماه)', en: 'How many (places, hours, or pieces a month)' },
+  descriptionAsk: { fa: 'شرح آنچه می‌دهد', en: 'What is offered, in their words' },
+  useTitle: { fa: 'چگونه خرج شود', en: 'How it is to be used' },
+  province: { fa: 'اگر برای یک استان است، کدام', en: 'Where for one province: which' },
+  campaign: { fa: 'پویش', en: 'Campaign' },
+} as const;

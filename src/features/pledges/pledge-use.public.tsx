@@ -1,0 +1,144 @@
+import { paths } from '../../web/paths.ts';
+import { fallbacks, intentions } from './pledge.rules.ts';
+import { About, Actions, Choice, Line, Named, type StepShown, StepTop } from './pledge-parts.public.tsx';
+import { stepText as t } from './pledge-steps.text.ts';
+import { earmarkNames, fallbackNames, intentionNames, intentionRules } from './pledge-words.text.ts';
+
+/** What may be chosen here; a cause comes from its own page. */
+const offered = ['any', 'women-heads', 'province', 'trade'] as const;
+
+/** Step 2: what it is for, with which intention, and what becomes of it where that cannot be. */
+export function UseStep(props: StepShown) {
+  const { answers, cause, vocabulary, lang, errors } = props;
+  const isOfCause = cause !== undefined;
+  const error = (...names: string[]) => errors.find(({ path }) => names.includes(path));
+  const wrong = error('earmarkRef', 'earmark', 'causeId', 'campaignId');
+  const wrongIntention = error('intention');
+  const wrongFallback = error('fallback');
+  const trades = [...new Set(vocabulary.items('kits').map(({ data }) => String(data.iscoCode ?? '')))].filter(
+    (code) => vocabulary.has('occupations', code),
+  );
+  const earmark = (offered as readonly string[]).includes(answers.earmark) ? answers.earmark : 'any';
+  return (
+    <section class="card narrow stack">
+      <StepTop at="use" lang={lang} />
+      <h1>{t.useQuestion[lang]}</h1>
+      <About {...props} />
+      <form method="post" action={paths.pledgeStep('use')} class="stack">
+        {isOfCause ? null : (
+          <fieldset aria-describedby={wrong ? 'earmark-error' : undefined}>
+            <legend>{t.earmark[lang]}</legend>
+            {wrong ? (
+              <span class="error-line" id="earmark-error" role="alert">
+                {wrong.message[lang]}
+              </span>
+            ) : null}
+            <div class="amounts">
+              {offered.map((one) => (
+                <Choice name="earmark" value={one} isOn={earmark === one}>
+                  {earmarkNames[one][lang]}
+                </Choice>
+              ))}
+            </div>
+            <Pick
+              name="province"
+              label={t.pickProvince[lang]}
+              empty={t.choose[lang]}
+              value={answers.province}
+              choices={vocabulary.items('provinces').map((one) => [one.code, one[lang]] as const)}
+            />
+            <Pick
+              name="trade"
+              label={t.pickTrade[lang]}
+              empty={t.choose[lang]}
+              value={answers.trade}
+              choices={trades.map((code) => [code, vocabulary.label('occupations', code, lang)] as const)}
+            />
+          </fieldset>
+        )}
+        <div class="field">
+          <label class="label" for="intention">
+            {t.intention[lang]}
+          </label>
+          {wrongIntention ? (
+            <span class="error" id="intention-error" role="alert">
+              {wrongIntention.message[lang]}
+            </span>
+          ) : null}
+          <select
+            id="intention"
+            name="intention"
+            aria-invalid={wrongIntention ? 'true' : undefined}
+            aria-describedby={wrongIntention ? 'intention-error' : undefined}
+          >
+            {intentions.map((one) => (
+              <option value={one} selected={answers.intention === one}>
+                {intentionNames[one][lang]}
+              </option>
+            ))}
+          </select>
+        </div>
+        <details>
+          <summary>{t.intentionHelp[lang]}</summary>
+          <dl>
+            {intentions.map((one) =>
+              intentionRules[one] ? (
+                <>
+                  <dt>{intentionNames[one][lang]}</dt>
+                  <dd>{intentionRules[one][lang]}</dd>
+                </>
+              ) : null,
+            )}
+          </dl>
+        </details>
+        {answers.kind === 'money' ? (
+          <Line
+            name="description"
+            label={t.onBehalf[lang]}
+            hint=""
+            value={answers.description}
+            lang={lang}
+            error={error('description')}
+          />
+        ) : null}
+        <Named legend={t.fallback[lang]}>
+          {wrongFallback ? (
+            <span class="error-line" role="alert">
+              {wrongFallback.message[lang]}
+            </span>
+          ) : null}
+          {fallbacks.map((one) => (
+            <Choice name="fallback" value={one} isOn={answers.fallback === one}>
+              {fallbackNames[one][lang]}
+            </Choice>
+          ))}
+        </Named>
+        <Actions lang={lang} back={paths.pledgeStep('what')} />
+      </form>
+    </section>
+  );
+}
+
+function Pick(props: {
+  name: string;
+  label: string;
+  empty: string;
+  value: string;
+  choices: readonly (readonly [value: string, label: string])[];
+}) {
+  return (
+    <div class="field">
+      <label class="label" for={props.name}>
+        {props.label}
+      </label>
+      <select id={props.name} name={props.name}>
+        <option value="">{props.empty}</option>
+        {props.choices.map(([value, label]) => (
+          <option value={value} selected={value === props.value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,169 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Disclosure } from '../../../src/features/sponsorships/sponsorship.rules.ts';
+import { createHarness, type Harness } from '../../support/harness.ts';
+import { asUser } from '../../support/samples.ts';
+import {
+  type Giving,
+  giving,
+  quoteBody,
+  type Sponsoring,
+  sponsoring,
+} from '../sponsorships/sponsorship-setup.ts';
+
+let h: Harness;
+let money: Giving;
+let doing: Sponsoring;
+beforeAll(async () => {
+  h = await createHarness(); // 22 November 2026, 1 Azar 1405
+  money = await giving(h);
+  doing = await sponsoring(h);
+});
+afterAll(() => h.close());
+
+const disclosureOf = async (id: string): Promise<Disclosure> => {
+  const row = await h.deps.database.read.get<{ d: string }>(
+    sql`select disclosure as d from sponsorship where id = ${id}`,
+  );
+  return JSON.parse(row?.d ?? 'null') as Disclosure;
+};
+const sewing = (more: Record<string, unknown> = {}) => ({ wishes: [{ iscoCode: '7531' }], ...more });
+const page = async (accountId: string, path: string, lang: 'fa' | 'en' = 'en') => {
+  const answer = await h
+    .request()
+    .get(path)
+    .set('cookie', `mehrkar=${await h.tokenOf(accountId)}; lang=${lang}`);
+  return answer.text;
+};
+
+describe('what is told of a household', () => {
+  let donor: Awaited<ReturnType<Giving['given']>>;
+  let id: string;
+
+  test('is as fine as five of its organisation could be meant, itself among them', async () => {
+    const personId = await money.family(sewing({ household: { head: true, dependants: 1, aid: [] } }));
+    for (let i = 0; i < 3; i++) await money.family(sewing());
+    donor = await money.given({ rial: 210_000_000 });
+    const propose = async (who: string) => {
+      const made = await doing.propose({
+        personId: who,
+        opportunityId: await money.kit(190_000_000),
+        quote: quoteBody(190_000_000),
+      });
+      return String(made.id);
+    };
+    // Four sew in the county: the fifth lives elsewhere in the province.
+    await money.family(sewing({ county: 'دشتی' }));
+    await money.own('contingency');
+    id = await propose(personId);
+    await doing.approve(id);
+    expect(await disclosureOf(id)).toEqual({
+      place: 'province',
+      province: 'bushehr',
+      county: null,
+      trade: '7531',
+      householdSize: null,
+      couldBe: 5,
+    });
+  });
+
+  test('its giver sees the way of the gift by months, with the steps to come', async () => {
+    const quote = ((await doing.see(id)).quotes as { id: string }[])[0]?.id;
+    await doing.event(id, {
+      event: 'purchased',
+      quoteId: quote,
+      priceRial: 180_000_000,
+      invoice: '۱',
+      serials: ['S-1'],
+      bankAccountId: money.bankId,
+    });
+    await doing.event(id, { event: 'delivered', proof: 'signed-paper' });
+    await doing.event(id, { event: 'visited', finding: 'going-well' });
+    await doing.event(id, { event: 'earning', monthlyIncomeRial: 120_000_000 });
+    const user = await asUser(h, donor.accountId);
+    const { body } = await user.get('/me/impact');
+    expect(body).toMatchObject({ total: 1, families: 1 });
+    const [gift] = body.items;
+    expect(gift.livelihoods).toEqual([
+      {
+        told: { place: 'province', province: 'bushehr', county: null, trade: '7531', householdSize: null },
+        shareRial: 180_000_000,
+        steps: [
+          { step: 'received', state: 'done', month: '1405-08' },
+          { step: 'purchased', state: 'done', month: '1405-09' },
+          { step: 'delivered', state: 'done', month: '1405-09' },
+          { step: 'earning', state: 'done', month: '1405-09' },
+          { step: 'day-90', state: 'to-come', month: '1405-12' },
+          { step: 'day-365', state: 'to-come', month: '1406-09' },
+        ],
+        income: '10-20',
+        restocked: [],
+        titlePassed: null,
+        ended: null,
+      },
+    ]);
+    const told = JSON.stringify(body);
+    for (const secret of [id, 'زهرا', 'دشتی', '2026-11-22']) expect(told).not.toContain(`"${secret}`);
+  });
+
+  test('the year reconciles with the books to the rial', async () => {
+    const user = await asUser(h, donor.accountId);
+    const { body } = await user.get('/me/statement?year=۱۴۰۵');
+    expect(body).toMatchObject({
+      year: 1405,
+      openingRial: 0,
+      givenRial: 210_000_000,
+      movedRial: -9_500_000,
+      returnedRial: 0,
+      usedRial: 180_000_000,
+      leftRial: 20_500_000,
+      setAsideRial: 0,
+    });
+    const books = await money.trialBalance({ [donor.fundId]: 'D' });
+    expect(-(books['fund D'] ?? 0) - (books['allocated D'] ?? 0)).toBe(body.leftRial);
+    expect(
+      body.lines.every(
+        (line: { day: string | null; effect: string }) => line.effect === 'received' || line.day === null,
+      ),
+    ).toBe(true);
+    const before = await user.get('/me/statement?year=1404');
+    expect(before.body).toMatchObject({ givenRial: 0, leftRial: 0, lines: [] });
+    expect((await user.get('/me/statement?year=abc')).status).toBe(422);
+  });
+
+  test('takes into account what a giver wished, and tells nothing where too few are left', async () => {
+    const woman = await money.family(
+      sewing({ sex: 'female', household: { head: true, dependants: 2, aid: [] } }),
+    );
+    // Every family of this organisation but one is headed by a woman; of men who head theirs there is this one.
+    const man = await money.family(sewing({ sex: 'male' }));
+    await money.given({ rial: 900_000_000, earmark: 'women-heads' });
+    const proposed = async (personId: string) => {
+      const made = await doing.propose({
+        personId,
+        opportunityId: await money.kit(100_000_000),
+        quote: quoteBody(100_000_000),
+      });
+      await doing.approve(String(made.id));
+      return await disclosureOf(String(made.id));
+    };
+    const told = await proposed(woman);
+    expect(told.couldBe).toBeGreaterThanOrEqual(5);
+    await money.given({ rial: 400_000_000, earmark: 'released', fallback: 'any' });
+    expect((await proposed(man)).couldBe).toBeGreaterThanOrEqual(5);
+  });
+
+  test('pages say the same without a day, an id or a name', async () => {
+    const list = await page(donor.accountId, '/benefactor');
+    expect(list).toContain('My gifts');
+    expect(list).toContain(`/benefactor/gifts/${donor.pledgeId}`);
+    const whole = await page(donor.accountId, `/benefactor/gifts/${donor.pledgeId}`);
+    expect(whole).toContain('The first income');
+    expect(whole).toContain('Azar 1405');
+    expect(whole).toContain('perhaps Esfand 1405');
+    expect(whole).not.toContain(id);
+    const other = await money.given({ rial: 10_000_000 });
+    expect(await page(other.accountId, `/benefactor/gifts/${donor.pledgeId}`)).not.toContain('first income');
+    expect(await page(donor.accountId, '/benefactor/years/1405')).toContain('agrees with them to the rial');
+  });
+});

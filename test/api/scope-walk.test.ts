@@ -3,6 +3,7 @@ import { apiRoutes } from '../../src/portals/api/routes.ts';
 import { headquartersPages } from '../../src/portals/headquarters/pages.ts';
 import { officerPages } from '../../src/portals/officer/pages.ts';
 import { cookieName } from '../../src/web/session-cookie.ts';
+import { plantCause } from '../support/giving-samples.ts';
 import { createHarness, type Harness } from '../support/harness.ts';
 import { askAbout, asUser, create, jobBody, nextNationalId, personBody } from '../support/samples.ts';
 import { plantSponsorship } from '../support/sponsorship-samples.ts';
@@ -57,6 +58,7 @@ beforeAll(async () => {
     nationalId: nextNationalId(),
   });
   ids = {
+    cause: await plantCause(h),
     sponsorship: sponsorship.id,
     recall: 'rcl_x',
     award: award.id,
@@ -88,6 +90,7 @@ function foreign(path: string, name: string): string {
       placements: ids.placement,
       visits: ids.visit,
       recalls: ids.recall,
+      causes: ids.cause,
     }[first ?? ''] ?? 'x'
   );
 }

@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, count, eq, isNull, sql } from 'drizzle-orm';
 import type { Crypto } from '../../platform/crypto.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
@@ -84,20 +84,6 @@ export async function addBenefactor(
     },
   ]);
   return await addBenefactorTo(tx, deps, accountId, facts);
-}
-
-/** Which of some numbers are somebody's. */
-export async function phonesTaken(
-  db: Reader,
-  crypto: Pick<Crypto, 'blindIndex'>,
-  phones: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const byIndex = new Map(phones.map((phone) => [phoneIndexOf(crypto, phone), phone]));
-  const rows = await db
-    .select({ index: benefactor.phoneIndex })
-    .from(benefactor)
-    .where(inArray(benefactor.phoneIndex, [...byIndex.keys()]));
-  return new Set(rows.flatMap(({ index }) => byIndex.get(index) ?? []));
 }
 
 /** Many benefactors at once, each with the account they sign in to by code, under ids that are known. */

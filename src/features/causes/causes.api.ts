@@ -66,8 +66,13 @@ const bodyOf = ({
   county,
   organisationId: _o,
   createdAt: _c,
+  towardRial: _t,
   ...cause
-}: CauseRecord) => ({ ...cause, place: { level, province, county }, budget: lines(cause.budget) });
+}: CauseRecord & { readonly towardRial?: number }) => ({
+  ...cause,
+  place: { level, province, county },
+  budget: lines(cause.budget),
+});
 const withRevision = (cause: CauseRecord) => ({ body: bodyOf(cause), revision: cause.revision });
 const written = [
   'unauthenticated',

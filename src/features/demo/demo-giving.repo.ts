@@ -1,6 +1,6 @@
-import { inArray, max, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../../platform/database.ts';
-import { insertMany } from '../../platform/insert-many.ts';
+import { insertMany, insertPacked, type PackedRows, packRows } from '../../platform/insert-many.ts';
 import {
   bankAccount,
   fund,
@@ -85,77 +85,84 @@ export function emptyRows(organisationId: string): GivingRows {
   };
 }
 
-/** Organisations that have their bank account: with it all else of their giving was written. */
-export async function givingOrganisations(db: Reader, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await db
-    .select({ id: bankAccount.organisationId })
-    .from(bankAccount)
-    .where(inArray(bankAccount.organisationId, [...ids]));
-  return new Set(rows.map(({ id }) => id));
-}
-
-export async function hasCampaign(db: Reader, id: string): Promise<boolean> {
-  return (
-    (
-      await db
-        .select({ id: campaign.id })
-        .from(campaign)
-        .where(inArray(campaign.id, [id]))
-    ).length > 0
+/** Ids of who gives, of campaigns and of organisations of which all giving is written: each comes whole or not at all. */
+export async function givingStanding(db: Reader): Promise<ReadonlySet<string>> {
+  const rows = await db.all<{ id: string }>(
+    sql`select id from benefactor union all select id from campaign union all select organisation_id from bank_account`,
   );
+  return new Set(rows.map(({ id }) => id));
 }
 
 export async function addCampaigns(tx: Tx, rows: readonly NewCampaignRow[]): Promise<void> {
   await insertMany(tx, campaign, rows);
 }
 
-export async function lastAccount(tx: Tx): Promise<number> {
-  const [row] = await tx.select({ id: max(ledgerAccount.id) }).from(ledgerAccount);
-  return row?.id ?? 0;
+const tables = {
+  bankAccounts: bankAccount,
+  causes: cause,
+  pledges: pledge,
+  dues: pledgeDue,
+  pledgeEvents: pledgeEvent,
+  funds: fund,
+  notices: paymentNotice,
+  sponsorships: sponsorship,
+  shares: sponsorshipShare,
+  slots: causeSlot,
+  quotes: quote,
+  units: kitUnit,
+  events: sponsorshipEvent,
+  visits: coachVisit,
+  news: giftNews,
+  requests: ledgerRequest,
+} as const;
+const names = Object.keys(tables) as readonly (keyof typeof tables)[];
+
+/** An organisation's giving, ready to be written. */
+export interface PackedGiving {
+  readonly rows: Readonly<Record<keyof typeof tables | 'receipts' | 'accounts' | 'lines', PackedRows>>;
+  /** Receipts of which the bank says something: it is sealed where it is written. */
+  readonly payers: readonly NewReceiptRow[];
+  readonly entries: readonly Omit<typeof ledgerEntry.$inferInsert, 'recordedAt' | 'recordedBy'>[];
 }
 
-/** All of an organisation's giving but its books. `sealed`: what banks say of payers, by receipt. */
+export function packGiving(
+  rows: GivingRows,
+  { entries, accounts, lines }: ReturnType<typeof bookOf>,
+): PackedGiving {
+  const packed = Object.fromEntries(names.map((name) => [name, packRows(tables[name], rows[name])]));
+  const plain = rows.receipts.flatMap(({ payer, ...row }) => (payer === null ? [row] : []));
+  return {
+    rows: {
+      ...(packed as Record<keyof typeof tables, PackedRows>),
+      receipts: packRows(receipt, plain),
+      accounts: packRows(ledgerAccount, accounts),
+      lines: packRows(ledgerLine, lines),
+    },
+    payers: rows.receipts.filter(({ payer }) => payer !== null),
+    entries: entries.map(({ lines: _, ...row }) => row),
+  };
+}
+
+/** All of an organisation's giving with its books: lines before their entries, as the ledger asks it. */
 export async function addGiving(
   tx: Tx,
-  rows: GivingRows,
-  sealed: ReadonlyMap<string, string>,
+  { rows, payers, entries }: PackedGiving,
+  by: { readonly at: string; readonly accountId: string; seal(receipt: NewReceiptRow): string },
 ): Promise<void> {
-  await insertMany(tx, bankAccount, rows.bankAccounts);
-  await insertMany(tx, cause, rows.causes);
-  await insertMany(tx, pledge, rows.pledges);
-  await insertMany(tx, pledgeDue, rows.dues);
-  await insertMany(tx, pledgeEvent, rows.pledgeEvents);
-  await insertMany(tx, fund, rows.funds);
+  // What is named before it is written is asked for once, when all of it lands.
+  await tx.run(sql`pragma defer_foreign_keys = on`);
+  for (const name of names) await insertPacked(tx, tables[name], rows[name]);
+  await insertPacked(tx, receipt, rows.receipts);
   await insertMany(
     tx,
     receipt,
-    rows.receipts.map(({ payer: _, ...row }) => ({ ...row, payerSealed: sealed.get(row.id) ?? null })),
+    payers.map(({ payer, ...row }) => ({ ...row, payerSealed: by.seal({ payer, ...row }) })),
   );
-  await insertMany(tx, paymentNotice, rows.notices);
-  await insertMany(tx, sponsorship, rows.sponsorships);
-  await insertMany(tx, sponsorshipShare, rows.shares);
-  await insertMany(tx, causeSlot, rows.slots);
-  await insertMany(tx, quote, rows.quotes);
-  await insertMany(tx, kitUnit, rows.units);
-  await insertMany(tx, sponsorshipEvent, rows.events);
-  await insertMany(tx, coachVisit, rows.visits);
-  await insertMany(tx, giftNews, rows.news);
-  await insertMany(tx, ledgerRequest, rows.requests);
-}
-
-/** An organisation's books, lines before their entries as the ledger asks it. */
-export async function addBooks(
-  tx: Tx,
-  { accounts, lines, entries }: ReturnType<typeof bookOf>,
-  by: { readonly at: string; readonly accountId: string },
-): Promise<void> {
-  // Lines come before what they are of: asked once when all of it lands.
-  await tx.run(sql`pragma defer_foreign_keys = on`);
-  await insertMany(tx, ledgerAccount, accounts);
-  await insertMany(tx, ledgerLine, lines);
+  await insertPacked(tx, ledgerAccount, rows.accounts);
+  await insertPacked(tx, ledgerLine, rows.lines);
   await insertMany(
     tx,
     ledgerEntry,
-    entries.map(({ lines: _, ...row }) => ({ ...row, recordedAt: by.at, recordedBy: by.accountId })),
+    entries.map((row) => ({ ...row, recordedAt: by.at, recordedBy: by.accountId })),
   );
 }

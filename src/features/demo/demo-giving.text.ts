@@ -61,14 +61,7 @@ interface CampaignWords {
   readonly title: Text;
   readonly story: Text;
 }
-export const campaignWords: Readonly<Record<'nasim' | 'before' | 'running', CampaignWords>> = {
-  nasim: {
-    title: { fa: 'نسیم مهر', en: 'Nasim-e Mehr' },
-    story: {
-      fa: 'پنجم خرداد هر سال، روزی که با هم کار می‌سازیم. هر همراهی، یک خانواده را به درآمد خودش نزدیک‌تر می‌کند.',
-      en: 'The fifth of Khordad, each year: the day on which we build work together. Every gift brings a family nearer to an income of its own.',
-    },
-  },
+export const campaignWords: Readonly<Record<'before' | 'running', CampaignWords>> = {
   before: {
     title: { fa: 'نسیم مهر پارسال', en: 'Nasim-e Mehr, the last one' },
     story: {

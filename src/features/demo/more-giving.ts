@@ -22,6 +22,8 @@ interface More {
   /** How many kits are paid here: there is more of all else where there are more of them. */
   readonly courses: number;
   readonly isFirst: boolean;
+  /** Whose giving is told whole; of the others less. */
+  readonly isTold: boolean;
 }
 
 const million = 1_000_000;
@@ -39,10 +41,10 @@ export function moreGiving(more: More): readonly Pot[] {
   return spare;
 }
 
-function monthlies({ place, pledges, dice, world, tools, province, courses }: More): readonly Pot[] {
+function monthlies({ place, pledges, dice, world, tools, province, courses, isTold }: More): readonly Pot[] {
   const { today } = world;
   const most = Math.min(330, Math.max(100, world.historyDays - 30));
-  return Array.from({ length: 1 + Math.round(courses * 0.13) }, (_, n) => {
+  return Array.from({ length: Math.round(1 + courses * (isTold ? 0.12 : 0.05)) }, (_, n) => {
     const madeOn = addDays(today, -dice.whole(25, most));
     const key = `monthly ${place.organisationId} ${n}`;
     const intention = intentionBy(dice);
@@ -90,9 +92,20 @@ function largeOnes({ place, pledges, dice, tools, province, courses, firstOn, wo
 }
 
 /** Fresh and waiting ones, one that came in part, what lapsed and what was taken back, and a notice of a payment. */
-function unsettled({ place, rows, pledges, dice, world, tools, province, courses, isFirst }: More): void {
+function unsettled({
+  place,
+  rows,
+  pledges,
+  dice,
+  world,
+  tools,
+  province,
+  courses,
+  isFirst,
+  isTold,
+}: More): void {
   const { today } = world;
-  for (let n = 0; n < Math.max(3, Math.round(courses * 0.12)); n++) {
+  for (let n = 0; n < Math.max(isTold ? 6 : 2, Math.round(courses * 0.12)); n++) {
     const way = (['fresh', 'waiting', 'part', 'lapsed', 'withdrawn', 'waiting'] as const)[n % 6] ?? 'waiting';
     const ago =
       way === 'fresh' ? dice.whole(1, 3) : way === 'waiting' ? dice.whole(4, 28) : dice.whole(40, 95);
@@ -144,8 +157,8 @@ const described: Readonly<Record<(typeof others)[number], string>> = {
 
 /** What money cannot buy: promised, confirmed, given in part and whole. */
 function otherThanMoney(more: More): void {
-  const { place, dice, world, tools, province, courses } = more;
-  for (let n = 0; n < Math.max(2, Math.round(courses * 0.09)); n++) {
+  const { place, dice, world, tools, province, courses, isTold } = more;
+  for (let n = 0; n < Math.max(isTold ? 4 : 1, Math.round(courses * 0.07)); n++) {
     const kind = others[n % others.length] ?? 'job-place';
     const madeOn = addDays(world.today, -dice.whole(12, Math.min(200, world.historyDays - 10)));
     const quantity =

@@ -51,7 +51,7 @@ export function givingOf(place: GivingPlace, n: number, world: GivingWorld, tool
   const disclosed = disclosures(cells, cellPeople);
   // Of whom nothing could be told, nobody's gift is written down here.
   const told = (course: Course) => isMeant(disclosed(course, undefined, []));
-  const ofAwards = coursesOf(place, world, isTold ? 1 : 0.72).filter(told);
+  const ofAwards = coursesOf(place, world, isTold ? 1 : 0.58).filter(told);
   const older = isTold
     ? olderCourses(place, world, ofAwards, { most: n === 0 ? 12 : 3, mine: n === 0 })
     : { older: [], courses: ofAwards };
@@ -85,6 +85,7 @@ export function givingOf(place: GivingPlace, n: number, world: GivingWorld, tool
       causes,
       courses: standing.length,
       isFirst: n === 0,
+      isTold,
     }),
   ];
   const payer = payers({

@@ -117,14 +117,6 @@ function campaignsOf(
     ...of,
   });
   const rows = [
-    rowOf('nasim', 'nasim-mehr', {
-      organisationId: null,
-      startsOn: dayIn(coming, 1),
-      endsOn: dayIn(coming, 10),
-      yearlyOn: '03-05',
-      goalRial: 50_000_000_000,
-      goalFamilies: 100,
-    }),
     rowOf('before', `nasim-mehr-${coming - 1}`, {
       organisationId: null,
       startsOn: dayIn(coming - 1, 1),

@@ -52,7 +52,7 @@ export const makePledgeRoutes: readonly ApiRoute[] = [
     takes: 'json',
     body: pledgeInput,
     answer: { status: 201, description: 'The pledge, and how to pay it', schema: pledgeShape, etag: true },
-    problems: ['unauthenticated', 'forbidden', 'not-found', 'invalid', 'malformed', 'conflict'],
+    problems: ['unauthenticated', 'forbidden', 'invalid', 'malformed', 'conflict'],
     handle: async ({ deps, actor, body }) =>
       answered(await makePledge(deps, actor, body), (pledge) => ({ status: 201, ...withRevision(pledge) })),
   }),

@@ -74,7 +74,7 @@ export function cellsOf(people: readonly CellPerson[]): Cells {
       if (
         more.every((told) => fits(person, told)) &&
         (!known.womanHead || womenHeads.has(person.householdId)) &&
-        (size === null || sizeBandOf(1 + (person.dependants ?? 0)) === size)
+        (size === null || (person.dependants !== null && sizeBandOf(1 + person.dependants) === size))
       )
         found.add(person.householdId);
     kept.set(key, found);

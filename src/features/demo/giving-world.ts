@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../kernel/calendar.ts';
 import type { NewOpportunityRow } from '../opportunities/opportunities.repo.ts';
+import type { PersonStatus } from '../people/person-facts.rules.ts';
 import type { DemoSeed } from './demo.input.ts';
 import type { PlannedAward } from './plan-awards.ts';
 import type { PlannedStory } from './plan-histories.ts';
@@ -17,6 +18,8 @@ export interface GivingWorld {
   readonly accounts: ReadonlyMap<string, string>;
   /** The benefactor that the demo account `benefactor` is. */
   readonly own: string;
+  /** How somebody's file says that they stand today. */
+  statusOf(person: PlannedPerson): PersonStatus;
   /** Whether no gate stands between somebody and a kit today. */
   isEligible(person: PlannedPerson, kit: NewOpportunityRow): boolean;
 }

@@ -46,7 +46,7 @@ export function givingOf(place: GivingPlace, n: number, world: GivingWorld, tool
   const province = provinceOf(world.seed, place.province);
   const dice = diceOf(`giving of ${place.organisationId}`);
 
-  const cellPeople = cellPeopleOf(place);
+  const cellPeople = cellPeopleOf(place, world);
   const cells = cellsOf([...cellPeople.values()]);
   const disclosed = disclosures(cells, cellPeople);
   // Of whom nothing could be told, nobody's gift is written down here.
@@ -150,12 +150,13 @@ export function givingOf(place: GivingPlace, n: number, world: GivingWorld, tool
 function withMine(courses: readonly Course[], isFirst: boolean): readonly Course[] {
   if (!isFirst) return courses;
   const plain = courses.filter(
-    ({ awardId, inKind, kitFrom, benefactorRial, mine }) =>
-      awardId !== null && !inKind && !kitFrom && !mine && benefactorRial > 0,
+    ({ awardId, inKind, kitFrom, benefactorRial, amountRial, mine }) =>
+      awardId !== null && !inKind && !kitFrom && !mine && benefactorRial * 2 >= amountRial,
   );
+  const earns = plain.filter(({ earningOn, end }) => earningOn !== undefined && end === undefined);
   const chosen = new Set(
     [
-      plain.find(({ seen, end }) => seen[90] !== undefined && end === undefined),
+      earns.find(({ seen }) => seen[90] !== undefined) ?? earns[0],
       plain.findLast(
         ({ purchasedOn, deliveredOn }) => purchasedOn !== undefined && deliveredOn === undefined,
       ),
@@ -168,15 +169,15 @@ function withMine(courses: readonly Course[], isFirst: boolean): readonly Course
   return courses.map((course) => (chosen.has(course.id) ? { ...course, mine: true } : course));
 }
 
-function cellPeopleOf({ stories }: GivingPlace): ReadonlyMap<string, CellPerson> {
+function cellPeopleOf({ stories }: GivingPlace, world: GivingWorld): ReadonlyMap<string, CellPerson> {
   return new Map(
-    stories.map(({ person, statuses }) => {
+    stories.map(({ person }) => {
       const { values } = person;
       return [
         person.id,
         {
           householdId: person.householdId,
-          seeks: (statuses.at(-1)?.status ?? values.status) === 'seeking',
+          seeks: world.statusOf(person) === 'seeking',
           province: values.province,
           county: values.county,
           trades: tradesOf(person),

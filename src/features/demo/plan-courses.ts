@@ -62,6 +62,7 @@ function favouredOf({ organisationId, kits }: GivingPlace): readonly DemoKit[] {
 export function coursesOf(place: GivingPlace, world: GivingWorld, share: number): readonly Course[] {
   if (place.kits.length === 0) return [];
   let ends = 0;
+  let waiting = 0;
   const favoured = favouredOf(place);
   const lately = addDays(world.today, -80);
   return place.stories.flatMap((story) => {
@@ -81,7 +82,8 @@ export function coursesOf(place: GivingPlace, world: GivingWorld, share: number)
     });
     const deliveredOn = row.deliveredOn as LocalDate | null;
     if (deliveredOn === null) {
-      const bought = dice.chance(0.5) ? addDays(approvedOn, dice.whole(1, 4)) : undefined;
+      // In turn: one that is allocated, one that waits for its delivery.
+      const bought = waiting++ % 2 === 1 ? addDays(approvedOn, 1) : undefined;
       return [bought !== undefined && bought < world.today ? { ...course, purchasedOn: bought } : course];
     }
     const purchasedOn = addDays(approvedOn, dice.whole(0, daysBetween(approvedOn, deliveredOn)));
@@ -257,7 +259,7 @@ export function olderCourses(
     more: Partial<Course> & { kit?: DemoKit } = {},
   ) => {
     const kit = more.kit ?? kitFor(dice, place.kits, story.person, 400_000_000);
-    const approvedOn = workday(addDays(deliveredOn, -dice.whole(8, 14)));
+    const approvedOn = workday(addDays(deliveredOn, -dice.whole(8, 11)));
     const course = begun(place, story, dice, {
       key: `older-${story.person.id}`,
       awardId: null,
@@ -270,8 +272,8 @@ export function olderCourses(
   };
   const quiet = ({ works }: PlannedStory) => works.length === 0;
 
-  const longAgo = addDays(today, -374);
-  const passed = take(addDays(longAgo, -16), quiet);
+  const longAgo = addDays(today, -370);
+  const passed = take(addDays(longAgo, 2), () => true);
   if (passed) {
     const course = made(passed, longAgo, { trustMonths: 12, mine });
     const endedOn = addDays(addMonths(longAgo, 12), 3);

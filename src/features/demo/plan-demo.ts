@@ -101,6 +101,7 @@ export function* planDemo(ground: DemoGround): Generator<DemoPart> {
     stories,
     opportunities,
     vocabulary,
+    referrals,
   });
 
   const asks = planAsks(seed, own.people, opportunities, today).map((ask) => ({

@@ -2,6 +2,7 @@ import { digestValues } from '../ledger/entry-digest.rules.ts';
 import { contextOfReference } from '../matching/context.rules.ts';
 import { scoreOfFitting } from '../matching/judge.rules.ts';
 import { factsOf } from '../opportunities/opportunity-row.repo.ts';
+import type { PersonStatus } from '../people/person-facts.rules.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import { wholeRow } from './demo.repo.ts';
 import { type GivingRows, packGiving } from './demo-giving.repo.ts';
@@ -12,6 +13,7 @@ import type { GivingWorld } from './giving-world.ts';
 import { factsOfPlan } from './person-facts-of-plan.rules.ts';
 import { planGiving } from './plan-giving.ts';
 import type { PlannedOpportunity } from './plan-opportunities.ts';
+import type { PlannedReferral } from './plan-referrals.ts';
 
 /** The giving of the demo, planned from what the rest of it is; nothing where nobody stands for the demo's account. */
 export function* planGivingParts(
@@ -19,16 +21,20 @@ export function* planGivingParts(
   of: Pick<GivingWorld, 'seed' | 'historyDays' | 'awards' | 'stories'> & {
     readonly opportunities: readonly PlannedOpportunity[];
     readonly vocabulary: Vocabulary;
+    readonly referrals: readonly Pick<PlannedReferral, 'statuses'>[];
   },
 ): Generator<GivingPart> {
   if (giver === undefined) return;
   const { seed, historyDays, awards, stories, vocabulary } = of;
   const nothingElse = { briefly: true, held: () => 0, trainingFor: () => undefined };
   const asked = { ...contextOfReference(vocabulary, weights, today), ...nothingElse };
+  const moved = new Map<string, PersonStatus>();
+  for (const { statuses } of of.referrals) for (const move of statuses) moved.set(move.personId, move.status);
   const plan = planGiving(
     {
       ...{ seed, today, historyDays, awards, stories, own: giver, accounts },
       kits: of.opportunities.flatMap(({ row, story }) => (row.kind === 'kit' && !story ? [row] : [])),
+      statusOf: ({ id, values }) => moved.get(id) ?? values.status,
       isEligible: (person, kit) =>
         scoreOfFitting(factsOfPlan(person, vocabulary), factsOf(wholeRow(kit), vocabulary), asked) !==
         undefined,

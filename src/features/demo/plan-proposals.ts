@@ -10,8 +10,11 @@ export function proposedCourses(place: GivingPlace, world: GivingWorld, most: nu
   let tried = 0;
   for (const { person, works, statuses } of place.stories) {
     if (found.length >= most || tried > 400) break;
-    const status = statuses.at(-1)?.status ?? person.values.status;
-    if (status !== 'seeking' || works.length > 0 || !isFree({ person, works, statuses }, world, today))
+    if (
+      world.statusOf(person) !== 'seeking' ||
+      works.length > 0 ||
+      !isFree({ person, works, statuses }, world, today)
+    )
       continue;
     const trades = tradesOf(person);
     const kit = place.kits

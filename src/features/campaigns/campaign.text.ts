@@ -62,6 +62,6 @@ export const campaignText = {
       en: 'Small Latin letters, such as nasim-mehr; it stays',
     },
     day: { fa: 'مثل ۱۴۰۶/۰۳/۰۵', en: 'Such as 1406/03/05' },
-    yearlyOn: { fa: 'ماه-روز، مثل 03-05', en: 'Month-day, such as 03-05' },
+    yearlyOn: { fa: 'ماه-روز، مثل ۰۳-۰۵', en: 'Month-day, such as 03-05' },
   },
 } as const;

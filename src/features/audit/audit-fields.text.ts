@@ -179,10 +179,5 @@ const everyName: Readonly<Record<string, Text>> = {
 
 /** A field of a newer program is shown by its code rather than left out. */
 export function fieldNameOf(field: string): Text {
-  const names: Readonly<Record<string, Text>> = {
-    ...entryKindNames,
-    ...givingFieldNames,
-    ...auditFieldNames,
-  };
-  return names[field] ?? { fa: field, en: field };
+  return everyName[field] ?? { fa: field, en: field };
 }

@@ -4,10 +4,8 @@ import type { Deps } from '../../platform/deps.ts';
 import { type ChangeActor, change } from '../records/change.repo.ts';
 import { type CampaignRecord, nextYearly } from './campaign-record.rules.ts';
 import { addCampaign, changeCampaign, findCampaignBySlug, yearlyCampaignsOver } from './campaigns.repo.ts';
+import { firstYearly } from './yearly-campaign.rules.ts';
 import { nasimMehr } from './yearly-campaign.text.ts';
-
-/** How many days before its day a yearly campaign begins, where nobody has said otherwise. */
-const daysBefore = 20;
 
 /**
  * Keeps the yearly days: the national one is there from the first start on (whoever closes it has closed it), and each that
@@ -23,21 +21,8 @@ export async function keepYearlyCampaigns(deps: Deps, actor: ChangeActor): Promi
   const id = deps.newId('campaign');
   const done = await change<number>(deps, actor, async ({ tx, audit, nothingChanged }) => {
     let count = 0;
-    const day = nextYearly(nasimMehr.yearlyOn, today);
-    if (day !== undefined && !(await findCampaignBySlug(tx, nasimMehr.slug))) {
-      const { slug, yearlyOn, title, story } = nasimMehr;
-      await addCampaign(tx, {
-        id,
-        slug,
-        yearlyOn,
-        titleFa: title.fa,
-        titleEn: title.en,
-        storyFa: story.fa,
-        storyEn: story.en,
-        startsOn: addDays(day, -daysBefore),
-        endsOn: day,
-        createdAt: now.toISOString(),
-      });
+    if (!(await findCampaignBySlug(tx, nasimMehr.slug))) {
+      await addCampaign(tx, { ...firstYearly(today), id, createdAt: now.toISOString() });
       audit({ action: 'campaign.add', entity: 'campaign', entityId: id, fields: ['slug', 'yearlyOn'] });
       count += 1;
     }

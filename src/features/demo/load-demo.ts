@@ -1,6 +1,5 @@
 import { tehranToday } from '../../kernel/calendar.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { keepYearlyCampaigns } from '../campaigns/keep-yearly.ts';
 import type { ChangeActor } from '../records/change.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import { addProvinceAccounts } from './add-demo-accounts.ts';
@@ -33,7 +32,6 @@ export async function loadDemo(
   const ground = await readGround(deps, { files, size, today });
   for await (const part of planner(ground)) {
     if (part.kind === 'last') {
-      await keepYearlyCampaigns(deps, actor);
       await publishDemoMonths(deps, actor, today);
     }
     if (isOfGiving(part)) await writeGiving(deps, actor, part);

@@ -1,4 +1,6 @@
 import { addDays, fromJalali, type LocalDate, toJalali } from '../../kernel/calendar.ts';
+import { firstYearly } from '../campaigns/yearly-campaign.rules.ts';
+import { nasimMehr } from '../campaigns/yearly-campaign.text.ts';
 import { demoId } from './demo-dice.rules.ts';
 import type { GivingRows, NewCampaignRow } from './demo-giving.repo.ts';
 import { campaignWords, managerName } from './demo-giving.text.ts';
@@ -116,7 +118,7 @@ function campaignsOf(
     createdAt: `${addDays(of.startsOn as LocalDate, -30) < today ? addDays(of.startsOn as LocalDate, -30) : addDays(today, -5)}T06:30:00.000Z`,
     ...of,
   });
-  const rows = [
+  const told = [
     rowOf('before', `nasim-mehr-${coming - 1}`, {
       organisationId: null,
       startsOn: dayIn(coming - 1, 1),
@@ -132,9 +134,14 @@ function campaignsOf(
       goalFamilies: 25,
     }),
   ];
+  const yearly = {
+    ...firstYearly(today),
+    id: demoId('campaign', nasimMehr.slug),
+    createdAt: `${addDays(today, -30)}T06:30:00.000Z`,
+  };
   return {
-    rows,
-    windows: rows.map(({ id, organisationId, startsOn, endsOn }) => ({
+    rows: [yearly, ...told],
+    windows: told.map(({ id, organisationId, startsOn, endsOn }) => ({
       id,
       organisationId: organisationId ?? null,
       from: startsOn as LocalDate,

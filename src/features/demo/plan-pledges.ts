@@ -1,4 +1,4 @@
-import { addDays, type LocalDate, tehranDay } from '../../kernel/calendar.ts';
+import { addDays, type LocalDate } from '../../kernel/calendar.ts';
 import type { IdKind } from '../../kernel/ids.ts';
 import { addJalaliMonths, monthOf } from '../../kernel/jalali-month.ts';
 import type { NewEntry } from '../ledger/ledger.rules.ts';
@@ -366,5 +366,3 @@ export function numbered(rows: GivingRows, yearOf: (day: LocalDate) => number): 
     });
   return { ...rows, receipts };
 }
-
-export const dayOf = (instant: string): LocalDate => tehranDay(instant);

@@ -121,7 +121,7 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 
 async function prepare(): Promise<void> {
   try {
-    await prepareDatabase(deps, { accounts: config.demo !== false, demo: config.demo });
+    await prepareDatabase(deps, { accounts: config.demo !== false, demo: config.demo, besides: true });
     await dueWork();
     await anchorHead(deps);
     stopBackups = scheduleBackups(config, log, deps.now);

@@ -56,6 +56,8 @@ const permissions = {
   /** A benefactor's own gifts, papers and profile; nobody else's. */
   'giving:own': ['benefactor'],
   'pledges:read': ['manager'],
+  /** Reading pledges, and saying that one was paid: a manager the organisation's, a benefactor their own. */
+  'pledges:shared': ['manager', 'benefactor'],
   'pledges:write': ['manager'],
   /** Entering money that came, reading a bank's list, deciding what belongs to which pledge. */
   'receipts:write': ['manager'],

@@ -2,6 +2,14 @@ import { getTableColumns, getTableName, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Tx } from './database.ts';
 
+/** Rows of one table as its statement takes them: plain text, so that they can be made on another thread. */
+export interface PackedRows {
+  /** Names of the columns, in the order of the values; none where there are no rows. */
+  readonly columns: readonly string[];
+  /** The rows as a JSON list of lists. */
+  readonly json: string;
+}
+
 /**
  * Inserts many rows by one statement with one parameter, which costs a fraction of binding every value by itself. Columns
  * left out of a row get their default; all rows are written or none. `onConflict` is an upsert clause, `on conflict …`.
@@ -13,7 +21,11 @@ export async function insertMany<T extends SQLiteTable>(
   rows: readonly T['$inferInsert'][],
   onConflict?: SQL,
 ): Promise<void> {
-  if (rows.length === 0) return;
+  await insertPacked(tx, table, packRows(table, rows), onConflict);
+}
+
+/** What `insertMany` makes of rows before it writes them. */
+export function packRows<T extends SQLiteTable>(table: T, rows: readonly T['$inferInsert'][]): PackedRows {
   const present = new Set<string>();
   for (const row of rows) for (const key in row) present.add(key);
   const columns = Object.entries(getTableColumns(table)).filter(([key]) => present.has(key));
@@ -28,8 +40,19 @@ export async function insertMany<T extends SQLiteTable>(
       return column.mapToDriverValue(column.default);
     }),
   );
+  return { columns: columns.map(([, { name }]) => name), json: JSON.stringify(values) };
+}
+
+/** Writes what `packRows` made of rows of the same table. */
+export async function insertPacked(
+  tx: Tx,
+  table: SQLiteTable,
+  { columns, json }: PackedRows,
+  onConflict?: SQL,
+): Promise<void> {
+  if (columns.length === 0) return;
   const list = (parts: readonly SQL[]) => sql.join([...parts], sql`, `);
-  await tx.run(sql`insert into ${table} (${list(columns.map(([, { name }]) => sql`${sql.identifier(name)}`))})
+  await tx.run(sql`insert into ${table} (${list(columns.map((name) => sql`${sql.identifier(name)}`))})
     select ${list(columns.map((_, index) => sql`value ->> ${sql.raw(String(index))}`))}
-    from json_each(${JSON.stringify(values)}) where true ${onConflict ?? sql``}`);
+    from json_each(${json}) where true ${onConflict ?? sql``}`);
 }

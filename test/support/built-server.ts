@@ -5,12 +5,16 @@ import { projectRoot } from '../../src/entry/prepare.node.ts';
 /** Where the setting stands that names the built program. */
 export const builtServer = 'MEHRKAR_BUILT_SERVER';
 
-/** Builds the program into one file, packages left outside. It lies two folders deep, as the source does. */
+/** What the program starts beside itself: the thread that plans the demo data. */
+export const builtThread = join(projectRoot, 'dist/tests/plan-demo-thread.node.mjs');
+
+/** Builds the program, packages left outside, one file a thread. They lie two folders deep, as the source does. */
 export async function buildServer(): Promise<string> {
-  const outfile = join(projectRoot, 'dist/tests/node.mjs');
+  const outdir = join(projectRoot, 'dist/tests');
   await build({
-    entryPoints: [join(projectRoot, 'src/entry/node.ts')],
-    outfile,
+    entryPoints: ['node.ts', 'plan-demo-thread.node.ts'].map((name) => join(projectRoot, 'src/entry', name)),
+    outdir,
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     format: 'esm',
     platform: 'node',
@@ -21,5 +25,5 @@ export async function buildServer(): Promise<string> {
     sourcemap: true,
     logLevel: 'error',
   });
-  return outfile;
+  return join(outdir, 'node.mjs');
 }

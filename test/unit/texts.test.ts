@@ -22,6 +22,10 @@ const otherwise = new Set([
   // Columns that are called fa and en, not texts in these languages.
   'features/reference/reference-words.text.ts.fa',
   'features/reference/reference-words.text.ts.en',
+  // What is written in Latin letters, shown as it is to be written.
+  'platform/parse.text.ts iban.length',
+  'platform/parse.text.ts slug.form',
+  'features/campaigns/campaign.text.ts slug',
 ]);
 /** Words of orders, options, settings and fields of files stand in Latin letters in Persian too. */
 const commands =

@@ -1,27 +1,12 @@
-import * as z from 'zod';
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { mobile } from '../../platform/fields.ts';
 import { parse } from '../../platform/parse.ts';
 import { permit } from '../organisations/scope.rules.ts';
 import { change } from '../records/change.repo.ts';
 import { enteredBenefactor } from './benefactor.input.ts';
 import type { BenefactorRecord } from './benefactor.rules.ts';
 import { addBenefactor, benefactorOfPhone } from './benefactors.repo.ts';
-
-/** Whoever has a number already; null where nobody does. */
-export async function findBenefactorByPhone(
-  deps: Deps,
-  actor: Actor,
-  input: unknown,
-): Promise<Result<BenefactorRecord | null>> {
-  const permitted = permit(actor, 'pledges:write');
-  if (!permitted.ok) return permitted;
-  const parsed = parse(z.strictObject({ phone: mobile }), input);
-  if (!parsed.ok) return parsed;
-  return ok((await benefactorOfPhone(deps.database.read, deps.crypto, parsed.value.phone)) ?? null);
-}
 
 /** Enters somebody who gave over the telephone or at the counter; of a known number, whoever has it stays as they are. */
 export async function findOrEnterBenefactor(

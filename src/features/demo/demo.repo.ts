@@ -2,7 +2,7 @@ import { eq, getTableColumns, sql } from 'drizzle-orm';
 import type { LocalDate } from '../../kernel/calendar.ts';
 import { fold } from '../../kernel/persian.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
-import { insertMany } from '../../platform/insert-many.ts';
+import { insertMany, insertPacked, type PackedRows, packRows } from '../../platform/insert-many.ts';
 import { ask } from '../../schema/asks.ts';
 import { employer, opportunity } from '../../schema/opportunities.ts';
 import { account } from '../../schema/organisations.ts';
@@ -89,17 +89,10 @@ export async function wantedDemo(db: Reader): Promise<{ readonly begunAt: string
 const tables = { ask, employer, opportunity, person, referral } as const;
 const among = (ids: readonly string[]) => sql`(select value from json_each(${JSON.stringify(ids)}))`;
 
-/** Those of the ids that are there already: a load that was cut short leaves them out when it is repeated. */
-export async function presentIds(
-  db: Reader,
-  name: keyof typeof tables,
-  ids: readonly string[],
-): Promise<ReadonlySet<string>> {
+/** What is there already: a load that was cut short leaves it out when it is repeated. */
+export async function idsStanding(db: Reader, name: keyof typeof tables): Promise<ReadonlySet<string>> {
   const { id } = tables[name];
-  const rows = await db
-    .select({ id })
-    .from(tables[name])
-    .where(sql`${id} in ${among(ids)}`);
+  const rows = await db.select({ id }).from(tables[name]);
   return new Set(rows.map((row) => row.id));
 }
 
@@ -150,16 +143,26 @@ export async function setBack(
     from json_each(${JSON.stringify(households)}) as was where household.id = was.value ->> 'id'`);
 }
 
-/** Referrals in the state they reached, with their histories; the database still refuses more offers than vacancies. */
-export async function addHistories(
-  tx: Tx,
-  rows: {
-    readonly referrals: readonly NewReferralRow[];
-    readonly events: readonly NewEvent[];
-  },
-): Promise<void> {
-  await insertMany(tx, referral, rows.referrals);
-  await insertMany(tx, referralEvent, rows.events);
+/** Referrals in the state they reached, with their histories, ready to be written. */
+export interface PackedReferrals {
+  readonly referrals: PackedRows;
+  readonly events: PackedRows;
+}
+
+export function packReferrals(rows: {
+  readonly referrals: readonly NewReferralRow[];
+  readonly events: readonly NewEvent[];
+}): PackedReferrals {
+  return {
+    referrals: packRows(referral, rows.referrals),
+    events: packRows(referralEvent, rows.events),
+  };
+}
+
+/** The database still refuses more offers than vacancies. */
+export async function addReferrals(tx: Tx, { referrals, events }: PackedReferrals): Promise<void> {
+  await insertPacked(tx, referral, referrals);
+  await insertPacked(tx, referralEvent, events);
 }
 
 /** How people and works stand is written with its own past (`write-outcomes.ts`): the changes of a load derive nothing of it. */

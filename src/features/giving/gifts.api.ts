@@ -120,7 +120,7 @@ export const giftRoutes: readonly ApiRoute[] = [
         families: z.int(),
       }),
     },
-    problems: ['unauthenticated', 'forbidden', 'not-found', 'invalid'],
+    problems: ['unauthenticated', 'forbidden', 'invalid'],
     handle: async ({ deps, actor, query }) =>
       answered(await viewImpact(deps, actor, query), ({ items, ...rest }) => ({
         body: { items: items.map(giftBody), ...rest },
@@ -166,7 +166,7 @@ export const giftRoutes: readonly ApiRoute[] = [
         years: z.array(z.int()),
       }),
     },
-    problems: ['unauthenticated', 'forbidden', 'not-found', 'invalid'],
+    problems: ['unauthenticated', 'forbidden', 'invalid'],
     handle: async ({ deps, actor, query }) => answered(await viewOwnStatement(deps, actor, query)),
   }),
 ];

@@ -149,7 +149,7 @@ export const ledgerText = {
     en: `${count.en} requests for a reversal wait for an answer; decide them first.`,
   }),
   organisationNeeded: {
-    fa: 'بگویید کدام انجمن (organisationId).',
+    fa: 'بگویید دفتر کدام انجمن را می‌خواهید.',
     en: 'Say which organisation (organisationId).',
   },
 } as const;

@@ -4,7 +4,7 @@ export const unnamedBenefactorText: Text = { fa: 'یک نیکوکار', en: 'A b
 
 export const statementText = {
   oneOfThree: {
-    fa: 'یکی از این سه را بگویید: صندوق (fundId)، نیکوکار (benefactorId) یا پویش (campaignId).',
+    fa: 'یکی از این سه را بگویید: صندوق، نیکوکار یا پویش.',
     en: 'Name one of the three: a fund (fundId), a benefactor (benefactorId) or a campaign (campaignId).',
   },
 } as const;

@@ -4,6 +4,7 @@ import type { Deps } from '../../platform/deps.ts';
 import { heldCounts } from '../opportunities/opportunities.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
+import { contextOfReference } from './context.rules.ts';
 import type { MatchContext } from './match.rules.ts';
 import { matchingPoolOf } from './pool/matching-pool.repo.ts';
 import { currentWeights } from './weights.repo.ts';
@@ -40,19 +41,9 @@ export async function matchContext(
   return {
     vocabulary,
     ctx: {
-      today,
-      weights,
-      floorRial: vocabulary.wageOn(today),
-      aidRules: vocabulary.aidRulesOn(today),
-      relatedSkills: (skillId) => vocabulary.skill(skillId)?.related ?? [],
+      ...contextOfReference(vocabulary, weights, today),
       held: heldNow ? (opportunityId) => heldNow.get(opportunityId) ?? 0 : held,
       trainingFor,
-      menOnlyDocuments: new Set(
-        vocabulary
-          .items('documents')
-          .filter((item) => item.data.appliesTo === 'men')
-          .map((item) => item.code),
-      ),
     },
   };
 }

@@ -6,6 +6,7 @@ import type { Reader } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { fieldError, invalidInput, parse } from '../../platform/parse.ts';
 import { benefactorOfAccount } from '../benefactors/benefactors.repo.ts';
+import { permit } from '../organisations/scope.rules.ts';
 import type { PledgeRecord } from '../pledges/pledge-record.rules.ts';
 import { findPledge } from '../pledges/pledges.repo.ts';
 import { change } from '../records/change.repo.ts';
@@ -29,8 +30,8 @@ export async function announcePayment(
   pledgeId: string,
   input: unknown,
 ): Promise<Result<NoticeRecord>> {
-  if (!isPermitted(actor, 'giving:own') && !isPermitted(actor, 'receipts:write'))
-    return fail(problem('forbidden'));
+  const permitted = permit(actor, 'pledges:shared');
+  if (!permitted.ok) return permitted;
   const parsed = parse(noticeInput, input);
   if (!parsed.ok) return parsed;
   const said = parsed.value;

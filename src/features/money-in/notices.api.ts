@@ -22,6 +22,7 @@ export const noticeRoutes: readonly ApiRoute[] = [
   signedIn({
     method: 'post',
     path: '/pledges/{id}/notices',
+    permission: 'pledges:shared',
     summary: 'Say that a pledge was paid, with the number that the bank gave',
     description:
       'A benefactor of their own pledge, a manager of one of the organisation. Matched when the bank row comes, or at once where it has.',

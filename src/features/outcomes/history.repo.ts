@@ -7,6 +7,7 @@ import type {
   PersonStateRecord,
   PlacementVersionRecord,
 } from './outcome.rules.ts';
+import { householdTypeOf, soughtTrade } from './person-state.rules.ts';
 
 /** How a person stands now, as the tables say, without the instant; and whether there is more to read of them. */
 export interface CurrentPerson {
@@ -58,7 +59,7 @@ export async function currentPeople(read: Reader, ids: readonly string[]): Promi
       county: String(row.county),
       householdId: String(row.household_id),
       householdType: householdTypeOf(row.head_sex as string | null, row.dependants as number | null),
-      trade: soughtTrade(row.wishes as string | null, row.experience as string | null),
+      trade: soughtTrade(listIn(row.wishes as string | null), listIn(row.experience as string | null)),
     },
   }));
 }
@@ -164,23 +165,6 @@ function placementOf(row: Row): CurrentPlacement {
 /** Lists written before instants were may hold a day alone. */
 function dayOf(text: string): LocalDate {
   return text.length === 10 ? (text as LocalDate) : tehranDay(text);
-}
-
-function householdTypeOf(headSex: string | null, dependants: number | null): HouseholdType {
-  if (headSex === null) return 'unknown';
-  const headed = headSex === 'female' ? 'woman-headed' : 'man-headed';
-  return (dependants ?? 0) > 0 ? `${headed}-with-dependants` : headed;
-}
-
-/** Two digits of the trade that is sought: the first wish that names one, else the longest experience. */
-function soughtTrade(wishes: string | null, experience: string | null): string | null {
-  const wished = listIn<{ iscoCode?: string }>(wishes).find(({ iscoCode }) => iscoCode)?.iscoCode;
-  const done = listIn<{ iscoCode: string; years: number }>(experience);
-  const longest = done.reduce<(typeof done)[number] | undefined>(
-    (most, one) => (most === undefined || one.years > most.years ? one : most),
-    undefined,
-  );
-  return (wished ?? longest?.iscoCode)?.slice(0, 2) ?? null;
 }
 
 function listIn<T>(json: string | null): readonly T[] {

@@ -57,17 +57,22 @@ export interface NewSpan {
   readonly knownTo: number;
 }
 
-/** Writes spans, the combinations they name, and what the ends of months see of those that are known now. */
+/** Spans as they are written: the combinations they name, each once, and rows that say which of them is theirs. */
+export interface PackedSpans {
+  readonly groups: readonly (readonly string[])[];
+  readonly standings: readonly (readonly (string | number)[])[];
+  /** Person, days, instants; then the places of standing and group in the lists above. */
+  readonly rows: readonly (readonly (string | number)[])[];
+}
+
+/** Writes spans and the combinations they name. */
 export async function addSpans(tx: Tx, spans: readonly NewSpan[]): Promise<void> {
-  if (spans.length === 0) return;
-  const groups = distinct(spans.map(({ span }) => groupCells(span)));
-  await tx.run(sql`insert or ignore into outcome_group (organisation_id, kind, sex, province, county, household_type, trade)
-    select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6
-    from json_each(${JSON.stringify(groups)})`);
-  const standings = distinct(spans.map(({ span }) => standingCells(span)));
-  await tx.run(sql`insert or ignore into outcome_standing (state, cause, evidence, at_intake)
-    select value ->> 0, value ->> 1, value ->> 2, value ->> 3 from json_each(${JSON.stringify(standings)})`);
-  const [groupIds, standingIds] = [await idsOfGroups(tx, groups), await idsOfStandings(tx, standings)];
+  await addPackedSpans(tx, packSpans(spans));
+}
+
+/** What is written of spans, with nothing read: it can be made on another thread. */
+export function packSpans(spans: readonly NewSpan[]): PackedSpans {
+  const [groups, standings] = [distinct<string>(), distinct<string | number>()];
   const rows = spans.map(({ personId, span, knownFrom, knownTo }) => [
     personId,
     dayNumber(span.from),
@@ -76,30 +81,47 @@ export async function addSpans(tx: Tx, spans: readonly NewSpan[]): Promise<void>
     knownFrom,
     knownTo,
     dayNumber(span.requestedOn),
-    standingIds.get(JSON.stringify(standingCells(span))),
-    groupIds.get(JSON.stringify(groupCells(span))),
+    standings.placeOf(standingCells(span)),
+    groups.placeOf(groupCells(span)),
+  ]);
+  return { groups: groups.lists, standings: standings.lists, rows };
+}
+
+export async function addPackedSpans(tx: Tx, { groups, standings, rows }: PackedSpans): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.run(sql`insert or ignore into outcome_group (organisation_id, kind, sex, province, county, household_type, trade)
+    select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6
+    from json_each(${JSON.stringify(groups)})`);
+  await tx.run(sql`insert or ignore into outcome_standing (state, cause, evidence, at_intake)
+    select value ->> 0, value ->> 1, value ->> 2, value ->> 3 from json_each(${JSON.stringify(standings)})`);
+  const [groupIds, standingIds] = [await idsOfGroups(tx, groups), await idsOfStandings(tx, standings)];
+  const named = rows.map((row) => [
+    ...row.slice(0, 7),
+    standingIds.get(Number(row[7])),
+    groupIds.get(Number(row[8])),
   ]);
   await tx.run(sql`insert into outcome_rectangle (person_id, from_day, to_day, since_day, known_from, known_to, requested_day,
       standing_id, group_id)
     select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8
-    from json_each(${JSON.stringify(rows)})`);
+    from json_each(${JSON.stringify(named)})`);
 }
 
-type Ids = ReadonlyMap<string, number>;
+/** By place in the list. */
+type Ids = ReadonlyMap<number, number>;
 
 async function idsOfGroups(tx: Tx, groups: readonly (readonly string[])[]): Promise<Ids> {
   const found = await tx.all<{ at: number; id: number }>(sql`select j.key as at, g.id
     from json_each(${JSON.stringify(groups)}) j cross join outcome_group g on g.organisation_id = value ->> 0 and g.kind = value ->> 1
       and g.sex = value ->> 2 and g.province = value ->> 3 and g.county = value ->> 4 and g.household_type = value ->> 5
       and g.trade = value ->> 6`);
-  return new Map(found.map(({ at, id }) => [JSON.stringify(groups[at]), id]));
+  return new Map(found.map(({ at, id }) => [at, id]));
 }
 
 async function idsOfStandings(tx: Tx, standings: readonly (readonly (string | number)[])[]): Promise<Ids> {
   const found = await tx.all<{ at: number; id: number }>(sql`select j.key as at, s.id
     from json_each(${JSON.stringify(standings)}) j cross join outcome_standing s on s.state = value ->> 0
       and s.cause = value ->> 1 and s.evidence = value ->> 2 and s.at_intake = value ->> 3`);
-  return new Map(found.map(({ at, id }) => [JSON.stringify(standings[at]), id]));
+  return new Map(found.map(({ at, id }) => [at, id]));
 }
 
 /**
@@ -126,11 +148,20 @@ export async function closeSpans(
       from json_each(${JSON.stringify(over.map(({ id, knownTo }) => [id, knownTo]))}) d where outcome_rectangle.id = d.value ->> 0`);
 }
 
+/** What is carried into the counts of months' ends: people, organisation, month, then the cells of their standing. */
+export type MonthRows = readonly (readonly (string | number)[])[];
+
 /** Carries into the counts of months' ends what spans known now were added (1) and ended (-1). */
-export async function countMonths(
-  tx: Tx,
-  changes: readonly { readonly span: Span; readonly sign: 1 | -1 }[],
-): Promise<void> {
+export async function countMonths(tx: Tx, changes: readonly SpanChange[]): Promise<void> {
+  await addMonthRows(tx, monthRowsOf(changes));
+}
+
+interface SpanChange {
+  readonly span: Span;
+  readonly sign: 1 | -1;
+}
+
+export function monthRowsOf(changes: readonly SpanChange[]): MonthRows {
   // By organisation and standing first: written out once a span, not once a step.
   const steps = new Map<string, Map<number, number>>();
   for (const { span, sign } of changes)
@@ -140,12 +171,15 @@ export async function countMonths(
       steps.set(key, months);
       for (const [month, step] of monthSteps(span)) months.set(month, (months.get(month) ?? 0) + sign * step);
     }
-  const rows = [...steps].flatMap(([key, months]) => {
-    const [scope, ...standing] = JSON.parse(key) as readonly (string | number)[];
+  return [...steps].flatMap(([key, months]) => {
+    const [scope = '', ...standing] = JSON.parse(key) as readonly (string | number)[];
     return [...months]
       .filter(([, people]) => people !== 0)
       .map(([month, people]) => [people, scope, month, ...standing]);
   });
+}
+
+export async function addMonthRows(tx: Tx, rows: MonthRows): Promise<void> {
   if (rows.length === 0) return;
   await tx.run(sql`insert into outcome_month (people, organisation_id, month, standing_id)
     select value ->> 0, value ->> 1, value ->> 2, (select id from outcome_standing where state = value ->> 3
@@ -154,8 +188,19 @@ export async function countMonths(
     on conflict (organisation_id, month, standing_id) do update set people = people + excluded.people`);
 }
 
-function distinct<T>(lists: readonly T[]): readonly T[] {
-  return [...new Map(lists.map((list) => [JSON.stringify(list), list])).values()];
+/** Lists, each once, in the order in which they were first named. */
+function distinct<T>() {
+  const places = new Map<string, number>();
+  const lists: (readonly T[])[] = [];
+  return {
+    lists,
+    placeOf(list: readonly T[]): number {
+      const key = JSON.stringify(list);
+      const place = places.get(key) ?? lists.push(list) - 1;
+      places.set(key, place);
+      return place;
+    },
+  };
 }
 
 function textOrNull(value: string | number | undefined): string | null {

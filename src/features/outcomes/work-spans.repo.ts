@@ -37,10 +37,15 @@ export async function settleWorks(tx: Tx): Promise<number> {
 
 /** Writes what follows of the works of people for whom nothing is written yet. */
 export async function addWorkSpans(tx: Tx, histories: readonly PersonHistory[]): Promise<void> {
-  const rows = histories.flatMap((history) =>
+  const rows = workSpanRows(histories);
+  for (let i = 0; i < rows.length; i += 500) await insertMany(tx, workSpan, rows.slice(i, i + 500));
+}
+
+/** The same as rows, with nothing read. */
+export function workSpanRows(histories: readonly PersonHistory[]): readonly (typeof workSpan.$inferInsert)[] {
+  return histories.flatMap((history) =>
     knownWorkSpans(history).map((known) => rowOf(history.personId, known)),
   );
-  for (let i = 0; i < rows.length; i += 500) await insertMany(tx, workSpan, rows.slice(i, i + 500));
 }
 
 function rowOf(personId: string, { span, knownFrom, knownTo }: KnownWorkSpan): typeof workSpan.$inferInsert {

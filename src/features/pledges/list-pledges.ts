@@ -6,6 +6,7 @@ import type { Reader } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { fieldError, invalidInput, parse } from '../../platform/parse.ts';
 import { ownBenefactor } from '../benefactors/own-benefactor.repo.ts';
+import { permit } from '../organisations/scope.rules.ts';
 import { type PledgesOf, pledgeList } from './pledge-list.repo.ts';
 import type { PledgeRow } from './pledge-row.rules.ts';
 import { pledgesQuery } from './pledge-staff.input.ts';
@@ -18,12 +19,14 @@ export interface PledgePage {
 
 /** Whose pledges an actor reads: a manager the organisation's, a benefactor their own. */
 export async function pledgesReach(db: Reader, actor: Actor): Promise<Result<PledgesOf>> {
+  const permitted = permit(actor, 'pledges:shared');
+  if (!permitted.ok) return permitted;
   if (isPermitted(actor, 'pledges:read'))
     return actor.organisationId === null
       ? fail(problem('forbidden'))
       : ok({ organisationId: actor.organisationId });
   const own = await ownBenefactor(db, actor);
-  return own.ok ? ok({ benefactorId: own.value.id }) : own;
+  return own.ok ? ok({ benefactorId: own.value.id }) : fail(problem('forbidden'));
 }
 
 /** Pledges, the latest first: a benefactor sees their own, a manager those of the organisation. */

@@ -52,12 +52,3 @@ export async function pledgeEventsOf(db: Reader, pledgeId: string): Promise<read
     .orderBy(sql`${pledgeEvent}.rowid`);
   return rows.map((row) => ({ ...row, happenedOn: row.happenedOn as LocalDate }));
 }
-
-/** Places, hours or pieces given so far. */
-export async function givenOf(db: Reader, pledgeId: string): Promise<number> {
-  const [row] = await db
-    .select({ n: sql<number>`coalesce(sum(${pledgeEvent.quantity}), 0)` })
-    .from(pledgeEvent)
-    .where(eq(pledgeEvent.pledgeId, pledgeId));
-  return row?.n ?? 0;
-}

@@ -130,11 +130,12 @@ export const staffPledgeRoutes: readonly ApiRoute[] = [
   signedIn({
     method: 'get',
     path: '/pledges',
+    permission: 'pledges:shared',
     summary: "Pledges, the latest first: a benefactor's own, or for a manager those of the organisation",
     tag: 'pledges',
     query: pledgesQuery,
     answer: { status: 200, description: 'A page of pledges', schema: listOf(rowShape) },
-    problems: ['unauthenticated', 'forbidden', 'not-found', 'invalid'],
+    problems: ['unauthenticated', 'forbidden', 'invalid'],
     handle: async ({ deps, actor, query }) =>
       answered(await listPledges(deps, actor, query), ({ items, ...page }) => ({
         body: { items: items.map(rowBody), ...page },
@@ -160,6 +161,7 @@ export const staffPledgeRoutes: readonly ApiRoute[] = [
   signedIn({
     method: 'get',
     path: '/pledges/{id}',
+    permission: 'pledges:shared',
     summary: 'One pledge with its dues, receipts and what became of it',
     tag: 'pledges',
     answer: { status: 200, description: 'The pledge', schema: detailShape, etag: true },

@@ -359,6 +359,12 @@ export const refused: Readonly<Record<string, Partial<Record<ProblemKind, Maker>
       return { caller: 'nobody', ...(headers ? { headers } : {}) };
     },
   },
+  'get /transparency': {
+    invalid: () => ({ caller: 'nobody', path: '/transparency?month=1405-13' }),
+    'not-found': () => ({ caller: 'nobody', path: '/transparency?month=1390-01' }),
+  },
+  'get /me/statement': { invalid: () => ({ caller: 'benefactor', path: '/me/statement?year=12' }) },
+  'get /me/impact': { invalid: () => ({ caller: 'benefactor', path: '/me/impact?limit=0' }) },
   'get /targets': { 'not-found': () => ({ path: '/targets?organisationId=none' }) },
   'get /targets/nearest': {
     'not-found': () => ({ path: '/targets/nearest?organisationId=none' }),

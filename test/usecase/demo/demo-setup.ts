@@ -3,12 +3,14 @@ import { projectRoot, systemActor } from '../../../src/entry/prepare.node.ts';
 import { demoFiles } from '../../../src/features/demo/demo-files.rules.ts';
 import type { DemoSize } from '../../../src/features/demo/demo-size.rules.ts';
 import { loadDemo } from '../../../src/features/demo/load-demo.ts';
+import type { DemoPlanner } from '../../../src/features/demo/plan-demo.ts';
 import type { Deps } from '../../../src/platform/deps.ts';
 import { readTexts } from '../../../src/platform/reference-files.node.ts';
 import { createHarness } from '../../support/harness.ts';
 
-export async function load(deps: Deps, size: DemoSize = 'small'): Promise<void> {
-  await loadDemo(deps, systemActor, await readTexts(join(projectRoot, 'seed/demo'), demoFiles), size);
+export async function load(deps: Deps, size: DemoSize = 'small', planner?: DemoPlanner): Promise<void> {
+  const files = await readTexts(join(projectRoot, 'seed/demo'), demoFiles);
+  await loadDemo(deps, systemActor, files, size, planner);
 }
 
 /** A service with the demo data in it. */

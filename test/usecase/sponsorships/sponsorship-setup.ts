@@ -33,7 +33,7 @@ export async function giving(h: Harness) {
       id: bankId,
       organisationId,
       bank: 'ملی',
-      iban: 'IR000000000000000000000001',
+      iban: 'IR990000000000000000000001',
       createdAt: '2026-11-01T08:00:00.000Z',
     });
   });

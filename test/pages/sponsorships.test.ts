@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tells } from '../../src/features/referrals/telling-words.text.ts';
+import { createHarness, type Harness } from '../support/harness.ts';
+import { plantSponsorship } from '../support/sponsorship-samples.ts';
+import { giving, quoteBody, sponsoring } from '../usecase/sponsorships/sponsorship-setup.ts';
+import { type Pages, pagesOf } from './page-client.ts';
+
+let h: Harness;
+let officer: Pages;
+let manager: Pages;
+beforeAll(async () => {
+  h = await createHarness(); // 22 November 2026, 1 Azar 1405
+  officer = await pagesOf(h, 'officer.bushehr');
+  manager = await pagesOf(h, 'manager.bushehr');
+});
+afterAll(() => h.close());
+
+/** What is read, without tags. */
+const wordsOf = (html: string) =>
+  html
+    .slice(html.indexOf('<main'))
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ');
+
+describe('pages of sponsorships', () => {
+  test('the queue says what waits and by when; each step has its own page with its own fields', async () => {
+    const { id } = await plantSponsorship(h, 'allocated');
+    const queue = await officer.get('/officer/sponsorships?show=buy');
+    expect(queue.status).toBe(200);
+    expect(queue.html).toContain(`/officer/sponsorships/${id}`);
+    const form = await officer.get(`/officer/sponsorships/${id}/purchased`);
+    expect(form.html).toContain('name="invoice"');
+    const early = await officer.post(`/officer/sponsorships/${id}/delivered`, { proof: 'signed-paper' });
+    expect(early.status).toBe(409);
+    const stale = await manager.post(`/officer/sponsorships/${id}/cancelled`, {
+      revision: '1',
+      reason: 'نه',
+    });
+    expect(stale.status).toBe(412);
+  });
+
+  test('a manager sees who pays by name, an officer that it is a benefactor', async () => {
+    const money = await giving(h);
+    const doing = await sponsoring(h);
+    await money.given({ rial: 105_000_000 });
+    const made = await doing.propose({
+      personId: await money.family(),
+      opportunityId: await money.kit(100_000_000),
+      quote: quoteBody(100_000_000),
+    });
+    const page = `/officer/sponsorships/${String(made.id)}`;
+    expect(wordsOf((await manager.get(page)).html)).toMatch(/نیکوکار \d/);
+    expect(wordsOf((await officer.get(page)).html)).not.toMatch(/نیکوکار \d/);
+    expect((await manager.get(`${page}/payers`)).html).toContain('name="pay.');
+  });
+
+  test('the trust paper tells nobody where it comes from, and is there once the kit is', async () => {
+    const bought = await plantSponsorship(h, 'purchased');
+    const paper = await officer.get(`/officer/sponsorships/${bought.id}/trust-paper`);
+    const words = wordsOf(paper.html.replace(/<p class="no-print">.*?<\/p>/s, ''));
+    expect(words).toContain('SN-1');
+    expect(words.split(' ').filter((word) => tells(word))).toEqual([]);
+    const early = await plantSponsorship(h, 'allocated');
+    expect((await officer.get(`/officer/sponsorships/${early.id}/trust-paper`)).status).toBe(409);
+    const sheet = await officer.get('/officer/sponsorships/print');
+    expect(sheet.text).toContain('زهرا دشتی');
+  });
+});

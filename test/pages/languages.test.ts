@@ -44,13 +44,36 @@ async function writtenByPeople(): Promise<string[]> {
     ['employer', 'address'],
     ['opportunity', 'title_fa'],
     ['opportunity', 'title_en'],
+    ['benefactor', 'name'],
+    ['bank_account', 'bank'],
+    ['fund', 'name'],
+    ['pledge', 'description'],
+    ['cause', 'title_fa'],
+    ['cause', 'title_en'],
+    ['cause', 'need_fa'],
+    ['cause', 'need_en'],
+    ['campaign', 'title_fa'],
+    ['campaign', 'title_en'],
+    ['campaign', 'story_fa'],
+    ['campaign', 'story_en'],
+    ['campaign', 'slug'],
+    ['quote', 'supplier'],
+    ['quote', 'note'],
+    ['kit_unit', 'supplier'],
+    ['coach_visit', 'note'],
+    ['ledger_entry', 'reason'],
   ] as const;
   const found = await Promise.all(
     columns.map(([table, column]) =>
       read.all<{ one: string | null }>(sql.raw(`select distinct ${column} as one from ${table}`)),
     ),
   );
-  return [...found.flat().flatMap(({ one }) => (one === null ? [] : [one])), ...(await namesOfAsks())];
+  const items = await read.all<{ one: string | null }>(
+    sql`select distinct i.value ->> 'name' as one from opportunity o, json_each(o.kit, '$.items') i`,
+  );
+  return [...found.flat(), ...items]
+    .flatMap(({ one }) => (one === null ? [] : [one]))
+    .concat(await namesOfAsks());
 }
 
 /** They stand sealed: only those who are to call read them. */

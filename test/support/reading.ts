@@ -51,6 +51,7 @@ const technicalNames = [
   'Google Authenticator',
   'officer.shiraz',
   'fund-association',
+  'nasim-mehr',
 ];
 const latinRuns = /[A-Za-z][A-Za-z'’-]+/g;
 /** Words that Persian writes in Latin letters too: names of formats and of things with no other name. */

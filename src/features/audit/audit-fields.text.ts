@@ -1,6 +1,8 @@
 import type { Text } from '../../kernel/text.ts';
+import { entryKindNames } from '../ledger/ledger.text.ts';
 import type { OpportunityValues } from '../opportunities/opportunity-values.rules.ts';
 import type { PersonValues } from '../people/person-values.rules.ts';
+import { givingFieldNames } from './audit-giving-fields.text.ts';
 
 type PersonField =
   | Exclude<keyof PersonValues, 'household' | 'availability'>
@@ -169,7 +171,18 @@ export const auditFieldNames: Readonly<Record<AuditField, Text>> = {
   answeredOn: { fa: 'روز پاسخ', en: 'Answered on' },
 };
 
+const everyName: Readonly<Record<string, Text>> = {
+  ...entryKindNames,
+  ...givingFieldNames,
+  ...auditFieldNames,
+};
+
 /** A field of a newer program is shown by its code rather than left out. */
 export function fieldNameOf(field: string): Text {
-  return (auditFieldNames as Readonly<Record<string, Text>>)[field] ?? { fa: field, en: field };
+  const names: Readonly<Record<string, Text>> = {
+    ...entryKindNames,
+    ...givingFieldNames,
+    ...auditFieldNames,
+  };
+  return names[field] ?? { fa: field, en: field };
 }

@@ -2,6 +2,7 @@ import { and, count, eq, isNull, sql } from 'drizzle-orm';
 import type { Crypto } from '../../platform/crypto.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { insertMany } from '../../platform/insert-many.ts';
 import { benefactor } from '../../schema/benefactors.ts';
 import { account } from '../../schema/organisations.ts';
 import { addAccounts } from '../accounts/accounts.repo.ts';
@@ -83,6 +84,41 @@ export async function addBenefactor(
     },
   ]);
   return await addBenefactorTo(tx, deps, accountId, facts);
+}
+
+/** Many benefactors at once, each with the account they sign in to by code, under ids that are known. */
+export async function addBenefactorRows(
+  tx: Tx,
+  crypto: Pick<Crypto, 'seal' | 'blindIndex' | 'token'>,
+  givers: readonly (Omit<typeof benefactor.$inferInsert, 'phoneSealed' | 'phoneIndex'> & {
+    readonly phone: string;
+  })[],
+): Promise<void> {
+  // Nobody knows it, so all may have the same.
+  const passwordHash = matchedByNone(crypto);
+  await insertMany(
+    tx,
+    account,
+    givers.map(({ accountId, name, createdAt }) => ({
+      id: accountId,
+      username: accountId,
+      nameFa: name,
+      nameEn: name,
+      role: 'benefactor' as const,
+      organisationId: null,
+      passwordHash,
+      createdAt,
+    })),
+  );
+  await insertMany(
+    tx,
+    benefactor,
+    givers.map(({ phone, ...giver }) => ({
+      ...giver,
+      phoneSealed: crypto.seal(phone, phonePlace(giver.id)),
+      phoneIndex: phoneIndexOf(crypto, phone),
+    })),
+  );
 }
 
 /** Makes a benefactor of an account that is there. */

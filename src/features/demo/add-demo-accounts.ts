@@ -10,7 +10,7 @@ import { demoId } from './demo-dice.rules.ts';
 
 /** One password for all of them, so one hash: made once by a start. */
 const hashes = new WeakMap<Deps['crypto'], Promise<string>>();
-function hashOf({ crypto }: Deps): Promise<string> {
+export function demoPasswordHash({ crypto }: Deps): Promise<string> {
   const made = hashes.get(crypto) ?? crypto.hashPassword(demoPassword);
   hashes.set(crypto, made);
   return made;
@@ -20,7 +20,7 @@ function hashOf({ crypto }: Deps): Promise<string> {
 export async function hashAhead(deps: Deps): Promise<void> {
   if (await isInhabited(deps.database.read)) return;
   // What goes wrong is told to whoever waits for it.
-  void hashOf(deps).catch(() => undefined);
+  void demoPasswordHash(deps).catch(() => undefined);
 }
 
 /**
@@ -29,7 +29,7 @@ export async function hashAhead(deps: Deps): Promise<void> {
  */
 export async function addDemoAccounts(deps: Deps, actor: ChangeActor): Promise<void> {
   if (await isInhabited(deps.database.read)) return await addMissingBenefactor(deps, actor);
-  const passwordHash = await hashOf(deps);
+  const passwordHash = await demoPasswordHash(deps);
   const createdAt = deps.now().toISOString();
   const rows = demoAccounts.map(({ username, role, organisationId }) => ({
     id: deps.newId('account'),
@@ -88,7 +88,7 @@ export async function addProvinceAccounts(
   );
   const missing = wanted.filter(({ username }) => !known.has(username));
   if (missing.length === 0) return;
-  const passwordHash = await hashOf(deps);
+  const passwordHash = await demoPasswordHash(deps);
   const createdAt = deps.now().toISOString();
   const rows = missing.map(({ username, organisationId, name }) => ({
     id: demoId('account', username),

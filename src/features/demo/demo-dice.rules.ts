@@ -15,33 +15,46 @@ export interface Dice {
 }
 
 export function diceOf(seed: string): Dice {
-  let state = hashOf(seed);
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+  return new Mulberry(seed);
+}
+
+/** A class, for a stream is begun for nearly every record of the demo, and closures cost more than what is thrown. */
+class Mulberry implements Dice {
+  private state: number;
+  constructor(private readonly seed: string) {
+    this.state = hashOf(seed);
+  }
+  next(): number {
+    this.state = (this.state + 0x6d2b79f5) | 0;
+    let t = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-  const at = <T>(items: readonly T[], index: number): T => {
+  }
+  whole(low: number, high: number): number {
+    return low + Math.floor(this.next() * (high - low + 1));
+  }
+  chance(probability: number): boolean {
+    return this.next() < probability;
+  }
+  pick<T>(items: readonly T[]): T {
+    return this.at(items, Math.floor(this.next() * items.length));
+  }
+  weighted<T>(items: readonly T[], weightOf: (item: T) => number): T {
+    let left = this.next() * items.reduce((sum, item) => sum + weightOf(item), 0);
+    const found = items.findIndex((item) => {
+      left -= weightOf(item);
+      return left < 0;
+    });
+    return this.at(items, found < 0 ? items.length - 1 : found);
+  }
+  known<T>(missing: number, value: T): T | null {
+    return this.next() < missing ? null : value;
+  }
+  private at<T>(items: readonly T[], index: number): T {
     const item = items[index];
-    if (item === undefined) throw new RangeError(`nothing to pick for ${seed}`);
+    if (item === undefined) throw new RangeError(`nothing to pick for ${this.seed}`);
     return item;
-  };
-  return {
-    next,
-    whole: (low, high) => low + Math.floor(next() * (high - low + 1)),
-    chance: (probability) => next() < probability,
-    pick: (items) => at(items, Math.floor(next() * items.length)),
-    weighted(items, weightOf) {
-      let left = next() * items.reduce((sum, item) => sum + weightOf(item), 0);
-      const found = items.findIndex((item) => {
-        left -= weightOf(item);
-        return left < 0;
-      });
-      return at(items, found < 0 ? items.length - 1 : found);
-    },
-    known: (missing, value) => (next() < missing ? null : value),
-  };
+  }
 }
 
 /** FNV-1a over UTF-16, then one round of mixing so that near keys start far apart. */
@@ -55,10 +68,19 @@ function hashOf(text: string): number {
 /** The id of a demo record, the same on every day and machine, so that a repeated load finds what it wrote. */
 export function demoId(kind: IdKind, key: string): string {
   const dice = diceOf(`${kind}:${key}`);
-  return idFrom(
-    kind,
-    Uint8Array.from({ length: 20 }, () => Math.floor(dice.next() * 256)),
-  );
+  const bytes = new Uint8Array(20);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = Math.floor(dice.next() * 256);
+  return idFrom(kind, bytes);
+}
+
+/** Ids of many records of one plan, in the order in which they are asked for: the same wherever that order is. */
+export function idsInOrder(key: string): (kind: IdKind) => string {
+  const dice = diceOf(`ids of ${key}`);
+  const bytes = new Uint8Array(20);
+  return (kind) => {
+    for (let i = 0; i < bytes.length; i++) bytes[i] = Math.floor(dice.next() * 256);
+    return idFrom(kind, bytes);
+  };
 }
 
 const aSaturday = mustLocalDate('2024-01-06');

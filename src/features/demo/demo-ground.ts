@@ -1,11 +1,14 @@
 import type { LocalDate } from '../../kernel/calendar.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { benefactorOfAccount } from '../benefactors/benefactors.repo.ts';
 import type { Weights } from '../matching/match.rules.ts';
 import { currentWeights } from '../matching/weights.repo.ts';
 import { countiesCovered } from '../organisations/organisations.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import { catalogues, type ReferenceItem } from '../reference/vocabulary.rules.ts';
 import { accountIds, idsStanding, loggedPeople } from './demo.repo.ts';
+import { demoBenefactor } from './demo-accounts.rules.ts';
+import { givingStanding } from './demo-giving.repo.ts';
 import type { DemoSize } from './demo-size.rules.ts';
 
 /** Everything that the demo data are planned from: plain data, so that it can be handed to another thread. */
@@ -21,9 +24,14 @@ export interface DemoGround {
   /** Ids of accounts by user name. */
   readonly accounts: ReadonlyMap<string, string>;
   readonly weights: Weights;
+  /** The benefactor that the demo's account is; who gives is planned around them. */
+  readonly giver: string | undefined;
   /** Ids that an earlier load wrote already: they are planned, but not told again. */
   readonly standing: Readonly<
-    Record<'employer' | 'opportunity' | 'person' | 'referral' | 'ask' | 'story', ReadonlySet<string>>
+    Record<
+      'employer' | 'opportunity' | 'person' | 'referral' | 'ask' | 'story' | 'giving',
+      ReadonlySet<string>
+    >
   >;
 }
 
@@ -33,11 +41,14 @@ export async function readGround(
 ): Promise<DemoGround> {
   const { read } = database;
   const vocabulary = await vocabularyOf(database);
+  const accounts = await accountIds(read);
+  const own = accounts.get(demoBenefactor.username);
   return {
     ...asked,
     reference: { version: vocabulary.version, items: catalogues.flatMap((name) => vocabulary.items(name)) },
     covers: await countiesCovered(read),
-    accounts: await accountIds(read),
+    accounts,
+    giver: own === undefined ? undefined : (await benefactorOfAccount(read, own))?.id,
     weights: await currentWeights(read),
     standing: {
       employer: await idsStanding(read, 'employer'),
@@ -46,6 +57,7 @@ export async function readGround(
       referral: await idsStanding(read, 'referral'),
       ask: await idsStanding(read, 'ask'),
       story: await loggedPeople(read),
+      giving: await givingStanding(read),
     },
   };
 }

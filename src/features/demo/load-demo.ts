@@ -3,12 +3,13 @@ import type { Deps } from '../../platform/deps.ts';
 import type { ChangeActor } from '../records/change.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import { addProvinceAccounts } from './add-demo-accounts.ts';
-import { accountIds, wantedDemo } from './demo.repo.ts';
-import { openDemoBooks } from './demo-books.ts';
-import { addDemoCampaign, addDemoCauses } from './demo-causes.ts';
+import { addDemoCampaign } from './add-demo-campaign.ts';
+import { wantedDemo } from './demo.repo.ts';
 import { readGround } from './demo-ground.ts';
 import { type DemoSize, demoScales } from './demo-size.rules.ts';
 import { type DemoPlanner, planDemo } from './plan-demo.ts';
+import { publishDemoMonths } from './publish-demo-months.ts';
+import { isOfGiving, writeGiving } from './write-giving.ts';
 import { writePart } from './write-part.ts';
 
 /**
@@ -33,20 +34,9 @@ export async function loadDemo(
   for await (const part of planner(ground)) {
     if (part.kind === 'last') {
       await addDemoCampaign(deps, actor);
-      await writeBooks(deps, actor);
+      await publishDemoMonths(deps, actor, today);
     }
-    await writePart({ deps, actor, today }, part);
-  }
-}
-
-/** The associations whose books the demo opens. */
-const withBooks = ['bushehr', 'gilan'];
-async function writeBooks(deps: Deps, actor: ChangeActor): Promise<void> {
-  const idOf = await accountIds(deps.database.read);
-  for (const [n, province] of withBooks.entries()) {
-    const manager = idOf.get(`manager.${province}`);
-    const done = await openDemoBooks(deps, actor, { organisationId: `org-assoc-${province}`, manager, n });
-    if (!done.ok) throw new Error(`books of the demo: ${JSON.stringify(done.problem)}`);
-    if (manager) await addDemoCauses(deps, actor, { organisationId: `org-assoc-${province}`, manager });
+    if (isOfGiving(part)) await writeGiving(deps, actor, part);
+    else await writePart({ deps, actor, today }, part);
   }
 }

@@ -8,11 +8,13 @@ import { type DemoSeed, readDemoSeed } from './demo.input.ts';
 import { type PackedReferrals, packReferrals, type StatusMove, wholeRow } from './demo.repo.ts';
 import type { DemoGround } from './demo-ground.ts';
 import { demoScales } from './demo-size.rules.ts';
+import type { GivingPart } from './giving-part.ts';
 import type { PlannedEmployer } from './job-row.ts';
 import { packStories, type StoriesPart } from './pack-stories.ts';
 import { factsOfPlan } from './person-facts-of-plan.rules.ts';
 import { type PlannedAsk, planAsks } from './plan-asks.ts';
 import { planAwards, withAidOf } from './plan-awards.ts';
+import { planGivingParts } from './plan-giving-parts.ts';
 import { planGroups } from './plan-groups.ts';
 import { storiesOf } from './plan-histories.ts';
 import { closedOn, lastDayOf, type PlannedOpportunity, planOpportunities } from './plan-opportunities.ts';
@@ -28,6 +30,7 @@ export type DemoPart =
   | { readonly kind: 'people'; readonly people: readonly PlannedPerson[] }
   | ReferralsPart
   | StoriesPart
+  | GivingPart
   | {
       readonly kind: 'asks';
       readonly asks: readonly (PlannedAsk & { readonly answeredBy: string | undefined })[];
@@ -90,6 +93,16 @@ export function* planDemo(ground: DemoGround): Generator<DemoPart> {
   const told = { stories, awards, recalls: recalled.recalls, referrals, vocabulary };
   const pack = packStories(told);
   for (const some of missing(untold, standing.story, atOnce)) yield pack(some);
+
+  yield* planGivingParts(ground, {
+    seed,
+    historyDays: scale.historyDays,
+    awards,
+    stories,
+    opportunities,
+    vocabulary,
+    referrals,
+  });
 
   const asks = planAsks(seed, own.people, opportunities, today).map((ask) => ({
     ...ask,

@@ -18,6 +18,7 @@ import {
 } from './demo.repo.ts';
 import { demoId } from './demo-dice.rules.ts';
 import { addHistories, addWorks } from './demo-outcomes.repo.ts';
+import type { GivingPart } from './giving-part.ts';
 import type { DemoPart } from './plan-demo.ts';
 import type { PlannedPerson } from './plan-people.ts';
 
@@ -28,17 +29,18 @@ interface Writing {
   readonly actor: ChangeActor;
   readonly today: LocalDate;
 }
+type OwnPart = Exclude<DemoPart, GivingPart>;
 type Writers = {
-  readonly [K in DemoPart['kind']]: (
+  readonly [K in OwnPart['kind']]: (
     change: Change,
-    part: Extract<DemoPart, { readonly kind: K }>,
+    part: Extract<OwnPart, { readonly kind: K }>,
     writing: Writing,
   ) => Promise<void>;
 };
 
 /** Writes one part of the demo data, whole or not at all. */
-export async function writePart(writing: Writing, part: DemoPart): Promise<void> {
-  const write = writers[part.kind] as (change: Change, part: DemoPart, writing: Writing) => Promise<void>;
+export async function writePart(writing: Writing, part: OwnPart): Promise<void> {
+  const write = writers[part.kind] as (change: Change, part: OwnPart, writing: Writing) => Promise<void>;
   await change(writing.deps, writing.actor, async (made) => {
     await write(made, part, writing);
     return ok(undefined);

@@ -190,7 +190,7 @@ export const yearText = {
   title: (year: string): Text => ({ fa: `صورت هدیه‌های سال ${year}`, en: `Statement of gifts, ${year}` }),
   of: { fa: 'نیکوکار', en: 'Benefactor' },
   to: { fa: 'به', en: 'To' },
-  period: { fa: 'از … تا', en: 'From … to' },
+  period: { fa: 'دوره', en: 'Period' },
   opening: { fa: 'مانده از پیش', en: 'Left from before' },
   given: { fa: 'داده‌اید', en: 'You gave' },
   moved: { fa: 'ذخیرهٔ تعمیر و جابه‌جایی', en: 'Reserve for repairs, and moves' },

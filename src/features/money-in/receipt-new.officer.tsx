@@ -13,7 +13,7 @@ import {
 import { paths } from '../../web/paths.ts';
 import { problemStatus } from '../../web/problem-response.ts';
 import { amountField, dayText } from '../awards/award-form.officer.tsx';
-import { ibanInFours } from '../ledger/bank-account.rules.ts';
+import { bankTitle } from '../ledger/trial-balance.rules.ts';
 import { receiptChoices } from './list-receipts.ts';
 import { receiptPageText as t } from './receipt-page.text.ts';
 import { recordReceipt } from './record-receipt.ts';
@@ -102,7 +102,7 @@ async function newPage(request: StaffPageRequest, refused?: Problem): Promise<Pa
                   empty={formText.choose[lang]}
                   choices={accounts.map(({ id, bank, iban }) => ({
                     value: id,
-                    label: `${bank} · ${ibanInFours(iban)}`,
+                    label: bankTitle(bank, iban)[lang],
                   }))}
                 />
               ) : null}

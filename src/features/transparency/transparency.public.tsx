@@ -65,7 +65,7 @@ function Figures({ published, view, lang }: { published: Published; view: Transp
     <>
       <p class="quiet">{t.asOf(monthWords(month, lang))[lang]}</p>
       <MoneyTiles published={published} lang={lang} />
-      <div class="columns">
+      <div class="promises">
         <Families published={published} lang={lang} />
         <Lasting published={published} lang={lang} />
       </div>

@@ -64,6 +64,11 @@ it(
       'select placement_id, recorded_at, ended_on, end_reason from placement_version order by 1, seq',
       'select person_id, from_day, to_day, known_from, known_to, state, cause, evidence from outcome_span order by 1, 4, 2',
       'select person_id, other_person_id from person_pair order by 1, 2',
+      'select id, organisation_id, kind, amount_rial, state, payment_reference, created_at from pledge order by id',
+      'select id, number, received_on, amount_rial, state from receipt order by id',
+      'select id, household_id, award_id, state, end_kind, price_rial, disclosure, revision from sponsorship order by id',
+      'select id, seq, organisation_id, kind, posted_on, source_key from ledger_entry order by id',
+      'select entry_id, no, account_id, account_seq, amount_rial, balance_rial from ledger_line order by 1, 2',
       "select action, entity, entity_id from audit_entry where action like 'demo.%' order by 1, 2, 3",
     ])
       expect(await ask(url, query), query).toEqual(await ask(wholeUrl, query));

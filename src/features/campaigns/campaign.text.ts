@@ -58,10 +58,10 @@ export const campaignText = {
   },
   hints: {
     slug: {
-      fa: 'حروف کوچک لاتین، مثل nasim-mehr؛ بعداً عوض نمی‌شود',
+      fa: 'حروف کوچک لاتین، رقم و خط تیره؛ بعداً عوض نمی‌شود',
       en: 'Small Latin letters, such as nasim-mehr; it stays',
     },
     day: { fa: 'مثل ۱۴۰۶/۰۳/۰۵', en: 'Such as 1406/03/05' },
-    yearlyOn: { fa: 'ماه-روز، مثل ۰۳-۰۵', en: 'Month-day, such as 03-05' },
+    yearlyOn: { fa: 'ماه و روز، مثل ۰۳-۰۵ برای پنجم خرداد', en: 'Month-day, such as 03-05' },
   },
 } as const;

@@ -1,5 +1,5 @@
 import { formatJalali, formatJalaliShort, type LocalDate } from '../../kernel/calendar.ts';
-import { formatNumber, toLatinDigits } from '../../kernel/persian.ts';
+import { formatNumber, toLatinDigits, toPersianDigits } from '../../kernel/persian.ts';
 import type { FieldError, Problem } from '../../kernel/problem.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { AsWritten, titleIn } from '../../web/as-written.tsx';
@@ -290,7 +290,7 @@ function valuesOf(campaign: CampaignRecord, lang: Lang): FormState['values'] {
     storyEn: [campaign.story.en ?? ''],
     startsOn: [dayText(campaign.startsOn, lang)],
     endsOn: [dayText(campaign.endsOn, lang)],
-    yearlyOn: [campaign.yearlyOn ?? ''],
+    yearlyOn: [lang === 'fa' ? toPersianDigits(campaign.yearlyOn ?? '') : (campaign.yearlyOn ?? '')],
     goalToman: number(campaign.goalRial === null ? null : campaign.goalRial / 10),
     goalFamilies: number(campaign.goalFamilies),
   };

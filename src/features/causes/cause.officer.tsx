@@ -27,7 +27,7 @@ import {
   wordsIn,
 } from './cause-form.officer.tsx';
 import { causeCloseNames, causePageText as t } from './cause-page.text.ts';
-import { type BudgetState, budgetStates, type CauseRecord } from './cause-record.rules.ts';
+import { budgetStates, type CauseRecord } from './cause-record.rules.ts';
 import { causeState, StateChip, slotsText } from './causes.officer.tsx';
 import { closeCause } from './close-cause.ts';
 import { editCause } from './edit-cause.ts';
@@ -170,19 +170,26 @@ function Acts(props: {
           <input type="hidden" name="revision" value={String(cause.revision)} />
           <CauseFields state={editState} lang={lang} campaigns={campaigns} isNew={false} />
           <TextField state={editState} lang={lang} name="addSlots" label={t.fields.addSlots[lang]} numeric />
-          {cause.budget.map((item, line) => (
-            <SelectField
-              state={editState}
-              lang={lang}
-              name={`line-${line}`}
-              label={`${giveText.state[lang]}: ${titleIn({ fa: item.name, en: item.nameEn ?? null }, lang)}`}
-              unmarked
-              choices={budgetStates.map((one: BudgetState) => ({
-                value: one,
-                label: giveText.states[one][lang],
-              }))}
-            />
-          ))}
+          <fieldset>
+            <legend>{giveText.budget[lang]}</legend>
+            {cause.budget.map((item, line) => (
+              <div class="field">
+                <label class="label" for={`line-${line}`}>
+                  <AsWritten text={titleIn({ fa: item.name, en: item.nameEn ?? null }, lang)} lang={lang} />
+                </label>
+                <select id={`line-${line}`} name={`line-${line}`}>
+                  {budgetStates.map((one) => (
+                    <option
+                      value={one}
+                      selected={(editState.values[`line-${line}`]?.[0] ?? item.state) === one}
+                    >
+                      {giveText.states[one][lang]}
+                    </option>
+                  ))}
+                </select>
+              </div>
+            ))}
+          </fieldset>
           <p>
             <button class="button primary" type="submit">
               {t.save[lang]}

@@ -1,5 +1,5 @@
 import { formatJalali } from '../../kernel/calendar.ts';
-import { formatNumber, formatToman } from '../../kernel/persian.ts';
+import { formatToman } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { AsWritten, titleIn } from '../../web/as-written.tsx';
 import type { PageReply, PageRequest, PageRoute } from '../../web/http.ts';
@@ -124,31 +124,20 @@ function Give({ cause, lang }: CauseShown) {
 const tradeQuery = (trade: string) => (trade.length === 4 ? `trade=${trade}` : 'kind=money');
 
 function Budget({ cause, lang }: CauseShown) {
-  const toman = (rial: number) => formatNumber(Math.round(rial / 10), lang);
   return (
-    <section class="card roomy">
+    <section class="card">
       <h2>{t.budget[lang]}</h2>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t.item[lang]}</th>
-            <th scope="col" class="end">
-              {t.price[lang]}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {cause.budget.map((item) => (
-            <tr>
-              <td>
-                <BudgetName fa={item.name} en={item.nameEn ?? null} lang={lang} />{' '}
-                <span class={chips[item.state]}>{t.states[item.state][lang]}</span>
-              </td>
-              <td class="end num">{toman(item.rial)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ul class="budget">
+        {cause.budget.map((item) => (
+          <li>
+            <span>
+              <BudgetName fa={item.name} en={item.nameEn ?? null} lang={lang} />{' '}
+              <span class={chips[item.state]}>{t.states[item.state][lang]}</span>
+            </span>
+            <span class="price">{formatToman(item.rial, lang)}</span>
+          </li>
+        ))}
+      </ul>
       <p>
         <strong>
           {t.sum[lang]}: {formatToman(cause.slotRial, lang)}

@@ -75,8 +75,6 @@ export const giveText = {
   backToList: { fa: 'همهٔ طرح‌ها', en: 'All causes' },
   home: { fa: 'آغاز', en: 'Start' },
   budget: { fa: 'خرجش چیست؟', en: 'What it costs' },
-  item: { fa: 'قلم', en: 'Item' },
-  price: { fa: 'بها (تومان)', en: 'Price (toman)' },
   state: { fa: 'وضع', en: 'State' },
   sum: { fa: 'برای یک خانواده', en: 'For one family' },
   states: {

@@ -60,6 +60,30 @@ export const unlinkedPages: Readonly<Record<string, string>> = {
   '/work/:id/ask/:step': 'follows an answer to the question before',
   '/officer/placements/:id/correct':
     'stands beside a check, which the work that the walk comes by may not have',
+  '/officer/sponsorships/:id/approve':
+    'is linked only while a kit stands at that step, which the one that the walk comes by may not',
+  '/officer/sponsorships/:id/refuse':
+    'is linked only while a kit stands at that step, which the one that the walk comes by may not',
+  '/officer/sponsorships/:id/payers':
+    'is linked only while a kit stands at that step, which the one that the walk comes by may not',
+  '/officer/sponsorships/:id/quote':
+    'is linked only while a kit stands at that step, which the one that the walk comes by may not',
+  '/officer/sponsorships/:id/purchased':
+    'is linked only while a kit stands at that step, which the one that the walk comes by may not',
+  '/officer/sponsorships/:id/purchase-returned':
+    'is linked only while a kit stands at that step, which the one that the walk comes by may not',
+  '/officer/sponsorships/:id/topped-up':
+    'is linked only while a kit stands at that step, which the one that the walk comes by may not',
+  '/officer/sponsorships/:id/delivered':
+    'is linked only while a kit stands at that step, which the one that the walk comes by may not',
+  '/officer/sponsorships/:id/earning':
+    'is linked only while a kit stands at that step, which the one that the walk comes by may not',
+  '/officer/sponsorships/:id/cancelled':
+    'is linked only while a kit stands at that step, which the one that the walk comes by may not',
+  '/officer/sponsorships/:id/undone':
+    'is linked only while a kit stands at that step, which the one that the walk comes by may not',
+  '/benefactor/gifts/:id/paid':
+    'is linked while money is still to come, which the gift that the walk comes by may not owe',
   '/give/sign-in/code': 'follows a number that a code was sent to',
   '/give/join': 'follows a right code of a number that nobody has',
   '/give/with/:code': 'is sent to people by whoever invites them',

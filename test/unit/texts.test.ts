@@ -34,6 +34,8 @@ const commands =
 const forMachines = new Set([
   'features/referrals/telling-words.text.ts',
   'features/records/cell-values.text.ts',
+  // What sellers, banks and givers of the demo wrote: data, in the language they write in.
+  'features/demo/demo-giving.text.ts',
 ]);
 
 /** What a function of texts may be asked with; each is tried until one gives a text. */

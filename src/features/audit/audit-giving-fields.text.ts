@@ -47,5 +47,6 @@ export const givingFieldNames: Readonly<Record<string, Text>> = {
   rows: { fa: 'سطرها', en: 'Rows' },
   serials: { fa: 'شماره‌های سریال', en: 'Serial numbers' },
   title: { fa: 'عنوان', en: 'Title' },
+  value: { fa: 'ارقام', en: 'Figures' },
   year: { fa: 'سال', en: 'Year' },
 };

@@ -1,3 +1,4 @@
+import { isPermitted } from '../../kernel/actor.ts';
 import { formatJalali, formatJalaliShort, type LocalDate } from '../../kernel/calendar.ts';
 import { formatNumber, toLatinDigits, toPersianDigits } from '../../kernel/persian.ts';
 import type { FieldError, Problem } from '../../kernel/problem.ts';
@@ -17,6 +18,7 @@ import { paths } from '../../web/paths.ts';
 import { problemStatus } from '../../web/problem-response.ts';
 import { TextArea } from '../../web/text-area.tsx';
 import { GivingNav } from '../giving/giving-nav.officer.tsx';
+import { statementText } from '../ledger/statement.text.ts';
 import { addCampaign } from './add-campaign.ts';
 import { campaignText as t } from './campaign.text.ts';
 import type { CampaignRecord } from './campaign-record.rules.ts';
@@ -218,6 +220,12 @@ async function campaignPage(request: StaffPageRequest, refused?: Problem): Promi
           </h1>
           <p>
             <a href={paths.campaign(campaign.slug)}>{t.page[lang]}</a>
+            {isPermitted(actor, 'ledger:read') ? (
+              <>
+                {' · '}
+                <a href={paths.campaignStatement(campaign.id)}>{statementText.open[lang]}</a>
+              </>
+            ) : null}
           </p>
           {campaign.closedAt !== null ? (
             <p class="notice wait">{t.over[lang]}</p>

@@ -1,6 +1,6 @@
 import type { JSX } from 'hono/jsx/jsx-runtime';
 import { formatJalali, tehranToday } from '../../kernel/calendar.ts';
-import { formatRial } from '../../kernel/persian.ts';
+import { formatRial, toPersianDigits } from '../../kernel/persian.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Lang } from '../../kernel/text.ts';
@@ -101,7 +101,7 @@ async function receiptPage(request: StaffPageRequest, refused?: Refusal): Promis
       : { values: fresh, errors: [] };
   return {
     kind: 'page',
-    title: `${t.title[lang]} · ${receipt.number}`,
+    title: `${t.title[lang]} · ${lang === 'fa' ? toPersianDigits(receipt.number) : receipt.number}`,
     status: refused ? problemStatus[refused.problem.kind] : 200,
     notice: detail
       ? { tone: 'bad', text: detail[lang] }

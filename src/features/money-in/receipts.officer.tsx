@@ -175,7 +175,10 @@ function Notices({ notices, lang }: { notices: readonly OpenNotice[]; lang: Lang
                   <input type="hidden" name="notice" value={notice.id} />
                   <button class="button small" type="submit">
                     {t.dismiss[lang]}
-                    <span class="visually-hidden"> {notice.reference}</span>
+                    <span class="visually-hidden">
+                      {' '}
+                      <bdi dir="ltr">{notice.reference}</bdi>
+                    </span>
                   </button>
                 </form>
               </td>

@@ -21,6 +21,7 @@ import { problemStatus } from '../../web/problem-response.ts';
 import { amountField } from '../awards/award-form.officer.tsx';
 import { monthInWords } from '../awards/awards.officer.tsx';
 import { GivingNav } from '../giving/giving-nav.officer.tsx';
+import { statementText } from '../ledger/statement.text.ts';
 import { announcePayment } from '../money-in/announce-payment.ts';
 import { stateNames as sponsorshipStateNames } from '../sponsorships/sponsorship.text.ts';
 import { type PledgeAct, PledgeActs, pledgeActs } from './pledge-acts.officer.tsx';
@@ -206,6 +207,8 @@ function Facts({ detail, lang }: { detail: PledgeDetail; lang: Lang }) {
             <span class="chip plain">{t.anonymous[lang]}</span>
           </>
         ) : null}
+        {' · '}
+        <a href={paths.benefactorStatement(pledge.benefactor.id)}>{statementText.open[lang]}</a>
       </p>
       <dl class="facts">
         {lines.map(([name, value]) => (

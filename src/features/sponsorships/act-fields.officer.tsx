@@ -4,6 +4,7 @@ import { formatRial } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { formText } from '../../web/form.text.ts';
 import { type Choice, type FormState, SelectField, TextField } from '../../web/form.tsx';
+import { bankTitle } from '../ledger/trial-balance.rules.ts';
 import type { Act } from './acts.rules.ts';
 import { payerName } from './sponsorship.officer.tsx';
 import { proofs, upkeepEvents, visitFindings } from './sponsorship.rules.ts';
@@ -57,7 +58,7 @@ export function ActFields(props: Props): JSX.Element | null {
     <TextField {...at} name="reason" label={t.reason[lang]} hint={t.reasonHint[lang]} required />
   );
   const bank = choice(
-    banks.map(({ id, bank: name, iban }) => ({ value: id, label: `${name} · ${iban}` })),
+    banks.map(({ id, bank: name, iban }) => ({ value: id, label: bankTitle(name, iban)[lang] })),
     'bankAccountId',
     t.bank[lang],
   );

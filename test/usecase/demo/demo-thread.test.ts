@@ -25,7 +25,9 @@ async function tablesOf({ deps }: Harness): Promise<ReadonlyMap<string, readonly
       sql`select * from ${sql.identifier(name)}`,
     );
     const told = rows.map((row) =>
-      JSON.stringify(Object.entries(row).filter(([column]) => !byChance.has(column) && !column.endsWith('_sealed'))),
+      JSON.stringify(
+        Object.entries(row).filter(([column]) => !byChance.has(column) && !column.endsWith('_sealed')),
+      ),
     );
     tables.set(name, told);
   }

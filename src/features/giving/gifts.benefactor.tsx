@@ -34,15 +34,15 @@ async function giftsPage({ deps, actor, lang, query }: StaffPageRequest): Promis
         <p>{t.lead[lang]}</p>
         <ul class="tiles">
           <li class="tile">
-            <strong>{formatToman(money.receivedRial - money.returnedRial, lang)}</strong>
+            <strong>{inWholeTomans(money.receivedRial - money.returnedRial, lang)}</strong>
             {t.given[lang]}
           </li>
           <li class="tile">
-            <strong>{formatToman(money.usedRial, lang)}</strong>
+            <strong>{inWholeTomans(money.usedRial, lang)}</strong>
             {t.used[lang]}
           </li>
           <li class="tile">
-            <strong>{formatToman(money.setAsideRial + money.waitingRial, lang)}</strong>
+            <strong>{inWholeTomans(money.setAsideRial + money.waitingRial, lang)}</strong>
             {t.waiting[lang]}
           </li>
           <li class="tile">
@@ -75,6 +75,9 @@ async function giftsPage({ deps, actor, lang, query }: StaffPageRequest): Promis
     ),
   };
 }
+
+/** At a glance: shares of a kit are rials, the statement of the year has them to the last one. */
+const inWholeTomans = (rial: number, lang: Lang) => formatToman(Math.round(rial / 10) * 10, lang);
 
 function Empty({ lang }: { lang: Lang }) {
   return (

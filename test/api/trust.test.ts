@@ -134,11 +134,11 @@ test('on https the cookie is __Host- and Secure', async () => {
   await secure.close();
 });
 
-describe('those whose pages are still to come', () => {
+describe('those who do no case work', () => {
   test('land on a page of their own, not on a refusal', async () => {
     for (const [username, place] of [
       ['auditor', '/auditor'],
-      ['benefactor', '/account'],
+      ['benefactor', '/benefactor'],
     ] as const) {
       const own = `mehrkar=${await h.tokenOf(username)}`;
       const home = await h.request().get('/').set('cookie', own);

@@ -45,7 +45,12 @@ export function chancesOf(seed: string, vocabulary: Vocabulary, today: LocalDate
   const some = <T>(most: number, make: () => T): T[] =>
     Array.from({ length: dice.whole(0, most) }, () => make());
   return {
-    ...dice,
+    next: () => dice.next(),
+    whole: (low, high) => dice.whole(low, high),
+    chance: (probability) => dice.chance(probability),
+    pick: (items) => dice.pick(items),
+    weighted: (items, weightOf) => dice.weighted(items, weightOf),
+    known: (missing, value) => dice.known(missing, value),
     county,
     skill,
     trade,

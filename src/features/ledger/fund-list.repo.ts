@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { Cursor } from '../../kernel/cursor.ts';
 import type { Reader } from '../../platform/database.ts';
 import { benefactor } from '../../schema/benefactors.ts';
@@ -59,14 +59,15 @@ export async function listFunds(
   db: Reader,
   organisationId: string,
   { source, limit, after }: { readonly source: FundSource; readonly limit: number; readonly after?: Cursor },
-): Promise<{ readonly items: readonly FundRecord[]; readonly next?: Cursor }> {
+): Promise<{ readonly items: readonly FundRecord[]; readonly total: number; readonly next?: Cursor }> {
   const latestFirst = source === 'benefactor';
   const [order, beyond] = latestFirst ? ([desc, lt] as const) : ([asc, gt] as const);
+  const own = and(eq(fund.organisationId, organisationId), eq(fund.source, source));
+  const [counted] = await db.select({ total: count() }).from(fund).where(own);
   const rows = await select(db)
     .where(
       and(
-        eq(fund.organisationId, organisationId),
-        eq(fund.source, source),
+        own,
         after &&
           or(beyond(fund.createdAt, after.key), and(eq(fund.createdAt, after.key), gt(fund.id, after.id))),
       ),
@@ -77,6 +78,7 @@ export async function listFunds(
   const last = items.at(-1);
   return {
     items,
+    total: counted?.total ?? 0,
     ...(rows.length > limit && last ? { next: { key: last.createdAt, id: last.id } } : {}),
   };
 }

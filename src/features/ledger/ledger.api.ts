@@ -75,7 +75,7 @@ export const ledgerRoutes: readonly ApiRoute[] = [
     answer: {
       status: 200,
       description: 'A page of funds',
-      schema: z.object({ items: z.array(fundShape), nextCursor: z.string().optional() }),
+      schema: z.object({ items: z.array(fundShape), total: z.int(), nextCursor: z.string().optional() }),
     },
     problems: ['unauthenticated', 'forbidden', 'not-found', 'invalid'],
     handle: async ({ deps, actor, query }) => answered(await viewFunds(deps, actor, query)),

@@ -11,6 +11,7 @@ import { ledgerScope, oneOrganisation } from './ledger-scope.rules.ts';
 
 export interface FundPage {
   readonly items: readonly FundRecord[];
+  readonly total: number;
   readonly nextCursor?: string;
 }
 
@@ -25,13 +26,14 @@ export async function viewFunds(deps: Deps, actor: Actor, input: unknown): Promi
   const after = cursor === undefined ? undefined : readCursor(cursor);
   if (cursor !== undefined && after === undefined)
     return fail(invalidInput([fieldError('cursor', 'format.wrong')]));
-  const { items, next } = await listFunds(deps.database.read, scope.value, {
+  const { items, total, next } = await listFunds(deps.database.read, scope.value, {
     source,
     limit,
     ...(after ? { after } : {}),
   });
   return ok({
     items: items.map((one) => forReader(actor, one)),
+    total,
     ...(next ? { nextCursor: writeCursor(next) } : {}),
   });
 }

@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import type { AppEnv } from '../../app.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { docsPage, shapesPage, tagPage } from './docs.tsx';
-import { shapesPath } from './docs-fields.tsx';
+import { laterShapesPath, shapesPath } from './docs-fields.tsx';
 import type { OpenApiDocument } from './openapi.rules.ts';
 
 /** The description for machines at `/api/v1/openapi.json` and for people at `/api/docs`; both are the same for everyone. */
@@ -29,6 +29,7 @@ export function mountDescription(app: Hono<AppEnv>, openApi: () => Promise<OpenA
     return c.body(made, 200, { 'content-type': 'text/html; charset=utf-8' });
   };
   app.get('/api/docs', (c) => read(c, docsPage));
-  app.get(shapesPath, (c) => read(c, shapesPage));
+  for (const path of [shapesPath, laterShapesPath])
+    app.get(path, (c) => read(c, (document, lang) => shapesPage(document, lang, path)));
   app.get('/api/docs/:tag', (c) => read(c, (document, lang) => tagPage(document, lang, c.req.path)));
 }

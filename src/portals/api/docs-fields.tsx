@@ -1,8 +1,13 @@
 import { type Field, fieldsOf, type TypeText, typeOf } from './docs-fields.rules.ts';
 import type { JsonSchema } from './openapi.rules.ts';
 
-/** Where shapes are told. */
+/** Where shapes are told, in the order of the alphabet: half of them on a page, so that neither grows heavy. */
 export const shapesPath = '/api/docs/shapes';
+export const laterShapesPath = '/api/docs/shapes/m-z';
+
+export function shapesPathOf(name: string): string {
+  return name < 'M' ? shapesPath : laterShapesPath;
+}
 
 /** Where the calls of a tag are told: each on a page of its own, so that none grows heavy however many calls there are. */
 export function tagPath(tag: string): string {
@@ -55,7 +60,7 @@ function Type({ type }: { type: TypeText }) {
   return (
     <>
       {before}
-      <a href={`${shapesPath}#${shape}`}>{shape}</a>
+      <a href={`${shapesPathOf(shape)}#${shape}`}>{shape}</a>
       {after.join(shape)}
     </>
   );

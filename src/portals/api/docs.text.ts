@@ -11,6 +11,8 @@ export const docsText = {
   contents: { fa: 'فهرست', en: 'Contents' },
   everywhere: { fa: 'برای همهٔ فراخوانی‌ها', en: 'Of every call' },
   shapes: { fa: 'شکل‌ها', en: 'Shapes' },
+  laterShapes: { fa: 'شکل‌های دیگر', en: 'Shapes from M on' },
+  earlierShapes: { fa: 'شکل‌های پیشین', en: 'Shapes up to L' },
   problems: { fa: 'خطاها', en: 'Problems' },
   toContents: { fa: 'بازگشت به فهرست', en: 'Back to contents' },
   parts: {

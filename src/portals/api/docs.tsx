@@ -1,7 +1,7 @@
 import type { Lang } from '../../kernel/text.ts';
 import { renderDocument } from '../../web/render.tsx';
 import { docsText } from './docs.text.ts';
-import { Fields, Said, shapesPath, tagPath } from './docs-fields.tsx';
+import { Fields, laterShapesPath, Said, shapesPath, shapesPathOf, tagPath } from './docs-fields.tsx';
 import { OperationCard } from './docs-operation.tsx';
 import type { OpenApiDocument } from './openapi.rules.ts';
 
@@ -111,21 +111,30 @@ export function tagPage(document: OpenApiDocument, lang: Lang, path: string): Re
   });
 }
 
+const shapesOf = (document: OpenApiDocument, here: string) =>
+  Object.entries(document.components.schemas).filter(([name]) => shapesPathOf(name) === here);
+
 /** What the shapes that calls take and answer hold, on a page of their own: together the two would be too heavy. */
-export function shapesPage(document: OpenApiDocument, lang: Lang): Response {
+export function shapesPage(document: OpenApiDocument, lang: Lang, here: string): Response {
   return renderDocument({
     lang,
     title: docsText.shapes[lang],
     actor: null,
-    here: shapesPath,
+    here,
     body: (
       <div class="docs">
         <h1>{docsText.shapes[lang]}</h1>
         <p>
           <a href="/api/docs">{docsText.title[lang]}</a>
+          {' · '}
+          {here === shapesPath ? (
+            <a href={laterShapesPath}>{docsText.laterShapes[lang]}</a>
+          ) : (
+            <a href={shapesPath}>{docsText.earlierShapes[lang]}</a>
+          )}
         </p>
         <section class="card" id="shapes">
-          {Object.entries(document.components.schemas).map(([name, schema]) => (
+          {shapesOf(document, here).map(([name, schema]) => (
             <article id={name} dir="ltr" lang="en">
               <h2>{name}</h2>
               {schema.description && schema.properties ? (

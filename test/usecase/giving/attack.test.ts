@@ -71,7 +71,7 @@ async function plant(): Promise<readonly Planted[]> {
   }>(sql`select min(p.id) as person, p.household_id as household, p.organisation_id as organisation, p.province, p.county, p.kind,
       exists (select 1 from person q where q.household_id = p.household_id and q.head = 1 and q.sex = 'female') as womanHead,
       (select json_extract(j.value, '$.iscoCode') from json_each(p.wishes) j where json_extract(j.value, '$.iscoCode') is not null limit 1) as wish
-    from person p where p.status = 'seeking' group by p.household_id order by p.organisation_id, p.household_id`);
+    from person p where p.status = 'seeking' and p.household_id not in (select household_id from sponsorship) group by p.household_id order by p.organisation_id, p.household_id`);
   const taken = people.filter((_, i) => i % every === 0);
   const kit = await deps.database.read.get<{ id: string; trade: string }>(
     sql`select id, isco_code as trade from opportunity where kind = 'kit' and isco_code is not null order by id limit 1`,

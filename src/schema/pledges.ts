@@ -19,7 +19,7 @@ import { bankAccount } from './ledger.ts';
 import { opportunity } from './opportunities.ts';
 import { organisation } from './organisations.ts';
 
-/** A time of giving together, such as the yearly day of «نسیم مهر». Null organisation: everywhere. */
+/** A time of giving together, such as the national yearly day. Null organisation: everywhere. */
 export const campaign = sqliteTable(
   'campaign',
   {

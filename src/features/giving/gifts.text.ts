@@ -151,8 +151,8 @@ export const giftsText = {
     en: 'Your gift has come and waits for a family that is ready. Its way will stand here as soon as it begins.',
   },
   waitsForMoney: {
-    fa: 'هنوز پرداختی نرسیده است. با شناسهٔ بالا بپردازید؛ بقیهٔ راه را همین‌جا می‌بینید.',
-    en: 'No payment has come yet. Pay with the number above; you will see the rest of the way here.',
+    fa: 'هنوز پرداختی نرسیده است. با شناسهٔ زیر بپردازید؛ بقیهٔ راه را همین‌جا می‌بینید.',
+    en: 'No payment has come yet. Pay with the number below; you will see the rest of the way here.',
   },
   waitsForCall: {
     fa: 'ثبت شد. انجمن برای هماهنگی با شما تماس می‌گیرد و آنچه انجام شود همین‌جا می‌آید.',

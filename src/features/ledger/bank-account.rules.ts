@@ -8,7 +8,7 @@ type Checked<F> = { readonly ok: true; readonly value: string } | { readonly ok:
 const rest97 = (digits: string): number => [...digits].reduce((rest, d) => (rest * 10 + Number(d)) % 97, 0);
 
 /**
- * An Iranian IBAN (شبا) in any digits, with or without spaces, dashes and its IR: as IR and 24 digits.
+ * An Iranian IBAN in any digits, with or without spaces, dashes and its IR: as IR and 24 digits.
  * Checksum by ISO 13616: moved behind, letters as numbers (IR = 1827), the rest by 97 is 1.
  */
 export function checkIban(text: string): Checked<IbanFault> {

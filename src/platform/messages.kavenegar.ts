@@ -14,10 +14,15 @@ export interface KavenegarOptions {
   readonly timeoutMs?: number;
 }
 
+interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
 const answer = z.object({ return: z.object({ status: z.int() }) });
 const accepted = z.object({
   entries: z.array(z.object({ messageid: z.union([z.int(), z.string()]), status: z.int() })).min(1),
 });
+type Taken = z.infer<typeof accepted>['entries'][number];
 
 /**
  * What the house can mend while a message waits: an account that is closed, unverified or without credit (401, 430, 418), a
@@ -26,40 +31,52 @@ const accepted = z.object({
 const passing: readonly number[] = [401, 402, 403, 407, 409, 412, 416, 418, 429, 430, 451];
 /** States of a message that was taken in and will reach nobody: failed, undelivered, cancelled, blocked by its receiver. */
 const lost: readonly number[] = [6, 11, 13, 14];
+/** Of a message that it has never seen, or no longer knows. */
+const unknown = 100;
 
 /** Sends through Kavenegar, over HTTPS. */
 export function kavenegarMessages(options: KavenegarOptions): MessageGateway {
   const { key, sender, url = kavenegarUrl, timeoutMs = answerMs } = options;
-  const address = `${url.replace(/\/+$/, '')}/v1/${encodeURIComponent(key)}/sms/send.json`;
+  const base = `${url.replace(/\/+$/, '')}/v1/${encodeURIComponent(key)}/sms`;
+
+  async function call(method: string, form: URLSearchParams): Promise<Answer | Delivery> {
+    try {
+      const response = await fetch(`${base}/${method}.json`, {
+        method: 'POST',
+        body: form,
+        headers: { accept: 'application/json' },
+        // A key that stands in an address must not be led elsewhere.
+        redirect: 'manual',
+        signal: AbortSignal.timeout(timeoutMs),
+      });
+      return { status: response.status, body: await response.text() };
+    } catch (error) {
+      // What is thrown may quote the address, so nothing of it is kept.
+      const isLate = error instanceof Error && error.name === 'TimeoutError';
+      return { is: 'retry', code: isLate ? 'timeout' : 'unreachable' };
+    }
+  }
+
   return {
-    async send({ id, to, text }) {
-      const form = new URLSearchParams({ receptor: to, message: text, localid: localIdOf(id) });
-      if (sender !== undefined) form.set('sender', sender);
-      let status: number;
-      let body: string;
-      try {
-        const response = await fetch(address, {
-          method: 'POST',
-          body: form,
-          headers: { accept: 'application/json' },
-          // A key that stands in an address must not be led elsewhere.
-          redirect: 'manual',
-          signal: AbortSignal.timeout(timeoutMs),
-        });
-        status = response.status;
-        body = await response.text();
-      } catch (error) {
-        // What is thrown may quote the address, so nothing of it is kept.
-        const isLate = error instanceof Error && error.name === 'TimeoutError';
-        return { is: 'retry', code: isLate ? 'timeout' : 'unreachable' };
+    async send({ id, to, text, again }) {
+      const localid = localIdOf(id);
+      if (again) {
+        // Whether it refuses a second message under one id is the gateway's word; what it has of it is asked.
+        const answer = await call('statuslocalmessageid', new URLSearchParams({ localid }));
+        if ('is' in answer) return answer;
+        const entry = takenBy(jsonOf(answer.body));
+        if (entry !== undefined && entry.status !== unknown) return deliveryOfTaken(entry);
       }
-      return deliveryOf(status, body);
+      const form = new URLSearchParams({ receptor: to, message: text, localid });
+      if (sender !== undefined) form.set('sender', sender);
+      const answer = await call('send', form);
+      return 'is' in answer ? answer : deliveryOf(answer);
     },
   };
 }
 
 /** The gateway tells what came of a call in its body, and by the same number as HTTP status; whatever stands before it by the latter alone. */
-function deliveryOf(status: number, body: string): Delivery {
+function deliveryOf({ status, body }: Answer): Delivery {
   const json = jsonOf(body);
   const told = answer.safeParse(json);
   if (!told.success) {
@@ -68,12 +85,16 @@ function deliveryOf(status: number, body: string): Delivery {
   }
   const code = told.data.return.status;
   if (code !== 200) return { is: mayPass(code) ? 'retry' : 'failed', code: `gateway-${code}` };
-  const taken = accepted.safeParse(json);
-  const entry = taken.success ? taken.data.entries[0] : undefined;
-  if (entry === undefined) return { is: 'retry', code: 'unreadable' };
-  if (lost.includes(entry.status)) return { is: 'failed', code: `message-${entry.status}` };
-  return { is: 'sent', gatewayId: String(entry.messageid).slice(0, 40) };
+  const entry = takenBy(json);
+  return entry === undefined ? { is: 'retry', code: 'unreadable' } : deliveryOfTaken(entry);
 }
+
+const takenBy = (json: unknown): Taken | undefined => accepted.safeParse(json).data?.entries[0];
+
+const deliveryOfTaken = ({ messageid, status }: Taken): Delivery =>
+  lost.includes(status)
+    ? { is: 'failed', code: `message-${status}` }
+    : { is: 'sent', gatewayId: String(messageid).slice(0, 40) };
 
 /** Redirects and whatever is no refusal of this very message may pass. */
 const mayPass = (status: number) => status < 400 || status >= 500 || passing.includes(status);

@@ -5,6 +5,8 @@ export interface OutgoingMessage {
   /** As `checkPhone` writes it. */
   readonly to: string;
   readonly text: string;
+  /** Tried before: it may have gone out without our knowing. */
+  readonly again?: boolean;
 }
 
 /**

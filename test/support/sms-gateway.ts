@@ -21,18 +21,24 @@ export const refusedBy = (status: number): GatewayAnswer => ({
   body: JSON.stringify({ return: { status, message: 'نشد' }, entries: null }),
 });
 
+/** What it says of a message that it never saw. */
+export const neverSeen = taken(0, 100);
+
 /** An HTTP server that takes messages as Kavenegar does, and answers what it is told to. */
 export async function startSmsGateway() {
   const got: TakenMessage[] = [];
+  const asked: TakenMessage[] = [];
   let answerOf: (message: TakenMessage) => GatewayAnswer = () => taken();
+  let known: GatewayAnswer = neverSeen;
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const form = Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString()));
       const message = { path: request.url ?? '', method: request.method ?? '', form };
-      got.push(message);
-      const answer = answerOf(message);
+      const isQuestion = message.path.endsWith('/statuslocalmessageid.json');
+      (isQuestion ? asked : got).push(message);
+      const answer = isQuestion ? known : answerOf(message);
       if (answer === 'cut') request.socket.destroy();
       else if (answer !== 'silent') {
         response.writeHead(answer.status, { 'content-type': 'application/json', location: '/elsewhere' });
@@ -43,7 +49,14 @@ export async function startSmsGateway() {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    /** What it was told to send. */
     got,
+    /** What it was asked about by our id. */
+    asked,
+    /** What it says when asked about any message. */
+    saysOfAny(answer: GatewayAnswer) {
+      known = answer;
+    },
     answerWith(answer: GatewayAnswer | ((message: TakenMessage) => GatewayAnswer)) {
       answerOf = typeof answer === 'function' ? answer : () => answer;
     },

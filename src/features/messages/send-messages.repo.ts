@@ -14,13 +14,14 @@ import {
 } from './outbox.repo.ts';
 
 const sender = { accountId: 'system:messages', organisationId: null } as const;
-/** Of one claim: what they take together must be over before the claim is. */
-const atOnce = 20;
+/** Of one claim: what they take together, each asked after and sent, must be over before the claim is. */
+const atOnce = 15;
 const besideEachOther = 5;
 
 /**
  * Sends what is due and puts down what became of it. Several processes may do this at once: each takes what it sends first.
- * A message whose sender died is taken again after a minute, under the same id, by which the gateway knows it.
+ * A message whose sender died is taken again after a minute, and the gateway asked whether it
+ * went out.
  */
 export async function sendMessages(deps: Deps, stopped: () => boolean = () => false): Promise<void> {
   const { messages } = deps;
@@ -46,7 +47,7 @@ export async function sendMessages(deps: Deps, stopped: () => boolean = () => fa
 async function settlementOf(deps: Deps, gateway: MessageGateway, one: ClaimedMessage): Promise<Settlement> {
   const { id, kind, to, text, attempts, expiresAt } = one;
   if (expiresAt !== null && expiresAt <= deps.now().toISOString()) return { state: 'expired' };
-  const delivery = await gateway.send({ id, to, text });
+  const delivery = await gateway.send({ id, to, text, again: attempts > 1 });
   if (delivery.is === 'sent') return { state: 'sent', gatewayId: delivery.gatewayId };
   deps.log.warn('message not sent', { id, kind, attempts, is: delivery.is, why: delivery.code });
   if (delivery.is === 'failed' || attempts >= mostAttempts) return { state: 'failed', error: delivery.code };

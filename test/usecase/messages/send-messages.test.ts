@@ -8,7 +8,13 @@ import type { Deps } from '../../../src/platform/deps.ts';
 import { createLog } from '../../../src/platform/log.ts';
 import { kavenegarMessages, localIdOf } from '../../../src/platform/messages.kavenegar.ts';
 import { createHarness, type Harness } from '../../support/harness.ts';
-import { type GatewayAnswer, refusedBy, startSmsGateway, taken } from '../../support/sms-gateway.ts';
+import {
+  type GatewayAnswer,
+  neverSeen,
+  refusedBy,
+  startSmsGateway,
+  taken,
+} from '../../support/sms-gateway.ts';
 
 const key = '4B6F7665-key-that-must-not-be-seen-anywhere';
 const text = 'رسید شما ثبت شد.';
@@ -42,7 +48,9 @@ afterAll(async () => {
 });
 beforeEach(() => {
   gateway.got.length = 0;
+  gateway.asked.length = 0;
   gateway.answerWith(taken());
+  gateway.saysOfAny(neverSeen);
   later(4 * 86_400);
 });
 
@@ -119,9 +127,44 @@ describe('what Kavenegar answers', () => {
     expect(gateway.got).toHaveLength(1);
     later(pause);
     await sendMessages(deps);
-    // The same message to the gateway, which sends nothing twice under one id.
+    // It is asked by our id first, and sent again under the same where it was never seen.
+    expect(gateway.asked.map(({ path, form }) => [path, form])).toEqual([
+      [`/v1/${key}/sms/statuslocalmessageid.json`, { localid: gateway.got[0]?.form.localid }],
+    ]);
     expect(gateway.got[1]?.form).toEqual(gateway.got[0]?.form);
     expect(await rowOf(onceKey)).toMatchObject({ state: 'sent', text_sealed: null, attempts: 2 });
+  });
+
+  test.each<readonly [string, GatewayAnswer, object]>([
+    ['it took it in after all', taken(77, 10), { state: 'sent', gateway_id: '77' }],
+    ['it took it in and lost it', taken(77, 11), { state: 'failed', error: 'message-11' }],
+    ['it cannot say now', 'cut', { state: 'waiting', error: 'unreachable' }],
+  ])('what was cut off is asked after, and never sent twice: %s', async (_, answer, row) => {
+    gateway.answerWith('cut');
+    const onceKey = await queue();
+    await sendMessages(deps);
+    gateway.answerWith(taken());
+    gateway.saysOfAny(answer);
+    later(5);
+    await sendMessages(deps);
+    expect(gateway.got).toHaveLength(1);
+    expect(gateway.asked).toHaveLength(1);
+    expect(await rowOf(onceKey)).toMatchObject(row);
+  });
+
+  test.each<readonly [string, GatewayAnswer]>([
+    ['does not know the question', { status: 404, body: 'not found' }],
+    ['refuses it', refusedBy(414)],
+  ])('a gateway that %s is given the message again, under the same id', async (_, answer) => {
+    gateway.answerWith('silent');
+    const onceKey = await queue();
+    await sendMessages(deps);
+    gateway.answerWith(taken());
+    gateway.saysOfAny(answer);
+    later(5);
+    await sendMessages(deps);
+    expect(new Set(gateway.got.map(({ form }) => form.localid)).size).toBe(1);
+    expect(await rowOf(onceKey)).toMatchObject({ state: 'sent', attempts: 2 });
   });
 
   test('is believed at last: twelve tries, ever longer apart', async () => {

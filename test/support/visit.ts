@@ -9,11 +9,35 @@ export interface Visit {
   transferred(): number;
 }
 
+interface Way {
+  readonly url: string;
+  readonly token?: string | undefined;
+  readonly lang: string;
+  readonly width: number;
+  readonly scheme?: 'light' | 'dark';
+}
+
 /** A browser that has never been here: nothing cached, counting what it fetches, noting what should not happen. */
-export async function firstVisit(
-  browser: Browser,
-  at: { url: string; token?: string | undefined; lang: string; width: number; scheme?: 'light' | 'dark' },
-): Promise<Visit> {
+export async function firstVisit(browser: Browser, at: Way): Promise<Visit> {
+  const seat = await takeSeat(browser, at);
+  return await seat.sitDown(at);
+}
+
+/**
+ * Browsers for many first visits: for every size, language and scheme one that forgets all it knows before each. To open a
+ * new one costs as much as to look at the page.
+ */
+export function forgetfulVisits(browser: Browser): (at: Way) => Promise<Visit> {
+  const seats = new Map<string, Awaited<ReturnType<typeof takeSeat>>>();
+  return async (at) => {
+    const key = `${at.width} ${at.lang} ${at.scheme}`;
+    const seat = seats.get(key) ?? (await takeSeat(browser, at));
+    seats.set(key, seat);
+    return await seat.sitDown(at);
+  };
+}
+
+async function takeSeat(browser: Browser, at: Way) {
   const isTouch = at.width < 640;
   const context = await browser.newContext({
     viewport: { width: at.width, height: isTouch ? 760 : 900 },
@@ -21,12 +45,9 @@ export async function firstVisit(
     isMobile: isTouch,
     colorScheme: at.scheme ?? 'light',
   });
-  const cookies = [{ name: 'lang', value: at.lang, url: at.url }];
-  await context.addCookies(
-    at.token ? [...cookies, { name: 'mehrkar', value: at.token, url: at.url }] : cookies,
-  );
   const page = await context.newPage();
-  const faults: string[] = [];
+  let faults: string[] = [];
+  let bytes = 0;
   page.on('request', (request) => {
     const url = request.url();
     if (!url.startsWith(at.url) && !url.startsWith('data:')) faults.push(`asked ${url}`);
@@ -36,13 +57,30 @@ export async function firstVisit(
     if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
   });
   page.on('pageerror', (error) => faults.push(error.message));
-  let bytes = 0;
   const session = await context.newCDPSession(page);
   await session.send('Network.enable');
   session.on('Network.loadingFinished', ({ encodedDataLength }) => {
     bytes += encodedDataLength;
   });
-  return { context, page, faults, transferred: () => bytes };
+  let isNew = true;
+  return {
+    async sitDown({ url, token, lang }: Way): Promise<Visit> {
+      if (!isNew) {
+        await context.clearCookies();
+        await page.evaluate(() => {
+          localStorage.clear();
+          sessionStorage.clear();
+        });
+        await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+      }
+      isNew = false;
+      const cookies = [{ name: 'lang', value: lang, url }];
+      await context.addCookies(token ? [...cookies, { name: 'mehrkar', value: token, url }] : cookies);
+      faults = [];
+      bytes = 0;
+      return { context, page, faults, transferred: () => bytes };
+    },
+  };
 }
 
 /** Controls that a finger would miss: under 48 px high where they stand, or under 24 where they are links in a text. */

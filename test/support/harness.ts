@@ -22,6 +22,9 @@ import type { MessageGateway, OutgoingMessage } from '../../src/platform/message
 import type { SearchServer } from '../../src/platform/search-server.ts';
 import { testCost, testSecret } from './secret.ts';
 
+/** When it is where a suite says nothing else. */
+export const usualNow = '2026-11-22T08:00:00Z';
+
 /** A whole service on a libSQL file of its own: migrated, real reference, demo accounts, no people or opportunities. */
 export async function createHarness(
   options: {
@@ -29,16 +32,18 @@ export async function createHarness(
     env?: Record<string, string>;
     searchServer?: SearchServer;
     messages?: MessageGateway | 'none';
+    /** A file to begin with a copy of, in place of the template. */
+    file?: string;
   } = {},
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'mehrkar-test-'));
   const parsed = parseConfig({ DEMO: '1', RATE_LIMIT: '0', ...options.env });
   if ('errors' in parsed) throw new Error(parsed.errors.map(({ en }) => en).join('\n'));
-  copyFileSync(inject('templateDatabase'), join(folder, 'test.db'));
+  copyFileSync(options.file ?? inject('templateDatabase'), join(folder, 'test.db'));
   const queries: string[] = [];
   const database = await openDatabase(`file:${join(folder, 'test.db')}`, (sql) => queries.push(sql));
   const crypto = createCrypto(testSecret, testCost);
-  let now = new Date(options.now ?? '2026-11-22T08:00:00Z');
+  let now = new Date(options.now ?? usualNow);
   const sent: OutgoingMessage[] = [];
   const underWay = workUnderWay();
   const kept: MessageGateway = {

@@ -7,7 +7,8 @@ import { builtServer } from './built-server.ts';
 import { copyDemo } from './demo-template.ts';
 import { testSecret } from './secret.ts';
 
-const programOf = (asTyped: boolean): string[] => {
+/** What `node` is called with: from one built file, for reading the sources each time costs seconds, or as `npm start` does. */
+export const programOf = (asTyped: boolean): string[] => {
   const built = process.env[builtServer];
   return asTyped || built === undefined ? ['--import', 'tsx', 'src/entry/node.ts'] : [built];
 };

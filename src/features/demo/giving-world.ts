@@ -3,6 +3,7 @@ import type { NewOpportunityRow } from '../opportunities/opportunities.repo.ts';
 import type { PersonStatus } from '../people/person-facts.rules.ts';
 import type { DemoSeed } from './demo.input.ts';
 import type { PlannedAward } from './plan-awards.ts';
+import type { Givers } from './plan-givers.ts';
 import type { PlannedStory } from './plan-histories.ts';
 import type { PlannedPerson } from './plan-people.ts';
 
@@ -33,6 +34,19 @@ export interface GivingPlace {
   readonly proposers: readonly [string, ...string[]];
   /** Never who proposed. */
   approverFor(proposer: string): string;
+}
+
+/** Who gives, and what runs while they do. */
+export interface GivingTools {
+  readonly givers: Givers;
+  readonly campaigns: readonly CampaignWindow[];
+}
+
+export interface CampaignWindow {
+  readonly id: string;
+  readonly organisationId: string | null;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
 }
 
 export interface DemoKit {

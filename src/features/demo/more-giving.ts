@@ -4,8 +4,7 @@ import type { DemoProvince } from './demo.input.ts';
 import { type Dice, demoId, diceOf, officeInstant } from './demo-dice.rules.ts';
 import type { GivingRows } from './demo-giving.repo.ts';
 import { givingWords } from './demo-giving.text.ts';
-import type { GivingPlace, GivingWorld } from './giving-world.ts';
-import type { GivingTools } from './plan-association.ts';
+import type { GivingPlace, GivingTools, GivingWorld } from './giving-world.ts';
 import type { PlannedCause } from './plan-causes.ts';
 import { fallbackBy, intentionBy, type Pledges, type Pot } from './plan-pledges.ts';
 

@@ -4,7 +4,7 @@ import { nasimMehr } from '../campaigns/yearly-campaign.text.ts';
 import { demoId } from './demo-dice.rules.ts';
 import type { GivingRows, NewCampaignRow } from './demo-giving.repo.ts';
 import { campaignWords, managerName } from './demo-giving.text.ts';
-import type { DemoKit, GivingPlace, GivingWorld } from './giving-world.ts';
+import type { CampaignWindow, DemoKit, GivingPlace, GivingWorld } from './giving-world.ts';
 import { givingOf } from './plan-association.ts';
 import { giversOf, type PlannedGiver } from './plan-givers.ts';
 
@@ -86,13 +86,6 @@ function kitsOf(organisationId: string, kits: GivingWorld['kits']): readonly Dem
         ]
       : [],
   );
-}
-
-export interface CampaignWindow {
-  readonly id: string;
-  readonly organisationId: string | null;
-  readonly from: LocalDate;
-  readonly to: LocalDate;
 }
 
 /** The yearly day, past and to come, of everywhere, and one that runs now. */

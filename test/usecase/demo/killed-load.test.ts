@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createClient } from '@libsql/client';
 import { expect, it } from 'vitest';
 import type { DemoSize } from '../../../src/features/demo/demo-size.rules.ts';
+import { programOf } from '../../support/server.ts';
 import { createDemo } from './demo-setup.ts';
 
 /** Audit rows of the load after which the program is killed, one kill after the other on the same database. */
@@ -38,6 +39,7 @@ it(
       last,
       () => doneRows(url),
       (count) => count === 1,
+      100,
     );
     last.kill('SIGTERM');
     await ended(last);
@@ -79,7 +81,7 @@ it(
 );
 
 function start(url: string): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', 'src/entry/node.ts'], {
+  return spawn(process.execPath, programOf(false), {
     env: {
       PATH: process.env.PATH ?? '',
       PORT: '0',
@@ -102,12 +104,13 @@ async function until(
   child: ChildProcess,
   question: () => Promise<number>,
   fits: (answer: number) => boolean,
+  everyMs = 3,
 ): Promise<number> {
   for (;;) {
     const answer = await question();
     if (fits(answer)) return answer;
     if (child.exitCode !== null) throw new Error(`the program ended with ${child.exitCode}`);
-    await new Promise((resolve) => setTimeout(resolve, 3));
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }
 

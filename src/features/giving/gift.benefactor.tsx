@@ -1,5 +1,5 @@
 import { amountInWords } from '../../kernel/amount-in-words.text.ts';
-import { formatJalali, tehranDay } from '../../kernel/calendar.ts';
+import { formatJalali, tehranDay, tehranToday } from '../../kernel/calendar.ts';
 import { formatNumber, formatToman } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
 import type { Deps } from '../../platform/deps.ts';
@@ -11,7 +11,7 @@ import { fallbackNames, intentionNames, pledgeStateNames } from '../pledges/pled
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import { monthWords } from '../targets/promise-words.rules.ts';
 import { GiftPayment, WithdrawForm, withdrawGift } from './gift-payment.benefactor.tsx';
-import type { Gift } from './gift-record.rules.ts';
+import { type Gift, type GiftDetail, isToBePaid } from './gift-record.rules.ts';
 import { giftVocabulary } from './gift-vocabulary.ts';
 import { giftTitle, purposeWords } from './gift-words.rules.ts';
 import { giftsText as t } from './gifts.text.ts';
@@ -39,10 +39,22 @@ async function giftPage({ deps, actor, params, query, lang }: StaffPageRequest):
   };
 }
 
-async function giftBody(deps: Deps, gift: Gift, vocabulary: Vocabulary, lang: Lang) {
+async function giftBody(deps: Deps, gift: GiftDetail, vocabulary: Vocabulary, lang: Lang) {
   const { pledge } = gift;
   const isOpen = pledge.state === 'promised' || pledge.state === 'receiving';
   const payTo = pledge.kind === 'money' && isOpen ? await viewPayTo(deps, gift.organisation.id) : null;
+  const pay =
+    pledge.kind === 'money' && isOpen ? (
+      <GiftPayment gift={gift} payTo={payTo} today={tehranToday(deps.now())} lang={lang} />
+    ) : null;
+  const rest = (
+    <>
+      <Facts gift={gift} vocabulary={vocabulary} lang={lang} />
+      <Receipts gift={gift} lang={lang} />
+      <Again gift={gift} lang={lang} />
+      <WithdrawForm gift={gift} lang={lang} />
+    </>
+  );
   return (
     <>
       <p>
@@ -51,26 +63,33 @@ async function giftBody(deps: Deps, gift: Gift, vocabulary: Vocabulary, lang: La
       <h1>
         <AsWritten text={giftTitle(gift, vocabulary, lang)} lang={lang} />
       </h1>
-      <div class="columns">
-        <div>
-          <Way gift={gift} vocabulary={vocabulary} lang={lang} />
-          <Given gift={gift} lang={lang} />
-          <Months gift={gift} lang={lang} />
+      {isToBePaid(gift) ? (
+        <div class="columns even">
+          <div>{pay}</div>
+          <div>
+            <Way gift={gift} vocabulary={vocabulary} lang={lang} />
+            {rest}
+          </div>
         </div>
-        <div>
-          {pledge.kind === 'money' && isOpen ? <GiftPayment gift={gift} payTo={payTo} lang={lang} /> : null}
-          <Facts gift={gift} vocabulary={vocabulary} lang={lang} />
-          <Receipts gift={gift} lang={lang} />
-          <Again gift={gift} lang={lang} />
-          <WithdrawForm gift={gift} lang={lang} />
+      ) : (
+        <div class="columns">
+          <div>
+            <Way gift={gift} vocabulary={vocabulary} lang={lang} />
+            <Given gift={gift} lang={lang} />
+            <Months gift={gift} lang={lang} />
+          </div>
+          <div>
+            {pay}
+            {rest}
+          </div>
         </div>
-      </div>
+      )}
     </>
   );
 }
 
-function Way({ gift, vocabulary, lang }: { gift: Gift; vocabulary: Vocabulary; lang: Lang }) {
-  const { pledge, livelihoods, receipts, money } = gift;
+function Way({ gift, vocabulary, lang }: { gift: GiftDetail; vocabulary: Vocabulary; lang: Lang }) {
+  const { pledge, livelihoods, receipts, money, notices } = gift;
   if (livelihoods.length > 0)
     return (
       <>
@@ -91,7 +110,9 @@ function Way({ gift, vocabulary, lang }: { gift: Gift; vocabulary: Vocabulary; l
     : pledge.kind === 'money'
       ? came
         ? t.waitsForFamily
-        : t.waitsForMoney
+        : notices.length > 0
+          ? t.waitsForBank
+          : t.waitsForMoney
       : came
         ? t.waitsForFamily
         : t.waitsForCall;
@@ -100,7 +121,25 @@ function Way({ gift, vocabulary, lang }: { gift: Gift; vocabulary: Vocabulary; l
     <section class="card">
       <h2>{t.timeline[lang]}</h2>
       <p>{words[lang]}</p>
+      {isOver ? null : <Told notices={notices} lang={lang} />}
     </section>
+  );
+}
+
+/** Payments that its giver told of and the bank has not. */
+function Told({ notices, lang }: { notices: GiftDetail['notices']; lang: Lang }) {
+  if (notices.length === 0) return null;
+  return (
+    <ul class="timeline">
+      {notices.map(({ reference, amountRial, paidOn }) => (
+        <li class="ahead">
+          {formatJalali(paidOn, lang)}: {formatToman(amountRial, lang)}{' '}
+          <span class="quiet">
+            <bdi dir="ltr">{reference}</bdi> · {t.noticeWaits[lang]}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

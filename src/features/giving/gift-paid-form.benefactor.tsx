@@ -1,4 +1,5 @@
 import { formatJalaliShort, type LocalDate } from '../../kernel/calendar.ts';
+import { formatNumber } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { ErrorSummary, type FormState, TextField } from '../../web/form.tsx';
 import { paths } from '../../web/paths.ts';
@@ -11,7 +12,7 @@ export function paidBefore(gift: Gift, today: LocalDate, lang: Lang): FormState 
   return {
     values: {
       paidOn: [lang === 'fa' ? formatJalaliShort(today) : today],
-      amount: rial === null ? [] : [String(Math.floor(rial / 10))],
+      amount: rial === null ? [] : [formatNumber(Math.floor(rial / 10), lang)],
     },
     errors: [],
   };

@@ -20,6 +20,12 @@ export function GiftPayment(props: {
   const { gift, payTo, today, lang } = props;
   const { paymentReference, id } = gift.pledge;
   const rial = owedRial(gift);
+  const form = (
+    <>
+      <p>{t.paidLead[lang]}</p>
+      <PaidForm id={id} state={paidBefore(gift, today, lang)} lang={lang} />
+    </>
+  );
   return (
     <section class="card">
       <h2>{t.payTitle[lang]}</h2>
@@ -61,9 +67,17 @@ export function GiftPayment(props: {
           </dl>
         </>
       )}
-      <h3>{t.paidTitle[lang]}</h3>
-      <p>{t.paidLead[lang]}</p>
-      <PaidForm id={id} state={paidBefore(gift, today, lang)} lang={lang} />
+      {payTo === null || gift.pledge.startsOn > today ? (
+        <details>
+          <summary>{t.paidAsk[lang]}</summary>
+          {form}
+        </details>
+      ) : (
+        <>
+          <h3>{t.paidAsk[lang]}</h3>
+          {form}
+        </>
+      )}
     </section>
   );
 }

@@ -68,10 +68,11 @@ export function owedRial({ pledge, dues }: Pick<Gift, 'pledge' | 'dues'>): numbe
   return rial > 0 ? rial : pledge.amountRial;
 }
 
-/** Whether paying it is what its giver comes for: nothing came, and nothing was said to be on its way. */
-export function isToBePaid({ pledge, receipts, notices }: GiftDetail): boolean {
-  const { kind, state } = pledge;
-  return kind === 'money' && state === 'promised' && receipts.length === 0 && notices.length === 0;
+/** Whether paying it is what its giver comes for: it is due, nothing came, and nothing was said to be on its way. */
+export function isToBePaid({ pledge, receipts, notices }: GiftDetail, today: LocalDate): boolean {
+  const { kind, state, startsOn } = pledge;
+  const nothingYet = receipts.length === 0 && notices.length === 0;
+  return kind === 'money' && state === 'promised' && startsOn <= today && nothingYet;
 }
 
 export interface Impact {

@@ -67,6 +67,7 @@ export const giftsText = {
   to: (name: string): Text => ({ fa: `به ${name}`, en: `to ${name}` }),
   amount: { fa: 'مبلغ', en: 'Amount' },
   perMonth: { fa: 'هر ماه', en: 'every month' },
+  howLong: { fa: 'مدت', en: 'For how long' },
   inWords: { fa: 'به حروف', en: 'In words' },
   state: { fa: 'وضع', en: 'State' },
   purpose: { fa: 'برای', en: 'For' },
@@ -89,6 +90,7 @@ export const giftsText = {
   card: { fa: 'کارت', en: 'Card' },
   bank: { fa: 'بانک', en: 'Bank' },
   paid: { fa: 'پرداخت کردم', en: 'I have paid' },
+  paidAsk: { fa: 'پرداخت کرده‌اید؟', en: 'Have you paid?' },
   paidTitle: { fa: 'پرداخت کردم', en: 'I have paid' },
   paidLead: {
     fa: 'شمارهٔ پیگیری رسید بانک را بنویسید. پول که رسید، خودکار به این هدیه می‌نشیند.',
@@ -151,6 +153,10 @@ export const giftsText = {
     fa: 'هنوز پرداختی نرسیده است. همین که برسد، ادامهٔ راه هدیه‌تان اینجا می‌آید: خرید، رسیدن به خانواده، نخستین درآمد.',
     en: 'No payment has come yet. Once it comes the way of your gift stands here: bought, with the family, the first income.',
   },
+  beginsOn: (day: string): Text => ({
+    fa: `این هدیه از ${day} آغاز می‌شود؛ تا آن روز کاری لازم نیست.`,
+    en: `This gift begins on ${day}; there is nothing to do until then.`,
+  }),
   waitsForBank: {
     fa: 'سپاس که خبر دادید. همین که بانک پولتان را نشان دهد، ادامهٔ راه هدیه‌تان اینجا می‌آید؛ کار دیگری لازم نیست.',
     en: 'Thank you for telling. Once the bank shows your money the way of your gift stands here; there is nothing else to do.',

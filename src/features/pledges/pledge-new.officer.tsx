@@ -16,14 +16,9 @@ import { amountField } from '../awards/award-form.officer.tsx';
 import { enterPledge } from './enter-pledge.ts';
 import { cadences, fallbacks, intentions, pledgeKinds } from './pledge.rules.ts';
 import { pledgeChoices } from './pledge-choices.ts';
+import { UseFields, useFieldOf, useIn, useLabels } from './pledge-new-use.officer.tsx';
 import { pledgePageText as t } from './pledge-page.text.ts';
-import {
-  cadenceNames,
-  earmarkNames,
-  fallbackNames,
-  intentionNames,
-  pledgeKindNames,
-} from './pledge-words.text.ts';
+import { cadenceNames, fallbackNames, intentionNames, pledgeKindNames } from './pledge-words.text.ts';
 
 /** A pledge that somebody made by phone or at the counter. */
 export const pledgeNewRoutes: readonly StaffPageRoute[] = [
@@ -58,8 +53,8 @@ async function add(request: StaffPageRequest): Promise<PageReply> {
     ...optional('opportunityId'),
     ...optional('intention'),
     ...optional('fallback'),
-    ...(field(form, 'causeId') ? { earmark: 'cause', causeId: field(form, 'causeId') } : {}),
-    ...optional('campaignId'),
+    ...optional('startsOn'),
+    ...useIn(form),
   });
   if (entered.ok) return redirect(`${paths.pledge(entered.value.id)}?done=new`);
   return entered.problem.kind === 'invalid' || entered.problem.kind === 'conflict'
@@ -76,11 +71,17 @@ async function newPage(request: StaffPageRequest, refused?: Problem): Promise<Pa
         values: form,
         errors: (refused.errors ?? []).map((error) => ({
           ...error,
-          path: fieldOf[error.path] ?? error.path,
+          path: fieldOf[error.path] ?? useFieldOf(error.path, form),
         })),
       }
     : {
-        values: { kind: ['money'], cadence: ['once'], intention: ['none'], fallback: ['similar'] },
+        values: {
+          kind: ['money'],
+          cadence: ['once'],
+          earmark: ['any'],
+          intention: ['none'],
+          fallback: ['similar'],
+        },
         errors: [],
       };
   const labels = {
@@ -89,18 +90,19 @@ async function newPage(request: StaffPageRequest, refused?: Problem): Promise<Pa
     kind: t.kind[lang],
     cadence: t.cadence[lang],
     amountRial: t.amount[lang],
+    startsOn: t.startsOn[lang],
+    months: t.months[lang],
     quantity: t.quantityOf[lang],
     description: t.descriptionAsk[lang],
     opportunityId: t.kit[lang],
-    causeId: earmarkNames.cause[lang],
-    campaignId: t.campaign[lang],
+    ...useLabels(lang),
     intention: t.intention[lang],
     fallback: t.fallback[lang],
   };
   const at = { state, lang };
   const titled = (items: readonly { id: string; title: { fa: string; en: string | null } }[]) =>
     items.map(({ id, title }) => ({ value: id, label: titleIn(title, lang) }));
-  const { causes, campaigns, kits } = choices.value;
+  const { kits } = choices.value;
   return {
     kind: 'page',
     title: t.add[lang],
@@ -143,6 +145,8 @@ async function newPage(request: StaffPageRequest, refused?: Problem): Promise<Pa
             ltr
             numeric
           />
+          <TextField {...at} name="startsOn" label={labels.startsOn} hint={t.startsOnHint[lang]} ltr />
+          <TextField {...at} name="months" label={labels.months} hint={t.monthsHint[lang]} ltr numeric />
           <TextField {...at} name="quantity" label={labels.quantity} ltr numeric />
           <TextField {...at} name="description" label={labels.description} />
           {kits.length > 0 ? (
@@ -155,24 +159,7 @@ async function newPage(request: StaffPageRequest, refused?: Problem): Promise<Pa
             />
           ) : null}
           <h2>{t.useTitle[lang]}</h2>
-          {causes.length > 0 ? (
-            <SelectField
-              {...at}
-              name="causeId"
-              label={labels.causeId}
-              empty={earmarkNames.any[lang]}
-              choices={titled(causes)}
-            />
-          ) : null}
-          {campaigns.length > 0 ? (
-            <SelectField
-              {...at}
-              name="campaignId"
-              label={labels.campaignId}
-              empty="—"
-              choices={titled(campaigns)}
-            />
-          ) : null}
+          <UseFields choices={choices.value} state={state} lang={lang} />
           <SelectField
             {...at}
             name="intention"

@@ -216,11 +216,11 @@ describe('a gift that is still to be paid', () => {
     expect(form).toBeGreaterThan(pay);
     expect(way).toBeGreaterThan(form);
     // What is due stands in the form: whoever paid it all writes one number.
-    expect(unpaid).toContain('value="500000"');
+    expect(unpaid).toContain('value="500,000"');
     const pages = await pagesOf(h, donor.accountId, 'en');
     const told = await pages.post(`${at}/paid`, {
       reference: '۷۷۱۲۳۴',
-      amount: '500000',
+      amount: '۵۰۰٬۰۰۰',
       paidOn: '1405/09/01',
     });
     expect(told.location).toBe(`${at}?done=paid`);

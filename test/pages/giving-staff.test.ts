@@ -94,7 +94,7 @@ test('staff enter a pledge with its months and whom it is for, and see both on i
   const made = await manager.post(paths.newPledge, { ...fields, province: 'bushehr' });
   expect(made.status).toBe(303);
   const shown = await manager.get(made.location ?? '');
-  expect(shown.text).toContain('from 1 Dey 1405, 6 months');
+  expect(shown.text).toContain('from 22 December 2026, 6 months');
   expect(shown.text).toContain('Bushehr');
   const again = await manager.post(paths.newPledge, { ...fields, earmark: 'released', months: '' });
   expect((await manager.get(again.location ?? '')).text).toContain('Seekers of work, for a new start');

@@ -1,5 +1,5 @@
 import type { Problem } from '../../kernel/problem.ts';
-import { titleIn } from '../../web/as-written.tsx';
+import { AsWritten, titleIn } from '../../web/as-written.tsx';
 import { formText } from '../../web/form.text.ts';
 import { ErrorSummary, type FormState, SelectField, TextField, TicksField } from '../../web/form.tsx';
 import {
@@ -13,6 +13,7 @@ import {
 import { paths } from '../../web/paths.ts';
 import { problemStatus } from '../../web/problem-response.ts';
 import { amountField } from '../awards/award-form.officer.tsx';
+import { viewGiver } from '../benefactors/view-giver.ts';
 import { enterPledge } from './enter-pledge.ts';
 import { cadences, fallbacks, intentions, pledgeKinds } from './pledge.rules.ts';
 import { pledgeChoices } from './pledge-choices.ts';
@@ -39,11 +40,15 @@ async function add(request: StaffPageRequest): Promise<PageReply> {
   const quantity = amountField(form, 'quantity');
   const months = amountField(form, 'months');
   const entered = await enterPledge(deps, actor, {
-    benefactor: {
-      phone: field(form, 'phone'),
-      name: field(form, 'name'),
-      anonymous: field(form, 'anonymous') === 'yes',
-    },
+    ...(field(form, 'benefactorId') === ''
+      ? {
+          benefactor: {
+            phone: field(form, 'phone'),
+            name: field(form, 'name'),
+            anonymous: field(form, 'anonymous') === 'yes',
+          },
+        }
+      : { benefactorId: field(form, 'benefactorId') }),
     kind: field(form, 'kind'),
     ...optional('cadence'),
     ...(amountRial === undefined ? {} : { amountRial }),
@@ -62,8 +67,16 @@ async function add(request: StaffPageRequest): Promise<PageReply> {
     : problemPage(entered.problem);
 }
 
+/** Whom it is entered for, where that is known already and they are the organisation's. */
+async function knownGiver({ deps, actor }: StaffPageRequest, id: string | undefined) {
+  if (!id) return undefined;
+  const found = await viewGiver(deps, actor, id);
+  return found.ok ? found.value : undefined;
+}
+
 async function newPage(request: StaffPageRequest, refused?: Problem): Promise<PageReply> {
-  const { deps, actor, lang, form } = request;
+  const { deps, actor, lang, form, query } = request;
+  const known = await knownGiver(request, field(form, 'benefactorId') || query.benefactorId);
   const choices = await pledgeChoices(deps, actor);
   if (!choices.ok) return problemPage(choices.problem);
   const state: FormState = refused
@@ -114,14 +127,33 @@ async function newPage(request: StaffPageRequest, refused?: Problem): Promise<Pa
         <ErrorSummary state={state} lang={lang} labels={labels} />
         <form method="post" action={paths.newPledge} class="stack">
           <h2>{t.whoTitle[lang]}</h2>
-          <TextField {...at} name="phone" label={labels.phone} hint={t.whoHint[lang]} ltr numeric required />
-          <TextField {...at} name="name" label={labels.name} required />
-          <TicksField
-            {...at}
-            name="anonymous"
-            label={t.anonymous[lang]}
-            choices={[{ value: 'yes', label: t.anonymousAsk[lang] }]}
-          />
+          {known ? (
+            <p>
+              <input type="hidden" name="benefactorId" value={known.id} />
+              <a href={paths.giver(known.id)}>
+                <AsWritten text={known.name} lang={lang} />
+              </a>
+            </p>
+          ) : (
+            <>
+              <TextField
+                {...at}
+                name="phone"
+                label={labels.phone}
+                hint={t.whoHint[lang]}
+                ltr
+                numeric
+                required
+              />
+              <TextField {...at} name="name" label={labels.name} required />
+              <TicksField
+                {...at}
+                name="anonymous"
+                label={t.anonymous[lang]}
+                choices={[{ value: 'yes', label: t.anonymousAsk[lang] }]}
+              />
+            </>
+          )}
           <h2>{t.what[lang]}</h2>
           <SelectField
             {...at}

@@ -67,6 +67,11 @@ export const pledgePageText = {
   reference: { fa: 'شناسهٔ پرداخت', en: 'Payment reference' },
   facts: { fa: 'آنچه تعهد شده', en: 'What was pledged' },
   description: { fa: 'شرح', en: 'In their words' },
+  howLong: { fa: 'مدت', en: 'For how long' },
+  openEnd: (day: string): Text => ({
+    fa: `از ${day}، تا وقتی نیکوکار بخواهد`,
+    en: `from ${day}, until the benefactor stops it`,
+  }),
   noCause: { fa: 'هیچ‌کدام؛ پایین‌تر انتخاب می‌کنم', en: 'None; chosen below' },
   startsOn: { fa: 'از چه روزی', en: 'From which day' },
   startsOnHint: {

@@ -196,14 +196,19 @@ function Facts({ detail, lang }: { detail: PledgeDetail; lang: Lang }) {
     [t.reference[lang], <bdi dir="ltr">{pledge.paymentReference}</bdi>],
     ...(phone === null ? [] : [[t.phone[lang], <bdi dir="ltr">{phone}</bdi>] as const]),
     pledge.cadence === 'monthly'
-      ? [t.since[lang], monthlyWords(pledge, lang)]
+      ? [
+          t.howLong[lang],
+          pledge.months === null
+            ? t.openEnd(formatJalali(pledge.startsOn, lang))[lang]
+            : monthlyWords(pledge, lang),
+        ]
       : [t.since[lang], formatJalali(pledge.startsOn, lang)],
   ];
   return (
     <section class="card stack">
       <h2>{t.facts[lang]}</h2>
       <p>
-        <a href={`${paths.pledges}?benefactorId=${pledge.benefactor.id}`}>
+        <a href={paths.giver(pledge.benefactor.id)}>
           <AsWritten text={pledge.benefactor.name} lang={lang} />
         </a>
         {pledge.benefactor.anonymous ? (

@@ -116,6 +116,8 @@ export const paths = {
   campaigns: '/officer/campaigns',
   newCampaign: '/officer/campaigns/new',
   staffCampaign: (id: string) => `/officer/campaigns/${id}`,
+  givers: '/officer/benefactors',
+  giver: (benefactorId: string) => `/officer/benefactors/${benefactorId}`,
   pledges: '/officer/pledges',
   newPledge: '/officer/pledges/new',
   pledge: (id: string) => `/officer/pledges/${id}`,

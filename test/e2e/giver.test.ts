@@ -132,6 +132,34 @@ describe.skipIf(!hasBrowser)('somebody who gives', () => {
     await context.close();
   });
 
+  test('chooses the months of a monthly gift, and whom it is for, without script too', async () => {
+    const context = await browser.newContext({
+      javaScriptEnabled: false,
+      viewport: { width: 390, height: 760 },
+    });
+    const page = await context.newPage();
+    await page.goto(`${server.url}/give/pledge/what?campaign=nasim-mehr`);
+    expect(await page.locator('main').textContent()).toContain('نسیم مهر');
+    expect(await page.locator('#startsIn').isVisible(), 'of one time there is no month to choose').toBe(
+      false,
+    );
+    await page.locator('input[name=amount]').first().check();
+    await page.locator('input[name=cadence][value=monthly]').check();
+    const [, , month] = await page.locator('#startsIn option').allTextContents();
+    await page.selectOption('#startsIn', { index: 2 });
+    await page.selectOption('#months', '6');
+    await page.locator('button.primary').click();
+    await page.waitForURL('**/give/pledge/use');
+    await page.locator('input[name=earmark][value=released]').check();
+    expect(await page.locator('#campaignId option:checked').textContent()).toContain('نسیم مهر');
+    await page.locator('button.primary').click();
+    await page.waitForURL('**/give/pledge/you');
+    await page.goto(`${server.url}/give/pledge/what`);
+    expect(await page.inputValue('#months'), 'going back keeps it').toBe('6');
+    expect(await page.locator('#startsIn option:checked').textContent()).toBe(month);
+    await context.close();
+  });
+
   test('finds every page whole, light and within reach of a finger', { timeout: 120_000 }, async () => {
     const found: string[] = [];
     const pages = [
@@ -140,6 +168,7 @@ describe.skipIf(!hasBrowser)('somebody who gives', () => {
       `/give/causes/${cause}`,
       '/campaigns/nasim-mehr',
       '/give/pledge/what',
+      '/give/pledge/what?cadence=monthly',
     ];
     for (const [i, path] of [...pages, '/give/pledge/what?kind=job-place'].entries()) {
       const lang = i % 2 === 0 ? 'fa' : 'en';

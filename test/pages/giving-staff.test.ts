@@ -75,3 +75,27 @@ test('a manager adds and ends a campaign of their own; the national office looks
   expect((await manager.post(path, { ...form, ...fields, act: 'close' })).status).toBe(303);
   expect((await h.request().get('/campaigns/yari')).text).toContain('به پایان رسیده');
 });
+
+test('staff enter a pledge with its months and whom it is for, and see both on it', async () => {
+  const manager = await pagesOf(h, 'manager.bushehr', 'en');
+  const fields = {
+    ...formIn((await manager.get(paths.newPledge)).html, paths.newPledge),
+    phone: '09125550101',
+    name: 'Giver by telephone',
+    cadence: 'monthly',
+    amountRial: '5000000',
+    startsOn: '1405/10/01',
+    months: '6',
+    earmark: 'province',
+  };
+  const refused = await manager.post(paths.newPledge, fields);
+  expect(refused.status, 'which province?').toBe(422);
+  expect(refused.html).toContain('href="#f-province"');
+  const made = await manager.post(paths.newPledge, { ...fields, province: 'bushehr' });
+  expect(made.status).toBe(303);
+  const shown = await manager.get(made.location ?? '');
+  expect(shown.text).toContain('from 22 December 2026, 6 months');
+  expect(shown.text).toContain('Bushehr');
+  const again = await manager.post(paths.newPledge, { ...fields, earmark: 'released', months: '' });
+  expect((await manager.get(again.location ?? '')).text).toContain('Seekers of work, for a new start');
+});

@@ -1,6 +1,6 @@
-import { formatJalaliShort, parseDate, tehranToday } from '../../kernel/calendar.ts';
+import { parseDate, tehranToday } from '../../kernel/calendar.ts';
 import type { Problem } from '../../kernel/problem.ts';
-import { ErrorSummary, type FormState, TextField } from '../../web/form.tsx';
+import type { FormState } from '../../web/form.tsx';
 import {
   field,
   type PageReply,
@@ -16,6 +16,7 @@ import { PaperOfReceipt } from '../money-in/receipt-paper.officer.tsx';
 import { paperText } from '../money-in/receipt-paper.text.ts';
 import { viewReceiptPaper } from '../money-in/view-receipt-paper.ts';
 import { rialsOfTypedTomans } from '../pledges/typed-amount.rules.ts';
+import { PaidForm, paidBefore } from './gift-paid-form.benefactor.tsx';
 import { giftsText as t } from './gifts.text.ts';
 import { viewGift } from './view-gifts.ts';
 
@@ -29,14 +30,7 @@ async function paidPage(request: StaffPageRequest): Promise<PageReply> {
   const { deps, actor, params, lang } = request;
   const gift = await viewGift(deps, actor, params.id ?? '');
   if (!gift.ok) return problemPage(gift.problem);
-  const { amountRial } = gift.value.pledge;
-  const today = tehranToday(deps.now());
-  const day = lang === 'fa' ? formatJalaliShort(today) : today;
-  const values = {
-    paidOn: [day],
-    amount: amountRial === null ? [] : [String(Math.floor(amountRial / 10))],
-  };
-  return formPage(request, { values, errors: [] });
+  return formPage(request, paidBefore(gift.value, tehranToday(deps.now()), lang));
 }
 
 async function announce(request: StaffPageRequest): Promise<PageReply> {
@@ -59,12 +53,6 @@ async function announce(request: StaffPageRequest): Promise<PageReply> {
 function formPage({ params, lang }: StaffPageRequest, state: FormState, problem?: Problem): PageReply {
   const id = params.id ?? '';
   const said = problem?.detail?.[lang];
-  const labels = {
-    reference: t.bankReference[lang],
-    amount: t.paidAmount[lang],
-    paidOn: t.paidOn[lang],
-  };
-  const common = { state, lang, required: true } as const;
   return {
     kind: 'page',
     title: t.paidTitle[lang],
@@ -77,17 +65,7 @@ function formPage({ params, lang }: StaffPageRequest, state: FormState, problem?
         </p>
         <h1>{t.paidTitle[lang]}</h1>
         <p>{t.paidLead[lang]}</p>
-        <ErrorSummary state={state} lang={lang} labels={labels} />
-        <form method="post" action={paths.giftAct(id, 'paid')} class="stack">
-          <TextField {...common} name="reference" label={labels.reference} ltr numeric />
-          <TextField {...common} name="amount" label={labels.amount} numeric />
-          <TextField {...common} name="paidOn" label={labels.paidOn} hint={t.paidOnHint[lang]} ltr />
-          <p class="actions">
-            <button class="button primary" type="submit">
-              {t.send[lang]}
-            </button>
-          </p>
-        </form>
+        <PaidForm id={id} state={state} lang={lang} />
       </section>
     ),
   };

@@ -1,21 +1,31 @@
 import { amountInWords } from '../../kernel/amount-in-words.text.ts';
+import type { LocalDate } from '../../kernel/calendar.ts';
 import { formatToman } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { AsWritten } from '../../web/as-written.tsx';
 import { field, type PageReply, problemPage, redirect, type StaffPageRequest } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
 import { withdrawPledge } from '../pledges/withdraw-pledge.ts';
-import type { Gift } from './gift-record.rules.ts';
+import { PaidForm, paidBefore } from './gift-paid-form.benefactor.tsx';
+import { type Gift, type GiftDetail, owedRial } from './gift-record.rules.ts';
 import { giftsText as t } from './gifts.text.ts';
 
-/** Where and how to pay, and a word to say when it is done. */
+/** Where and how to pay, and beneath it a form to say that it is done. */
 export function GiftPayment(props: {
-  gift: Gift;
+  gift: GiftDetail;
   payTo: { readonly bank: string; readonly iban: string; readonly card: string | null } | null;
+  today: LocalDate;
   lang: Lang;
 }) {
-  const { gift, payTo, lang } = props;
-  const { amountRial, paymentReference, id } = gift.pledge;
+  const { gift, payTo, today, lang } = props;
+  const { paymentReference, id } = gift.pledge;
+  const rial = owedRial(gift);
+  const form = (
+    <>
+      <p>{t.paidLead[lang]}</p>
+      <PaidForm id={id} state={paidBefore(gift, today, lang)} lang={lang} />
+    </>
+  );
   return (
     <section class="card">
       <h2>{t.payTitle[lang]}</h2>
@@ -28,24 +38,16 @@ export function GiftPayment(props: {
             {spaced(paymentReference)}
           </p>
           <dl class="facts">
-            {amountRial === null ? null : (
+            {rial === null ? null : (
               <>
                 <dt>{t.amount[lang]}</dt>
                 <dd>
-                  {formatToman(amountRial, lang)}
+                  {formatToman(rial, lang)}
                   <br />
-                  {amountInWords(amountRial, 'toman', lang)}
+                  {amountInWords(rial, 'toman', lang)}
                 </dd>
               </>
             )}
-            <dt>{t.bank[lang]}</dt>
-            <dd>
-              <AsWritten text={payTo.bank} lang={lang} />
-            </dd>
-            <dt>{t.iban[lang]}</dt>
-            <dd>
-              <bdi dir="ltr">{spaced(payTo.iban)}</bdi>
-            </dd>
             {payTo.card === null ? null : (
               <>
                 <dt>{t.card[lang]}</dt>
@@ -54,14 +56,28 @@ export function GiftPayment(props: {
                 </dd>
               </>
             )}
+            <dt>{t.iban[lang]}</dt>
+            <dd>
+              <bdi dir="ltr">{spaced(payTo.iban)}</bdi>
+            </dd>
+            <dt>{t.bank[lang]}</dt>
+            <dd>
+              <AsWritten text={payTo.bank} lang={lang} />
+            </dd>
           </dl>
         </>
       )}
-      <p class="actions">
-        <a class="button primary" href={paths.giftAct(id, 'paid')}>
-          {t.paid[lang]}
-        </a>
-      </p>
+      {payTo === null || gift.pledge.startsOn > today ? (
+        <details>
+          <summary>{t.paidAsk[lang]}</summary>
+          {form}
+        </details>
+      ) : (
+        <>
+          <h3>{t.paidAsk[lang]}</h3>
+          {form}
+        </>
+      )}
     </section>
   );
 }

@@ -49,6 +49,32 @@ export interface Gift {
   readonly livelihoods: readonly Livelihood[];
 }
 
+/** A payment that its giver told of and that has not come yet. */
+export interface GiftNotice {
+  readonly reference: string;
+  readonly amountRial: number;
+  readonly paidOn: LocalDate;
+}
+
+/** One gift by itself, with what was said of its payment. */
+export interface GiftDetail extends Gift {
+  readonly notices: readonly GiftNotice[];
+}
+
+/** What is to be paid now, in rials: what is open of the dues, else the whole; null where it is none of money. */
+export function owedRial({ pledge, dues }: Pick<Gift, 'pledge' | 'dues'>): number | null {
+  const open = dues.filter(({ state }) => state === 'due');
+  const rial = open.reduce((sum, { amountRial, receivedRial }) => sum + amountRial - receivedRial, 0);
+  return rial > 0 ? rial : pledge.amountRial;
+}
+
+/** Whether paying it is what its giver comes for: it is due, nothing came, and nothing was said to be on its way. */
+export function isToBePaid({ pledge, receipts, notices }: GiftDetail, today: LocalDate): boolean {
+  const { kind, state, startsOn } = pledge;
+  const nothingYet = receipts.length === 0 && notices.length === 0;
+  return kind === 'money' && state === 'promised' && startsOn <= today && nothingYet;
+}
+
 export interface Impact {
   readonly items: readonly Gift[];
   readonly total: number;

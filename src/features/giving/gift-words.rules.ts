@@ -17,6 +17,15 @@ export function purposeWords({ pledge, purpose }: Gift, vocabulary: Words, lang:
   return earmarkNames[earmark][lang];
 }
 
+/** The same with the wish that goes along with a campaign, where there is one. */
+export function wholePurposeWords(gift: Gift, vocabulary: Words, lang: Lang): string {
+  const { earmark } = gift.pledge;
+  const title = purposeWords(gift, vocabulary, lang);
+  if (gift.purpose === null || earmark === 'any' || earmark === 'cause' || earmark === 'campaign')
+    return title;
+  return `${purposeWords({ ...gift, purpose: null }, vocabulary, lang)} · ${title}`;
+}
+
 /** Money by itself is no title: its kind is said of all else. */
 export function giftTitle(gift: Gift, vocabulary: Words, lang: Lang): string {
   const { kind, cadence, description } = gift.pledge;

@@ -1,5 +1,5 @@
 import { amountInWords } from '../../kernel/amount-in-words.text.ts';
-import { formatJalali, tehranDay } from '../../kernel/calendar.ts';
+import { formatJalali, type LocalDate, tehranDay, tehranToday } from '../../kernel/calendar.ts';
 import { formatNumber, formatToman } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
 import type { Deps } from '../../platform/deps.ts';
@@ -7,13 +7,14 @@ import { AsWritten } from '../../web/as-written.tsx';
 import { DataTable } from '../../web/data-table.tsx';
 import { type PageReply, problemPage, type StaffPageRequest, type StaffPageRoute } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
+import { monthlyWords } from '../pledges/pledge-phrases.ts';
 import { fallbackNames, intentionNames, pledgeStateNames } from '../pledges/pledge-words.text.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import { monthWords } from '../targets/promise-words.rules.ts';
 import { GiftPayment, WithdrawForm, withdrawGift } from './gift-payment.benefactor.tsx';
-import type { Gift } from './gift-record.rules.ts';
+import { type Gift, type GiftDetail, isToBePaid } from './gift-record.rules.ts';
 import { giftVocabulary } from './gift-vocabulary.ts';
-import { giftTitle, purposeWords } from './gift-words.rules.ts';
+import { giftTitle, wholePurposeWords } from './gift-words.rules.ts';
 import { giftsText as t } from './gifts.text.ts';
 import { againLinks } from './give-again.rules.ts';
 import { LivelihoodCard } from './livelihood.benefactor.tsx';
@@ -39,10 +40,23 @@ async function giftPage({ deps, actor, params, query, lang }: StaffPageRequest):
   };
 }
 
-async function giftBody(deps: Deps, gift: Gift, vocabulary: Vocabulary, lang: Lang) {
+async function giftBody(deps: Deps, gift: GiftDetail, vocabulary: Vocabulary, lang: Lang) {
   const { pledge } = gift;
   const isOpen = pledge.state === 'promised' || pledge.state === 'receiving';
   const payTo = pledge.kind === 'money' && isOpen ? await viewPayTo(deps, gift.organisation.id) : null;
+  const today = tehranToday(deps.now());
+  const pay =
+    pledge.kind === 'money' && isOpen ? (
+      <GiftPayment gift={gift} payTo={payTo} today={today} lang={lang} />
+    ) : null;
+  const rest = (
+    <>
+      <Facts gift={gift} vocabulary={vocabulary} lang={lang} />
+      <Receipts gift={gift} lang={lang} />
+      <Again gift={gift} lang={lang} />
+      <WithdrawForm gift={gift} lang={lang} />
+    </>
+  );
   return (
     <>
       <p>
@@ -51,26 +65,34 @@ async function giftBody(deps: Deps, gift: Gift, vocabulary: Vocabulary, lang: La
       <h1>
         <AsWritten text={giftTitle(gift, vocabulary, lang)} lang={lang} />
       </h1>
-      <div class="columns">
-        <div>
-          <Way gift={gift} vocabulary={vocabulary} lang={lang} />
-          <Given gift={gift} lang={lang} />
-          <Months gift={gift} lang={lang} />
+      {isToBePaid(gift, today) ? (
+        <div class="columns even">
+          <div>{pay}</div>
+          <div>
+            <Way gift={gift} vocabulary={vocabulary} today={today} lang={lang} />
+            {rest}
+          </div>
         </div>
-        <div>
-          {pledge.kind === 'money' && isOpen ? <GiftPayment gift={gift} payTo={payTo} lang={lang} /> : null}
-          <Facts gift={gift} vocabulary={vocabulary} lang={lang} />
-          <Receipts gift={gift} lang={lang} />
-          <Again gift={gift} lang={lang} />
-          <WithdrawForm gift={gift} lang={lang} />
+      ) : (
+        <div class="columns">
+          <div>
+            <Way gift={gift} vocabulary={vocabulary} today={today} lang={lang} />
+            <Given gift={gift} lang={lang} />
+            <Months gift={gift} lang={lang} />
+          </div>
+          <div>
+            {pay}
+            {rest}
+          </div>
         </div>
-      </div>
+      )}
     </>
   );
 }
 
-function Way({ gift, vocabulary, lang }: { gift: Gift; vocabulary: Vocabulary; lang: Lang }) {
-  const { pledge, livelihoods, receipts, money } = gift;
+function Way(props: { gift: GiftDetail; vocabulary: Vocabulary; today: LocalDate; lang: Lang }) {
+  const { gift, vocabulary, today, lang } = props;
+  const { pledge, livelihoods, receipts, money, notices } = gift;
   if (livelihoods.length > 0)
     return (
       <>
@@ -86,21 +108,44 @@ function Way({ gift, vocabulary, lang }: { gift: Gift; vocabulary: Vocabulary; l
     );
   const isOver = pledge.state === 'withdrawn' || pledge.state === 'lapsed';
   const came = receipts.length > 0 || (money?.receivedRial ?? 0) > 0;
+  const isToCome = pledge.startsOn > today && !came;
   const words = isOver
     ? t.isOver
-    : pledge.kind === 'money'
-      ? came
-        ? t.waitsForFamily
-        : t.waitsForMoney
-      : came
-        ? t.waitsForFamily
-        : t.waitsForCall;
+    : isToCome
+      ? t.beginsOn(formatJalali(pledge.startsOn, lang))
+      : pledge.kind === 'money'
+        ? came
+          ? t.waitsForFamily
+          : notices.length > 0
+            ? t.waitsForBank
+            : t.waitsForMoney
+        : came
+          ? t.waitsForFamily
+          : t.waitsForCall;
   if (pledge.state === 'fulfilled') return null;
   return (
     <section class="card">
       <h2>{t.timeline[lang]}</h2>
       <p>{words[lang]}</p>
+      {isOver ? null : <Told notices={notices} lang={lang} />}
     </section>
+  );
+}
+
+/** Payments that its giver told of and the bank has not. */
+function Told({ notices, lang }: { notices: GiftDetail['notices']; lang: Lang }) {
+  if (notices.length === 0) return null;
+  return (
+    <ul class="timeline">
+      {notices.map(({ reference, amountRial, paidOn }) => (
+        <li class="ahead">
+          {formatJalali(paidOn, lang)}: {formatToman(amountRial, lang)}{' '}
+          <span class="quiet">
+            <bdi dir="ltr">{reference}</bdi> · {t.noticeWaits[lang]}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -130,11 +175,17 @@ function Facts({ gift, vocabulary, lang }: { gift: Gift; vocabulary: Vocabulary;
             <dd>{amountInWords(amountRial, 'toman', lang)}</dd>
           </>
         )}
+        {pledge.cadence === 'monthly' ? (
+          <>
+            <dt>{t.howLong[lang]}</dt>
+            <dd>{monthlyWords(pledge, lang)}</dd>
+          </>
+        ) : null}
         <dt>{t.state[lang]}</dt>
         <dd>{pledgeStateNames[pledge.state][lang]}</dd>
         <dt>{t.purpose[lang]}</dt>
         <dd>
-          <AsWritten text={purposeWords(gift, vocabulary, lang)} lang={lang} />
+          <AsWritten text={wholePurposeWords(gift, vocabulary, lang)} lang={lang} />
         </dd>
         <dt>{t.intention[lang]}</dt>
         <dd>{intentionNames[pledge.intention][lang]}</dd>

@@ -7,7 +7,7 @@ import { paths } from '../../web/paths.ts';
 import { pledgeStateNames } from '../pledges/pledge-words.text.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import { monthWords } from '../targets/promise-words.rules.ts';
-import type { Gift } from './gift-record.rules.ts';
+import type { Gift, Impact } from './gift-record.rules.ts';
 import { giftVocabulary } from './gift-vocabulary.ts';
 import { giftTitle } from './gift-words.rules.ts';
 import { stepWords, giftsText as t } from './gifts.text.ts';
@@ -21,7 +21,7 @@ async function giftsPage({ deps, actor, lang, query }: StaffPageRequest): Promis
   const { cursor } = query;
   const found = await viewImpact(deps, actor, cursor === undefined ? {} : { cursor });
   if (!found.ok) return problemPage(found.problem);
-  const { items, total, nextCursor, money, families } = found.value;
+  const { items, total, nextCursor } = found.value;
   const vocabulary = await giftVocabulary(deps);
   const year = String(toJalali(tehranToday(deps.now())).year);
   if (total === 0) return { kind: 'page', title: t.title[lang], body: <Empty lang={lang} /> };
@@ -32,24 +32,7 @@ async function giftsPage({ deps, actor, lang, query }: StaffPageRequest): Promis
       <>
         <h1>{t.title[lang]}</h1>
         <p>{t.lead[lang]}</p>
-        <ul class="tiles">
-          <li class="tile">
-            <strong>{inWholeTomans(money.receivedRial - money.returnedRial, lang)}</strong>
-            {t.given[lang]}
-          </li>
-          <li class="tile">
-            <strong>{inWholeTomans(money.usedRial, lang)}</strong>
-            {t.used[lang]}
-          </li>
-          <li class="tile">
-            <strong>{inWholeTomans(money.setAsideRial + money.waitingRial, lang)}</strong>
-            {t.waiting[lang]}
-          </li>
-          <li class="tile">
-            <strong>{formatNumber(families, lang)}</strong>
-            {t.families[lang]}
-          </li>
-        </ul>
+        <Sums of={found.value} lang={lang} />
         <p class="actions">
           <a class="button primary" href={paths.pledgeStep('what')}>
             {t.giveNow[lang]}
@@ -74,6 +57,38 @@ async function giftsPage({ deps, actor, lang, query }: StaffPageRequest): Promis
       </>
     ),
   };
+}
+
+/** At a glance; where nothing came yet, or what was given is none of money, there is nothing to sum up. */
+function Sums({ of, lang }: { of: Impact; lang: Lang }) {
+  const { money, families } = of;
+  const given = money.receivedRial - money.returnedRial;
+  const waiting = money.setAsideRial + money.waitingRial;
+  const isOfMoney = money.receivedRial > 0 || money.usedRial > 0 || waiting > 0;
+  if (!isOfMoney && families === 0) return null;
+  const sums = isOfMoney
+    ? ([
+        [given, t.given],
+        [money.usedRial, t.used],
+        [waiting, t.waiting],
+      ] as const)
+    : [];
+  return (
+    <ul class="tiles">
+      {sums.map(([rial, name]) => (
+        <li class="tile">
+          <strong>{inWholeTomans(rial, lang)}</strong>
+          {name[lang]}
+        </li>
+      ))}
+      {families > 0 ? (
+        <li class="tile">
+          <strong>{formatNumber(families, lang)}</strong>
+          {t.families[lang]}
+        </li>
+      ) : null}
+    </ul>
+  );
 }
 
 /** At a glance: shares of a kit are rials, the statement of the year has them to the last one. */

@@ -67,6 +67,7 @@ export const giftsText = {
   to: (name: string): Text => ({ fa: `به ${name}`, en: `to ${name}` }),
   amount: { fa: 'مبلغ', en: 'Amount' },
   perMonth: { fa: 'هر ماه', en: 'every month' },
+  howLong: { fa: 'مدت', en: 'For how long' },
   inWords: { fa: 'به حروف', en: 'In words' },
   state: { fa: 'وضع', en: 'State' },
   purpose: { fa: 'برای', en: 'For' },
@@ -89,6 +90,7 @@ export const giftsText = {
   card: { fa: 'کارت', en: 'Card' },
   bank: { fa: 'بانک', en: 'Bank' },
   paid: { fa: 'پرداخت کردم', en: 'I have paid' },
+  paidAsk: { fa: 'پرداخت کرده‌اید؟', en: 'Have you paid?' },
   paidTitle: { fa: 'پرداخت کردم', en: 'I have paid' },
   paidLead: {
     fa: 'شمارهٔ پیگیری رسید بانک را بنویسید. پول که رسید، خودکار به این هدیه می‌نشیند.',
@@ -98,14 +100,11 @@ export const giftsText = {
   paidAmount: { fa: 'مبلغ پرداخت (تومان)', en: 'Amount paid (tomans)' },
   paidOn: { fa: 'روز پرداخت', en: 'Day of the payment' },
   paidOnHint: { fa: 'مانند ۱۴۰۵/۰۹/۰۱', en: 'Such as 1405/09/01' },
-  send: { fa: 'بفرستید', en: 'Send' },
   paidDone: {
     fa: 'سپاس. به محض رسیدن پول، اینجا می‌بینید.',
     en: 'Thank you. You will see it here when it comes.',
   },
-  notices: { fa: 'پرداخت‌هایی که گفته‌اید', en: 'Payments you told of' },
   noticeWaits: { fa: 'چشم‌به‌راه بانک', en: 'waiting for the bank' },
-  noticeCame: { fa: 'رسید', en: 'came' },
   withdraw: { fa: 'پس گرفتن هدیه', en: 'Take the gift back' },
   stopMonthly: { fa: 'پایان دادن به هدیهٔ ماهانه', en: 'Stop the monthly gift' },
   withdrawLead: {
@@ -151,8 +150,16 @@ export const giftsText = {
     en: 'Your gift has come and waits for a family that is ready. Its way will stand here as soon as it begins.',
   },
   waitsForMoney: {
-    fa: 'هنوز پرداختی نرسیده است. با شناسهٔ زیر بپردازید؛ بقیهٔ راه را همین‌جا می‌بینید.',
-    en: 'No payment has come yet. Pay with the number below; you will see the rest of the way here.',
+    fa: 'هنوز پرداختی نرسیده است. همین که برسد، ادامهٔ راه هدیه‌تان اینجا می‌آید: خرید، رسیدن به خانواده، نخستین درآمد.',
+    en: 'No payment has come yet. Once it comes the way of your gift stands here: bought, with the family, the first income.',
+  },
+  beginsOn: (day: string): Text => ({
+    fa: `این هدیه از ${day} آغاز می‌شود؛ تا آن روز کاری لازم نیست.`,
+    en: `This gift begins on ${day}; there is nothing to do until then.`,
+  }),
+  waitsForBank: {
+    fa: 'سپاس که خبر دادید. همین که بانک پولتان را نشان دهد، ادامهٔ راه هدیه‌تان اینجا می‌آید؛ کار دیگری لازم نیست.',
+    en: 'Thank you for telling. Once the bank shows your money the way of your gift stands here; there is nothing else to do.',
   },
   waitsForCall: {
     fa: 'ثبت شد. انجمن برای هماهنگی با شما تماس می‌گیرد و آنچه انجام شود همین‌جا می‌آید.',

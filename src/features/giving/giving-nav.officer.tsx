@@ -5,6 +5,7 @@ import { givingNavText as t } from './giving-nav.text.ts';
 
 const items = [
   ['sponsorships', paths.sponsorships, 'sponsorships:read'],
+  ['givers', paths.givers, 'pledges:read'],
   ['pledges', paths.pledges, 'pledges:read'],
   ['receipts', paths.receipts, 'receipts:write'],
   ['funds', paths.funds, 'ledger:read'],

@@ -9,11 +9,12 @@ import { fieldError, invalidInput, parse } from '../../platform/parse.ts';
 import { ownBenefactor } from '../benefactors/own-benefactor.repo.ts';
 import { type Statement, statementFrom } from '../ledger/statement.rules.ts';
 import { statementOf } from '../ledger/statements.repo.ts';
+import { noticesOf } from '../money-in/notices.repo.ts';
 import { organisationNames } from '../organisations/organisations.repo.ts';
 import { isOfMoney, type PledgeRecord } from '../pledges/pledge-record.rules.ts';
 import { findPledge, pledgesOf } from '../pledges/pledges.repo.ts';
 import { type Livelihood, livelihoodOf } from './gift.rules.ts';
-import type { Gift, GiftMoney, GiftReceipt, Impact } from './gift-record.rules.ts';
+import type { Gift, GiftDetail, GiftMoney, GiftReceipt, Impact } from './gift-record.rules.ts';
 import { impactQuery } from './gifts.input.ts';
 import { type GiftFacts, giftFacts, purposesOf } from './gifts.repo.ts';
 import { incomeBandOf } from './income-band.rules.ts';
@@ -57,7 +58,7 @@ export async function viewImpact(deps: Deps, actor: Actor, input: unknown): Prom
 }
 
 /** One of them; those of others are not found (404). */
-export async function viewGift(deps: Deps, actor: Actor, pledgeId: string): Promise<Result<Gift>> {
+export async function viewGift(deps: Deps, actor: Actor, pledgeId: string): Promise<Result<GiftDetail>> {
   const db = deps.database.read;
   const own = await ownBenefactor(db, actor);
   if (!own.ok) return own;
@@ -65,7 +66,14 @@ export async function viewGift(deps: Deps, actor: Actor, pledgeId: string): Prom
   if (pledge?.benefactorId !== own.value.id) return fail(problem('not-found'));
   const { funds } = await moneyOf(db, own.value.id);
   const [gift] = await giftsOf(db, [pledge], funds);
-  return gift ? ok(gift) : fail(problem('not-found'));
+  if (!gift) return fail(problem('not-found'));
+  const told = await noticesOf(db, pledge.id);
+  return ok({
+    ...gift,
+    notices: told
+      .filter(({ receiptId, dismissedAt }) => receiptId === null && dismissedAt === null)
+      .map(({ reference, amountRial, paidOn }) => ({ reference, amountRial, paidOn })),
+  });
 }
 
 const hasReached = (of: Pick<Parameters<typeof livelihoodOf>[0], 'disclosure' | 'news'>): boolean =>

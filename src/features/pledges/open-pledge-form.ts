@@ -1,7 +1,7 @@
-import { tehranToday } from '../../kernel/calendar.ts';
+import { type LocalDate, tehranToday } from '../../kernel/calendar.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { type CampaignRecord, isGivenTo } from '../campaigns/campaign-record.rules.ts';
-import { findCampaign, findCampaignBySlug } from '../campaigns/campaigns.repo.ts';
+import { findCampaign, findCampaignBySlug, openCampaigns } from '../campaigns/campaigns.repo.ts';
 import type { CauseView } from '../causes/cause-record.rules.ts';
 import { findCause, nextCauses, viewShownCause } from '../causes/causes.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
@@ -11,7 +11,10 @@ export interface PledgeForm {
   /** Undefined where none is named, or it is not open any more. */
   readonly cause: CauseView | undefined;
   readonly campaign: CampaignRecord | undefined;
+  /** Those of everywhere that can be given to, and the one that is named. */
+  readonly campaigns: readonly CampaignRecord[];
   readonly vocabulary: Vocabulary;
+  readonly today: LocalDate;
 }
 
 /** What the steps of a pledge are shown with: the cause and campaign it names, where they can be given to today. */
@@ -26,9 +29,13 @@ export async function openPledgeForm(
     named.campaignId === ''
       ? undefined
       : ((await findCampaign(db, named.campaignId)) ?? (await findCampaignBySlug(db, named.campaignId)));
+  const shown = campaign && isGivenTo(campaign, today) ? campaign : undefined;
+  const open = await openCampaigns(db, today);
   return {
+    campaigns: open.filter(({ id, organisationId }) => organisationId === null || id === shown?.id),
+    today,
     cause: named.causeId === '' ? undefined : await viewShownCause(db, named.causeId, today),
-    campaign: campaign && isGivenTo(campaign, today) ? campaign : undefined,
+    campaign: shown,
     vocabulary: await vocabularyOf(deps.database),
   };
 }

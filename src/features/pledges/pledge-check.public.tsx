@@ -1,6 +1,6 @@
 import { amountInWords } from '../../kernel/amount-in-words.text.ts';
-import { addDays, formatJalali, tehranDay } from '../../kernel/calendar.ts';
-import { formatRial, toPersianDigits } from '../../kernel/persian.ts';
+import { addDays, formatJalali, type LocalDate, tehranDay } from '../../kernel/calendar.ts';
+import { formatRial, formatToman, toPersianDigits } from '../../kernel/persian.ts';
 import type { Lang, Text } from '../../kernel/text.ts';
 import { AsWritten, titleIn } from '../../web/as-written.tsx';
 import { paths } from '../../web/paths.ts';
@@ -9,7 +9,7 @@ import type { CauseView } from '../causes/cause-record.rules.ts';
 import type { Vocabulary } from '../reference/vocabulary.rules.ts';
 import type { EarmarkKind, Fallback, Intention, PledgeKind } from './pledge.rules.ts';
 import type { StepShown } from './pledge-parts.public.tsx';
-import { giftWords, useWords } from './pledge-phrases.ts';
+import { giftWords, monthlyWords, useWords } from './pledge-phrases.ts';
 import { slotHoldDays } from './pledge-record.rules.ts';
 import { amountOf, bodyOfAnswers, type PledgeStep } from './pledge-steps.rules.ts';
 import { stepText as t } from './pledge-steps.text.ts';
@@ -18,11 +18,13 @@ import { fallbackNames, intentionNames } from './pledge-words.text.ts';
 
 /** A look at all of it, each row with a way to change it. */
 export function CheckStep(props: StepShown & { name: Text | undefined }) {
-  const { answers, cause, campaign, vocabulary, lang, name } = props;
+  const { answers, cause, campaign, vocabulary, lang, name, today } = props;
   const kind = answers.kind as PledgeKind;
   const body = bodyOfAnswers(answers);
   const amountRial = kind === 'money' || kind === 'kit' ? amountOf(answers) : null;
-  const monthly = body.cadence === 'monthly' ? ` (${t.everyMonth[lang]})` : '';
+  const isMonthly = body.cadence === 'monthly';
+  const monthly = isMonthly ? ` (${t.everyMonth[lang]})` : '';
+  const months = isMonthly && body.months !== undefined ? Number(body.months) : null;
   const gift = giftWords({ kind, amountRial, quantity: Number(answers.quantity) || null }, lang);
   const use = cause
     ? titleIn(cause.title, lang)
@@ -44,6 +46,16 @@ export function CheckStep(props: StepShown & { name: Text | undefined }) {
         {amountRial ? (
           <Row label={t.rows.inWords[lang]} lang={lang}>
             {amountInWords(amountRial, 'toman', lang)}
+          </Row>
+        ) : null}
+        {isMonthly ? (
+          <Row label={t.rows.when[lang]} step="what" lang={lang}>
+            {monthlyWords({ startsOn: (body.startsOn ?? today) as LocalDate, months }, lang)}
+          </Row>
+        ) : null}
+        {amountRial && months ? (
+          <Row label={t.rows.sum[lang]} lang={lang}>
+            {formatToman(amountRial * months, lang)}
           </Row>
         ) : null}
         <Row label={t.rows.use[lang]} step="use" lang={lang}>
@@ -151,6 +163,14 @@ function HowToPay({ pledge, lang }: { pledge: PledgeView; lang: Lang }) {
       <dt>{t.amount[lang]}</dt>
       <dd>
         {giftWords(pledge, lang)}
+        {pledge.cadence === 'monthly' ? (
+          <>
+            {' '}
+            {t.everyMonth[lang]}
+            <br />
+            {monthlyWords(pledge, lang)}
+          </>
+        ) : null}
         {amountRial === null ? null : (
           <>
             <br />
@@ -186,7 +206,15 @@ function HowToPay({ pledge, lang }: { pledge: PledgeView; lang: Lang }) {
 
 /** After it: thanks, how to pay, and where to follow it. */
 export function DonePage({ pledge, lang }: { pledge: PledgeView; lang: Lang }) {
-  const lead = pledge.kind !== 'money' ? t.doneOther : pledge.payTo ? t.doneMoney : t.doneNoAccount;
+  const isLater = pledge.startsOn > tehranDay(pledge.createdAt);
+  const lead =
+    pledge.kind !== 'money'
+      ? t.doneOther
+      : !pledge.payTo
+        ? t.doneNoAccount
+        : isLater
+          ? t.doneLater(formatJalali(pledge.startsOn, lang))
+          : t.doneMoney;
   const until = addDays(tehranDay(pledge.createdAt), slotHoldDays);
   return (
     <section class="card narrow stack">

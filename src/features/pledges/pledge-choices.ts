@@ -1,13 +1,22 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { tehranToday } from '../../kernel/calendar.ts';
 import { ok, type Result } from '../../kernel/result.ts';
+import type { Text } from '../../kernel/text.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { openCampaigns } from '../campaigns/campaigns.repo.ts';
 import { isOpenOn } from '../causes/cause-record.rules.ts';
 import { listOwnCauses } from '../causes/causes.repo.ts';
+import { tradeName } from '../causes/trade-words.text.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
+import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import type { PledgeKind } from './pledge.rules.ts';
+import { kitTrades } from './pledge-phrases.ts';
 import { placesFor } from './pledge-places.repo.ts';
+
+interface Coded {
+  readonly code: string;
+  readonly name: Text;
+}
 
 interface Titled {
   readonly id: string;
@@ -19,6 +28,9 @@ export interface PledgeChoices {
   readonly causes: readonly Titled[];
   readonly campaigns: readonly Titled[];
   readonly kits: readonly Titled[];
+  readonly provinces: readonly Coded[];
+  /** Trades that kits are for. */
+  readonly trades: readonly Coded[];
 }
 
 export async function pledgeChoices(deps: Deps, actor: Actor): Promise<Result<PledgeChoices>> {
@@ -28,7 +40,13 @@ export async function pledgeChoices(deps: Deps, actor: Actor): Promise<Result<Pl
   const today = tehranToday(deps.now());
   const causes = await listOwnCauses(read, scope.value.organisationId);
   const campaigns = await openCampaigns(read, today);
+  const vocabulary = await vocabularyOf(deps.database);
   return ok({
+    provinces: vocabulary.items('provinces').map(({ code, fa, en }) => ({ code, name: { fa, en } })),
+    trades: kitTrades(vocabulary).map((code) => ({
+      code,
+      name: { fa: tradeName(vocabulary, code, 'fa'), en: tradeName(vocabulary, code, 'en') },
+    })),
     causes: causes.filter((cause) => isOpenOn(cause, today)).map(({ id, title }) => ({ id, title })),
     campaigns: campaigns
       .filter(

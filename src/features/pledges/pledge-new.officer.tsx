@@ -1,5 +1,5 @@
 import type { Problem } from '../../kernel/problem.ts';
-import { titleIn } from '../../web/as-written.tsx';
+import { AsWritten, titleIn } from '../../web/as-written.tsx';
 import { formText } from '../../web/form.text.ts';
 import { ErrorSummary, type FormState, SelectField, TextField, TicksField } from '../../web/form.tsx';
 import {
@@ -13,17 +13,13 @@ import {
 import { paths } from '../../web/paths.ts';
 import { problemStatus } from '../../web/problem-response.ts';
 import { amountField } from '../awards/award-form.officer.tsx';
+import { viewGiver } from '../benefactors/view-giver.ts';
 import { enterPledge } from './enter-pledge.ts';
 import { cadences, fallbacks, intentions, pledgeKinds } from './pledge.rules.ts';
 import { pledgeChoices } from './pledge-choices.ts';
+import { UseFields, useFieldOf, useIn, useLabels } from './pledge-new-use.officer.tsx';
 import { pledgePageText as t } from './pledge-page.text.ts';
-import {
-  cadenceNames,
-  earmarkNames,
-  fallbackNames,
-  intentionNames,
-  pledgeKindNames,
-} from './pledge-words.text.ts';
+import { cadenceNames, fallbackNames, intentionNames, pledgeKindNames } from './pledge-words.text.ts';
 
 /** A pledge that somebody made by phone or at the counter. */
 export const pledgeNewRoutes: readonly StaffPageRoute[] = [
@@ -44,11 +40,15 @@ async function add(request: StaffPageRequest): Promise<PageReply> {
   const quantity = amountField(form, 'quantity');
   const months = amountField(form, 'months');
   const entered = await enterPledge(deps, actor, {
-    benefactor: {
-      phone: field(form, 'phone'),
-      name: field(form, 'name'),
-      anonymous: field(form, 'anonymous') === 'yes',
-    },
+    ...(field(form, 'benefactorId') === ''
+      ? {
+          benefactor: {
+            phone: field(form, 'phone'),
+            name: field(form, 'name'),
+            anonymous: field(form, 'anonymous') === 'yes',
+          },
+        }
+      : { benefactorId: field(form, 'benefactorId') }),
     kind: field(form, 'kind'),
     ...optional('cadence'),
     ...(amountRial === undefined ? {} : { amountRial }),
@@ -58,8 +58,8 @@ async function add(request: StaffPageRequest): Promise<PageReply> {
     ...optional('opportunityId'),
     ...optional('intention'),
     ...optional('fallback'),
-    ...(field(form, 'causeId') ? { earmark: 'cause', causeId: field(form, 'causeId') } : {}),
-    ...optional('campaignId'),
+    ...optional('startsOn'),
+    ...useIn(form),
   });
   if (entered.ok) return redirect(`${paths.pledge(entered.value.id)}?done=new`);
   return entered.problem.kind === 'invalid' || entered.problem.kind === 'conflict'
@@ -67,8 +67,16 @@ async function add(request: StaffPageRequest): Promise<PageReply> {
     : problemPage(entered.problem);
 }
 
+/** Whom it is entered for, where that is known already and they are the organisation's. */
+async function knownGiver({ deps, actor }: StaffPageRequest, id: string | undefined) {
+  if (!id) return undefined;
+  const found = await viewGiver(deps, actor, id);
+  return found.ok ? found.value : undefined;
+}
+
 async function newPage(request: StaffPageRequest, refused?: Problem): Promise<PageReply> {
-  const { deps, actor, lang, form } = request;
+  const { deps, actor, lang, form, query } = request;
+  const known = await knownGiver(request, field(form, 'benefactorId') || query.benefactorId);
   const choices = await pledgeChoices(deps, actor);
   if (!choices.ok) return problemPage(choices.problem);
   const state: FormState = refused
@@ -76,11 +84,17 @@ async function newPage(request: StaffPageRequest, refused?: Problem): Promise<Pa
         values: form,
         errors: (refused.errors ?? []).map((error) => ({
           ...error,
-          path: fieldOf[error.path] ?? error.path,
+          path: fieldOf[error.path] ?? useFieldOf(error.path, form),
         })),
       }
     : {
-        values: { kind: ['money'], cadence: ['once'], intention: ['none'], fallback: ['similar'] },
+        values: {
+          kind: ['money'],
+          cadence: ['once'],
+          earmark: ['any'],
+          intention: ['none'],
+          fallback: ['similar'],
+        },
         errors: [],
       };
   const labels = {
@@ -89,18 +103,19 @@ async function newPage(request: StaffPageRequest, refused?: Problem): Promise<Pa
     kind: t.kind[lang],
     cadence: t.cadence[lang],
     amountRial: t.amount[lang],
+    startsOn: t.startsOn[lang],
+    months: t.months[lang],
     quantity: t.quantityOf[lang],
     description: t.descriptionAsk[lang],
     opportunityId: t.kit[lang],
-    causeId: earmarkNames.cause[lang],
-    campaignId: t.campaign[lang],
+    ...useLabels(lang),
     intention: t.intention[lang],
     fallback: t.fallback[lang],
   };
   const at = { state, lang };
   const titled = (items: readonly { id: string; title: { fa: string; en: string | null } }[]) =>
     items.map(({ id, title }) => ({ value: id, label: titleIn(title, lang) }));
-  const { causes, campaigns, kits } = choices.value;
+  const { kits } = choices.value;
   return {
     kind: 'page',
     title: t.add[lang],
@@ -112,14 +127,33 @@ async function newPage(request: StaffPageRequest, refused?: Problem): Promise<Pa
         <ErrorSummary state={state} lang={lang} labels={labels} />
         <form method="post" action={paths.newPledge} class="stack">
           <h2>{t.whoTitle[lang]}</h2>
-          <TextField {...at} name="phone" label={labels.phone} hint={t.whoHint[lang]} ltr numeric required />
-          <TextField {...at} name="name" label={labels.name} required />
-          <TicksField
-            {...at}
-            name="anonymous"
-            label={t.anonymous[lang]}
-            choices={[{ value: 'yes', label: t.anonymousAsk[lang] }]}
-          />
+          {known ? (
+            <p>
+              <input type="hidden" name="benefactorId" value={known.id} />
+              <a href={paths.giver(known.id)}>
+                <AsWritten text={known.name} lang={lang} />
+              </a>
+            </p>
+          ) : (
+            <>
+              <TextField
+                {...at}
+                name="phone"
+                label={labels.phone}
+                hint={t.whoHint[lang]}
+                ltr
+                numeric
+                required
+              />
+              <TextField {...at} name="name" label={labels.name} required />
+              <TicksField
+                {...at}
+                name="anonymous"
+                label={t.anonymous[lang]}
+                choices={[{ value: 'yes', label: t.anonymousAsk[lang] }]}
+              />
+            </>
+          )}
           <h2>{t.what[lang]}</h2>
           <SelectField
             {...at}
@@ -143,6 +177,8 @@ async function newPage(request: StaffPageRequest, refused?: Problem): Promise<Pa
             ltr
             numeric
           />
+          <TextField {...at} name="startsOn" label={labels.startsOn} hint={t.startsOnHint[lang]} ltr />
+          <TextField {...at} name="months" label={labels.months} hint={t.monthsHint[lang]} ltr numeric />
           <TextField {...at} name="quantity" label={labels.quantity} ltr numeric />
           <TextField {...at} name="description" label={labels.description} />
           {kits.length > 0 ? (
@@ -155,24 +191,7 @@ async function newPage(request: StaffPageRequest, refused?: Problem): Promise<Pa
             />
           ) : null}
           <h2>{t.useTitle[lang]}</h2>
-          {causes.length > 0 ? (
-            <SelectField
-              {...at}
-              name="causeId"
-              label={labels.causeId}
-              empty={earmarkNames.any[lang]}
-              choices={titled(causes)}
-            />
-          ) : null}
-          {campaigns.length > 0 ? (
-            <SelectField
-              {...at}
-              name="campaignId"
-              label={labels.campaignId}
-              empty="—"
-              choices={titled(campaigns)}
-            />
-          ) : null}
+          <UseFields choices={choices.value} state={state} lang={lang} />
           <SelectField
             {...at}
             name="intention"

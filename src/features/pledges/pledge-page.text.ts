@@ -67,6 +67,22 @@ export const pledgePageText = {
   reference: { fa: 'شناسهٔ پرداخت', en: 'Payment reference' },
   facts: { fa: 'آنچه تعهد شده', en: 'What was pledged' },
   description: { fa: 'شرح', en: 'In their words' },
+  howLong: { fa: 'مدت', en: 'For how long' },
+  openEnd: (day: string): Text => ({
+    fa: `از ${day}، تا وقتی نیکوکار بخواهد`,
+    en: `from ${day}, until the benefactor stops it`,
+  }),
+  noCause: { fa: 'هیچ‌کدام؛ پایین‌تر انتخاب می‌کنم', en: 'None; chosen below' },
+  startsOn: { fa: 'از چه روزی', en: 'From which day' },
+  startsOnHint: {
+    fa: 'مانند ۱۴۰۵/۱۰/۰۱؛ خالی یعنی امروز.',
+    en: 'Such as 1405/10/01; today where it is empty.',
+  },
+  months: { fa: 'چند ماه', en: 'How many months' },
+  monthsHint: {
+    fa: 'تنها برای تعهد ماهانه؛ خالی یعنی تا هر وقت که نیکوکار بخواهد.',
+    en: 'Of a monthly pledge alone; until it is stopped where it is empty.',
+  },
   earmark: { fa: 'برای', en: 'For' },
   fallback: { fa: 'اگر نشد', en: 'Where that cannot be' },
   intention: { fa: 'نیت', en: 'Intention' },

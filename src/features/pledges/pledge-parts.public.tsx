@@ -1,4 +1,5 @@
 import type { JSX } from 'hono/jsx/jsx-runtime';
+import type { LocalDate } from '../../kernel/calendar.ts';
 import { formatNumber, toPersianDigits } from '../../kernel/persian.ts';
 import type { FieldError } from '../../kernel/problem.ts';
 import type { Lang } from '../../kernel/text.ts';
@@ -17,6 +18,8 @@ export interface StepShown {
   /** The cause it is for, where it is for one that is open. */
   readonly cause: CauseView | undefined;
   readonly campaign: CampaignRecord | undefined;
+  readonly campaigns: readonly CampaignRecord[];
+  readonly today: LocalDate;
   readonly vocabulary: Vocabulary;
   readonly lang: Lang;
 }
@@ -52,7 +55,9 @@ export function About({ cause, campaign, lang }: StepShown) {
         <>
           {t.about[lang]}: <AsWritten text={titleIn(cause.title, lang)} lang={lang} />
         </>
-      ) : campaign ? (
+      ) : null}
+      {cause && campaign ? <br /> : null}
+      {campaign ? (
         <>
           {t.campaign[lang]}: <AsWritten text={titleIn(campaign.title, lang)} lang={lang} />
         </>
@@ -122,6 +127,43 @@ export function Line(props: {
         aria-invalid={error ? 'true' : undefined}
         aria-describedby={described || undefined}
       />
+    </div>
+  );
+}
+
+/** One of many, or none of them. */
+export function Pick(props: {
+  name: string;
+  label: string;
+  empty: string;
+  value: string;
+  choices: readonly (readonly [value: string, label: string])[];
+  error?: string | undefined;
+}) {
+  const { name, error } = props;
+  return (
+    <div class="field">
+      <label class="label" for={name}>
+        {props.label}
+      </label>
+      {error ? (
+        <span class="error" id={`${name}-error`} role="alert">
+          {error}
+        </span>
+      ) : null}
+      <select
+        id={name}
+        name={name}
+        aria-invalid={error ? 'true' : undefined}
+        aria-describedby={error ? `${name}-error` : undefined}
+      >
+        <option value="">{props.empty}</option>
+        {props.choices.map(([value, label]) => (
+          <option value={value} selected={value === props.value}>
+            {label}
+          </option>
+        ))}
+      </select>
     </div>
   );
 }

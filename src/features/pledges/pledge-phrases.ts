@@ -1,3 +1,4 @@
+import { formatJalali, type LocalDate } from '../../kernel/calendar.ts';
 import { formatNumber, formatToman } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { tradeName } from '../causes/trade-words.text.ts';
@@ -21,6 +22,22 @@ export function giftWords(
   const n = formatNumber(quantity ?? 0, lang);
   const many = kind === 'coach-hours' ? t.hours(n) : kind === 'standing-order' ? t.pieces(n) : t.places(n);
   return `${pledgeKindNames[kind][lang]}: ${many[lang]}`;
+}
+
+/** Of a monthly one: from when, and for how long. */
+export function monthlyWords(
+  { startsOn, months }: { readonly startsOn: LocalDate; readonly months: number | null },
+  lang: Lang,
+): string {
+  const howLong = months === null ? t.untilStopped[lang] : t.months(formatNumber(months, lang))[lang];
+  return t.fromDay(formatJalali(startsOn, lang), howLong)[lang];
+}
+
+/** The trades that a kit of the catalogue is for, by their unit groups. */
+export function kitTrades(vocabulary: Pick<Vocabulary, 'items' | 'has'>): readonly string[] {
+  return [...new Set(vocabulary.items('kits').map(({ data }) => String(data.iscoCode ?? '')))].filter(
+    (code) => vocabulary.has('occupations', code),
+  );
 }
 
 /** What it is for, in words; of a cause or a campaign its title is the caller's. */

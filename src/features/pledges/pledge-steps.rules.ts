@@ -1,3 +1,11 @@
+import type { LocalDate } from '../../kernel/calendar.ts';
+import {
+  addJalaliMonths,
+  firstDayOfMonth,
+  type JalaliMonth,
+  monthOf,
+  readJalaliMonth,
+} from '../../kernel/jalali-month.ts';
 import type { FieldError } from '../../kernel/problem.ts';
 import { pledgeKinds } from './pledge.rules.ts';
 import { rialsOfTypedTomans } from './typed-amount.rules.ts';
@@ -14,6 +22,8 @@ export const answerNames = [
   'own',
   'quantity',
   'description',
+  'startsIn',
+  'months',
   'causeId',
   'slots',
   'earmark',
@@ -40,8 +50,19 @@ export const noAnswers: PledgeAnswers = {
 
 /** Which answers each step asks for. */
 export const answersOf: Readonly<Record<PledgeStep, readonly AnswerName[]>> = {
-  what: ['kind', 'cadence', 'amount', 'own', 'quantity', 'description', 'causeId', 'slots', 'campaignId'],
-  use: ['earmark', 'trade', 'province', 'intention', 'fallback'],
+  what: [
+    'kind',
+    'cadence',
+    'amount',
+    'own',
+    'quantity',
+    'description',
+    'startsIn',
+    'months',
+    'causeId',
+    'slots',
+  ],
+  use: ['earmark', 'trade', 'province', 'campaignId', 'intention', 'fallback'],
   you: ['name', 'phone'],
   check: [],
 };
@@ -60,6 +81,24 @@ export function amountOf({ amount, own }: Pick<PledgeAnswers, 'amount' | 'own'>)
 const isMoneyLike = (kind: string) => kind === 'money' || kind === 'kit';
 const whole = (text: string) => (/^\d{1,6}$/.test(text) ? Number(text) : Number.NaN);
 
+/** From which month on, and for how many: the first of a month to come, else today; until stopped where nothing is said. */
+function timesOf({ startsIn, months }: PledgeAnswers): { startsOn?: string; months?: number } {
+  const month = readJalaliMonth(startsIn);
+  return {
+    ...(startsIn === '' ? {} : { startsOn: month ? firstDayOfMonth(month) : startsIn }),
+    ...(months === '' ? {} : { months: whole(months) }),
+  };
+}
+
+/** For how many months a monthly pledge may be made by tapping; nothing chosen = until it is stopped. */
+export const monthChoices = [3, 6, 12, 24, 36] as const;
+
+/** The months in which one may begin, after this one: a year ahead at most. */
+export function startChoices(today: LocalDate): readonly JalaliMonth[] {
+  const now = monthOf(today);
+  return Array.from({ length: 11 }, (_, i) => addJalaliMonths(now, i + 1));
+}
+
 /** The body that `makePledge` takes. What cannot be read goes along to be refused there with its field. */
 export function bodyOfAnswers(answers: PledgeAnswers): Readonly<Record<string, unknown>> {
   const { kind, cadence, quantity, description, causeId, slots, earmark, campaignId, intention, fallback } =
@@ -72,6 +111,7 @@ export function bodyOfAnswers(answers: PledgeAnswers): Readonly<Record<string, u
     ...(isMoneyLike(kind) ? { amountRial: amountOf(answers) } : {}),
     ...(isMoneyLike(kind) ? {} : { quantity: whole(quantity) }),
     ...(description === '' ? {} : { description }),
+    ...(isMonthly === 'monthly' ? timesOf(answers) : {}),
     earmark: of,
     ...(of === 'cause' ? { causeId, ...(slots === '' ? {} : { slots: whole(slots) }) } : {}),
     ...(of === 'trade' ? { earmarkRef: answers.trade } : {}),
@@ -84,7 +124,12 @@ export function bodyOfAnswers(answers: PledgeAnswers): Readonly<Record<string, u
 
 /** The step that asks for a field of the body. */
 export function stepOf(path: string): PledgeStep {
-  const name = path === 'earmarkRef' ? 'trade' : path === 'amountRial' ? 'amount' : path;
+  const names: Readonly<Record<string, AnswerName>> = {
+    earmarkRef: 'trade',
+    amountRial: 'amount',
+    startsOn: 'startsIn',
+  };
+  const name = names[path] ?? path;
   return pledgeSteps.find((step) => (answersOf[step] as readonly string[]).includes(name)) ?? 'use';
 }
 

@@ -1,23 +1,31 @@
+import { titleIn } from '../../web/as-written.tsx';
 import { paths } from '../../web/paths.ts';
 import { fallbacks, intentions } from './pledge.rules.ts';
-import { About, Actions, Choice, Line, Named, type StepShown, StepTop } from './pledge-parts.public.tsx';
+import {
+  About,
+  Actions,
+  Choice,
+  Line,
+  Named,
+  Pick,
+  type StepShown,
+  StepTop,
+} from './pledge-parts.public.tsx';
+import { kitTrades } from './pledge-phrases.ts';
 import { stepText as t } from './pledge-steps.text.ts';
 import { earmarkNames, fallbackNames, intentionNames, intentionRules } from './pledge-words.text.ts';
 
 /** What may be chosen here; a cause comes from its own page. */
-const offered = ['any', 'women-heads', 'province', 'trade'] as const;
+const offered = ['any', 'women-heads', 'released', 'province', 'trade'] as const;
 
 /** Step 2: what it is for, with which intention, and what becomes of it where that cannot be. */
 export function UseStep(props: StepShown) {
-  const { answers, cause, vocabulary, lang, errors } = props;
+  const { answers, cause, campaign, campaigns, vocabulary, lang, errors } = props;
   const isOfCause = cause !== undefined;
   const error = (...names: string[]) => errors.find(({ path }) => names.includes(path));
   const wrong = error('earmarkRef', 'earmark', 'causeId', 'campaignId');
   const wrongIntention = error('intention');
   const wrongFallback = error('fallback');
-  const trades = [...new Set(vocabulary.items('kits').map(({ data }) => String(data.iscoCode ?? '')))].filter(
-    (code) => vocabulary.has('occupations', code),
-  );
   const earmark = (offered as readonly string[]).includes(answers.earmark) ? answers.earmark : 'any';
   return (
     <section class="card narrow stack">
@@ -52,10 +60,21 @@ export function UseStep(props: StepShown) {
               label={t.pickTrade[lang]}
               empty={t.choose[lang]}
               value={answers.trade}
-              choices={trades.map((code) => [code, vocabulary.label('occupations', code, lang)] as const)}
+              choices={kitTrades(vocabulary).map(
+                (code) => [code, vocabulary.label('occupations', code, lang)] as const,
+              )}
             />
           </fieldset>
         )}
+        {campaigns.length > 0 && (!isOfCause || campaign) ? (
+          <Pick
+            name="campaignId"
+            label={t.inCampaign[lang]}
+            empty={t.noCampaign[lang]}
+            value={campaign?.id ?? ''}
+            choices={campaigns.map(({ id, title }) => [id, titleIn(title, lang)] as const)}
+          />
+        ) : null}
         <div class="field">
           <label class="label" for="intention">
             {t.intention[lang]}
@@ -116,29 +135,5 @@ export function UseStep(props: StepShown) {
         <Actions lang={lang} back={paths.pledgeStep('what')} />
       </form>
     </section>
-  );
-}
-
-function Pick(props: {
-  name: string;
-  label: string;
-  empty: string;
-  value: string;
-  choices: readonly (readonly [value: string, label: string])[];
-}) {
-  return (
-    <div class="field">
-      <label class="label" for={props.name}>
-        {props.label}
-      </label>
-      <select id={props.name} name={props.name}>
-        <option value="">{props.empty}</option>
-        {props.choices.map(([value, label]) => (
-          <option value={value} selected={value === props.value}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }

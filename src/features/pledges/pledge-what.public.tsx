@@ -4,12 +4,12 @@ import type { Lang } from '../../kernel/text.ts';
 import { paths } from '../../web/paths.ts';
 import type { CauseView } from '../causes/cause-record.rules.ts';
 import { otherWays } from '../causes/give.text.ts';
-import { cadences, type PledgeKind } from './pledge.rules.ts';
-import { About, Actions, Choice, Line, Named, type StepShown, StepTop } from './pledge-parts.public.tsx';
+import type { PledgeKind } from './pledge.rules.ts';
+import { HowOften } from './pledge-monthly.public.tsx';
+import { About, Actions, Choice, Line, type StepShown, StepTop } from './pledge-parts.public.tsx';
 import { mostSlots } from './pledge-record.rules.ts';
 import { ownAmount, quickAmounts } from './pledge-steps.rules.ts';
 import { stepText as t } from './pledge-steps.text.ts';
-import { cadenceNames } from './pledge-words.text.ts';
 
 /** Step 1: how much money, or what else. */
 export function WhatStep(props: StepShown) {
@@ -99,15 +99,7 @@ function Amounts(props: StepShown & { error: FieldError | undefined }) {
           numeric
         />
       </fieldset>
-      {cause ? null : (
-        <Named legend={t.cadence[lang]}>
-          {cadences.map((one) => (
-            <Choice name="cadence" value={one} isOn={answers.cadence === one}>
-              {cadenceNames[one][lang]}
-            </Choice>
-          ))}
-        </Named>
-      )}
+      {cause ? null : <HowOften {...props} />}
     </>
   );
 }
@@ -147,15 +139,7 @@ function Other(props: StepShown & { kind: PledgeKind; error: (path: string) => F
           numeric
         />
       ) : null}
-      {kind === 'standing-order' ? (
-        <Named legend={t.cadence[lang]}>
-          {cadences.map((one) => (
-            <Choice name="cadence" value={one} isOn={answers.cadence === one}>
-              {cadenceNames[one][lang]}
-            </Choice>
-          ))}
-        </Named>
-      ) : null}
+      {kind === 'standing-order' ? <HowOften {...props} /> : null}
     </>
   );
 }

@@ -51,7 +51,7 @@ export const earmarkNames: Readonly<Record<EarmarkKind, Text>> = {
   trade: { fa: 'یک حرفه', en: 'One trade' },
   province: { fa: 'یک استان', en: 'One province' },
   'women-heads': { fa: 'زنان سرپرست خانوار', en: 'Women who head their household' },
-  released: { fa: 'جویندگان کار', en: 'Seekers of work' },
+  released: { fa: 'جویندگان کار، برای آغازی دوباره', en: 'Seekers of work, for a new start' },
 };
 
 export const fallbackNames: Readonly<Record<Fallback, Text>> = {

@@ -27,6 +27,7 @@ import { stateNames as sponsorshipStateNames } from '../sponsorships/sponsorship
 import { type PledgeAct, PledgeActs, pledgeActs } from './pledge-acts.officer.tsx';
 import { placeChoices } from './pledge-choices.ts';
 import { dueStateNames, newsNames, pledgeEventNames, pledgePageText as t } from './pledge-page.text.ts';
+import { monthlyWords } from './pledge-phrases.ts';
 import { isOfMoney } from './pledge-record.rules.ts';
 import {
   earmarkNames,
@@ -172,8 +173,10 @@ function Facts({ detail, lang }: { detail: PledgeDetail; lang: Lang }) {
   const { pledge, slots, phone } = detail;
   const forWhat =
     (pledge.causeTitle && titleIn(pledge.causeTitle, lang)) ??
-    (pledge.campaignTitle && titleIn(pledge.campaignTitle, lang)) ??
-    earmarkNames[pledge.earmark][lang];
+    [
+      detail.earmarkName?.[lang] ?? earmarkNames[pledge.earmark][lang],
+      ...(pledge.campaignTitle ? [titleIn(pledge.campaignTitle, lang)] : []),
+    ].join(' · ');
   const lines: readonly (readonly [string, string | JSX.Element])[] = [
     [t.what[lang], pledgeInShort(pledge, lang)],
     ...(pledge.description === null
@@ -192,13 +195,20 @@ function Facts({ detail, lang }: { detail: PledgeDetail; lang: Lang }) {
       : []),
     [t.reference[lang], <bdi dir="ltr">{pledge.paymentReference}</bdi>],
     ...(phone === null ? [] : [[t.phone[lang], <bdi dir="ltr">{phone}</bdi>] as const]),
-    [t.since[lang], formatJalali(pledge.startsOn, lang)],
+    pledge.cadence === 'monthly'
+      ? [
+          t.howLong[lang],
+          pledge.months === null
+            ? t.openEnd(formatJalali(pledge.startsOn, lang))[lang]
+            : monthlyWords(pledge, lang),
+        ]
+      : [t.since[lang], formatJalali(pledge.startsOn, lang)],
   ];
   return (
     <section class="card stack">
       <h2>{t.facts[lang]}</h2>
       <p>
-        <a href={`${paths.pledges}?benefactorId=${pledge.benefactor.id}`}>
+        <a href={paths.giver(pledge.benefactor.id)}>
           <AsWritten text={pledge.benefactor.name} lang={lang} />
         </a>
         {pledge.benefactor.anonymous ? (

@@ -132,7 +132,7 @@ export function pledgeInShort(row: PledgeRow, lang: Lang): string {
   return row.cadence === 'monthly' && row.amountRial !== null ? `${what} ${t.monthly[lang]}` : what;
 }
 
-function PledgeTable({ items, lang }: { items: readonly PledgeRow[]; lang: Lang }) {
+export function PledgeTable({ items, lang }: { items: readonly PledgeRow[]; lang: Lang }) {
   return (
     <table class="cards">
       <thead>

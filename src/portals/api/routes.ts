@@ -5,6 +5,7 @@ import { askRoutes } from '../../features/asks/asks.api.ts';
 import { auditRoutes } from '../../features/audit/audit.api.ts';
 import { awardRoutes } from '../../features/awards/awards.api.ts';
 import { benefactorRoutes } from '../../features/benefactors/benefactors.api.ts';
+import { giverRoutes } from '../../features/benefactors/givers.api.ts';
 import { campaignRoutes } from '../../features/campaigns/campaigns.api.ts';
 import { causeRoutes } from '../../features/causes/causes.api.ts';
 import { employerRoutes } from '../../features/employers/employers.api.ts';
@@ -39,6 +40,7 @@ import type { ApiRoute, PublicApiRoute } from '../../web/http.ts';
 export const apiRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
   ...sessionRoutes,
   ...benefactorRoutes,
+  ...giverRoutes,
   ...ownAccountRoutes,
   ...accountRoutes,
   ...skillRoutes,

@@ -4,6 +4,8 @@ import { auditPageRoutes } from '../../features/audit/audit.officer.tsx';
 import { awardPageRoutes } from '../../features/awards/award.officer.tsx';
 import { awardNewRoutes } from '../../features/awards/award-new.officer.tsx';
 import { awardListRoutes } from '../../features/awards/awards.officer.tsx';
+import { giverPageRoutes } from '../../features/benefactors/giver.officer.tsx';
+import { giverListRoutes } from '../../features/benefactors/givers.officer.tsx';
 import { staffCauseRoutes } from '../../features/causes/cause.officer.tsx';
 import { staffCausesRoutes } from '../../features/causes/causes.officer.tsx';
 import { employersPageRoutes } from '../../features/employers/employers.officer.tsx';
@@ -86,6 +88,8 @@ export const officerPages: readonly StaffPageRoute[] = [
   ...awardListRoutes,
   ...awardNewRoutes,
   ...awardPageRoutes,
+  ...giverListRoutes,
+  ...giverPageRoutes,
   ...pledgeListRoutes,
   ...pledgeNewRoutes,
   ...pledgePageRoutes,

@@ -106,6 +106,15 @@ export const moneySucceeding: Readonly<Record<string, Maker>> = {
     caller,
     path: `/payment-notices/${await made(world, `/pledges/${await pledge(world)}/notices`, noticeBody())}/dismiss`,
   }),
+  'get /benefactors': async (world) => {
+    await pledge(world);
+    return { caller };
+  },
+  'get /benefactors/{id}': async (world) => {
+    const entered = await made(world, '/pledges/entered', pledgeBody());
+    const found = await send(world, { method: 'GET', path: `/pledges/${entered}`, caller });
+    return { caller, path: `/benefactors/${JSON.parse(found.text).benefactor.id}` };
+  },
   'get /pledges': async (world) => {
     await pledge(world);
     return { caller };
@@ -183,6 +192,14 @@ export const moneyRefused: Readonly<Record<string, Partial<Record<ProblemKind, M
       path: `/pledges/${await pledge(world, hours)}/notices`,
       json: noticeBody(),
     }),
+  },
+  'get /benefactors': {
+    forbidden: () => ({ caller: 'officer' }),
+    invalid: () => ({ caller, path: '/benefactors?limit=0' }),
+  },
+  'get /benefactors/{id}': {
+    forbidden: () => ({ caller: 'officer', path: '/benefactors/bnf_none' }),
+    'not-found': () => ({ caller, path: '/benefactors/bnf_none' }),
   },
   'get /pledges': {
     forbidden: () => ({ caller: 'officer' }),

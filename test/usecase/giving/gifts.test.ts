@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Disclosure } from '../../../src/features/sponsorships/sponsorship.rules.ts';
+import { pagesOf } from '../../pages/page-client.ts';
 import { createHarness, type Harness } from '../../support/harness.ts';
 import { asUser } from '../../support/samples.ts';
 import {
@@ -191,5 +192,42 @@ describe('what is told of a household', () => {
     const other = await money.given({ rial: 10_000_000 });
     expect(await page(other.accountId, `/benefactor/gifts/${donor.pledgeId}`)).not.toContain('first income');
     expect(await page(donor.accountId, '/benefactor/years/1405')).toContain('agrees with them to the rial');
+  });
+});
+
+describe('a gift that is still to be paid', () => {
+  test('says first how to pay it, and once its giver told of the payment, first what became of it', async () => {
+    const donor = await money.given({ rial: 70_000_000 });
+    const made = await (await asUser(h, donor.accountId)).post('/pledges', {
+      kind: 'money',
+      amountRial: 5_000_000,
+    });
+    expect(made.status).toBe(201);
+    const at = `/benefactor/gifts/${made.body.id}`;
+    const unpaid = await page(donor.accountId, at);
+    const order = (text: string, ...words: string[]) => words.map((word) => text.indexOf(word));
+    const [pay = 0, form = 0, way = 0] = order(
+      unpaid,
+      'How to pay',
+      'name="reference"',
+      'The way of your gift',
+    );
+    expect(pay).toBeGreaterThan(0);
+    expect(form).toBeGreaterThan(pay);
+    expect(way).toBeGreaterThan(form);
+    // What is due stands in the form: whoever paid it all writes one number.
+    expect(unpaid).toContain('value="500,000"');
+    const pages = await pagesOf(h, donor.accountId, 'en');
+    const told = await pages.post(`${at}/paid`, {
+      reference: '۷۷۱۲۳۴',
+      amount: '۵۰۰٬۰۰۰',
+      paidOn: '1405/09/01',
+    });
+    expect(told.location).toBe(`${at}?done=paid`);
+    const after = await page(donor.accountId, at);
+    const [wayNow = 0, payNow = 0] = order(after, 'The way of your gift', 'How to pay');
+    expect(wayNow).toBeGreaterThan(0);
+    expect(payNow).toBeGreaterThan(wayNow);
+    expect(after).toContain('771234');
   });
 });

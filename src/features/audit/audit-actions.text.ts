@@ -137,6 +137,11 @@ export const auditActionNames: Readonly<Record<AuditAction, Text>> = {
   'sponsorship.upkeep': { fa: 'تعمیر یا تأمین دوباره ثبت شد', en: 'Repair or restock recorded' },
   'sponsorship.end': { fa: 'پایان حمایت ثبت شد', en: 'End of sponsorship recorded' },
   'sponsorship.transfer': { fa: 'مالکیت بسته منتقل شد', en: 'Title passed' },
+  'sponsorship.cancel-ask': { fa: 'پس گرفتن تصویب خواسته شد', en: 'Withdrawal of an approval asked' },
+  'sponsorship.cancel-refuse': {
+    fa: 'پس گرفتن تصویب پذیرفته نشد',
+    en: 'Withdrawal of an approval refused',
+  },
   'sponsorship.cancel': { fa: 'حمایت لغو شد', en: 'Sponsorship cancelled' },
   'sponsorship.undo': { fa: 'رویداد حمایت برگردانده شد', en: 'Event undone' },
   'sponsorship.tell': { fa: 'به نیکوکار خبر داده شد', en: 'Benefactor told' },

@@ -122,6 +122,8 @@ export const auditActions = [
   'sponsorship.upkeep',
   'sponsorship.end',
   'sponsorship.transfer',
+  'sponsorship.cancel-ask',
+  'sponsorship.cancel-refuse',
   'sponsorship.cancel',
   'sponsorship.undo',
   'sponsorship.tell',

@@ -123,6 +123,8 @@ export const auditActionNames: Readonly<Record<AuditAction, Text>> = {
   'receipt.add': { fa: 'دریافت ثبت شد', en: 'Receipt recorded' },
   'receipt.match': { fa: 'دریافت به تعهد پیوست', en: 'Receipt matched' },
   'receipt.return': { fa: 'دریافت برگردانده شد', en: 'Receipt returned' },
+  'receipt.refund-ask': { fa: 'برگرداندن بخشی از دریافت خواسته شد', en: 'Refund asked for' },
+  'receipt.refund': { fa: 'بخشی از دریافت برگردانده شد', en: 'Money of a receipt refunded' },
   'bank-file.import': { fa: 'فهرست بانک خوانده شد', en: 'Bank file read' },
   'notice.add': { fa: 'پرداخت اعلام شد', en: 'Payment announced' },
   'notice.dismiss': { fa: 'اعلام پرداخت کنار گذاشته شد', en: 'Payment notice dismissed' },

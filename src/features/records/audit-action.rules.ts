@@ -108,6 +108,8 @@ export const auditActions = [
   'receipt.add',
   'receipt.match',
   'receipt.return',
+  'receipt.refund-ask',
+  'receipt.refund',
   'bank-file.import',
   'notice.add',
   'notice.dismiss',

@@ -10,6 +10,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
 import type { AccountKind, EntryKind, FundPurpose, FundSource } from '../features/ledger/ledger.rules.ts';
+import type { LedgerRequestKind, RefundTerms } from '../features/ledger/request.rules.ts';
 import type { Intention } from '../features/pledges/pledge.rules.ts';
 import { benefactor } from './benefactors.ts';
 import { account, organisation } from './organisations.ts';
@@ -215,10 +216,12 @@ export const ledgerRequest = sqliteTable(
     organisationId: text('organisation_id')
       .notNull()
       .references(() => organisation.id),
-    kind: text('kind').$type<'reversal' | 'closing'>().notNull(),
-    /** The entry, or the Jalali year. */
+    kind: text('kind').$type<LedgerRequestKind>().notNull(),
+    /** The entry, the Jalali year, or the receipt. */
     subject: text('subject').notNull(),
     reason: text('reason'),
+    /** Of a refund: how much goes back, from where. */
+    refund: text('refund', { mode: 'json' }).$type<RefundTerms>(),
     askedAt: text('asked_at').notNull(),
     askedBy: text('asked_by')
       .notNull()

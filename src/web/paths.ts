@@ -126,7 +126,7 @@ export const paths = {
   receipts: '/officer/receipts',
   newReceipt: '/officer/receipts/new',
   receipt: (id: string) => `/officer/receipts/${id}`,
-  receiptAct: (id: string, act: 'match' | 'return' | 'undo') => `/officer/receipts/${id}/${act}`,
+  receiptAct: (id: string, act: 'match' | 'return' | 'undo' | 'refund') => `/officer/receipts/${id}/${act}`,
   receiptPrint: (id: string) => `/officer/receipts/${id}/print`,
   bankFile: '/officer/receipts/bank-file',
   ledger: '/officer/ledger',

@@ -192,6 +192,15 @@ export function somePlan(
         line('released', -rial, { fundId: contingency }),
       ];
     },
+    'bank-fee': () => {
+      const rial = some(has({ kind: 'fund', fundId }) / 50);
+      return [
+        line('write-off', rial, { fundId }),
+        line('fund', rial, { fundId }),
+        line('cash', -rial, { ref }),
+        line('released', -rial, { fundId }),
+      ];
+    },
     transfer: () => {
       const rial = some(has({ kind: 'fund', fundId: general }) / 5);
       return [line('fund', rial, { fundId: general }), line('fund', -rial, { fundId: contingency })];

@@ -78,6 +78,10 @@ export const unlinkedPages: Readonly<Record<string, string>> = {
     'is linked only while a kit stands at that step, which the one that the walk comes by may not',
   '/officer/sponsorships/:id/earning':
     'is linked only while a kit stands at that step, which the one that the walk comes by may not',
+  '/officer/sponsorships/:id/cancel-asked':
+    'is linked only while a kit stands at that step, which the one that the walk comes by may not',
+  '/officer/sponsorships/:id/cancel-refused':
+    'is linked only while a kit stands at that step, which the one that the walk comes by may not',
   '/officer/sponsorships/:id/cancelled':
     'is linked only while a kit stands at that step, which the one that the walk comes by may not',
   '/officer/sponsorships/:id/undone':

@@ -47,6 +47,22 @@ export async function freeSlots(tx: Tx, pledgeId: string): Promise<ReadonlyMap<s
   return counts;
 }
 
+/** Opens what a pledge holds beyond so many slots and no sponsorship has yet, the last first. @returns how many. */
+export async function keepOnlySlots(tx: Tx, pledgeId: string, keep: number): Promise<number> {
+  const held = await tx
+    .select({ causeId: causeSlot.causeId, no: causeSlot.no })
+    .from(causeSlot)
+    .where(and(eq(causeSlot.pledgeId, pledgeId), eq(causeSlot.state, 'reserved')))
+    .orderBy(asc(causeSlot.no));
+  const freed = held.slice(keep);
+  for (const { causeId, no } of freed)
+    await tx
+      .update(causeSlot)
+      .set({ state: 'open', pledgeId: null, reservedUntil: null })
+      .where(and(eq(causeSlot.causeId, causeId), eq(causeSlot.no, no)));
+  return freed.length;
+}
+
 /** How many slots a pledge holds, allocated ones among them. */
 export async function slotsHeldBy(db: Reader, pledgeId: string): Promise<number> {
   return (await db.select({ no: causeSlot.no }).from(causeSlot).where(eq(causeSlot.pledgeId, pledgeId)))

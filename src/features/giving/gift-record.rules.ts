@@ -17,6 +17,8 @@ export interface GiftReceipt {
   readonly number: string;
   readonly receivedOn: LocalDate;
   readonly amountRial: number;
+  /** Of it: went back to them. */
+  readonly returnedRial: number;
 }
 
 /** Of what money cannot buy: places, hours or pieces that were given. */

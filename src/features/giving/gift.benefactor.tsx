@@ -265,7 +265,7 @@ function Receipts({ gift, lang }: { gift: Gift; lang: Lang }) {
     <section class="card">
       <h2>{t.receipts[lang]}</h2>
       <ul class="acts">
-        {gift.receipts.map(({ id, number, receivedOn, amountRial }) => (
+        {gift.receipts.map(({ id, number, receivedOn, amountRial, returnedRial }) => (
           <li>
             <a href={paths.giftReceipt(id)}>
               {formatJalali(receivedOn, lang)}: {formatToman(amountRial, lang)}
@@ -273,6 +273,12 @@ function Receipts({ gift, lang }: { gift: Gift; lang: Lang }) {
             <span class="quiet">
               <bdi dir="ltr">{number}</bdi>
             </span>
+            {returnedRial === 0 ? null : (
+              <>
+                <br />
+                {t.returned[lang]}: {formatToman(returnedRial, lang)}
+              </>
+            )}
           </li>
         ))}
       </ul>

@@ -87,7 +87,13 @@ export const giftShape = z
     money: money.nullable(),
     dues: z.array(z.object({ month, amountRial: z.int(), receivedRial: z.int(), state: z.enum(dueStates) })),
     receipts: z.array(
-      z.object({ id: z.string(), number: z.string(), receivedOn: z.string(), amountRial: z.int() }),
+      z.object({
+        id: z.string(),
+        number: z.string(),
+        receivedOn: z.string(),
+        amountRial: z.int(),
+        returnedRial: z.int().describe('Of it: went back to who gave it'),
+      }),
     ),
     given: z.array(z.object({ quantity: z.int(), on: z.string() })),
     livelihoods: z.array(livelihood),

@@ -6,6 +6,7 @@ import type { Reader } from '../../platform/database.ts';
 import { fund } from '../../schema/ledger.ts';
 import { campaign, cause, pledgeDue, pledgeEvent, receipt } from '../../schema/pledges.ts';
 import { giftNews, sponsorship, sponsorshipShare } from '../../schema/sponsorships.ts';
+import { returnedOf } from '../money-in/promised.repo.ts';
 import type { Disclosure } from '../sponsorships/sponsorship.rules.ts';
 import type { News } from './gift.rules.ts';
 import type { GiftDue, GiftGiven, GiftReceipt } from './gift-record.rules.ts';
@@ -45,6 +46,7 @@ export async function giftFacts(db: Reader, pledgeIds: readonly string[]): Promi
       number: receipt.number,
       receivedOn: receipt.receivedOn,
       amountRial: receipt.amountRial,
+      returnedRial: returnedOf(sql`${receipt.id}`),
     })
     .from(receipt)
     .where(and(inArray(receipt.pledgeId, ids), eq(receipt.state, 'matched')))

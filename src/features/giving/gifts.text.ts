@@ -201,7 +201,7 @@ export const yearText = {
   opening: { fa: 'مانده از پیش', en: 'Left from before' },
   given: { fa: 'داده‌اید', en: 'You gave' },
   moved: { fa: 'ذخیرهٔ تعمیر و جابه‌جایی', en: 'Reserve for repairs, and moves' },
-  returned: { fa: 'برگشت به شما', en: 'Given back to you' },
+  returned: { fa: 'برگشت به شما (با کارمزد بانک)', en: 'Given back to you (with the bank’s fee)' },
   used: { fa: 'به کار رسید', en: 'Put to work' },
   left: { fa: 'مانده', en: 'Left' },
   setAside: { fa: 'از آن، کنار گذاشته برای خرید', en: 'of which set aside to be spent' },
@@ -217,6 +217,7 @@ export const yearText = {
     'set-aside': { fa: 'کنار گذاشته شد', en: 'Set aside' },
     transferred: { fa: 'ذخیرهٔ تعمیر', en: 'Reserve for repairs' },
     spent: { fa: 'به کار رسید', en: 'Put to work' },
+    fee: { fa: 'کارمزد بانک برای برگشت', en: 'The bank’s fee for giving it back' },
   },
   none: {
     fa: 'در این سال چیزی ثبت نشده است. سال دیگری را ببینید یا هدیهٔ تازه‌ای بدهید.',

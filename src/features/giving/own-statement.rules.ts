@@ -29,7 +29,7 @@ export interface OwnYear {
   readonly lines: readonly OwnLine[];
 }
 
-const ownPayment: ReadonlySet<Effect> = new Set(['received', 'returned']);
+const ownPayment: ReadonlySet<Effect> = new Set(['received', 'returned', 'fee']);
 
 /** What the ledger says of a year as its giver is shown it: what was used of a gift is one line a month. */
 export function ownYearOf(statement: Statement): OwnYear {
@@ -62,8 +62,8 @@ export function ownYearOf(statement: Statement): OwnYear {
     openingRial: statement.openingRial + statement.openingAllocatedRial,
     givenRial: statement.receivedRial,
     movedRial: statement.transferredRial,
-    returnedRial: statement.returnedRial,
-    usedRial: statement.spentRial,
+    returnedRial: statement.returnedRial + statement.feesRial,
+    usedRial: statement.spentRial - statement.feesRial,
     leftRial: statement.leftRial + statement.allocatedRial,
     setAsideRial: statement.allocatedRial,
     lines: [...lines.values()].filter(({ amountRial }) => amountRial !== 0),

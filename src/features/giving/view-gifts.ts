@@ -155,9 +155,9 @@ async function moneyOf(
 
 const giftMoney = (of: Statement): GiftMoney => ({
   receivedRial: of.receivedRial,
-  returnedRial: of.returnedRial,
+  returnedRial: of.returnedRial + of.feesRial,
   movedRial: of.transferredRial,
-  usedRial: of.spentRial,
+  usedRial: of.spentRial - of.feesRial,
   setAsideRial: of.allocatedRial,
   waitingRial: of.leftRial,
 });

@@ -4,6 +4,7 @@ import { problem } from '../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { parse } from '../../platform/parse.ts';
+import { refundIn } from '../money-in/refund.repo.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
 import { type Change, change } from '../records/change.repo.ts';
 import { closingFault } from './ask-closing.ts';
@@ -42,7 +43,7 @@ export async function decideLedgerRequest(
     if (confirm && request.askedBy === actor.accountId)
       return fail(problem('conflict', { detail: ledgerText.twoPeople }));
     if (confirm) {
-      const done = await (request.kind === 'reversal' ? reverse : close)(c, deps, actor, request);
+      const done = await carryOut[request.kind](c, deps, actor, request);
       if (!done.ok) return done;
     } else {
       c.audit({ action: 'ledger.refuse', entity: 'ledger', entityId: request.subject, fields: ['state'] });
@@ -59,6 +60,8 @@ export async function decideLedgerRequest(
     return ok(after);
   });
 }
+
+const carryOut = { reversal: reverse, closing: close, refund: refundIn } as const;
 
 async function reverse(
   c: Change,

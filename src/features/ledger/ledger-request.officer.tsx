@@ -1,3 +1,4 @@
+import { formatRial } from '../../kernel/persian.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import type { Lang } from '../../kernel/text.ts';
 import {
@@ -17,7 +18,7 @@ import { EntryFacts, EntryLines } from './ledger-entry.officer.tsx';
 import { ledgerPageText as t } from './ledger-page.text.ts';
 import { officerPlaces, Title, yearText } from './ledger-parts.officer.tsx';
 import { viewEntry } from './list-entries.ts';
-import type { LedgerRequestRecord } from './request.rules.ts';
+import type { LedgerRequestRecord, RefundTerms } from './request.rules.ts';
 import { viewRequest } from './view-requests.ts';
 
 /** What one manager asked, for another to confirm or refuse. */
@@ -27,6 +28,7 @@ export const ledgerRequestRoutes: readonly StaffPageRoute[] = [
 ];
 
 export function requestName({ kind, subject }: LedgerRequestRecord, lang: Lang): string {
+  if (kind === 'refund') return t.requestRefund[lang];
   return kind === 'reversal'
     ? t.requestReversal[lang]
     : t.requestClosing(yearText(Number(subject), lang))[lang];
@@ -104,6 +106,7 @@ async function requestPage(request: StaffPageRequest, refused?: Problem): Promis
                 </dd>
               </>
             )}
+            {one.refund ? <RefundFacts refund={one.refund} lang={lang} /> : null}
             {one.decidedAt !== null && one.decidedByName ? (
               <>
                 <dt>{t.decided[lang]}</dt>
@@ -120,7 +123,7 @@ async function requestPage(request: StaffPageRequest, refused?: Problem): Promis
               <p class="actions">
                 {isOwn ? null : (
                   <button class="button primary" type="submit" name="decision" value="confirm">
-                    {(one.kind === 'reversal' ? t.confirm : t.confirmClosing)[lang]}
+                    {(one.kind === 'closing' ? t.confirmClosing : t.confirm)[lang]}
                   </button>
                 )}
                 <button class="button" type="submit" name="decision" value="refuse">
@@ -128,6 +131,11 @@ async function requestPage(request: StaffPageRequest, refused?: Problem): Promis
                 </button>
               </p>
             </form>
+          ) : null}
+          {one.kind === 'refund' ? (
+            <p>
+              <a href={paths.receipt(one.subject)}>{t.toReceipt[lang]}</a>
+            </p>
           ) : null}
           {one.kind === 'closing' ? (
             <p>
@@ -147,4 +155,22 @@ async function requestPage(request: StaffPageRequest, refused?: Problem): Promis
       </>
     ),
   };
+}
+
+/** How much goes back, and what the bank takes for it. */
+export function RefundFacts({ refund, lang }: { refund: RefundTerms; lang: Lang }) {
+  return (
+    <>
+      <dt>{t.goesBack[lang]}</dt>
+      <dd>{formatRial(refund.amountRial, lang)}</dd>
+      {refund.feeRial === 0 ? null : (
+        <>
+          <dt>{t.bankFee[lang]}</dt>
+          <dd>
+            {formatRial(refund.feeRial, lang)} · {t.feeFrom[refund.feeFrom][lang]}
+          </dd>
+        </>
+      )}
+    </>
+  );
 }

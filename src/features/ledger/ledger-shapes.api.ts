@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { name } from '../../platform/shapes.ts';
 import { accountKinds, entryKinds, fundPurposes, fundSources } from './ledger.rules.ts';
-import type { LedgerRequestRecord } from './request.rules.ts';
+import { feePayers, type LedgerRequestRecord, ledgerRequestKinds } from './request.rules.ts';
 import { effects } from './statement.rules.ts';
 
 const kinds = z.enum(entryKinds as [string, ...string[]]);
@@ -86,6 +86,7 @@ export const statementShape = z
     transferredRial: z.int(),
     returnedRial: z.int(),
     spentRial: z.int(),
+    feesRial: z.int().describe('Of what is spent: what the bank took'),
     allocatedRial: z.int(),
     leftRial: z.int(),
     lines: z.array(
@@ -155,9 +156,18 @@ export const bankAccountShape = z
 export const requestShape = z
   .object({
     id: z.string(),
-    kind: z.enum(['reversal', 'closing']),
-    subject: z.string().describe('The entry, or the Jalali year'),
+    kind: z.enum(ledgerRequestKinds),
+    subject: z.string().describe('The entry, the Jalali year, or the receipt'),
     reason: z.string().nullable(),
+    refund: z
+      .object({
+        pledgeId: z.string(),
+        bankAccountId: z.string(),
+        amountRial: z.int().describe('Leaves the fund of the gift'),
+        feeRial: z.int(),
+        feeFrom: z.enum(feePayers),
+      })
+      .nullable(),
     state: z.enum(['asked', 'confirmed', 'refused']),
     askedAt: z.string(),
     askedBy: z.string(),

@@ -70,6 +70,7 @@ export const entryShapes = {
   reallocate: { allocated: 'both', 'kit-stock': 'both' },
   upkeep: { 'aid-granted': 'debit', fund: 'debit', cash: 'credit', released: 'credit' },
   lost: { 'write-off': 'debit', allocated: 'debit', 'kit-stock': 'credit', released: 'credit' },
+  'bank-fee': { 'write-off': 'debit', fund: 'debit', cash: 'credit', released: 'credit' },
   transfer: { fund: 'both' },
   closing: { released: 'both', 'aid-granted': 'both', 'write-off': 'both' },
   reversal: Object.fromEntries(accountKinds.map((kind) => [kind, 'both'])) as Shape,

@@ -38,6 +38,7 @@ export const entryKindNames: Readonly<Record<EntryKind, Text>> = {
   reallocate: { fa: 'واگذاری به خانوادهٔ دیگر', en: 'Given on' },
   upkeep: { fa: 'تعمیر و تأمین دوباره', en: 'Repair or restocking' },
   lost: { fa: 'از دست رفتن بسته', en: 'Loss' },
+  'bank-fee': { fa: 'کارمزد بانک', en: 'Bank fee' },
   transfer: { fa: 'جابه‌جایی میان صندوق‌ها', en: 'Transfer between funds' },
   closing: { fa: 'بستن سال', en: 'Closing of the year' },
   reversal: { fa: 'سند برگشت', en: 'Reversal' },
@@ -48,6 +49,7 @@ export const effectNames: Readonly<Record<Effect, Text>> = {
   returned: { fa: 'برگردانده', en: 'Returned' },
   'set-aside': { fa: 'کنار گذاشته', en: 'Set aside' },
   transferred: { fa: 'جابه‌جا', en: 'Transferred' },
+  fee: { fa: 'کارمزد بانک', en: 'Bank fee' },
   spent: { fa: 'مصرف', en: 'Spent' },
 };
 

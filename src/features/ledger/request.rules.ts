@@ -2,14 +2,29 @@ import { addDays, fromJalali, type LocalDate } from '../../kernel/calendar.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { EntryLine } from './ledger.rules.ts';
 
+export const ledgerRequestKinds = ['reversal', 'closing', 'refund'] as const;
+export type LedgerRequestKind = (typeof ledgerRequestKinds)[number];
+export const feePayers = ['association', 'gift'] as const;
+
+/** Money that came for a pledge and goes back to who gave it, in part or whole. */
+export interface RefundTerms {
+  readonly pledgeId: string;
+  readonly bankAccountId: string;
+  /** Leaves the fund of the gift, in rials; a fee that the gift bears is a part of it. */
+  readonly amountRial: number;
+  readonly feeRial: number;
+  readonly feeFrom: (typeof feePayers)[number];
+}
+
 /** What one manager asked and another has to confirm. */
 export interface LedgerRequestRecord {
   readonly id: string;
   readonly organisationId: string;
-  readonly kind: 'reversal' | 'closing';
-  /** The entry, or the Jalali year. */
+  readonly kind: LedgerRequestKind;
+  /** The entry, the Jalali year, or the receipt. */
   readonly subject: string;
   readonly reason: string | null;
+  readonly refund: RefundTerms | null;
   readonly askedAt: string;
   readonly askedBy: string;
   readonly askedByName: Text;

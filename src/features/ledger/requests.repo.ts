@@ -5,7 +5,7 @@ import type { Reader, Tx } from '../../platform/database.ts';
 import { ledgerEntry, ledgerRequest, ledgerYear } from '../../schema/ledger.ts';
 import { account } from '../../schema/organisations.ts';
 import { receipt } from '../../schema/pledges.ts';
-import type { ClosedYear, LedgerRequestRecord } from './request.rules.ts';
+import type { ClosedYear, LedgerRequestKind, LedgerRequestRecord } from './request.rules.ts';
 
 const asker = alias(account, 'asker');
 const decider = alias(account, 'decider');
@@ -17,6 +17,7 @@ const select = (db: Reader) =>
       kind: ledgerRequest.kind,
       subject: ledgerRequest.subject,
       reason: ledgerRequest.reason,
+      refund: ledgerRequest.refund,
       askedAt: ledgerRequest.askedAt,
       askedBy: ledgerRequest.askedBy,
       askedByName: { fa: asker.nameFa, en: asker.nameEn },
@@ -56,7 +57,7 @@ export async function findRequest(
 export async function openRequestFor(
   db: Reader,
   organisationId: string,
-  kind: 'reversal' | 'closing',
+  kind: LedgerRequestKind,
   subject: string,
 ): Promise<LedgerRequestRecord | undefined> {
   const [row] = await select(db).where(

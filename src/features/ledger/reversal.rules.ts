@@ -28,6 +28,7 @@ const undoneAt: Readonly<Record<EntryKind, 'ledger' | 'receipts' | 'pledges' | '
   reallocate: 'sponsorships',
   upkeep: 'sponsorships',
   lost: 'sponsorships',
+  'bank-fee': 'ledger',
   closing: 'never',
   reversal: 'never',
 };

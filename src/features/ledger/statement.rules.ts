@@ -3,7 +3,7 @@ import type { EntryKind } from './ledger.rules.ts';
 import { unnamedBenefactorText } from './statement.text.ts';
 
 /** What an entry does to the money of a fund, as a statement tells it. */
-export const effects = ['received', 'returned', 'set-aside', 'transferred', 'spent'] as const;
+export const effects = ['received', 'returned', 'set-aside', 'transferred', 'spent', 'fee'] as const;
 export type Effect = (typeof effects)[number];
 
 const effectOfKind: Readonly<Partial<Record<EntryKind, Effect>>> = {
@@ -22,6 +22,7 @@ const effectOfKind: Readonly<Partial<Record<EntryKind, Effect>>> = {
   'hand-back': 'spent',
   upkeep: 'spent',
   lost: 'spent',
+  'bank-fee': 'fee',
 };
 
 /** What an entry moved of one fund: what is left to allocate, and what is set aside for kits. */
@@ -45,7 +46,8 @@ export function effectOf({ of, fundRial, allocatedRial }: FundMoves): {
   const effect = effectOfKind[of];
   if (effect === undefined) throw new Error(`${of} moves no fund`);
   if (effect === 'received') return { effect, amountRial: held, transferredRial: 0 };
-  if (effect === 'returned' || effect === 'spent') return { effect, amountRial: -held, transferredRial: 0 };
+  if (effect === 'returned' || effect === 'spent' || effect === 'fee')
+    return { effect, amountRial: -held, transferredRial: 0 };
   return allocatedRial === 0
     ? { effect: 'transferred', amountRial: held, transferredRial: held }
     : { effect, amountRial: allocatedRial, transferredRial: held };
@@ -88,6 +90,8 @@ export interface Statement {
   readonly returnedRial: number;
   /** What became aid or was lost in these days, less what was handed back. */
   readonly spentRial: number;
+  /** Of it: what the bank took. */
+  readonly feesRial: number;
   /** Set aside for kits at the end, not spent yet. */
   readonly allocatedRial: number;
   /** Left to allocate at the end. */
@@ -108,7 +112,8 @@ export function statementFrom(
     receivedRial: amount('received'),
     transferredRial: sum((l) => l.transferredRial),
     returnedRial: amount('returned'),
-    spentRial: amount('spent'),
+    spentRial: amount('spent') + amount('fee'),
+    feesRial: amount('fee'),
     allocatedRial: opening.allocatedRial + sum((l) => l.allocatedRial),
     leftRial: opening.fundRial + sum((l) => l.fundRial),
   };

@@ -13,6 +13,12 @@ export const notYoursMessage = (amountRial: number): Text => ({
   en: `Mehrkar: our message that ${formatToman(amountRial, 'en')} arrived was a mistake, and we are sorry. Nothing was taken from your gift.`,
 });
 
+/** A part of a gift, or all of it, goes back to who gave it. */
+export const wentBackMessage = (amountRial: number): Text => ({
+  fa: `مهرکار: ${formatToman(amountRial, 'fa')} از هدیهٔ شما، چنان‌که هماهنگ شد، به شما برمی‌گردد. صورت آن در «هدیه‌های من» است.`,
+  en: `Mehrkar: ${formatToman(amountRial, 'en')} of your gift goes back to you, as agreed. Your gifts show it.`,
+});
+
 /** Why something about money that came cannot be done, and what to do instead. */
 export const moneyInText = {
   stale: {
@@ -26,6 +32,26 @@ export const moneyInText = {
   alreadyReturned: {
     fa: 'این پول برگردانده شده است.',
     en: 'This money was sent back.',
+  },
+  partlyReturned: {
+    fa: 'بخشی از این پول به نیکوکار برگشته است؛ پیوندش دیگر پس گرفته نمی‌شود.',
+    en: 'A part of this money went back to its benefactor; the match stays.',
+  },
+  refundAsked: {
+    fa: 'برگرداندن از این دریافت پیش‌تر خواسته شده و در انتظار تأیید مدیر دیگری است.',
+    en: 'A refund of this receipt is asked already; it waits for another manager.',
+  },
+  refundOver: (left: Text): Text => ({
+    fa: `از این دریافت تنها ${left.fa} آزاد است؛ باقی آن برای بسته‌ای کنار گذاشته یا خرج شده یا برگشته است. همین اندازه را بنویسید.`,
+    en: `Only ${left.en} of this receipt is free; the rest is set aside for a kit, spent or went back. Write that much.`,
+  }),
+  feeTooMuch: {
+    fa: 'کارمزد باید از مبلغی که برمی‌گردد کمتر باشد؛ مبلغ‌ها را بررسی کنید.',
+    en: 'The fee must be less than what goes back; check the amounts.',
+  },
+  feeNotOfGift: {
+    fa: 'نیت این هدیه اجازه نمی‌دهد کارمزد از آن برداشته شود؛ «صندوق انجمن» را انتخاب کنید.',
+    en: 'The intention of this gift lets no fee be taken from it; choose the association’s own fund.',
   },
   notMatched: {
     fa: 'این دریافت به تعهدی نپیوسته است.',

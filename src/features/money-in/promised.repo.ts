@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { LocalDate } from '../../kernel/calendar.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import type { Reader } from '../../platform/database.ts';
@@ -26,13 +26,30 @@ export async function promisedOf(db: Reader, organisationId: string, pledgeId: s
   return last?.balance ?? 0;
 }
 
-/** What came for a pledge and is matched to it, in rials. */
-export async function receivedOf(db: Reader, pledgeId: string): Promise<number> {
+/** What went back of a receipt after it was matched, in rials; `id` is its id in the query around it. */
+export const returnedOf = (id: SQL): SQL<number> =>
+  sql<number>`(select coalesce(sum(l.amount_rial), 0) from ledger_entry e join ledger_line l on l.entry_id = e.id
+    join ledger_account a on a.id = l.account_id where e.receipt_id = ${id} and e.kind = 'receipt-returned' and a.kind = 'fund')`;
+
+/** What came for a pledge and is matched to it, and what of that went back, in rials. */
+export async function cameAndWent(
+  db: Reader,
+  pledgeId: string,
+): Promise<{ readonly receivedRial: number; readonly returnedRial: number }> {
   const [row] = await db
-    .select({ rial: sql<number>`coalesce(sum(${receipt.amountRial}), 0)` })
+    .select({
+      receivedRial: sql<number>`coalesce(sum(${receipt.amountRial}), 0)`,
+      returnedRial: sql<number>`coalesce(sum(${returnedOf(sql`${receipt.id}`)}), 0)`,
+    })
     .from(receipt)
     .where(and(eq(receipt.pledgeId, pledgeId), eq(receipt.state, 'matched')));
-  return row?.rial ?? 0;
+  return row ?? { receivedRial: 0, returnedRial: 0 };
+}
+
+/** What a pledge has received and kept, in rials. */
+export async function receivedOf(db: Reader, pledgeId: string): Promise<number> {
+  const { receivedRial, returnedRial } = await cameAndWent(db, pledgeId);
+  return receivedRial - returnedRial;
 }
 
 /**

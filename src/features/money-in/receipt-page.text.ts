@@ -122,6 +122,30 @@ export const receiptPageText = {
     en: 'The money goes back among the unmatched, its entry is reversed, and the benefactor is told that our message was a mistake. Then choose the right pledge.',
   },
   undoDo: { fa: 'پس گرفتن پیوند', en: 'Take the match back' },
+  returnedOf: (rial: string): Text => ({ fa: `${rial} از آن برگشته است.`, en: `${rial} of it went back.` }),
+  refund: { fa: 'بخشی از پول برمی‌گردد', en: 'A part of the money goes back' },
+  refundLead: (left: string): Text => ({
+    fa: `تا ${left} از این دریافت آزاد است (نه کنار گذاشته، نه خرج شده). مدیر دیگری تأیید می‌کند؛ سپس سند ثبت و به نیکوکار خبر داده می‌شود.`,
+    en: `Up to ${left} of this receipt is free (neither set aside nor spent). Another manager confirms; then it is posted and the benefactor is told.`,
+  }),
+  refundNone: {
+    fa: 'همهٔ این پول کنار گذاشته، خرج شده یا برگشته است؛ چیزی برای برگرداندن آزاد نیست.',
+    en: 'All of this money is set aside, spent or went back; nothing is free to return.',
+  },
+  refundWaits: {
+    fa: 'برگرداندن خواسته شده و در انتظار مدیر دیگری است:',
+    en: 'A refund is asked and waits for another manager:',
+  },
+  refundRial: { fa: 'چه مبلغی برمی‌گردد (ریال)', en: 'How much goes back (rials)' },
+  feeRial: { fa: 'کارمزد بانک (ریال)', en: 'The bank’s fee (rials)' },
+  feeHint: { fa: 'اگر بانک چیزی نمی‌گیرد، خالی بگذارید.', en: 'Leave it empty where the bank takes nothing.' },
+  feeFrom: { fa: 'کارمزد از کجا', en: 'Who bears the fee' },
+  feeFromNames: {
+    association: { fa: 'صندوق انجمن', en: 'The association’s own fund' },
+    gift: { fa: 'از همین مبلغ، با موافقت نیکوکار', en: 'Out of that amount, as the benefactor agreed' },
+  },
+  refundFrom: { fa: 'از کدام حساب', en: 'From which account' },
+  refundAsk: { fa: 'درخواست برگرداندن', en: 'Ask for the refund' },
   entries: { fa: 'سندهای دفتر', en: 'Entries in the books' },
   kept: (received: string): Text => ({
     fa: `تا کنون ${received} از این تعهد رسیده و کامل است.`,

@@ -35,6 +35,12 @@ export function PaperOfReceipt(props: { paper: ReceiptPaper; back: string; lang:
     [t.amount[lang], <strong>{formatToman(paper.amountRial, lang)}</strong>],
     [t.words[lang], amountInWords(paper.amountRial, 'toman', lang)],
     [t.inRial[lang], formatRial(paper.amountRial, lang)],
+    ...(paper.returnedRial === 0
+      ? []
+      : [
+          [t.returned[lang], formatToman(paper.returnedRial, lang)] as const,
+          [t.kept[lang], formatToman(paper.amountRial - paper.returnedRial, lang)] as const,
+        ]),
     [t.account[lang], <AsWritten text={paper.bank} lang={lang} />],
     [t.reference[lang], <bdi dir="ltr">{paper.reference}</bdi>],
     [t.pledge[lang], <bdi dir="ltr">{paper.paymentReference}</bdi>],
@@ -72,7 +78,7 @@ export function PaperOfReceipt(props: { paper: ReceiptPaper; back: string; lang:
           </div>
         ))}
       </dl>
-      <p>{t.whole[lang]}</p>
+      <p>{(paper.returnedRial === 0 ? t.whole : t.rest)[lang]}</p>
       <footer class="letter-signatures">
         <p>{t.signature[lang]}</p>
       </footer>

@@ -24,6 +24,12 @@ export const paperText = {
     fa: 'همهٔ این مبلغ در صندوق همین هدیه است و تنها برای همان که گفته‌اید خرج می‌شود.',
     en: 'All of it is in the fund of this gift and is spent for what you said alone.',
   },
+  returned: { fa: 'از آن به شما برگشته', en: 'Of it given back to you' },
+  kept: { fa: 'مانده برای هدیه', en: 'Left for the gift' },
+  rest: {
+    fa: 'باقی این مبلغ در صندوق همین هدیه است و تنها برای همان که گفته‌اید خرج می‌شود.',
+    en: 'The rest of it is in the fund of this gift and is spent for what you said alone.',
+  },
   signature: { fa: 'مهر و امضای امور مالی', en: 'Stamp and signature of the accounts' },
   back: { fa: 'بازگشت', en: 'Back' },
 } as const;

@@ -49,6 +49,8 @@ export function receiptNumber(year: number, after: string | undefined): string {
 export interface ReceiptRow extends ReceiptRecord {
   readonly bank: string;
   readonly iban: string;
+  /** Went back of it after it was matched, in rials. */
+  readonly returnedRial: number;
   /** Of the pledge that it is matched to. */
   readonly pledge: {
     readonly benefactorId: string;

@@ -18,6 +18,7 @@ export const receiptShape = z
     pledgeId: z.string().nullable(),
     benefactor: z.object({ id: z.string(), name: z.string(), anonymous: z.boolean() }).nullable(),
     recordedAt: z.string(),
+    returnedRial: z.int().describe('Went back of it after it was matched'),
     revision: z.int(),
   })
   .meta({ id: 'Receipt', description: 'Money that reached a bank account.' });
@@ -34,6 +35,7 @@ export const standingShape = z
   .object({
     dues: z.array(dueShape),
     receivedRial: z.int(),
+    returnedRial: z.int().describe('Of it: went back to who gave it'),
     openRial: z.int().describe('Still open of what is due'),
     beyondRial: z
       .int()
@@ -44,6 +46,8 @@ export const standingShape = z
 export const receiptViewShape = receiptShape
   .extend({
     payer: z.string().nullable(),
+    refundableRial: z.int().describe('How much of it may go back: neither set aside nor spent'),
+    refundRequestId: z.string().nullable().describe('The refund that waits for another manager'),
     standing: standingShape.nullable().describe('Of the pledge it is matched to'),
     entries: z.array(
       z.object({
@@ -87,8 +91,10 @@ export const receiptBody = ({
   benefactor: pledge && { id: pledge.benefactorId, name: pledge.benefactorName, anonymous: pledge.anonymous },
 });
 
-export const receiptViewBody = ({ receipt, payer, standing, entries, suggestions }: ReceiptView) => ({
+export const receiptViewBody = ({ receipt, payer, standing, entries, suggestions, refund }: ReceiptView) => ({
   ...receiptBody(receipt),
+  refundableRial: refund.freeRial,
+  refundRequestId: refund.waiting?.id ?? null,
   payer,
   standing: standing && {
     ...standing,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { maxRial } from '../../kernel/money.ts';
 import { day, line, optionalLine, page } from '../../platform/fields.ts';
+import { feePayers } from '../ledger/request.rules.ts';
 import { paymentReferenceIn } from '../pledges/payment-reference.rules.ts';
 import { receiptStates } from '../pledges/pledge.rules.ts';
 import { digitsOf, plainReference } from './digits.rules.ts';
@@ -61,6 +62,20 @@ export const returnInput = z
   .strictObject({ reason, returnedOn: day.optional().describe('The day on which it was sent back; today') })
   .meta({ id: 'ReceiptReturn' });
 export const undoInput = z.strictObject({ reason }).meta({ id: 'ReceiptUndo' });
+
+/** The body of `POST /receipts/{id}/refund`. */
+export const refundInput = z
+  .strictObject({
+    amountRial: amount.describe('Leaves the fund of the gift, in whole rials'),
+    feeRial: z.int().min(0).max(maxRial).optional().describe('What the bank takes for it; 0 where left out'),
+    feeFrom: z
+      .enum(feePayers)
+      .optional()
+      .describe('`association` where left out; `gift`: a part of what goes back, where its intention allows'),
+    bankAccountId: id.optional().describe('From which account; the one the money came to where left out'),
+    reason,
+  })
+  .meta({ id: 'NewRefund' });
 
 /** The body of `POST /pledges/{id}/notices`. */
 export const noticeInput = z

@@ -20,6 +20,7 @@ import { problemStatus } from '../../web/problem-response.ts';
 import { dayText } from '../awards/award-form.officer.tsx';
 import { GivingNav } from '../giving/giving-nav.officer.tsx';
 import { entryKindNames } from '../ledger/ledger.text.ts';
+import { ledgerPageText } from '../ledger/ledger-page.text.ts';
 import { isPaymentReference } from '../pledges/payment-reference.rules.ts';
 import { digitsOf } from './digits.rules.ts';
 import { matchReceipt } from './match-receipt.ts';
@@ -30,11 +31,12 @@ import {
   receiptPageText as t,
 } from './receipt-page.text.ts';
 import type { ReceiptRow } from './receipt-record.rules.ts';
+import { askRefundOf, Refund } from './refund.officer.tsx';
 import { returnReceipt } from './return-receipt.ts';
 import { undoMatch } from './undo-match.ts';
 import { type PledgeFound, type ReceiptView, searchPledges, viewReceipt } from './view-receipt.ts';
 
-const acts = ['match', 'return', 'undo'] as const;
+const acts = ['match', 'return', 'undo', 'refund'] as const;
 type Act = (typeof acts)[number];
 
 /** One receipt: what is recorded, whose it may be, and what may still be decided. */
@@ -58,7 +60,8 @@ async function decide(request: StaffPageRequest, act: Act): Promise<PageReply> {
     : await receiptPage(request, { problem: done.problem, act });
 }
 
-async function carriedOut(request: StaffPageRequest, id: string, act: Act): Promise<Result<ReceiptRow>> {
+async function carriedOut(request: StaffPageRequest, id: string, act: Act): Promise<Result<unknown>> {
+  if (act === 'refund') return await askRefundOf(request);
   const { deps, actor, form } = request;
   const revision = field(form, 'revision') || undefined;
   if (act === 'match')
@@ -92,6 +95,7 @@ async function receiptPage(request: StaffPageRequest, refused?: Refusal): Promis
     match: t.matchedNow,
     undo: t.undoneNow,
     return: t.returnedNow,
+    refund: ledgerPageText.askedNow,
   };
   const told = done[query.done as keyof typeof done];
   const detail = refused?.problem.detail;
@@ -137,6 +141,14 @@ async function receiptPage(request: StaffPageRequest, refused?: Refusal): Promis
             receipt={receipt}
             state={stateOf('return', { returnedOn: [dayText(tehranToday(deps.now()), lang)] })}
             open={refused?.act === 'return'}
+            lang={lang}
+          />
+        ) : null}
+        {receipt.state === 'matched' ? (
+          <Refund
+            view={view}
+            state={stateOf('refund', { bankAccountId: [receipt.bankAccountId] })}
+            open={refused?.act === 'refund'}
             lang={lang}
           />
         ) : null}

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { parse } from '../../platform/parse.ts';
 import { listOf } from '../../platform/shapes.ts';
 import { type ApiRoute, answered, signedIn } from '../../web/http.ts';
+import { requestBody, requestShape } from '../ledger/ledger-shapes.api.ts';
+import { askRefund } from './ask-refund.ts';
 import { bankFileTemplate, importBankFile } from './import-bank-file.ts';
 import { listReceipts } from './list-receipts.ts';
 import { matchReceipt } from './match-receipt.ts';
@@ -10,6 +12,7 @@ import {
   matchInput,
   receiptInput,
   receiptsQuery,
+  refundInput,
   returnInput,
   undoInput,
 } from './receipt.input.ts';
@@ -207,5 +210,24 @@ export const receiptRoutes: readonly ApiRoute[] = [
     problems: deciding,
     handle: async ({ deps, actor, params, body, ifMatch }) =>
       answered(await returnReceipt(deps, actor, params.id ?? '', ifMatch, body), withRevision),
+  }),
+  signedIn({
+    method: 'post',
+    path: '/receipts/{id}/refund',
+    permission: 'receipts:write',
+    summary: 'Ask for money of a pledge to go back, in part or whole; another manager confirms the request',
+    description:
+      'No more than its fund has left to allocate: 409 with `leftRial`. What the bank takes is paid by the association’s own fund, or by the gift where its intention allows. If-Match is honoured when sent.',
+    tag: 'receipts',
+    takes: 'json',
+    body: refundInput,
+    answer: { status: 201, description: 'The request', schema: requestShape, etag: true },
+    problems: deciding,
+    handle: async ({ deps, actor, params, body, ifMatch }) =>
+      answered(await askRefund(deps, actor, params.id ?? '', ifMatch, body), (request) => ({
+        status: 201,
+        body: requestBody(request),
+        revision: request.revision,
+      })),
   }),
 ];

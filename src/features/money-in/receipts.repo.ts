@@ -7,6 +7,7 @@ import { benefactor } from '../../schema/benefactors.ts';
 import { bankAccount, ledgerEntry } from '../../schema/ledger.ts';
 import { paymentNotice, pledge, receipt } from '../../schema/pledges.ts';
 import type { ReceiptState } from '../pledges/pledge.rules.ts';
+import { returnedOf } from './promised.repo.ts';
 import type { BankAccountRecord, ReceiptEntry, ReceiptRecord, ReceiptRow } from './receipt-record.rules.ts';
 import { receiptOf } from './receive.repo.ts';
 
@@ -25,6 +26,7 @@ export function receiptsRepo(db: Reader, scope: Scope) {
     db
       .select({
         receipt,
+        returnedRial: returnedOf(sql`${receipt.id}`),
         bank: bankAccount.bank,
         iban: bankAccount.iban,
         benefactorId: benefactor.id,
@@ -38,6 +40,7 @@ export function receiptsRepo(db: Reader, scope: Scope) {
       .leftJoin(benefactor, eq(benefactor.id, pledge.benefactorId));
   const shown = (row: Awaited<ReturnType<typeof select>>[number]): ReceiptRow => ({
     ...receiptOf(row.receipt),
+    returnedRial: row.returnedRial,
     bank: row.bank,
     iban: row.iban,
     pledge:

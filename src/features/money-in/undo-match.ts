@@ -42,6 +42,7 @@ export async function undoMatch(
     const receipt = found.value;
     const pledge = receipt.pledgeId === null ? undefined : await findPledge(tx, receipt.pledgeId);
     if (receipt.state !== 'matched' || !pledge) return fail(problem('conflict', { detail: t.notMatched }));
+    if (receipt.returnedRial > 0) return fail(problem('conflict', { detail: t.partlyReturned }));
     const entry = await entryOfMatch(tx, receipt);
     if (!(await decideReceipt(tx, receipt, { state: 'unmatched', pledgeId: null })))
       return fail(problem('stale', { detail: t.stale }));

@@ -22,6 +22,8 @@ export interface ReceiptPaper {
   readonly office: Text;
   readonly receivedOn: LocalDate;
   readonly amountRial: number;
+  /** Of it: went back to who gave it. */
+  readonly returnedRial: number;
   readonly benefactorName: string;
   readonly bank: string;
   readonly reference: string;
@@ -54,6 +56,7 @@ export async function viewReceiptPaper(deps: Deps, actor: Actor, id: string): Pr
     office: { fa: paperText.office(province('fa')).fa, en: paperText.office(province('en')).en },
     receivedOn: receipt.receivedOn,
     amountRial: receipt.amountRial,
+    returnedRial: receipt.returnedRial,
     benefactorName: receipt.pledge.benefactorName,
     bank: receipt.bank,
     reference: receipt.reference,

@@ -2,10 +2,13 @@ import type { Actor } from '../../kernel/actor.ts';
 import { problem } from '../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
+import type { LedgerRequestRecord } from '../ledger/request.rules.ts';
+import { openRequestFor } from '../ledger/requests.repo.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
 import { payerOf } from './payer.repo.ts';
-import type { ReceiptEntry, ReceiptRow } from './receipt-record.rules.ts';
-import { findPledgesFor, receiptsRepo } from './receipts.repo.ts';
+import type { BankAccountRecord, ReceiptEntry, ReceiptRow } from './receipt-record.rules.ts';
+import { bankAccountsOf, findPledgesFor, receiptsRepo } from './receipts.repo.ts';
+import { refundableOf } from './refund.repo.ts';
 import { type MoneyStanding, moneyStanding } from './standing.repo.ts';
 import { candidatesOf } from './suggest.repo.ts';
 import { type Suggestion, suggestPledges } from './suggest.rules.ts';
@@ -19,6 +22,12 @@ export interface ReceiptView {
   readonly standing: MoneyStanding | null;
   /** For which pledges it may be, while nobody has decided. */
   readonly suggestions: readonly Suggestion[];
+  /** How much of it may go back to who gave it, and the request for that which waits. */
+  readonly refund: {
+    readonly freeRial: number;
+    readonly waiting: LedgerRequestRecord | null;
+    readonly banks: readonly BankAccountRecord[];
+  };
 }
 
 /** One receipt of the organisation with what may be done about it; 404 for any other. */
@@ -39,6 +48,14 @@ export async function viewReceipt(deps: Deps, actor: Actor, id: string): Promise
       receipt.state === 'unmatched'
         ? suggestPledges({ ...receipt, payer }, await candidatesOf(read, scope.value))
         : [],
+    refund: {
+      freeRial: await refundableOf(read, receipt),
+      waiting: (await openRequestFor(read, scope.value.organisationId, 'refund', id)) ?? null,
+      banks:
+        receipt.state === 'matched'
+          ? (await bankAccountsOf(read, scope.value)).filter(({ closed }) => !closed)
+          : [],
+    },
   });
 }
 

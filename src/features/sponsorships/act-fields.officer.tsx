@@ -2,10 +2,12 @@ import type { JSX } from 'hono/jsx/jsx-runtime';
 import { formatJalali, type LocalDate } from '../../kernel/calendar.ts';
 import { formatRial } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
+import { AsWritten } from '../../web/as-written.tsx';
 import { formText } from '../../web/form.text.ts';
-import { type Choice, type FormState, SelectField, TextField } from '../../web/form.tsx';
+import { type Choice, type FormState, SelectField, TextField, TicksField } from '../../web/form.tsx';
 import { bankTitle } from '../ledger/trial-balance.rules.ts';
 import type { Act } from './acts.rules.ts';
+import { cancelAsked } from './cancel-asked.rules.ts';
 import { payerName } from './sponsorship.officer.tsx';
 import { proofs, upkeepEvents, visitFindings } from './sponsorship.rules.ts';
 import { findingNames, proofNames, upkeepNames } from './sponsorship.text.ts';
@@ -20,6 +22,8 @@ export const actLabels = (lang: Lang): Readonly<Record<string, string>> => ({
   supplier: t.supplier[lang],
   priceRial: t.priceRial[lang],
   costRial: t.costRial[lang],
+  lostRial: t.lostRial[lang],
+  asksCancel: t.asksCancel[lang],
   quotedOn: t.quotedOn[lang],
   expiresOn: t.expiresOn[lang],
   note: t.note[lang],
@@ -127,8 +131,20 @@ export function ActFields(props: Props): JSX.Element | null {
       return (
         <>
           {bank}
+          {amount('lostRial', t.lostRial[lang], t.lostHint[lang], true)}
           {day}
           {reason}
+          {sponsorship.state === 'purchased' ? (
+            <TicksField
+              {...at}
+              name="asksCancel"
+              label={t.asksCancelTitle[lang]}
+              hint={t.asksCancelHint[lang]}
+              choices={[{ value: 'yes', label: t.asksCancel[lang] }]}
+            />
+          ) : (
+            <p class="quiet">{t.returnEnded[lang]}</p>
+          )}
         </>
       );
     case 'delivered':
@@ -214,11 +230,25 @@ export function ActFields(props: Props): JSX.Element | null {
           <TextField {...at} name="reason" label={t.reason[lang]} hint={t.reasonHint[lang]} />
         </>
       );
-    case 'cancelled':
+    case 'cancel-asked':
       return (
         <>
           {day}
           {reason}
+        </>
+      );
+    case 'cancelled':
+      return (
+        <>
+          <Asked {...props} />
+          {day}
+        </>
+      );
+    case 'cancel-refused':
+      return (
+        <>
+          <Asked {...props} />
+          <TextField {...at} name="reason" label={t.reason[lang]} hint={t.reasonHint[lang]} />
         </>
       );
     case 'undone':
@@ -230,6 +260,17 @@ function fundLabel(fund: FundChoice, lang: Lang): string {
   const names = new Map(fund.benefactor && fund.benefactorId ? [[fund.benefactorId, fund.benefactor]] : []);
   const name = payerName({ ...fund, fundName: fund.name, kind: 'money' }, names, lang);
   return `${name} · ${t.leftOf(formatRial(fund.leftRial, lang))[lang]}`;
+}
+
+/** Why somebody asks to withdraw the approval. */
+function Asked({ view: { sponsorship }, lang }: Props) {
+  const asked = cancelAsked(sponsorship);
+  if (!asked) return null;
+  return (
+    <p>
+      {t.askedReason[lang]} <AsWritten text={String(asked.details.reason ?? '')} lang={lang} />
+    </p>
+  );
 }
 
 /** A field for each fund that fits, with what it has left. */

@@ -45,7 +45,13 @@ export function bodyOf(act: Act, form: PageRequest['form']): Record<string, unkn
     case 'topped-up':
       return { ...happened, payers };
     case 'purchase-returned':
-      return { ...happened, bankAccountId: text('bankAccountId'), reason: text('reason') };
+      return {
+        ...happened,
+        bankAccountId: text('bankAccountId'),
+        ...optionalAmount('lostRial'),
+        ...(text('asksCancel') === 'yes' ? { asksCancel: true } : {}),
+        reason: text('reason'),
+      };
     case 'delivered':
       return { ...happened, proof: text('proof'), serials: serialsIn(form) };
     case 'visited':
@@ -77,7 +83,10 @@ export function bodyOf(act: Act, form: PageRequest['form']): Record<string, unkn
       return { ...happened, end: text('end'), reason: text('reason') };
     case 'title-transferred':
       return { ...happened, reason: blankIsNull(form, 'reason') };
+    case 'cancel-refused':
     case 'cancelled':
+      return { ...happened, reason: blankIsNull(form, 'reason') };
+    case 'cancel-asked':
     case 'undone':
       return { ...happened, reason: text('reason') };
   }

@@ -3,13 +3,12 @@ import { monthOf } from '../../kernel/jalali-month.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import type { Lang } from '../../kernel/text.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { addAward } from '../awards/awards.repo.ts';
 import { fixDisclosure } from '../giving/disclose.repo.ts';
 import { ownFund } from '../ledger/funds.repo.ts';
 import { opportunitiesRepo } from '../opportunities/opportunities.repo.ts';
 import { peopleRepo } from '../people/people.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
-import { benefactorsPart } from './award-of-sponsorship.ts';
+import { addAwardOf } from './award-of-sponsorship.ts';
 import { changeOneSponsorship, conflict, type Step, type StepDone } from './change-one-sponsorship.ts';
 import { allocateLines } from './entries.rules.ts';
 import { kitJudge } from './judge-sponsorship.ts';
@@ -54,42 +53,13 @@ export async function approveSponsorship(
 }
 
 async function approved(step: Step, iscoCode: string | null): Promise<Result<StepDone>> {
-  const { change, deps, actor, sponsorship, at, today } = step;
-  const { tx, audit } = change;
+  const { change, deps, actor, sponsorship, today } = step;
+  const { tx } = change;
   const { id, organisationId, householdId, personId, shares, causeId, priceRial } = sponsorship;
   const pledgeIds = shares.flatMap(({ pledgeId }) => pledgeId ?? []);
   if (causeId !== null && !(await takeSlot(tx, causeId, id, pledgeIds)))
     return conflict(sponsorshipText.noSlot);
-  const awardId = deps.newId('award');
-  const award = {
-    kind: 'kit' as const,
-    opportunityId: sponsorship.opportunityId,
-    amountRial: priceRial,
-    benefactorRial: benefactorsPart(shares),
-    approvedOn: today,
-    fundedOn: today,
-  };
-  await addAward(tx, {
-    ...award,
-    id: awardId,
-    organisationId,
-    householdId,
-    personId,
-    placementId: null,
-    deliveredOn: null,
-    recordedAt: at,
-    fundedRecordedAt: at,
-    deliveryRecordedAt: null,
-    recordedBy: actor.accountId,
-  });
-  audit({
-    action: 'award.add',
-    entity: 'award',
-    entityId: awardId,
-    personId,
-    fields: Object.keys(award),
-    values: award,
-  });
+  const awardId = await addAwardOf(step, today);
   const disclosure = await fixDisclosure(tx, { organisationId, householdId, personId, iscoCode });
   const changes = {
     state: 'allocated' as const,

@@ -1,5 +1,6 @@
+import type { LocalDate } from '../../kernel/calendar.ts';
 import { writeAidOfAward } from '../awards/award-aid.repo.ts';
-import { type AwardChanges, awardsRepo, changeAward } from '../awards/awards.repo.ts';
+import { type AwardChanges, addAward, awardsRepo, changeAward } from '../awards/awards.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import type { Step } from './change-one-sponsorship.ts';
 import type { ShareRecord } from './sponsorship-record.rules.ts';
@@ -11,6 +12,46 @@ export function benefactorsPart(
   return shares
     .filter(({ source, releasedAt }) => source === 'benefactor' && releasedAt === null)
     .reduce((sum, { amountRial }) => sum + amountRial, 0);
+}
+
+/** Puts a sponsorship among the awards, approved and paid on a day. @returns the award's id. */
+export async function addAwardOf(
+  { change: { tx, audit }, deps, actor, sponsorship, at }: Step,
+  approvedOn: LocalDate,
+  shares: Parameters<typeof benefactorsPart>[0] = sponsorship.shares,
+): Promise<string> {
+  const { organisationId, householdId, personId, opportunityId, priceRial } = sponsorship;
+  const id = deps.newId('award');
+  const values = {
+    kind: 'kit' as const,
+    opportunityId,
+    amountRial: priceRial,
+    benefactorRial: benefactorsPart(shares),
+    approvedOn,
+    fundedOn: approvedOn,
+  };
+  await addAward(tx, {
+    ...values,
+    id,
+    organisationId,
+    householdId,
+    personId,
+    placementId: null,
+    deliveredOn: null,
+    recordedAt: at,
+    fundedRecordedAt: at,
+    deliveryRecordedAt: null,
+    recordedBy: actor.accountId,
+  });
+  audit({
+    action: 'award.add',
+    entity: 'award',
+    entityId: id,
+    personId,
+    fields: Object.keys(values),
+    values,
+  });
+  return id;
 }
 
 /** Makes the award of a sponsorship say what happened to it; delivered and void ones are the household's aid, or no more. */

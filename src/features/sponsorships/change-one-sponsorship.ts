@@ -127,7 +127,7 @@ export async function changeOneSponsorship(
 }
 
 /** The refusal of a step that is not the next one: it says which are. */
-export function notNow(sponsorship: Pick<SponsorshipWhole, 'state' | 'end'>) {
+export function notNow(sponsorship: Pick<SponsorshipWhole, 'state' | 'end' | 'approvedBy'>) {
   const next = nextEvents[sponsorship.state].filter((event) => mayHappen(event, sponsorship));
   const [first] = next;
   return conflict(

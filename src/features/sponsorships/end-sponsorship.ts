@@ -1,64 +1,17 @@
 import { isPermitted } from '../../kernel/actor.ts';
 import { monthOf } from '../../kernel/jalali-month.ts';
 import { ok, type Result } from '../../kernel/result.ts';
-import { fundBalance, ownFund } from '../ledger/funds.repo.ts';
 import { followAward } from './award-of-sponsorship.ts';
 import { conflict, dayOf, type Step, type StepDone } from './change-one-sponsorship.ts';
-import { deallocateLines, handBackLines, lostLines } from './entries.rules.ts';
+import { handBackLines, lostLines } from './entries.rules.ts';
 import { portionsOf } from './payers.repo.ts';
-import { divide } from './payers.rules.ts';
 import { postStep } from './post-step.ts';
 import type { EventInput } from './sponsorship.input.ts';
 import { sponsorshipText } from './sponsorship.text.ts';
-import { cancelVisits, changeUnit, freeSlot, releaseShares } from './sponsorship-writes.repo.ts';
+import { cancelVisits, changeUnit, freeSlot } from './sponsorship-writes.repo.ts';
 import { unitInStockOf } from './sponsorships.repo.ts';
 import { titleDueOn } from './steps.rules.ts';
-import { tellDonors, withdrawNews } from './tell-donors.repo.ts';
-
-/** Before it is bought: the money goes back to its funds, the place of the cause is free again, the award never was. */
-export async function cancel(
-  step: Step,
-  given: Extract<EventInput, { event: 'cancelled' }>,
-): Promise<Result<StepDone>> {
-  const { change, deps, sponsorship, at, today } = step;
-  const { tx } = change;
-  const { id, organisationId, shares } = sponsorship;
-  const on = dayOf(given.happenedOn, today, sponsorship.approvedOn);
-  if (!on.ok) return on;
-  const contingency = await ownFund(tx, deps, organisationId, 'contingency');
-  // What repairs have used of the pooled contingency in the meantime cannot go back.
-  const asked = shares.reduce((sum, { contingencyRial }) => sum + contingencyRial, 0);
-  const back = Math.min(asked, await fundBalance(tx, contingency));
-  const parts =
-    asked === 0
-      ? []
-      : divide(
-          back,
-          shares.map(({ contingencyRial }) => contingencyRial),
-        );
-  const portions = await portionsOf(tx, id);
-  const lines = deallocateLines(
-    id,
-    portions.map(({ fundId, amountRial }) => {
-      const i = shares.findIndex((share) => share.fundId === fundId);
-      return { fundId, amountRial, contingencyRial: parts[i] ?? 0 };
-    }),
-    contingency,
-  );
-  const posted = await postStep(step, on.value, [{ kind: 'deallocate', lines }]);
-  if (!posted.ok) return posted;
-  await releaseShares(tx, id, at);
-  await freeSlot(tx, id);
-  await followAward(step, 'award.void', { voidedAt: at, voidReason: 'not-given' });
-  await withdrawNews(tx, id, ['allocated'], at);
-  await tellDonors(tx, deps, id, 'ended', monthOf(on.value), { end: 'cancelled' });
-  return ok({
-    changes: { state: 'cancelled', endedOn: on.value },
-    happenedOn: on.value,
-    entries: posted.value,
-    details: { reason: given.reason, contingencyBackRial: back },
-  });
-}
+import { tellDonors } from './tell-donors.repo.ts';
 
 /** The kit comes back into the stock, or is lost or stolen. What the household has had counts as given all the same. */
 export async function end(

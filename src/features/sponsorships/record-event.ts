@@ -4,13 +4,15 @@ import type { Deps } from '../../platform/deps.ts';
 import { parse } from '../../platform/parse.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
 import type { AuditAction } from '../records/audit-action.rules.ts';
+import { askCancel, cancel, refuseCancel } from './cancel-sponsorship.ts';
 import { changeOneSponsorship, type Step, type StepDone } from './change-one-sponsorship.ts';
-import { cancel, end, passTitle } from './end-sponsorship.ts';
+import { end, passTitle } from './end-sponsorship.ts';
 import { deliver } from './record-delivery.ts';
 import { earning } from './record-earning.ts';
-import { purchase, returnPurchase } from './record-purchase.ts';
+import { purchase } from './record-purchase.ts';
 import { upkeep } from './record-upkeep.ts';
 import { visited } from './record-visit.ts';
+import { returnPurchase } from './return-purchase.ts';
 import { type EventInput, eventInput } from './sponsorship.input.ts';
 import type { SponsorshipEvent } from './sponsorship.rules.ts';
 import type { SponsorshipWhole } from './sponsorship-record.rules.ts';
@@ -32,6 +34,8 @@ const acts: Readonly<Record<Given, { readonly action: AuditAction; readonly mana
   replaced: { action: 'sponsorship.upkeep' },
   ended: { action: 'sponsorship.end' },
   'title-transferred': { action: 'sponsorship.transfer' },
+  'cancel-asked': { action: 'sponsorship.cancel-ask' },
+  'cancel-refused': { action: 'sponsorship.cancel-refuse' },
   cancelled: { action: 'sponsorship.cancel', manager: true },
   undone: { action: 'sponsorship.undo', manager: true },
 };
@@ -79,6 +83,10 @@ async function carriedOut(step: Step, given: EventInput): Promise<Result<StepDon
       return await end(step, given);
     case 'title-transferred':
       return await passTitle(step, given);
+    case 'cancel-asked':
+      return await askCancel(step, given);
+    case 'cancel-refused':
+      return await refuseCancel(step, given);
     case 'cancelled':
       return await cancel(step, given);
     case 'undone':

@@ -3,15 +3,16 @@ import { formatRial } from '../../kernel/persian.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import { isClash } from '../../platform/database.ts';
 import { benefactorsPart, followAward } from './award-of-sponsorship.ts';
+import { cancelAsked } from './cancel-asked.rules.ts';
 import { conflict, dayOf, refusedField, type Step, type StepDone } from './change-one-sponsorship.ts';
 import { deallocateLines, purchaseLines, restOf } from './entries.rules.ts';
 import { openBankAccounts, portionsOf } from './payers.repo.ts';
 import { postStep } from './post-step.ts';
 import type { EventInput } from './sponsorship.input.ts';
 import { sponsorshipText } from './sponsorship.text.ts';
-import { addUnit, changeUnit, setShare } from './sponsorship-writes.repo.ts';
+import { addUnit, setShare } from './sponsorship-writes.repo.ts';
 import { sharesOf } from './sponsorships.repo.ts';
-import { tellDonors, withdrawNews } from './tell-donors.repo.ts';
+import { tellDonors } from './tell-donors.repo.ts';
 
 /**
  * The kit is bought at the price paid: cheaper gives the rest back to its funds in proportion, dearer is refused with what
@@ -25,6 +26,7 @@ export async function purchase(
   const { tx } = change;
   const { id, organisationId, opportunityId } = sponsorship;
   const { quoteId, priceRial, invoice, serials, bankAccountId } = given;
+  if (cancelAsked(sponsorship)) return conflict(sponsorshipText.cancelWaits, { reason: 'cancel-asked' });
   const on = dayOf(given.happenedOn, today, sponsorship.approvedOn);
   if (!on.ok) return on;
   const quote = sponsorship.quotes.find((one) => one.id === quoteId);
@@ -94,39 +96,5 @@ export async function purchase(
       bankAccountId,
       before: { priceRial: sponsorship.priceRial, portions },
     },
-  });
-}
-
-/** The seller takes the kit back and pays the whole price back; the money stays set aside for another purchase. */
-export async function returnPurchase(
-  step: Step,
-  given: Extract<EventInput, { event: 'purchase-returned' }>,
-): Promise<Result<StepDone>> {
-  const { change, sponsorship, at, today } = step;
-  const { tx } = change;
-  const { id, organisationId, unit } = sponsorship;
-  const on = dayOf(given.happenedOn, today, sponsorship.purchasedOn);
-  if (!on.ok) return on;
-  // What was given in kind, or came back from a family, no seller takes back.
-  if (!unit || unit.invoice === null || sponsorship.kitFrom !== null)
-    return conflict(sponsorshipText.notBought);
-  const banks = await openBankAccounts(tx, organisationId);
-  if (!banks.some((one) => one.id === given.bankAccountId))
-    return refusedField('bankAccountId', 'bank.unknown');
-  const posted = await postStep(step, on.value, [
-    {
-      kind: 'purchase-returned',
-      lines: purchaseLines(id, given.bankAccountId, -unit.costRial),
-    },
-  ]);
-  if (!posted.ok) return posted;
-  if (!(await changeUnit(tx, unit, { state: 'returned', sponsorshipId: null })))
-    return conflict(sponsorshipText.stale);
-  await withdrawNews(tx, id, ['purchased'], at);
-  return ok({
-    changes: { state: 'allocated', purchasedOn: null },
-    happenedOn: on.value,
-    entries: posted.value,
-    details: { unitId: unit.id, bankAccountId: given.bankAccountId, reason: given.reason },
   });
 }

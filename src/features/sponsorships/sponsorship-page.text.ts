@@ -117,6 +117,26 @@ export const sponsorshipPageText = {
   },
   priceRial: { fa: 'قیمت (ریال)', en: 'Price (rials)' },
   costRial: { fa: 'هزینه (ریال)', en: 'Cost (rials)' },
+  lostRial: { fa: 'فروشنده چه مبلغی را نگه می‌دارد (ریال)', en: 'What the seller keeps (rials)' },
+  lostHint: { fa: 'اگر همهٔ پول را پس می‌دهد، خالی بگذارید.', en: 'Leave it empty where all is paid back.' },
+  asksCancel: {
+    fa: 'این خانواده بسته نمی‌گیرد؛ پس گرفتن تصویب هم درخواست شود',
+    en: 'The family gets no kit: ask to withdraw the approval too',
+  },
+  asksCancelTitle: { fa: 'خانواده', en: 'The family' },
+  returnEnded: {
+    fa: 'این حمایت پایان یافته است؛ پولش به صندوق‌های خودش برمی‌گردد و برای خانوادهٔ دیگری آزاد می‌شود.',
+    en: 'This sponsorship is over: its money goes back to its funds and is free for another family.',
+  },
+  asksCancelHint: {
+    fa: 'وگرنه پول برای خریدی دیگر برای همین خانواده می‌ماند.',
+    en: 'Else the money waits for another purchase for the same family.',
+  },
+  askedReason: { fa: 'دلیل درخواست:', en: 'It is asked because:' },
+  cancelWaits: {
+    fa: 'پس گرفتن این تصویب خواسته شده است و مدیری که خودش نخواسته باید تأیید کند.',
+    en: 'It is asked to withdraw this approval; a manager who did not ask must confirm.',
+  },
   quote: { fa: 'استعلام', en: 'Quote' },
   quotedOn: { fa: 'روز استعلام', en: 'Asked on' },
   note: { fa: 'یادداشت', en: 'Note' },
@@ -160,7 +180,9 @@ export const sponsorshipPageText = {
     upkeep: { fa: 'تعمیر، مواد یا جایگزینی', en: 'Repair, restock or replace' },
     ended: { fa: 'برگشت یا از دست رفتن بسته', en: 'Kit handed back or lost' },
     'title-transferred': { fa: 'انتقال مالکیت به خانواده', en: 'Pass the title to the family' },
-    cancelled: { fa: 'لغو پیش از خرید', en: 'Cancel before the purchase' },
+    'cancel-asked': { fa: 'درخواست پس گرفتن تصویب', en: 'Ask to withdraw the approval' },
+    'cancel-refused': { fa: 'برقرار ماندن تصویب', en: 'Let the approval stand' },
+    cancelled: { fa: 'تأیید پس گرفتن تصویب', en: 'Confirm the withdrawal' },
     undone: { fa: 'برگرداندن آخرین مرحله', en: 'Undo the last step' },
   },
   actLeads: {
@@ -177,8 +199,16 @@ export const sponsorshipPageText = {
       en: 'The benefactors are told gently, and what they wished of the rest is followed.',
     },
     cancelled: {
-      fa: 'پول به صندوق‌های خودش برمی‌گردد و جای طرح آزاد می‌شود.',
-      en: 'The money goes back to its funds, and the place of the cause is free again.',
+      fa: 'پول سهم به سهم به صندوق‌های خودش برمی‌گردد، جای طرح آزاد می‌شود و نیکوکاران با نرمی باخبر می‌شوند.',
+      en: 'The money goes back to its funds share by share, the place of the cause is free again, and the benefactors are told gently.',
+    },
+    'cancel-asked': {
+      fa: 'برای وقتی که پیش از خرید معلوم می‌شود بسته به این خانواده نمی‌رسد. مدیر دیگری تأیید می‌کند؛ تا آن زمان چیزی جابه‌جا و خریده نمی‌شود.',
+      en: 'For when it turns out before the purchase that this family does not get the kit. Another manager confirms; until then nothing moves and nothing is bought.',
+    },
+    'purchase-returned': {
+      fa: 'پول به حساب انجمن برمی‌گردد. آنچه فروشنده نگه می‌دارد نخست از ذخیرهٔ تعمیر برداشته می‌شود؛ اگر نرسید، به نسبت از صندوق‌هایی که نیتشان اجازه می‌دهد.',
+      en: 'The money comes back to the association’s account. What the seller keeps is taken from the reserve for repairs first, then in proportion from the funds whose intention allows it.',
     },
     undone: {
       fa: 'سندهای این مرحله برگشت می‌خورند و خبری که از آن داده شده پس گرفته می‌شود.',

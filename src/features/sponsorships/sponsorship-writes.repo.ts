@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { LocalDate } from '../../kernel/calendar.ts';
 import type { Tx } from '../../platform/database.ts';
 import { insertMany } from '../../platform/insert-many.ts';
-import { causeSlot } from '../../schema/pledges.ts';
+import { causeSlot, pledge } from '../../schema/pledges.ts';
 import {
   coachVisit,
   kitUnit,
@@ -189,13 +189,16 @@ export async function takeSlot(
   return true;
 }
 
-/** The place is open again, or its pledge's as before. */
+/** The place is its pledge's as before, or open again: also where that pledge was withdrawn or has lapsed meanwhile. */
 export async function freeSlot(tx: Tx, sponsorshipId: string): Promise<void> {
+  const keeps = sql`exists (select 1 from ${pledge} where ${pledge.id} = ${causeSlot.pledgeId}
+    and ${pledge.state} not in ('withdrawn','lapsed'))`;
   await tx
     .update(causeSlot)
     .set({
       sponsorshipId: null,
-      state: sql`case when ${causeSlot.pledgeId} is null then 'open' else 'reserved' end`,
+      state: sql`case when ${keeps} then 'reserved' else 'open' end`,
+      pledgeId: sql`case when ${keeps} then ${causeSlot.pledgeId} end`,
     })
     .where(eq(causeSlot.sponsorshipId, sponsorshipId));
 }

@@ -53,7 +53,21 @@ export const eventInput = z
       bankAccountId: id,
     }),
     z.strictObject({ ...of('topped-up'), payers }),
-    z.strictObject({ ...of('purchase-returned'), bankAccountId: id, reason }),
+    z.strictObject({
+      ...of('purchase-returned'),
+      bankAccountId: id,
+      lostRial: z
+        .int()
+        .min(0)
+        .max(maxRial)
+        .optional()
+        .describe('What the seller keeps, out of the pooled contingency first; 0 where left out'),
+      asksCancel: z
+        .boolean()
+        .optional()
+        .describe('The family does not get a kit: asks to withdraw the approval with the same reason'),
+      reason,
+    }),
     z.strictObject({
       ...of('delivered'),
       proof: z.enum(proofs).describe('How the person took it over; no photo'),
@@ -87,7 +101,12 @@ export const eventInput = z
       reason,
     }),
     z.strictObject({ ...of('title-transferred'), reason: reason.nullish().describe('Where it is early') }),
-    z.strictObject({ ...of('cancelled'), reason }),
+    z.strictObject({ ...of('cancel-asked'), reason }),
+    z.strictObject({ ...of('cancel-refused'), reason: reason.nullish() }),
+    z.strictObject({
+      ...of('cancelled'),
+      reason: reason.nullish().describe('Beside the one it was asked with'),
+    }),
     z.strictObject({ ...of('undone'), reason }),
   ])
   .meta({ id: 'SponsorshipEvent' });

@@ -7,6 +7,7 @@ import { type PageReply, problemPage, type StaffPageRequest, type StaffPageRoute
 import { paths } from '../../web/paths.ts';
 import { GivingNav } from '../giving/giving-nav.officer.tsx';
 import { type Act, actsOf } from './acts.rules.ts';
+import { cancelAsked } from './cancel-asked.rules.ts';
 import { endNames, eventNames, findingNames, stateNames, unitStateNames } from './sponsorship.text.ts';
 import { sponsorshipPageText as t } from './sponsorship-page.text.ts';
 import type { ShareRecord, SponsorshipWhole } from './sponsorship-record.rules.ts';
@@ -80,7 +81,7 @@ function Next({ view: { sponsorship }, actor, lang }: { view: SponsorshipView; a
   const { state, id } = sponsorship;
   const waits =
     state !== 'proposed'
-      ? undefined
+      ? cancelAsked(sponsorship) && t.cancelWaits
       : isPermitted(actor, 'sponsorships:approve')
         ? sponsorship.proposedBy === actor.accountId
           ? t.waitsOther

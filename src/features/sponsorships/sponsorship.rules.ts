@@ -32,6 +32,8 @@ export const sponsorshipEvents = [
   'reallocated',
   'lost',
   'title-transferred',
+  'cancel-asked',
+  'cancel-refused',
   'cancelled',
   'undone',
 ] as const;

@@ -46,6 +46,8 @@ export const eventNames: Readonly<Record<SponsorshipEvent, Text>> = {
   reallocated: { fa: 'واگذاری به خانوادهٔ دیگر', en: 'To another family' },
   lost: { fa: 'از دست رفتن', en: 'Lost or stolen' },
   'title-transferred': { fa: 'انتقال مالکیت', en: 'Title passed' },
+  'cancel-asked': { fa: 'درخواست پس گرفتن تصویب', en: 'Asked to withdraw the approval' },
+  'cancel-refused': { fa: 'تصویب برقرار ماند', en: 'The approval stands' },
   cancelled: { fa: 'لغو', en: 'Cancelled' },
   undone: { fa: 'بازگرداندن', en: 'Undone' },
 };
@@ -67,6 +69,7 @@ export const unitStateNames: Readonly<Record<KitUnitState, Text>> = {
 
 export const waitingNames: Readonly<Record<Waiting, Text>> = {
   approve: { fa: 'در انتظار تصویب', en: 'To approve' },
+  cancel: { fa: 'تأیید پس گرفتن تصویب', en: 'Withdrawal to confirm' },
   buy: { fa: 'در انتظار خرید', en: 'To buy' },
   deliver: { fa: 'در انتظار تحویل', en: 'To deliver' },
   visit: { fa: 'دیدار مربی', en: 'Coaching visit' },
@@ -120,6 +123,30 @@ export const sponsorshipText = {
     fa: 'کسی که این مرحله را ثبت کرده است، خودش آن را برنمی‌گرداند؛ مدیر دیگری ببیند.',
     en: 'Whoever recorded this step does not undo it; another manager must look.',
   },
+  cancelAskedAlready: {
+    fa: 'پس گرفتن این تصویب پیش‌تر خواسته شده و در انتظار تأیید مدیر دیگری است.',
+    en: 'It is asked already to withdraw this approval; it waits for another manager.',
+  },
+  cancelNotAsked: {
+    fa: 'کسی پس گرفتن این تصویب را نخواسته است؛ نخست با دلیل درخواستش کنید، سپس مدیر دیگری تأیید می‌کند.',
+    en: 'Nobody has asked to withdraw this approval; ask first, with a reason, then another manager confirms.',
+  },
+  twoPeopleCancel: {
+    fa: 'کسی که پس گرفتن تصویب را خواسته است، خودش تأییدش نمی‌کند؛ مدیر دیگری ببیند.',
+    en: 'Whoever asked to withdraw the approval does not confirm it; another manager must look.',
+  },
+  cancelWaits: {
+    fa: 'پس گرفتن تصویب این حمایت در انتظار تأیید است؛ نخست دربارهٔ آن تصمیم بگیرید.',
+    en: 'It is asked to withdraw this approval; decide on that first.',
+  },
+  twoPeopleReturn: {
+    fa: 'کسی که برگشت بسته را ثبت کرده است، پس دادنش به فروشنده را ثبت نمی‌کند؛ مدیر دیگری ببیند.',
+    en: 'Whoever recorded that the kit came back does not record that it goes to its seller; another manager must look.',
+  },
+  lossUnpaid: (missing: Text): Text => ({
+    fa: `${missing.fa} از آنچه فروشنده نگه می‌دارد را نه ذخیرهٔ تعمیر می‌پوشاند و نه نیت این صندوق‌ها اجازه می‌دهد؛ نخست از صندوق انجمن به ذخیره منتقل کنید.`,
+    en: `${missing.en} of what the seller keeps is neither in the reserve for repairs nor may these funds bear it; transfer it from the association’s own fund to the reserve first.`,
+  }),
   quoteExpired: {
     fa: 'مهلت این استعلام گذشته است؛ قیمت تازه بگیرید و ثبت کنید، سپس خرید را ثبت کنید.',
     en: 'This quote has expired; ask the price again and record it, then record the purchase.',
@@ -228,6 +255,10 @@ export const fieldText = {
   'payers.sum': {
     fa: 'جمع سهم‌ها باید درست به اندازهٔ قیمت بسته باشد.',
     en: 'The shares must sum to exactly the price of the kit.',
+  },
+  'loss.whole': {
+    fa: 'فروشنده‌ای که چیزی پس نمی‌دهد، بسته را پس نگرفته است؛ «از دست رفتن» را ثبت کنید.',
+    en: 'A seller who pays nothing back has not taken it back; record it as lost.',
   },
   'reason.needed': { fa: 'دلیل را بنویسید.', en: 'Say why.' },
 } as const satisfies Readonly<Record<string, Text>>;

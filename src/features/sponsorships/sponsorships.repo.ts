@@ -76,13 +76,20 @@ const titleDue = sql<
 >`date(${sponsorship.deliveredOn}, '+' || ${sponsorship.trustMonths} || ' months')`;
 const heldStates = ['delivered', 'coached', 'earning'] as const;
 
+/** Instant at which somebody asked to withdraw an approval, where that waits for another. */
+const cancelAskedAt = sql<
+  string | null
+>`(select case when e.event = 'cancel-asked' then e.recorded_at end from sponsorship_event e
+  where e.sponsorship_id = ${sponsorship.id} and e.event in ('cancel-asked','cancel-refused','cancelled') order by e.rowid desc limit 1)`;
+
 const dueOn = sql<string | null>`case ${sponsorship.state}
   when 'proposed' then date(${sponsorship.proposedAt}, ${`+${waitDays.approve} days`})
-  when 'allocated' then coalesce(${quoteUntil}, ${sponsorship.approvedOn})
+  when 'allocated' then coalesce(date(${cancelAskedAt}, ${`+${waitDays.approve} days`}), ${quoteUntil}, ${sponsorship.approvedOn})
   when 'purchased' then date(${sponsorship.purchasedOn}, ${`+${waitDays.deliver} days`})
   when 'ended' then null when 'cancelled' then null
   else min(coalesce(${visitDue}, ${titleDue}), ${titleDue}) end`;
-const waiting = sql<Waiting | null>`case ${sponsorship.state} when 'proposed' then 'approve' when 'allocated' then 'buy'
+const waiting = sql<Waiting | null>`case ${sponsorship.state} when 'proposed' then 'approve'
+  when 'allocated' then case when ${cancelAskedAt} is null then 'buy' else 'cancel' end
   when 'purchased' then 'deliver' when 'ended' then null when 'cancelled' then null
   else case when coalesce(${visitDue}, '9') <= ${titleDue} then 'visit' else 'title' end end`;
 /** Sorted last where nothing waits. */
@@ -90,7 +97,11 @@ const listedBy = sql<string>`coalesce(${dueOn}, '9999-' || ${sponsorship.propose
 
 function isWaiting(kind: Waiting, today: LocalDate): SQL | undefined {
   if (kind === 'approve') return eq(sponsorship.state, 'proposed');
-  if (kind === 'buy') return eq(sponsorship.state, 'allocated');
+  if (kind === 'buy' || kind === 'cancel')
+    return and(
+      eq(sponsorship.state, 'allocated'),
+      kind === 'buy' ? sql`${cancelAskedAt} is null` : sql`${cancelAskedAt} is not null`,
+    );
   if (kind === 'deliver') return eq(sponsorship.state, 'purchased');
   const due = kind === 'visit' ? visitDue : titleDue;
   return and(
@@ -171,6 +182,7 @@ export function sponsorshipsRepo(db: Reader, scope: Scope) {
       const [row] = await db
         .select({
           approve: of('approve'),
+          cancel: of('cancel'),
           buy: of('buy'),
           deliver: of('deliver'),
           visit: of('visit'),
@@ -178,7 +190,7 @@ export function sponsorshipsRepo(db: Reader, scope: Scope) {
         })
         .from(sponsorship)
         .where(and(own, sql`${sponsorship.state} not in ('ended','cancelled')`));
-      return row ?? { approve: 0, buy: 0, deliver: 0, visit: 0, title: 0 };
+      return row ?? { approve: 0, cancel: 0, buy: 0, deliver: 0, visit: 0, title: 0 };
     },
   };
 }
@@ -238,6 +250,22 @@ export async function unitOf(db: Reader, sponsorshipId: string): Promise<UnitRec
     .orderBy(desc(kitUnit.boughtOn), desc(kitUnit.id))
     .limit(1);
   return row && unitRecord(row);
+}
+
+export async function unitById(db: Reader, id: string): Promise<UnitRecord | undefined> {
+  const [row] = await db.select().from(kitUnit).where(eq(kitUnit.id, id));
+  return row && unitRecord(row);
+}
+
+/** Whether a household has a kit on its way: it may have one at a time. */
+export async function hasOneOpen(db: Reader, householdId: string): Promise<boolean> {
+  const open = inArray(sponsorship.state, ['proposed', 'allocated', 'purchased']);
+  const rows = await db
+    .select({ id: sponsorship.id })
+    .from(sponsorship)
+    .where(and(eq(sponsorship.householdId, householdId), open))
+    .limit(1);
+  return rows.length > 0;
 }
 
 /** Kits in the stock that are meant for nobody, the oldest first. */

@@ -17,23 +17,28 @@ const held = [
 /** What may happen next in each state; nothing is skipped. The first is what is waited for. */
 export const nextEvents: Readonly<Record<SponsorshipState, readonly SponsorshipEvent[]>> = {
   proposed: ['approved', 'refused', 'payers-set', 'quoted'],
-  allocated: ['purchased', 'quoted', 'topped-up', 'cancelled', 'undone'],
+  allocated: ['purchased', 'quoted', 'topped-up', 'cancel-asked', 'cancel-refused', 'cancelled', 'undone'],
   purchased: ['delivered', 'purchase-returned', 'handed-back', 'lost', 'undone'],
   delivered: held.filter((event) => event !== 'earning'),
   coached: held,
   earning: held.filter((event) => event !== 'earning'),
-  ended: ['lost', 'undone'],
-  cancelled: [],
+  ended: ['lost', 'purchase-returned', 'undone'],
+  cancelled: ['undone'],
 };
 
-/** A kit that came back and lies in the stock may be lost there; nothing else happens to what has ended but taking it back. */
+const inStock: readonly SponsorshipEvent[] = ['lost', 'purchase-returned'];
+
+/**
+ * A kit that came back and lies in the stock may be lost there or go back to its seller; nothing else happens to what has
+ * ended but taking it back. Of what is cancelled, only an approval that was withdrawn can be set up again.
+ */
 export function mayHappen(
   event: SponsorshipEvent,
-  { state, end }: Pick<SponsorshipRecord, 'state' | 'end'>,
+  { state, end, approvedBy }: Pick<SponsorshipRecord, 'state' | 'end' | 'approvedBy'>,
 ): boolean {
-  return (
-    nextEvents[state].includes(event) && (event !== 'lost' || state !== 'ended' || end === 'handed-back')
-  );
+  if (!nextEvents[state].includes(event)) return false;
+  if (state === 'cancelled') return approvedBy !== null;
+  return state !== 'ended' || !inStock.includes(event) || end === 'handed-back';
 }
 
 /** Kits break in the first 90 days, so a coach comes within them. */

@@ -3,6 +3,7 @@ import { ownFund } from '../ledger/funds.repo.ts';
 import { opportunitiesRepo } from '../opportunities/opportunities.repo.ts';
 import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import { benefactorsPart, followAward } from './award-of-sponsorship.ts';
+import { cancelAsked } from './cancel-asked.rules.ts';
 import { conflict, dayOf, type Step, type StepDone } from './change-one-sponsorship.ts';
 import { allocateLines } from './entries.rules.ts';
 import { portionsOf } from './payers.repo.ts';
@@ -22,6 +23,7 @@ export async function topUp(
   const { tx } = change;
   const { id, organisationId, personId, causeId, shares } = sponsorship;
   if (sponsorship.proposedBy === actor.accountId) return conflict(sponsorshipText.twoPeople);
+  if (cancelAsked(sponsorship)) return conflict(sponsorshipText.cancelWaits, { reason: 'cancel-asked' });
   const on = dayOf(given.happenedOn, today, sponsorship.approvedOn);
   if (!on.ok) return on;
   const kit = await opportunitiesRepo(tx, await vocabularyOf(deps.database)).facts(sponsorship.opportunityId);

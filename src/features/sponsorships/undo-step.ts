@@ -1,28 +1,28 @@
 import { ok, type Result } from '../../kernel/result.ts';
-import { addAward } from '../awards/awards.repo.ts';
 import { placementsRepo } from '../placements/placements.repo.ts';
-import { benefactorsPart, followAward } from './award-of-sponsorship.ts';
+import { addAwardOf, followAward } from './award-of-sponsorship.ts';
 import { conflict, type Step, type StepDone } from './change-one-sponsorship.ts';
 import { reversedLines } from './payers.repo.ts';
 import { postStep } from './post-step.ts';
 import type { EventInput } from './sponsorship.input.ts';
-import type { NewsKind, SponsorshipEvent, SponsorshipState } from './sponsorship.rules.ts';
+import type { NewsKind, SponsorshipEvent } from './sponsorship.rules.ts';
 import { sponsorshipText } from './sponsorship.text.ts';
 import type { EventRecord, SponsorshipWhole } from './sponsorship-record.rules.ts';
-import {
-  cancelVisits,
-  changeUnit,
-  changeVisit,
-  planAgain,
-  putShares,
-  type SponsorshipChanges,
-} from './sponsorship-writes.repo.ts';
-import { unitInStockOf } from './sponsorships.repo.ts';
+import { cancelVisits, changeUnit, changeVisit } from './sponsorship-writes.repo.ts';
 import { stateOfDays } from './steps.rules.ts';
 import { withdrawNews } from './tell-donors.repo.ts';
+import { notCancelled, notEnded, notReturned, tellAgain } from './undo-ends.ts';
+import { type Back, moneyAlone, moneyBefore, stateBefore } from './undo-money.ts';
 
 /** What is no step of its own: it may stand after the step that is undone. */
-const besides: readonly SponsorshipEvent[] = ['quoted', 'payers-set', 'undone'];
+const besides: readonly SponsorshipEvent[] = [
+  'quoted',
+  'payers-set',
+  'cancel-asked',
+  'cancel-refused',
+  'reallocated',
+  'undone',
+];
 
 /** The last step that stands. */
 export function lastStep({ events }: Pick<SponsorshipWhole, 'events'>): EventRecord | undefined {
@@ -58,7 +58,10 @@ export async function undoStep(
     ),
   );
   if (!posted.ok) return posted;
-  await withdrawNews(change.tx, sponsorship.id, undo.news, at);
+  // What was lost in the stock had ended before, and that was told then.
+  const told = last.event === 'lost' && last.details.stateBefore === 'ended' ? [] : undo.news;
+  await withdrawNews(change.tx, sponsorship.id, told, at);
+  await tellAgain(step, last);
   return ok({
     changes: undone.value,
     happenedOn: today,
@@ -74,50 +77,6 @@ function entriesOf({ details, entryId }: EventRecord): readonly string[] {
   return entryId === null ? [] : [entryId];
 }
 
-type Back = (step: Step, last: EventRecord) => Promise<Result<SponsorshipChanges>>;
-const stateBefore = ({ details }: EventRecord): SponsorshipState => details.stateBefore as SponsorshipState;
-
-/** Steps that only moved money: the reversal is all. */
-const moneyAlone: Back = async () => ok({});
-
-/** What was set aside and what the award said before a step. */
-interface Before {
-  readonly priceRial: number;
-  readonly contingencyRial?: number;
-  readonly portions: readonly { readonly fundId: string; readonly amountRial: number }[];
-  readonly contingency?: readonly { readonly fundId: string; readonly rial: number }[];
-}
-
-const moneyBefore: Back = async (step, last) => {
-  const { change, sponsorship } = step;
-  const before = last.details.before as Before;
-  const shares = before.portions.map(({ fundId, amountRial }) => {
-    const share = sponsorship.shares.find((one) => one.fundId === fundId);
-    if (!share) throw new Error('a share of before is not there');
-    const contingency = before.contingency?.find((one) => one.fundId === fundId);
-    return {
-      ...share,
-      amountRial,
-      contingencyRial: contingency?.rial ?? share.contingencyRial,
-      releasedAt: null,
-    };
-  });
-  await putShares(
-    change.tx,
-    sponsorship.id,
-    shares.map(({ fundId, pledgeId, kind, amountRial, contingencyRial }) => ({
-      fundId,
-      pledgeId,
-      kind,
-      amountRial,
-      contingencyRial,
-    })),
-  );
-  const { priceRial, contingencyRial = sponsorship.contingencyRial } = before;
-  await followAward(step, 'award.edit', { amountRial: priceRial, benefactorRial: benefactorsPart(shares) });
-  return ok({ priceRial, contingencyRial });
-};
-
 const notBought: Back = async (step, last) => {
   const { change, sponsorship } = step;
   if (!sponsorship.unit) throw new Error('a kit that was bought is not there');
@@ -129,43 +88,14 @@ const notBought: Back = async (step, last) => {
 
 /** The award was never delivered: figures known since keep it, those from now on count another that waits. */
 const notDelivered: Back = async (step) => {
-  const { change, deps, actor, sponsorship, at } = step;
-  const { tx, audit } = change;
-  const { id, unit, organisationId, householdId, personId, opportunityId, priceRial } = sponsorship;
+  const { change, sponsorship, at } = step;
+  const { tx } = change;
+  const { id, unit } = sponsorship;
   if (!unit) throw new Error('a kit that is held is not there');
   if (!(await changeUnit(tx, unit, { state: 'stock' }))) return conflict(sponsorshipText.stale);
   await cancelVisits(tx, id, at);
   await followAward(step, 'award.void', { voidedAt: at, voidReason: 'entered-wrong' });
-  const awardId = deps.newId('award');
-  const values = {
-    kind: 'kit' as const,
-    opportunityId,
-    amountRial: priceRial,
-    benefactorRial: benefactorsPart(sponsorship.shares),
-    approvedOn: sponsorship.approvedOn ?? step.today,
-    fundedOn: sponsorship.approvedOn ?? step.today,
-  };
-  await addAward(tx, {
-    ...values,
-    id: awardId,
-    organisationId,
-    householdId,
-    personId,
-    placementId: null,
-    deliveredOn: null,
-    recordedAt: at,
-    fundedRecordedAt: at,
-    deliveryRecordedAt: null,
-    recordedBy: actor.accountId,
-  });
-  audit({
-    action: 'award.add',
-    entity: 'award',
-    entityId: awardId,
-    personId,
-    fields: Object.keys(values),
-    values,
-  });
+  const awardId = await addAwardOf(step, sponsorship.approvedOn ?? step.today);
   return ok({ state: 'purchased', deliveredOn: null, awardId });
 };
 
@@ -194,20 +124,6 @@ const notEarning: Back = async (step, last) => {
   return ok({ state: stateBefore(last), earningOn: null, placementId: null });
 };
 
-/** The kit is the household's to hold again, and its coach comes again. */
-const notEnded: Back = async ({ change, sponsorship }, last) => {
-  const { tx } = change;
-  const { id } = sponsorship;
-  const before = stateBefore(last);
-  if (before === 'purchased' || before === 'ended') return conflict(sponsorshipText.nothingToUndo);
-  const unit = last.event === 'handed-back' ? await unitInStockOf(tx, id) : sponsorship.unit;
-  if (!unit) return conflict(sponsorshipText.kitGone);
-  if (!(await changeUnit(tx, unit, { state: 'held', sponsorshipId: id })))
-    return conflict(sponsorshipText.stale);
-  await planAgain(tx, id, last.recordedAt);
-  return ok({ state: before, end: null, endedOn: null, titlePassedOn: null });
-};
-
 const undoing: Readonly<
   Partial<Record<SponsorshipEvent, { readonly news: readonly NewsKind[]; readonly back: Back }>>
 > = {
@@ -219,7 +135,9 @@ const undoing: Readonly<
   repaired: { news: ['restocked'], back: moneyAlone },
   restocked: { news: ['restocked'], back: moneyAlone },
   replaced: { news: ['restocked'], back: moneyAlone },
+  'purchase-returned': { news: [], back: notReturned },
   'handed-back': { news: ['ended'], back: notEnded },
   lost: { news: ['ended'], back: notEnded },
   'title-transferred': { news: ['title-transferred'], back: notEnded },
+  cancelled: { news: ['ended'], back: notCancelled },
 };

@@ -1,3 +1,3 @@
 /** What of a sponsorship waits to be done. */
-export const waits = ['approve', 'buy', 'deliver', 'visit', 'title'] as const;
+export const waits = ['approve', 'cancel', 'buy', 'deliver', 'visit', 'title'] as const;
 export type Waiting = (typeof waits)[number];

@@ -93,6 +93,11 @@ export const moneySucceeding: Readonly<Record<string, Maker>> = {
     path: `/receipts/${await receipt(world)}/return`,
     json: reason,
   }),
+  'post /receipts/{id}/refund': async (world) => ({
+    caller,
+    path: `/receipts/${await matched(world)}/refund`,
+    json: { ...reason, amountRial: 1_000 },
+  }),
   'post /pledges/{id}/notices': async (world) => ({
     caller,
     path: `/pledges/${await pledge(world)}/notices`,
@@ -177,6 +182,19 @@ export const moneyRefused: Readonly<Record<string, Partial<Record<ProblemKind, M
       caller,
       path: `/receipts/${await receipt(world)}/return`,
       json: reason,
+      headers: { 'if-match': '"9"' },
+    }),
+  },
+  'post /receipts/{id}/refund': {
+    conflict: async (world) => ({
+      caller,
+      path: `/receipts/${await receipt(world)}/refund`,
+      json: { ...reason, amountRial: 1_000 },
+    }),
+    stale: async (world) => ({
+      caller,
+      path: `/receipts/${await matched(world)}/refund`,
+      json: { ...reason, amountRial: 1_000 },
       headers: { 'if-match': '"9"' },
     }),
   },

@@ -114,15 +114,19 @@ export function givingOf(place: GivingPlace, n: number, world: GivingWorld, tool
   const upkeep = upkeepOf(standing, shares, today);
   const at = { today, bankAccountId, contingencyFundId: own.contingency, newId };
   const wentTo = new Map(standing.flatMap((one) => (one.kitFrom ? [[one.kitFrom.id, one] as const] : [])));
+  const tellings = new Map<string, Disclosure | null>();
   for (const course of [...standing, ...proposed]) {
     const cause = causeOf.get(course.id);
     const more = upkeep.get(course.id);
     const next = wentTo.get(course.id);
+    const before = course.kitFrom && tellings.get(course.kitFrom.id);
+    const disclosure = disclosed(course, cause, pots.get(course.id) ?? [], before);
+    tellings.set(course.id, disclosure);
     const plan: CoursePlan = {
       course,
       shares: shares.get(course.id) ?? [],
       causeId: cause?.id ?? null,
-      disclosure: disclosed(course, cause, pots.get(course.id) ?? []),
+      disclosure,
       approver: place.approverFor(course.proposer),
       ...(more ? { upkeep: more } : {}),
       ...(next ? { wentTo: next } : {}),
@@ -200,6 +204,8 @@ function disclosures(cells: Cells, people: ReadonlyMap<string, CellPerson>) {
     course: Course,
     cause: Pick<PlannedCause, 'told'> | undefined,
     pots: readonly Wish[],
+    /** What was told of the family that its kit came back from. */
+    before?: Disclosure | null,
   ): Disclosure | null => {
     const one = people.get(course.person.id);
     if (!one) return null;
@@ -207,6 +213,8 @@ function disclosures(cells: Cells, people: ReadonlyMap<string, CellPerson>) {
       (placeLevel === 'country' || province === one.province) &&
       (placeLevel !== 'county' || county === one.county);
     const kit = course.inKind ? [{ ...toldNothing, trade: course.kit.iscoCode }] : [];
+    const earlier =
+      before && isMeant(before) && before.trade !== null ? [{ ...toldNothing, trade: before.trade }] : [];
     const wishes = pots.flatMap(({ earmark, earmarkRef }): Told[] => [
       ...(earmark === 'trade' ? [{ ...toldNothing, trade: earmarkRef }] : []),
       ...(earmark === 'province'
@@ -214,7 +222,7 @@ function disclosures(cells: Cells, people: ReadonlyMap<string, CellPerson>) {
         : []),
     ]);
     return cells.disclosureOf(one, course.kit.iscoCode, {
-      told: [...(cause ? [cause.told] : []), ...wishes, ...kit].filter(isThere),
+      told: [...(cause ? [cause.told] : []), ...earlier, ...wishes, ...kit].filter(isThere),
       womanHead: one.womanHead && pots.some(({ earmark }) => earmark === 'women-heads'),
     });
   };

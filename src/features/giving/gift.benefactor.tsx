@@ -100,6 +100,7 @@ function Way({ gift, vocabulary, lang }: { gift: Gift; vocabulary: Vocabulary; l
     <section class="card">
       <h2>{t.timeline[lang]}</h2>
       <p>{words[lang]}</p>
+      {words === t.waitsForFamily ? <p class="quiet">{t.fewAlike[lang]}</p> : null}
     </section>
   );
 }
@@ -159,6 +160,7 @@ function Facts({ gift, vocabulary, lang }: { gift: Gift; vocabulary: Vocabulary;
                 </>
               ))}
           </dl>
+          {money && money.waitingRial > 0 ? <p class="quiet">{t.leftNote[lang]}</p> : null}
         </>
       ) : null}
     </section>

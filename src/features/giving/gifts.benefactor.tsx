@@ -37,10 +37,12 @@ async function giftsPage({ deps, actor, lang, query }: StaffPageRequest): Promis
             <strong>{inWholeTomans(money.receivedRial - money.returnedRial, lang)}</strong>
             {t.given[lang]}
           </li>
-          <li class="tile">
-            <strong>{inWholeTomans(money.usedRial, lang)}</strong>
-            {t.used[lang]}
-          </li>
+          {money.usedRial === 0 ? null : (
+            <li class="tile">
+              <strong>{inWholeTomans(money.usedRial, lang)}</strong>
+              {t.used[lang]}
+            </li>
+          )}
           <li class="tile">
             <strong>{inWholeTomans(money.setAsideRial + money.waitingRial, lang)}</strong>
             {t.waiting[lang]}

@@ -124,6 +124,7 @@ async function publishYear(h: Harness): Promise<void> {
         unidentifiedRial: 12_000_000,
       },
       handedOver: i * 6,
+      campaigns: {},
       survival: {
         works: 20 + 6 * i,
         points: [

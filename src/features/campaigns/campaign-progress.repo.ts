@@ -1,11 +1,12 @@
-import { sql } from 'drizzle-orm';
-import { addMonths, tehranDayEnd } from '../../kernel/calendar.ts';
+import type { JalaliMonth } from '../../kernel/jalali-month.ts';
 import type { Reader } from '../../platform/database.ts';
-
+import { campaignKey } from '../transparency/publish.rules.ts';
+import { findPublished } from '../transparency/transparency.repo.ts';
 import type { CampaignRecord } from './campaign-record.rules.ts';
 
-/** How a campaign goes: counts and sums alone, of pledges that were not taken back; of a yearly one those of this year. */
+/** How a campaign goes, as it was published at the end of a month (decision 0047): counts and sums alone. */
 export interface CampaignProgress {
+  readonly month: JalaliMonth;
   readonly pledges: number;
   /** Promised in money and kits, in rials; of monthly ones what fell due. */
   readonly promisedRial: number;
@@ -15,16 +16,19 @@ export interface CampaignProgress {
   readonly families: number;
 }
 
+/** By the campaign's id; those of which nothing is told yet are not in it. */
 export async function campaignProgress(
   db: Reader,
-  { id, yearlyOn, endsOn }: Pick<CampaignRecord, 'id' | 'yearlyOn' | 'endsOn'>,
-): Promise<CampaignProgress> {
-  const since = yearlyOn === null ? '' : tehranDayEnd(addMonths(endsOn, -12)).toISOString();
-  const row = await db.get<CampaignProgress>(sql`select
-    count(*) as pledges,
-    coalesce(sum((select sum(d.amount_rial) from pledge_due d where d.pledge_id = p.id and d.state <> 'dropped')), 0) as promisedRial,
-    coalesce(sum(p.amount_rial is null), 0) as otherPledges,
-    coalesce(sum((select count(*) from cause_slot s where s.pledge_id = p.id)), 0) as families
-    from pledge p where p.campaign_id = ${id} and p.created_at > ${since} and p.state not in ('withdrawn', 'lapsed')`);
-  return row ?? { pledges: 0, promisedRial: 0, otherPledges: 0, families: 0 };
+  campaigns: readonly Pick<CampaignRecord, 'id' | 'yearlyOn' | 'endsOn'>[],
+): Promise<ReadonlyMap<string, CampaignProgress>> {
+  const published = await findPublished(db);
+  return new Map(
+    campaigns.flatMap((one): [string, CampaignProgress][] => {
+      const told = published?.value.campaigns?.[campaignKey(one)];
+      if (!published || !told) return [];
+      const { gifts, others, promisedRial, families } = told;
+      const { month } = published;
+      return [[one.id, { month, pledges: gifts + others, promisedRial, otherPledges: others, families }]];
+    }),
+  );
 }

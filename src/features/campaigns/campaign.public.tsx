@@ -5,6 +5,7 @@ import { AsWritten, titleIn } from '../../web/as-written.tsx';
 import { type PageReply, type PageRequest, type PageRoute, problemPage } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
 import { CauseCard } from '../causes/cause-card.public.tsx';
+import { monthWords } from '../targets/promise-words.rules.ts';
 import { campaignText as t } from './campaign.text.ts';
 import { isGivenTo, nextYearly } from './campaign-record.rules.ts';
 import { type ShownCampaign, showCampaignPage } from './show-campaigns.ts';
@@ -80,11 +81,14 @@ function Progress({ campaign, progress, lang }: ShownCampaign & { lang: Lang }) 
     goalRial ? formatToman(goalRial, lang) : '',
     goalFamilies ? t.goalFamilies(formatNumber(goalFamilies, lang))[lang] : '',
   ].filter(Boolean);
-  const percent = goalRial
-    ? (progress.promisedRial * 100) / goalRial
-    : goalFamilies
-      ? (progress.families * 100) / goalFamilies
-      : undefined;
+  const percent =
+    progress === null
+      ? undefined
+      : goalRial
+        ? (progress.promisedRial * 100) / goalRial
+        : goalFamilies
+          ? (progress.families * 100) / goalFamilies
+          : undefined;
   const whole = percent === undefined ? undefined : Math.min(100, Math.floor(percent));
   return (
     <section class="card">
@@ -105,16 +109,32 @@ function Progress({ campaign, progress, lang }: ShownCampaign & { lang: Lang }) 
             <dd>{goals.join(' · ')}</dd>
           </>
         ) : null}
-        <dt>{t.promised[lang]}</dt>
-        <dd>{formatToman(progress.promisedRial, lang)}</dd>
+        {progress === null || progress.promisedRial === 0 ? null : (
+          <>
+            <dt>{t.promised[lang]}</dt>
+            <dd>{formatToman(progress.promisedRial, lang)}</dd>
+          </>
+        )}
       </dl>
-      <ul>
-        <li>{t.pledges(formatNumber(progress.pledges, lang))[lang]}</li>
-        <li>{t.families(formatNumber(progress.families, lang))[lang]}</li>
-        {progress.otherPledges > 0 ? (
-          <li>{t.others(formatNumber(progress.otherPledges, lang))[lang]}</li>
-        ) : null}
-      </ul>
+      {progress === null ? <p class="quiet">{t.notYet[lang]}</p> : <Counts of={progress} lang={lang} />}
     </section>
+  );
+}
+
+function Counts({ of, lang }: { of: NonNullable<ShownCampaign['progress']>; lang: Lang }) {
+  const counts = [
+    of.pledges > 0 ? t.pledges(formatNumber(of.pledges, lang)) : undefined,
+    of.families > 0 ? t.families(formatNumber(of.families, lang)) : undefined,
+    of.otherPledges > 0 ? t.others(formatNumber(of.otherPledges, lang)) : undefined,
+  ].filter((words) => words !== undefined);
+  return (
+    <>
+      <ul>
+        {counts.map((words) => (
+          <li>{words[lang]}</li>
+        ))}
+      </ul>
+      <p class="quiet">{t.asOf(monthWords(of.month, lang))[lang]}</p>
+    </>
   );
 }

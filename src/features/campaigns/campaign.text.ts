@@ -18,6 +18,14 @@ export const campaignText = {
     fa: `${n} خانواده که همهٔ بستهٔ کارشان پذیرفته شده`,
     en: `${n} families whose whole kit is taken on`,
   }),
+  asOf: (month: string): Text => ({
+    fa: `تا پایان ${month}. هر ماه یک بار تازه می‌شود، و هر عدد پنج تا پنج تا یا بیشتر.`,
+    en: `At the end of ${month}. Renewed once a month, each count by five or more at once.`,
+  }),
+  notYet: {
+    fa: 'شمار همراهی‌ها از پایان نخستین ماهی که دست‌کم پنج تا شود، اینجا می‌آید.',
+    en: 'How many have joined stands here from the end of the first month in which they are five or more.',
+  },
   goal: { fa: 'هدف', en: 'Goal' },
   goalFamilies: (n: string): Text => ({ fa: `${n} خانواده`, en: `${n} families` }),
   goalBar: (percent: string): Text => ({ fa: `${percent}٪ از هدف`, en: `${percent}% of the goal` }),

@@ -22,12 +22,16 @@ const campaignShape = z
   .object({
     ...fields,
     organisation: name.nullable().describe('Whose it is; null = everywhere'),
-    progress: z.object({
-      pledges: z.int(),
-      promisedRial: z.int(),
-      otherPledges: z.int().describe('Places, hours and orders'),
-      families: z.int().describe('Families whose kit is wholly taken over'),
-    }),
+    progress: z
+      .object({
+        month: z.string().describe('Jalali; as published at its end'),
+        pledges: z.int(),
+        promisedRial: z.int(),
+        otherPledges: z.int().describe('Places, hours and orders'),
+        families: z.int().describe('Families whose kit is wholly taken over'),
+      })
+      .nullable()
+      .describe('Each count moves on by none or by five and more; null: nothing is told yet'),
   })
   .meta({ id: 'Campaign', description: 'A time of giving together, with how it goes.' });
 const staffShape = z

@@ -3,6 +3,7 @@ import { tehranToday } from '../../kernel/calendar.ts';
 import { problem } from '../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Text } from '../../kernel/text.ts';
+import type { Reader } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import type { CauseView } from '../causes/cause-record.rules.ts';
 import { listShownCauses } from '../causes/causes.repo.ts';
@@ -18,26 +19,26 @@ export interface ShownCampaign {
   readonly campaign: CampaignRecord;
   /** Null = everywhere. */
   readonly organisation: Text | null;
-  readonly progress: CampaignProgress;
+  /** Null: nothing was told of it yet. */
+  readonly progress: CampaignProgress | null;
 }
 
-async function shown(deps: Deps, campaign: CampaignRecord): Promise<ShownCampaign> {
-  const db = deps.database.read;
-  const { organisationId } = campaign;
-  return {
+async function shown(db: Reader, campaigns: readonly CampaignRecord[]): Promise<readonly ShownCampaign[]> {
+  const names = await organisationNames(db, [
+    ...new Set(campaigns.flatMap(({ organisationId }) => organisationId ?? [])),
+  ]);
+  const progress = await campaignProgress(db, campaigns);
+  return campaigns.map((campaign) => ({
     campaign,
-    organisation:
-      organisationId === null
-        ? null
-        : ((await organisationNames(db, [organisationId])).get(organisationId) ?? null),
-    progress: await campaignProgress(db, campaign),
-  };
+    organisation: names.get(campaign.organisationId ?? '') ?? null,
+    progress: progress.get(campaign.id) ?? null,
+  }));
 }
 
-/** For everybody: campaigns that can be given to today, the next to begin first, with counts and sums alone. */
+/** For everybody: campaigns that can be given to today, the next to begin first, with counts and sums alone as published. */
 export async function showCampaigns(deps: Deps): Promise<readonly ShownCampaign[]> {
-  const open = await openCampaigns(deps.database.read, tehranToday(deps.now()));
-  return await Promise.all(open.map((one) => shown(deps, one)));
+  const db = deps.database.read;
+  return await shown(db, await openCampaigns(db, tehranToday(deps.now())));
 }
 
 export interface CampaignPage extends ShownCampaign {
@@ -51,8 +52,10 @@ export async function showCampaignPage(deps: Deps, slug: string): Promise<Result
   const found = await findCampaignBySlug(db, slug);
   if (!found) return fail(problem('not-found'));
   const { items } = await listShownCauses(db, tehranToday(deps.now()), { campaign: slug, limit: 100 });
+  const [one] = await shown(db, [found]);
+  if (!one) return fail(problem('not-found'));
   return ok({
-    ...(await shown(deps, found)),
+    ...one,
     causes: items,
     vocabulary: await vocabularyOf(deps.database),
   });

@@ -4,6 +4,7 @@ import type { Lang } from '../../kernel/text.ts';
 import { AsWritten, titleIn } from '../../web/as-written.tsx';
 import type { PageReply, PageRequest, PageRoute } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
+import { groupWords } from '../transparency/group-words.rules.ts';
 import { CauseCard } from './cause-card.public.tsx';
 import { otherWays, giveText as t } from './give.text.ts';
 import { Step } from './give-icons.public.tsx';
@@ -92,11 +93,14 @@ async function givePage({ deps, lang, actor }: PageRequest): Promise<PageReply> 
   };
 }
 
-/** «n of 20 families»: as a sentence, and as a bar where there is a target. */
-function Month({ month: { done, target }, lang }: { month: Giving['month']; lang: Lang }) {
+/** «n of 20 families» of the last months that are published: as a sentence, and as a bar where there is a target. */
+function Month({ month: { told, target }, lang }: { month: Giving['month']; lang: Lang }) {
+  if (told === null) return <p>{t.monthNone[lang]}</p>;
+  const done = told.families;
+  const when = groupWords(told, lang);
   const n = formatNumber(done, lang);
-  if (target === null || target === 0) return <p>{t.monthOnly(n)[lang]}</p>;
-  const words = t.monthOf(n, formatNumber(target, lang))[lang];
+  if (target === null || target === 0) return <p>{t.monthOnly(when, n)[lang]}</p>;
+  const words = t.monthOf(when, n, formatNumber(target, lang))[lang];
   return (
     <div class="funded">
       <svg viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-labelledby="month" class="bar">

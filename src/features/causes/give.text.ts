@@ -8,15 +8,19 @@ export const giveText = {
     en: 'With you, a family gets the tools of its own trade and lives from its own work.',
   },
   give: { fa: 'همراه می‌شوم', en: 'I want to help' },
-  monthOf: (done: string, target: string): Text => ({
-    fa: `این ماه ${done} خانواده از ${target} خانواده کارشان را آغاز کرده‌اند.`,
-    en: `This month ${done} of ${target} families have set up their work.`,
+  monthOf: (when: string, done: string, target: string): Text => ({
+    fa: `در ${when}، ${done} خانواده از ${target} خانواده کارشان را آغاز کردند.`,
+    en: `In ${when}, ${done} of ${target} families set up their work.`,
   }),
-  monthOnly: (done: string): Text => ({
-    fa: `این ماه ${done} خانواده کارشان را آغاز کرده‌اند.`,
-    en: `This month ${done} families have set up their work.`,
+  monthOnly: (when: string, done: string): Text => ({
+    fa: `در ${when}، ${done} خانواده کارشان را آغاز کردند.`,
+    en: `In ${when}, ${done} families set up their work.`,
   }),
-  monthBar: { fa: 'خانواده‌های این ماه', en: 'Families of this month' },
+  monthNone: {
+    fa: 'شمار خانواده‌های هر ماه در پایان آن ماه اینجا می‌آید.',
+    en: 'How many families set up their work in a month stands here at its end.',
+  },
+  monthBar: { fa: 'خانواده‌های ماهی که گذشت', en: 'Families of the month that is over' },
   causes: { fa: 'طرح‌هایی که چشم‌به‌راه‌اند', en: 'Causes that are waiting' },
   allCauses: { fa: 'همهٔ طرح‌ها', en: 'All causes' },
   noCauses: {

@@ -1,24 +1,22 @@
-import { tehranToday } from '../../kernel/calendar.ts';
-import type { Database } from '../../platform/database.ts';
-import { keptHeavy } from '../targets/heavy-figures.repo.ts';
-import { viewQuota } from '../targets/quota.repo.ts';
+import type { Reader } from '../../platform/database.ts';
+import { monthlyTarget } from '../targets/quota.repo.ts';
+import type { MonthsGroup } from '../transparency/publish.rules.ts';
+import { findPublished } from '../transparency/transparency.repo.ts';
 
 export interface MonthFamilies {
-  readonly done: number;
-  /** Sum of what boards have set; null = none has. */
+  /** The last months that are told; null: none is yet. */
+  readonly told: MonthsGroup | null;
+  /** What boards have set for so many months, in families; null = none has. */
   readonly target: number | null;
 }
 
 /**
- * Families set up in work this Jalali month in the whole country, as readers of counts see it (decision 0040): the kept
- * figure, counted anew every few hours (decision 0042), or counted now where none of today is kept.
+ * Families set up in work in the whole country, as they were published at the end of a month (decision 0047): a figure of
+ * today would tell of each family by itself.
  */
-export async function monthFamilies(database: Database, now: Date): Promise<MonthFamilies> {
-  const nation = { kind: 'nation' } as const;
-  const today = tehranToday(now);
-  const kept = await keptHeavy(database, nation, now);
-  const { month } =
-    kept?.figures.quota ??
-    (await viewQuota(database.read, nation, { asOf: today, knownAt: undefined }, { today, months: 1 }));
-  return { done: month.counted, target: month.target };
+export async function monthFamilies(db: Reader): Promise<MonthFamilies> {
+  const published = await findPublished(db);
+  const told = published?.value.groups.at(-1) ?? null;
+  const target = await monthlyTarget(db);
+  return { told, target: told === null || target === null ? null : target * told.months.length };
 }

@@ -21,11 +21,10 @@ const landed = 3;
 /** What the landing page of giving shows: those that need most first, none that are full. */
 export async function showGiving(deps: Deps): Promise<Giving> {
   const { database } = deps;
-  const now = deps.now();
-  const today = tehranToday(now);
+  const today = tehranToday(deps.now());
   const { items } = await listShownCauses(database.read, today, { limit: 50 });
   return {
-    month: await monthFamilies(database, now),
+    month: await monthFamilies(database.read),
     causes: items
       .filter(({ openSlots, fundedPercent }) => openSlots > 0 && fundedPercent < 100)
       // What is nearest to its goal is done soonest.

@@ -1,4 +1,5 @@
 import { addDays, type LocalDate, toJalali } from '../../kernel/calendar.ts';
+import type { Disclosure } from '../sponsorships/sponsorship.rules.ts';
 import { type CoursePlan, type CourseShare, courseInto } from './course-rows.ts';
 import { provinceOf } from './demo.input.ts';
 import { demoId, diceOf, idsInOrder } from './demo-dice.rules.ts';
@@ -97,15 +98,19 @@ export function givingOf(place: GivingPlace, n: number, world: GivingWorld, tool
   const upkeep = upkeepOf(standing, shares, today);
   const at = { today, bankAccountId, contingencyFundId: own.contingency, newId };
   const wentTo = new Map(standing.flatMap((one) => (one.kitFrom ? [[one.kitFrom.id, one] as const] : [])));
+  const tellings = new Map<string, Disclosure | null>();
   for (const course of [...standing, ...proposed]) {
     const cause = causeOf.get(course.id);
     const more = upkeep.get(course.id);
     const next = wentTo.get(course.id);
+    const before = course.kitFrom && tellings.get(course.kitFrom.id);
+    const disclosure = disclosed(course, cause, pots.get(course.id) ?? [], before);
+    tellings.set(course.id, disclosure);
     const plan: CoursePlan = {
       course,
       shares: shares.get(course.id) ?? [],
       causeId: cause?.id ?? null,
-      disclosure: disclosed(course, cause, pots.get(course.id) ?? []),
+      disclosure,
       approver: place.approverFor(course.proposer),
       ...(more ? { upkeep: more } : {}),
       ...(next ? { wentTo: next } : {}),

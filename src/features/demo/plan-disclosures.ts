@@ -37,6 +37,8 @@ export function disclosures(cells: Cells, people: ReadonlyMap<string, CellPerson
     course: Course,
     cause: Pick<PlannedCause, 'told'> | undefined,
     pots: readonly Wish[],
+    /** What was told of the family that its kit came back from. */
+    before?: Disclosure | null,
   ): Disclosure | null => {
     const one = people.get(course.person.id);
     if (!one) return null;
@@ -44,6 +46,8 @@ export function disclosures(cells: Cells, people: ReadonlyMap<string, CellPerson
       (placeLevel === 'country' || province === one.province) &&
       (placeLevel !== 'county' || county === one.county);
     const kit = course.inKind ? [{ ...toldNothing, trade: course.kit.iscoCode }] : [];
+    const earlier =
+      before && isMeant(before) && before.trade !== null ? [{ ...toldNothing, trade: before.trade }] : [];
     const wishes = pots.flatMap(({ earmark, earmarkRef }): Told[] => [
       ...(earmark === 'trade' ? [{ ...toldNothing, trade: earmarkRef }] : []),
       ...(earmark === 'province'
@@ -51,7 +55,7 @@ export function disclosures(cells: Cells, people: ReadonlyMap<string, CellPerson
         : []),
     ]);
     return cells.disclosureOf(one, course.kit.iscoCode, {
-      told: [...(cause ? [cause.told] : []), ...wishes, ...kit].filter(isThere),
+      told: [...(cause ? [cause.told] : []), ...earlier, ...wishes, ...kit].filter(isThere),
       womanHead: one.womanHead && pots.some(({ earmark }) => earmark === 'women-heads'),
     });
   };

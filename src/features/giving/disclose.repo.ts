@@ -1,4 +1,5 @@
-import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import type { Reader } from '../../platform/database.ts';
 import { opportunity } from '../../schema/opportunities.ts';
 import { household, person } from '../../schema/people.ts';
@@ -6,6 +7,7 @@ import { cause, pledge } from '../../schema/pledges.ts';
 import { sponsorship, sponsorshipShare } from '../../schema/sponsorships.ts';
 import type { Disclosure } from '../sponsorships/sponsorship.rules.ts';
 import {
+  isTold,
   type Known,
   leastMeant,
   type SizeBand,
@@ -96,6 +98,7 @@ export async function widenUntilFive(
 export async function fixDisclosure(
   db: Reader,
   of: {
+    readonly sponsorshipId: string;
     readonly organisationId: string;
     readonly householdId: string;
     readonly personId: string;
@@ -125,16 +128,22 @@ export async function fixDisclosure(
   };
 }
 
-/** What those who pay the household's kit know without being told; what is not true of it, such as a wish that its pledge gave up, tells nothing. */
+/**
+ * What those who pay the household's kit know without being told: their wishes, and of a kit that came back from another family
+ * the trade that they were told then. What is not true of it, such as a wish that its pledge gave up, tells nothing.
+ */
 async function knownOf(
   db: Reader,
-  { organisationId, householdId }: { readonly organisationId: string; readonly householdId: string },
+  of: { readonly sponsorshipId: string; readonly organisationId: string; readonly householdId: string },
 ): Promise<Known> {
-  const open = and(
-    eq(sponsorship.organisationId, organisationId),
-    eq(sponsorship.householdId, householdId),
-    inArray(sponsorship.state, ['proposed', 'allocated', 'purchased']),
-  );
+  const { sponsorshipId, organisationId, householdId } = of;
+  const open = eq(sponsorship.id, sponsorshipId);
+  const before = alias(sponsorship, 'before');
+  const earlier = await db
+    .select({ disclosure: before.disclosure })
+    .from(sponsorship)
+    .innerJoin(before, eq(before.id, sponsorship.kitFrom))
+    .where(open);
   const causes = await db
     .select({
       placeLevel: cause.placeLevel,
@@ -159,6 +168,9 @@ async function knownOf(
     .where(and(open, isNull(sponsorshipShare.releasedAt)));
   const told = [
     ...causes,
+    ...earlier.flatMap(({ disclosure }) =>
+      isTold(disclosure) && disclosure.trade !== null ? [{ ...toldNothing, trade: disclosure.trade }] : [],
+    ),
     ...wishes.flatMap(({ earmark, ref, kind, iscoCode }): Told[] => [
       ...(earmark === 'trade' ? [{ ...toldNothing, trade: ref }] : []),
       ...(earmark === 'province' ? [{ ...toldNothing, placeLevel: 'province' as const, province: ref }] : []),

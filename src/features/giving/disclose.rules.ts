@@ -48,7 +48,10 @@ export function widenings({ province, county, iscoCode }: Whereabouts): readonly
   return trades.flatMap((trade) => places.map((place) => ({ ...place, trade })));
 }
 
-/** Whether anything of the household behind a gift may be told: not even a month where fewer than five could be meant. */
+/**
+ * Whether anything of the household behind a gift may be told. Where fewer than five could be meant, what those who pay know
+ * beforehand tells too much already: they are not even told that the gift is at work.
+ */
 export function isTold(disclosure: Disclosure | null): disclosure is Disclosure {
   return disclosure !== null && disclosure.couldBe >= leastMeant;
 }

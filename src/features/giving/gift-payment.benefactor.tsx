@@ -89,8 +89,8 @@ const over: readonly string[] = ['withdrawn', 'lapsed', 'fulfilled'];
 /** Where it can be taken back, or stopped. */
 export function WithdrawForm({ gift, lang }: { gift: Gift; lang: Lang }) {
   const { id, state, cadence, revision } = gift.pledge;
-  const atWork = gift.livelihoods.length > 0;
-  if (over.includes(state) || (cadence === 'once' && atWork)) return null;
+  const hasCome = gift.money !== null && state !== 'promised';
+  if (over.includes(state) || (cadence === 'once' && hasCome)) return null;
   const isMonthly = cadence === 'monthly';
   return (
     <details class="card">

@@ -27,7 +27,10 @@ export interface GiftGiven {
   readonly on: LocalDate;
 }
 
-/** Money of a gift, in rials: received + moved − returned = used + set aside + waiting. */
+/**
+ * Money of a gift, in rials: received + moved − returned = used + set aside + waiting. What a price could tell whom it reached
+ * stands in what waits (decision 0047).
+ */
 export interface GiftMoney {
   readonly receivedRial: number;
   readonly returnedRial: number;

@@ -70,12 +70,14 @@ function YearPaper({ statement, lang }: { statement: OwnStatement; lang: Lang })
       </header>
       <h2>{t.sums[lang]}</h2>
       <dl class="letter-facts">
-        {sums.map(([label, rial]) => (
-          <div>
-            <dt>{label}</dt>
-            <dd>{formatToman(rial, lang)}</dd>
-          </div>
-        ))}
+        {sums
+          .filter(([label, rial]) => rial !== 0 || label === t.given[lang] || label === t.left[lang])
+          .map(([label, rial]) => (
+            <div>
+              <dt>{label}</dt>
+              <dd>{formatToman(rial, lang)}</dd>
+            </div>
+          ))}
       </dl>
       <p>{t.balance[lang]}</p>
       {lines.length === 0 ? (

@@ -128,6 +128,7 @@ function Way(props: { gift: GiftDetail; vocabulary: Vocabulary; today: LocalDate
       <h2>{t.timeline[lang]}</h2>
       <p>{words[lang]}</p>
       {isOver ? null : <Told notices={notices} lang={lang} />}
+      {words === t.waitsForFamily ? <p class="quiet">{t.fewAlike[lang]}</p> : null}
     </section>
   );
 }
@@ -210,6 +211,7 @@ function Facts({ gift, vocabulary, lang }: { gift: Gift; vocabulary: Vocabulary;
                 </>
               ))}
           </dl>
+          {money && money.waitingRial > 0 ? <p class="quiet">{t.leftNote[lang]}</p> : null}
         </>
       ) : null}
     </section>

@@ -1,7 +1,6 @@
 import { addJalaliMonths, type JalaliMonth } from '../../kernel/jalali-month.ts';
 import type { Fallback } from '../pledges/pledge.rules.ts';
 import type { Disclosure, NewsKind } from '../sponsorships/sponsorship.rules.ts';
-import { isTold } from './disclose.rules.ts';
 import type { IncomeBand } from './income-band.rules.ts';
 
 /** What a gift goes through, in order. */
@@ -27,9 +26,8 @@ export type GiftEnd = (typeof giftEnds)[number];
 
 /** What a gift started, as far as its giver may know. */
 export interface Livelihood {
-  /** Null: fewer than five households could be meant, so nothing of it is told, not even its months. */
-  readonly told: Omit<Disclosure, 'couldBe'> | null;
-  /** Of this gift, in rials; null where it would tell which kit. */
+  readonly told: Omit<Disclosure, 'couldBe'>;
+  /** Of this gift, in rials; null where it would tell which kit, and then no sum of the gift has it either. */
   readonly shareRial: number | null;
   readonly steps: readonly GiftStep[];
   readonly income: IncomeBand | null;
@@ -69,30 +67,21 @@ export function stepsOf(
 
 /** What a giver is told of one household's kit. `news` in the order in which it was told. */
 export function livelihoodOf(facts: {
-  readonly disclosure: Disclosure | null;
+  readonly disclosure: Disclosure;
   readonly news: readonly News[];
   readonly receivedIn: JalaliMonth | null;
-  readonly shareRial: number;
+  /** Null where money is not told. */
+  readonly shareRial: number | null;
   readonly income: IncomeBand | null;
 }): Livelihood {
-  const { disclosure, news, receivedIn } = facts;
-  if (!isTold(disclosure))
-    return {
-      told: null,
-      shareRial: null,
-      steps: [],
-      income: null,
-      restocked: [],
-      titlePassed: null,
-      ended: null,
-    };
+  const { disclosure, news, receivedIn, shareRial } = facts;
   const { couldBe: _, ...told } = disclosure;
   const over = news.find(({ kind }) => kind === 'ended');
   const wentOn = news.find(({ kind }) => kind === 'reallocated')?.month ?? null;
   const titlePassed = news.find(({ kind }) => kind === 'title-transferred')?.month ?? null;
   return {
     told,
-    shareRial: told.trade !== null && told.trade.length === 4 ? facts.shareRial : null,
+    shareRial,
     steps: stepsOf(news, receivedIn, over !== undefined),
     income: news.some(({ kind }) => kind === 'earning') ? facts.income : null,
     restocked: news.filter(({ kind }) => kind === 'restocked').map(({ month }) => month),

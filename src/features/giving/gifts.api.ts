@@ -27,7 +27,7 @@ const money = z
     movedRial: z.int().describe('From other funds less to them, such as the reserve for repairs'),
     usedRial: z.int(),
     setAsideRial: z.int(),
-    waitingRial: z.int(),
+    waitingRial: z.int().describe('What a price could tell whom it reached stands here too'),
   })
   .meta({
     id: 'GiftMoney',
@@ -44,9 +44,8 @@ const livelihood = z
         trade: z.string().nullable().describe('Unit group or sector of ISCO-08'),
         householdSize: z.enum(['1-2', '3-4', '5+']).nullable(),
       })
-      .nullable()
-      .describe('As far as five families or more could be meant; null: nothing is told, not even months'),
-    shareRial: z.int().nullable(),
+      .describe('As far as five families or more could be meant'),
+    shareRial: z.int().nullable().describe('Null where the price could tell more than is told'),
     steps: z.array(
       z.object({
         step: z.enum(giftSteps),
@@ -66,7 +65,11 @@ const livelihood = z
       })
       .nullable(),
   })
-  .meta({ id: 'Livelihood', description: 'What a gift started, by months, naming nobody.' });
+  .meta({
+    id: 'Livelihood',
+    description:
+      'What a gift started, by months, naming nobody; not listed where fewer than five families could be meant.',
+  });
 
 export const giftShape = z
   .object({
@@ -138,7 +141,7 @@ export const giftRoutes: readonly ApiRoute[] = [
     permission: 'giving:own',
     summary: 'The own giving of a Jalali year, to the rial',
     description:
-      'Opening + given + moved − returned − used = left, of which a part is set aside. Own payments by day, all else by month.',
+      'Opening + given + moved − returned − used = left, of which a part is set aside. Own payments by day, all else by month. What a price could tell whom it reached stands in what is left.',
     tag: 'pledges',
     query: ownStatementQuery,
     answer: {

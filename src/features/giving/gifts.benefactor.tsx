@@ -69,7 +69,7 @@ function Sums({ of, lang }: { of: Impact; lang: Lang }) {
   const sums = isOfMoney
     ? ([
         [given, t.given],
-        [money.usedRial, t.used],
+        ...(money.usedRial === 0 ? [] : ([[money.usedRial, t.used]] as const)),
         [waiting, t.waiting],
       ] as const)
     : [];

@@ -8,15 +8,18 @@ import { campaign, cause, pledgeDue, pledgeEvent, receipt } from '../../schema/p
 import { giftNews, sponsorship, sponsorshipShare } from '../../schema/sponsorships.ts';
 import { returnedOf } from '../money-in/promised.repo.ts';
 import type { Disclosure } from '../sponsorships/sponsorship.rules.ts';
+import { isTold } from './disclose.rules.ts';
 import type { News } from './gift.rules.ts';
 import type { GiftDue, GiftGiven, GiftReceipt } from './gift-record.rules.ts';
+import { moneyToldOf } from './money-told.repo.ts';
 
 /** Kit of a household that a pledge pays, with what was told of it. */
 export interface GiftShare {
   readonly sponsorshipId: string;
   readonly pledgeId: string;
-  readonly amountRial: number;
-  readonly disclosure: Disclosure | null;
+  /** Null where money is not told. */
+  readonly shareRial: number | null;
+  readonly disclosure: Disclosure;
   readonly news: readonly News[];
   /** Of the first income, where it is on record. */
   readonly incomeRial: number | null;
@@ -31,7 +34,7 @@ export interface GiftFacts {
   readonly pledgeOfFund: ReadonlyMap<string, string>;
 }
 
-/** What became of some pledges; shares that nothing was told of yet are no part of it. */
+/** What became of some pledges; shares that nothing was told of are no part of it. */
 export async function giftFacts(db: Reader, pledgeIds: readonly string[]): Promise<GiftFacts> {
   const ids = [...pledgeIds];
   const dues = await db
@@ -116,10 +119,16 @@ async function sharesTold(
     const at = key(pledgeId, sponsorshipId);
     told.set(at, [...(told.get(at) ?? []), { kind, month: month as JalaliMonth, details }]);
   }
+  const moneyTold = await moneyToldOf(
+    db,
+    rows.map(({ sponsorshipId }) => sponsorshipId),
+  );
   return byPledge(
-    rows.flatMap(({ pledgeId, ...row }): [string, GiftShare][] => {
+    rows.flatMap(({ pledgeId, disclosure, amountRial, ...row }): [string, GiftShare][] => {
       const own = pledgeId === null ? undefined : told.get(key(pledgeId, row.sponsorshipId));
-      return pledgeId === null || own === undefined ? [] : [[pledgeId, { ...row, pledgeId, news: own }]];
+      if (pledgeId === null || own === undefined || !isTold(disclosure)) return [];
+      const shareRial = moneyTold.has(row.sponsorshipId) ? amountRial : null;
+      return [[pledgeId, { ...row, pledgeId, disclosure, shareRial, news: own }]];
     }),
   );
 }

@@ -58,7 +58,7 @@ export const giftsText = {
   giveNow: { fa: 'هدیهٔ تازه', en: 'A new gift' },
   given: { fa: 'داده‌اید', en: 'You gave' },
   used: { fa: 'به کار رسیده', en: 'Put to work' },
-  waiting: { fa: 'هنوز مانده', en: 'Still waiting' },
+  waiting: { fa: 'نزد انجمن یا در کار', en: 'With the association, or at work' },
   families: { fa: 'خانواده به کار رسیدند', en: 'families began work' },
   statement: (year: string): Text => ({ fa: `صورت سال ${year}`, en: `Statement of ${year}` }),
   transparency: { fa: 'کار انجمن‌ها به عدد', en: 'All giving in figures' },
@@ -141,13 +141,17 @@ export const giftsText = {
     fa: `برای آنچه ماند خواسته بودید: ${fallback}.`,
     en: `For what is left you had asked: ${fallback}.`,
   }),
-  untold: {
-    fa: 'هدیهٔ شما به کار رسیده است. چون خانواده‌های همانندش کم‌اند، بیش از این نمی‌گوییم تا کسی شناخته نشود.',
-    en: 'Your gift is at work. So few families are like this one that nothing more is told, lest somebody be recognised.',
-  },
   waitsForFamily: {
-    fa: 'هدیه‌تان رسیده و چشم‌به‌راه خانواده‌ای است که آماده شود. به محض آغاز، مسیرش را همین‌جا می‌بینید.',
-    en: 'Your gift has come and waits for a family that is ready. Its way will stand here as soon as it begins.',
+    fa: 'هدیه‌تان به انجمن رسیده است. همین که بتوانیم از راهش چیزی بگوییم، اینجا می‌بینید.',
+    en: 'Your gift has reached the association. As soon as anything can be told of its way, it will stand here.',
+  },
+  fewAlike: {
+    fa: 'اگر به خانواده‌ای برسد که همانندش کم است، از راهش چیزی نمی‌گوییم تا کسی شناخته نشود.',
+    en: 'Where it reaches a family with few like it, we say nothing of its way, lest somebody be recognised.',
+  },
+  leftNote: {
+    fa: 'جایی که قیمت وسایل، خانواده‌ای را می‌شناساند، نمی‌گوییم چه مبلغ به کار رفته و چه مبلغ مانده است. حساب هر ریال آن در دفتر انجمن هست.',
+    en: 'Where the price of the tools would tell who a family is, we do not say how much is at work and how much waits. The association’s books account for every rial of it.',
   },
   waitsForMoney: {
     fa: 'هنوز پرداختی نرسیده است. همین که برسد، ادامهٔ راه هدیه‌تان اینجا می‌آید: خرید، رسیدن به خانواده، نخستین درآمد.',
@@ -203,7 +207,7 @@ export const yearText = {
   moved: { fa: 'ذخیرهٔ تعمیر و جابه‌جایی', en: 'Reserve for repairs, and moves' },
   returned: { fa: 'برگشت به شما (با کارمزد بانک)', en: 'Given back to you (with the bank’s fee)' },
   used: { fa: 'به کار رسید', en: 'Put to work' },
-  left: { fa: 'مانده', en: 'Left' },
+  left: { fa: 'نزد انجمن یا در کار', en: 'With the association, or at work' },
   setAside: { fa: 'از آن، کنار گذاشته برای خرید', en: 'of which set aside to be spent' },
   sums: { fa: 'جمع سال', en: 'The year in sum' },
   lines: { fa: 'به ترتیب', en: 'In order' },
@@ -224,12 +228,12 @@ export const yearText = {
     en: 'Nothing is on record for this year. See another year, or give again.',
   },
   balance: {
-    fa: 'مانده از پیش، به‌علاوهٔ آنچه داده‌اید و جابه‌جایی‌ها، منهای برگشتی‌ها و آنچه به کار رسید، برابر مانده است.',
-    en: 'What was left from before, with what you gave and what moved, less what went back and what was put to work, is what is left.',
+    fa: 'مانده از پیش، به‌علاوهٔ آنچه داده‌اید و جابه‌جایی‌ها، منهای برگشتی‌ها و آنچه به کار رسید، برابر است با آنچه نزد انجمن یا در کار است.',
+    en: 'What was left from before, with what you gave and what moved, less what went back and what was put to work, is what is with the association, or at work.',
   },
   fromLedger: {
-    fa: 'این برگه از دفتر حساب انجمن خوانده شده است و با آن ریال به ریال می‌خواند.',
-    en: 'This sheet is read from the association’s books and agrees with them to the rial.',
+    fa: 'این برگه از دفتر حساب انجمن خوانده شده است و با آن ریال به ریال می‌خواند. آنچه قیمتش خانواده‌ای را می‌شناساند، اینجا در «نزد انجمن یا در کار» است و در دفتر انجمن جدا.',
+    en: 'This sheet is read from the association’s books and agrees with them to the rial. What reached families whom its price would give away stands here with what waits, and apart in the books.',
   },
   otherYears: { fa: 'سال‌های دیگر', en: 'Other years' },
   back: { fa: 'هدیه‌های من', en: 'My gifts' },

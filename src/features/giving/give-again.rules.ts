@@ -14,7 +14,7 @@ export function againLinks({ pledge, livelihoods }: Gift): readonly AgainLink[] 
   const { kind, causeId, earmark, earmarkRef, amountRial } = pledge;
   const amount: Record<string, string> =
     kind === 'money' && amountRial !== null ? { amount: String(amountRial) } : {};
-  const told = livelihoods.map((one) => one.told?.trade ?? '').find((trade) => trade.length === 4);
+  const told = livelihoods.map((one) => one.told.trade ?? '').find((trade) => trade.length === 4);
   const trade = earmark === 'trade' && earmarkRef !== null ? earmarkRef : told;
   const same: Record<string, string> = {
     ...(kind === 'money' ? {} : { kind }),

@@ -16,13 +16,6 @@ export function LivelihoodCard(props: {
 }) {
   const { of, title, vocabulary, lang } = props;
   const { told, steps, income, restocked, titlePassed, ended } = of;
-  if (told === null)
-    return (
-      <section class="card">
-        <h2>{title}</h2>
-        <p>{t.untold[lang]}</p>
-      </section>
-    );
   const words = toldWords(told, vocabulary, lang);
   return (
     <section class="card">

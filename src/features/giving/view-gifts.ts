@@ -18,6 +18,8 @@ import type { Gift, GiftDetail, GiftMoney, GiftReceipt, Impact } from './gift-re
 import { impactQuery } from './gifts.input.ts';
 import { type GiftFacts, giftFacts, purposesOf } from './gifts.repo.ts';
 import { incomeBandOf } from './income-band.rules.ts';
+import { moneyToldOf } from './money-told.repo.ts';
+import { kitsIn, toldMoney } from './told-money.rules.ts';
 
 /** All of a benefactor's own gifts, the latest first, with what became of each. */
 export async function viewImpact(deps: Deps, actor: Actor, input: unknown): Promise<Result<Impact>> {
@@ -77,7 +79,7 @@ export async function viewGift(deps: Deps, actor: Actor, pledgeId: string): Prom
 }
 
 const hasReached = (of: Pick<Parameters<typeof livelihoodOf>[0], 'disclosure' | 'news'>): boolean =>
-  livelihoodOf({ ...of, receivedIn: null, shareRial: 0, income: null }).steps.some(
+  livelihoodOf({ ...of, receivedIn: null, shareRial: null, income: null }).steps.some(
     ({ step, state }) => step === 'delivered' && state === 'done',
   );
 
@@ -129,17 +131,18 @@ function livelihoodsOf(
   facts: GiftFacts,
   receivedIn: JalaliMonth | null,
 ): readonly Livelihood[] {
-  return (facts.shares.get(pledge.id) ?? []).map(({ disclosure, news, amountRial, incomeRial }) =>
-    livelihoodOf({ disclosure, news, receivedIn, shareRial: amountRial, income: incomeBandOf(incomeRial) }),
+  return (facts.shares.get(pledge.id) ?? []).map(({ incomeRial, ...share }) =>
+    livelihoodOf({ ...share, receivedIn, income: incomeBandOf(incomeRial) }),
   );
 }
 
-/** What the ledger says of a benefactor's money, altogether and of each fund. */
+/** What the ledger says of a benefactor's money as far as they are told, altogether and of each fund. */
 async function moneyOf(
   db: Reader,
   benefactorId: string,
 ): Promise<{ readonly money: GiftMoney; readonly funds: ReadonlyMap<string, Statement> }> {
-  const whole = await statementOf(db, { benefactorId });
+  const books = await statementOf(db, { benefactorId });
+  const whole = toldMoney(books, await moneyToldOf(db, kitsIn(books)));
   const ids = [...new Set(whole.lines.map(({ fundId }) => fundId))];
   const funds = new Map(
     ids.map((id) => [

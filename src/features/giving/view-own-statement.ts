@@ -11,7 +11,9 @@ import { organisationNames } from '../organisations/organisations.repo.ts';
 import { pledgesOf } from '../pledges/pledges.repo.ts';
 import { ownStatementQuery } from './gifts.input.ts';
 import { giftFacts } from './gifts.repo.ts';
+import { moneyToldOf } from './money-told.repo.ts';
 import { type OwnLine, type OwnYear, ownYearOf } from './own-statement.rules.ts';
+import { kitsIn, toldMoney } from './told-money.rules.ts';
 
 export interface OwnStatement extends Omit<OwnYear, 'lines'> {
   readonly year: number;
@@ -30,7 +32,10 @@ export interface OwnStatement extends Omit<OwnYear, 'lines'> {
   readonly years: readonly number[];
 }
 
-/** What a benefactor gave in a Jalali year and what became of it; reconciles with the ledger to the rial. */
+/**
+ * What a benefactor gave in a Jalali year and what became of it as far as they are told. What came and went back is the ledger's to
+ * the rial; of the rest, what is not told stands in what is left.
+ */
 export async function viewOwnStatement(
   deps: Deps,
   actor: Actor,
@@ -45,9 +50,8 @@ export async function viewOwnStatement(
   const thisYear = toJalali(today).year;
   const year = parsed.value.year ?? thisYear;
   const { first, last } = daysOfYear(year);
-  const { lines, ...sums } = ownYearOf(
-    await statementOf(db, { benefactorId: own.value.id, from: first, to: last }),
-  );
+  const books = await statementOf(db, { benefactorId: own.value.id, to: last });
+  const { lines, ...sums } = ownYearOf(toldMoney(books, await moneyToldOf(db, kitsIn(books)), first));
   const pledges = await pledgesOf(db, own.value.id);
   const facts = await giftFacts(
     db,

@@ -60,7 +60,7 @@ export const makePledgeRoutes: readonly ApiRoute[] = [
     method: 'post',
     path: '/pledges/{id}/withdraw',
     permission: 'giving:own',
-    summary: 'Take a pledge back while no family has anything of it, or stop a monthly one',
+    summary: 'Take a pledge back before any of its money came, or stop a monthly one',
     tag: 'pledges',
     answer: { status: 200, description: 'The withdrawn pledge', schema: pledgeShape, etag: true },
     problems: ['unauthenticated', 'forbidden', 'not-found', 'conflict', 'stale'],

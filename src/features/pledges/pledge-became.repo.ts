@@ -1,8 +1,9 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
 import type { JalaliMonth } from '../../kernel/jalali-month.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
 import { pledgeDue } from '../../schema/pledges.ts';
 import { giftNews, kitUnit, sponsorship, sponsorshipShare } from '../../schema/sponsorships.ts';
+import { leastMeant } from '../giving/disclose.rules.ts';
 import type { NewsKind, SponsorshipState } from '../sponsorships/sponsorship.rules.ts';
 
 /** What became of a pledge, for staff: which sponsorships it pays, and how much of each. */
@@ -29,7 +30,7 @@ export async function sharesOfPledge(db: Reader, pledgeId: string): Promise<read
   return rows.map(({ releasedAt, ...row }) => ({ ...row, released: releasedAt !== null }));
 }
 
-/** What the benefactor was told of it, by the month. */
+/** What the benefactor was told of it, by the month; of what nothing may be told, nothing. */
 export async function newsOfPledge(
   db: Reader,
   pledgeId: string,
@@ -37,7 +38,14 @@ export async function newsOfPledge(
   const rows = await db
     .select({ kind: giftNews.kind, month: giftNews.month })
     .from(giftNews)
-    .where(and(eq(giftNews.pledgeId, pledgeId), isNull(giftNews.withdrawnAt)))
+    .leftJoin(sponsorship, eq(sponsorship.id, giftNews.sponsorshipId))
+    .where(
+      and(
+        eq(giftNews.pledgeId, pledgeId),
+        isNull(giftNews.withdrawnAt),
+        or(isNull(giftNews.sponsorshipId), sql`${sponsorship.disclosure} ->> '$.couldBe' >= ${leastMeant}`),
+      ),
+    )
     .orderBy(asc(giftNews.createdAt), asc(giftNews.id));
   return rows.map((row) => ({ ...row, month: row.month as JalaliMonth }));
 }

@@ -22,6 +22,10 @@ export const pledgeRefusals = {
     fa: 'بخشی از این تعهد برای خانواده‌ای به کار رفته است و پس گرفته نمی‌شود. برای گفت‌وگو با انجمن تماس بگیرید.',
     en: 'A part of this pledge already works for a family, so it cannot be withdrawn. Please call the association to talk about it.',
   },
+  withdrawCame: {
+    fa: 'پول این هدیه رسیده است. برای پس گرفتن یا تغییر آن با انجمن تماس بگیرید.',
+    en: 'The money of this gift has come. To have it back or to change it, please call the association.',
+  },
   withdrawOver: {
     fa: 'این تعهد پیش از این پایان یافته است.',
     en: 'This pledge has already come to its end.',

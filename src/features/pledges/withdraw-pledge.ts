@@ -5,13 +5,20 @@ import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { ownBenefactor } from '../benefactors/own-benefactor.repo.ts';
 import { change } from '../records/change.repo.ts';
+import type { PledgeState } from './pledge.rules.ts';
+import { isOfMoney } from './pledge-record.rules.ts';
+import { pledgeRefused } from './pledge-refusals.rules.ts';
 import { type PledgeView, viewOfPledge } from './pledge-view.ts';
 import { findPledge } from './pledges.repo.ts';
 import { withdrawIn } from './release-pledge.repo.ts';
 
+/** Some or all of it came. */
+const cameOf: ReadonlySet<PledgeState> = new Set(['receiving', 'received']);
+
 /**
  * Takes a benefactor's own pledge back, or stops a monthly one. `ifMatch`: the revision that was seen, honoured when sent.
- * Refuses those of others (404), one that moved since (412), is over or works for a family already (409).
+ * Refuses those of others (404), one that moved since (412), one that is over, and a single gift of which something came (409):
+ * whether it works for a family already may be no news for its giver, so the association is asked (decision 0047).
  */
 export async function withdrawPledge(
   deps: Deps,
@@ -27,6 +34,8 @@ export async function withdrawPledge(
     if (pledge?.benefactorId !== own.value.id) return fail(problem('not-found'));
     if (ifMatch !== undefined && ifMatch !== '*' && ifMatch !== String(pledge.revision))
       return fail(problem('stale'));
+    if (pledge.cadence === 'once' && isOfMoney(pledge) && cameOf.has(pledge.state))
+      return fail(pledgeRefused('withdrawCame'));
     const withdrawn = await withdrawIn(changing, deps, actor, pledge, today);
     return withdrawn.ok ? ok(await viewOfPledge(changing.tx, withdrawn.value)) : withdrawn;
   });

@@ -15,7 +15,7 @@ import { kitJudge } from './judge-sponsorship.ts';
 import { postStep } from './post-step.ts';
 import { sponsorshipText } from './sponsorship.text.ts';
 import type { SponsorshipWhole } from './sponsorship-record.rules.ts';
-import { takeSlot } from './sponsorship-writes.repo.ts';
+import { putDisclosure, takeSlot } from './sponsorship-writes.repo.ts';
 import { takeStockKit } from './take-stock-kit.ts';
 import { tellDonors } from './tell-donors.repo.ts';
 
@@ -60,7 +60,10 @@ async function approved(step: Step, iscoCode: string | null): Promise<Result<Ste
   if (causeId !== null && !(await takeSlot(tx, causeId, id, pledgeIds)))
     return conflict(sponsorshipText.noSlot);
   const awardId = await addAwardOf(step, today);
-  const disclosure = await fixDisclosure(tx, { organisationId, householdId, personId, iscoCode });
+  const about = { sponsorshipId: id, organisationId, householdId, personId, iscoCode };
+  const disclosure = await fixDisclosure(tx, about);
+  // Before anybody is told: who is told nothing hears nothing either.
+  await putDisclosure(tx, id, disclosure);
   const changes = {
     state: 'allocated' as const,
     approvedBy: actor.accountId,

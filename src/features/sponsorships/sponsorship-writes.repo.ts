@@ -11,6 +11,7 @@ import {
   sponsorshipEvent,
   sponsorshipShare,
 } from '../../schema/sponsorships.ts';
+import type { Disclosure } from './sponsorship.rules.ts';
 import type { SponsorshipRecord, UnitRecord } from './sponsorship-record.rules.ts';
 
 export type NewSponsorship = typeof sponsorship.$inferInsert;
@@ -32,6 +33,11 @@ export async function changeSponsorship(
     .where(and(eq(sponsorship.id, key.id), eq(sponsorship.revision, key.revision)))
     .returning({ id: sponsorship.id });
   return rows.length > 0;
+}
+
+/** What may be told of its household; fixed within the step that approves it. */
+export async function putDisclosure(tx: Tx, id: string, disclosure: Disclosure): Promise<void> {
+  await tx.update(sponsorship).set({ disclosure }).where(eq(sponsorship.id, id));
 }
 
 export type NewShare = Omit<typeof sponsorshipShare.$inferInsert, 'sponsorshipId' | 'releasedAt'>;

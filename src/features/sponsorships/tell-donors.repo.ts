@@ -3,7 +3,8 @@ import type { JalaliMonth } from '../../kernel/jalali-month.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { message } from '../../schema/benefactors.ts';
-import { giftNews } from '../../schema/sponsorships.ts';
+import { giftNews, sponsorship } from '../../schema/sponsorships.ts';
+import { isTold } from '../giving/disclose.rules.ts';
 import { queueMessage } from '../messages/messages.repo.ts';
 import { messageOf } from './news.rules.ts';
 import type { NewsKind } from './sponsorship.rules.ts';
@@ -14,7 +15,8 @@ type Telling = Pick<Deps, 'crypto' | 'newId' | 'now'>;
 /**
  * Tells everyone whose pledge pays a sponsorship what happened, by the month alone: a line of news each, and a neutral
  * message. What stands told already is not told again (restocking apart). `details` are what the news says beside it:
- * nothing of the household.
+ * nothing of the household. Where fewer than five could be meant by what donors know beforehand, no message goes out, and their
+ * pages leave the news out.
  */
 export async function tellDonors(
   tx: Tx,
@@ -24,6 +26,11 @@ export async function tellDonors(
   month: JalaliMonth,
   details?: Readonly<Record<string, unknown>>,
 ): Promise<void> {
+  const [about] = await tx
+    .select({ disclosure: sponsorship.disclosure })
+    .from(sponsorship)
+    .where(eq(sponsorship.id, sponsorshipId));
+  const isHeard = isTold(about?.disclosure ?? null);
   const told = new Set<string>();
   for (const { pledgeId, benefactorId, releasedAt, fallback } of await sharesOf(tx, sponsorshipId)) {
     // Whose money went back is told of the end alone.
@@ -44,7 +51,7 @@ export async function tellDonors(
       .returning({ id: giftNews.id });
     const text = messageOf(kind);
     // Whoever gives by several pledges gets one message.
-    if (!added || !text || told.has(benefactorId)) continue;
+    if (!isHeard || !added || !text || told.has(benefactorId)) continue;
     told.add(benefactorId);
     await queueMessage(tx, deps, { benefactorId, kind: 'news', text, onceKey: `news:${added.id}` });
   }

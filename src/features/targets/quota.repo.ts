@@ -241,6 +241,11 @@ async function fundedOn(read: Reader, scope: FigureScope, moment: FigureMoment):
 }
 
 /** Organisations that serve people, with what their boards have set. Targets of the past are not on record: today's stand for them. */
+/** What boards have set for a month in the whole country, in families; null = none has. */
+export async function monthlyTarget(read: Reader): Promise<number | null> {
+  return (await targetsOf(read, { kind: 'nation' })).target;
+}
+
 async function targetsOf(
   read: Reader,
   scope: FigureScope,

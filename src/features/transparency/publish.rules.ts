@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../kernel/calendar.ts';
 import { addJalaliMonths, type JalaliMonth } from '../../kernel/jalali-month.ts';
 
 /** Fewer families than this are told of only together with others. */
@@ -30,6 +31,24 @@ export interface Survival {
   readonly points: readonly { readonly day: number; readonly percent: number | null }[];
 }
 
+/** How a campaign goes: each moves on by none or by five and more. */
+export interface CampaignTold {
+  /** Pledges of money and kits that stand, and what they promise in rials. */
+  readonly gifts: number;
+  readonly promisedRial: number;
+  /** Places, hours and orders that money cannot buy. */
+  readonly others: number;
+  /** Families whose kit is wholly taken on. */
+  readonly families: number;
+}
+
+/** Under which a campaign is told; of a yearly one each time by itself. */
+export const campaignKey = (of: {
+  readonly id: string;
+  readonly yearlyOn: string | null;
+  readonly endsOn: LocalDate;
+}): string => (of.yearlyOn === null ? of.id : `${of.id} ${of.endsOn}`);
+
 /** What is published of a month. Whatever two months differ by is none, or five families and more. */
 export interface Published {
   readonly month: JalaliMonth;
@@ -48,6 +67,8 @@ export interface Published {
   readonly survival: Survival | null;
   /** How many kits had been handed over when the money was told last. */
   readonly handedOver: number;
+  /** By `campaignKey`; those of which nothing is told yet are not here. */
+  readonly campaigns?: Readonly<Record<string, CampaignTold>>;
 }
 
 /** How things stood at the end of a month, as known then. */
@@ -62,6 +83,7 @@ export interface MonthFacts {
   readonly money: Omit<Money, 'month'>;
   readonly handedOver: number;
   readonly survival: Omit<Survival, 'month'>;
+  readonly campaigns: Readonly<Record<string, CampaignTold>>;
 }
 
 /** None, or so many that nobody is told apart. */
@@ -101,7 +123,31 @@ function whole(before: Published | undefined, months: Months, places: Places, fa
     money: moneyMoves ? { month: facts.month, ...facts.money } : (before?.money ?? null),
     handedOver: moneyMoves ? facts.handedOver : (before?.handedOver ?? 0),
     survival: survivalMoves ? { month: facts.month, ...facts.survival } : (before?.survival ?? null),
+    campaigns: tellCampaigns(before?.campaigns ?? {}, facts.campaigns),
   };
+}
+
+const nothingTold: CampaignTold = { gifts: 0, promisedRial: 0, others: 0, families: 0 };
+
+/** Each count of each campaign by itself; the sum moves with the gifts. What is told of a campaign that is gone stays. */
+function tellCampaigns(
+  before: Readonly<Record<string, CampaignTold>>,
+  now: MonthFacts['campaigns'],
+): Readonly<Record<string, CampaignTold>> {
+  const moves = (is: number, was: number) => is !== was && tells(is - was) && isFigure(is);
+  const next: Record<string, CampaignTold> = { ...before };
+  for (const [id, is] of Object.entries(now)) {
+    const was = before[id] ?? nothingTold;
+    const giftsMove = moves(is.gifts, was.gifts);
+    const told = {
+      gifts: giftsMove ? is.gifts : was.gifts,
+      promisedRial: giftsMove ? is.promisedRial : was.promisedRial,
+      others: moves(is.others, was.others) ? is.others : was.others,
+      families: moves(is.families, was.families) ? is.families : was.families,
+    };
+    if (Object.values(told).some((n) => n !== 0)) next[id] = told;
+  }
+  return next;
 }
 
 const sumOf = (facts: MonthFacts, is: (month: JalaliMonth) => boolean): number =>

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { answered, open, type PublicApiRoute } from '../../web/http.ts';
+import type { Published } from './publish.rules.ts';
 import { figureDefinitions, figureNames, transparencyFigures } from './transparency.text.ts';
 import { viewTransparency } from './view-transparency.ts';
 
@@ -74,4 +75,5 @@ export const transparencyApiRoutes: readonly PublicApiRoute[] = [
   }),
 ];
 
-const shownOf = <P extends { handedOver: number }>({ handedOver: _, ...shown }: P) => shown;
+/** Campaigns are told on their own pages. */
+const shownOf = ({ handedOver: _, campaigns: __, ...shown }: Published) => shown;

@@ -8,8 +8,9 @@ import { paths } from '../../web/paths.ts';
 import { percentText } from '../../web/percent.ts';
 import { monthLabel, monthWords } from '../targets/promise-words.rules.ts';
 import { tilePlaces } from '../targets/province-tiles.rules.ts';
+import { groupWords } from './group-words.rules.ts';
 import { lastGroups } from './months-told.rules.ts';
-import type { MonthsGroup, Published } from './publish.rules.ts';
+import type { Published } from './publish.rules.ts';
 import {
   figureDefinitions,
   figureNames,
@@ -121,14 +122,6 @@ function MoneyTiles({ published, lang }: { published: Published; lang: Lang }) {
       )}
     </>
   );
-}
-
-/** 'Mehr to Aban' of several months. */
-function groupWords({ months }: Pick<MonthsGroup, 'months'>, lang: Lang): string {
-  const [first, last] = [months[0], months.at(-1)];
-  if (first === undefined || last === undefined) return '';
-  const end = monthWords(last, lang);
-  return first === last ? end : `${monthWords(first, lang)} ${t.through[lang]} ${end}`;
 }
 
 function Families({ published, lang }: { published: Published; lang: Lang }) {

@@ -1,14 +1,15 @@
 import { desc, eq, sql } from 'drizzle-orm';
-import { daysBetween, type LocalDate } from '../../kernel/calendar.ts';
+import { addMonths, daysBetween, type LocalDate, tehranDayEnd } from '../../kernel/calendar.ts';
 import { type JalaliMonth, monthNumber, monthOf } from '../../kernel/jalali-month.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
+import { campaign } from '../../schema/pledges.ts';
 import { transparencyMonth } from '../../schema/transparency.ts';
 import { accountBalances } from '../ledger/trial-balance.repo.ts';
 import type { FigureMoment } from '../targets/figure.rules.ts';
 import { countedDeliveries, monthRanges, sameFamilies } from '../targets/quota.repo.ts';
 import { workSpansAt } from '../targets/retention.repo.ts';
 import { curveOf, type Duration } from '../targets/retention.rules.ts';
-import type { MonthFacts, Published } from './publish.rules.ts';
+import { type CampaignTold, campaignKey, type MonthFacts, type Published } from './publish.rules.ts';
 
 export interface PublishedMonth {
   readonly month: JalaliMonth;
@@ -57,6 +58,7 @@ export async function monthFacts(
     money: await moneyAt(db, moment),
     handedOver: await handedOverAt(db, moment),
     survival: await survivalAt(db, moment),
+    campaigns: await campaignsAt(db, moment),
   };
 }
 
@@ -134,4 +136,33 @@ async function survivalAt(db: Reader, moment: FigureMoment): Promise<MonthFacts[
       percent: one.at === undefined ? null : Math.round(one.at.survival * 100),
     })),
   };
+}
+
+/**
+ * How campaigns went: pledges that stand, made by the end of the day and known by the instant, of a yearly one those since its
+ * last time; what they promise, of monthly ones what fell due; and the slots that they hold.
+ */
+async function campaignsAt(
+  db: Reader,
+  { asOf, knownAt }: FigureMoment & { readonly knownAt: string },
+): Promise<MonthFacts['campaigns']> {
+  const all = await db
+    .select({ id: campaign.id, yearlyOn: campaign.yearlyOn, endsOn: campaign.endsOn })
+    .from(campaign);
+  const times = all.map((one) => {
+    const endsOn = one.endsOn as LocalDate;
+    const since = one.yearlyOn === null ? '' : tehranDayEnd(addMonths(endsOn, -12)).toISOString();
+    return [one.id, campaignKey({ ...one, endsOn }), since];
+  });
+  const end = tehranDayEnd(asOf).toISOString();
+  const until = end < knownAt ? end : knownAt;
+  const rows = await db.all<CampaignTold & { key: string }>(sql`
+    select t.value ->> 1 as key, sum(p.amount_rial is not null) as gifts, sum(p.amount_rial is null) as others,
+      coalesce(sum((select sum(d.amount_rial) from pledge_due d
+        where d.pledge_id = p.id and d.due_on <= ${asOf} and d.state <> 'dropped')), 0) as "promisedRial",
+      sum((select count(*) from cause_slot s where s.pledge_id = p.id)) as families
+    from json_each(${JSON.stringify(times)}) t join pledge p on p.campaign_id = t.value ->> 0
+    where p.created_at <= ${until} and p.created_at > t.value ->> 2 and p.state not in ('withdrawn', 'lapsed')
+    group by 1 order by 1`);
+  return Object.fromEntries(rows.map(({ key, ...told }) => [key, told]));
 }

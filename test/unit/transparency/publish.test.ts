@@ -18,6 +18,7 @@ const facts = (
   money: { receivedRial: 0, spentRial: 0, waitingRial: 0, unidentifiedRial: 0 },
   handedOver: 0,
   survival: { works: 0, points: [] },
+  campaigns: {},
   ...more,
 });
 const row = (of: JalaliMonth, province: string, n: number) => ({ month: of, province, n });

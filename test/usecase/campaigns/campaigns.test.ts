@@ -28,7 +28,7 @@ const shown = async () =>
     slug: string;
     startsOn: string;
     endsOn: string;
-    progress: Record<string, number>;
+    progress: Record<string, number | string> | null;
   }[];
 
 describe('a campaign', () => {
@@ -59,7 +59,7 @@ describe('a campaign', () => {
     expect(answer.body.errors).toContainEqual(expect.objectContaining({ path, code }));
   });
 
-  test('goes on by counts and sums of what was pledged with it and not taken back, and ends when it is closed', async () => {
+  test('tells nothing of its first days, and ends when it is closed', async () => {
     const made = await manager.post('/campaigns', body('counted'));
     const [one] = await plantBenefactors(h, 1);
     const giver = await asUser(h, one?.username ?? '');
@@ -68,12 +68,7 @@ describe('a campaign', () => {
     const back = await giver.post('/pledges', pledge);
     await giver.post(`/pledges/${back.body.id}/withdraw`);
     await giver.post('/pledges', { kind: 'coach-hours', quantity: 4, campaignId: made.body.id });
-    expect((await shown()).find(({ slug }) => slug === 'counted')?.progress).toEqual({
-      pledges: 2,
-      promisedRial: 30_000_000,
-      otherPledges: 1,
-      families: 0,
-    });
+    expect((await shown()).find(({ slug }) => slug === 'counted')?.progress, 'told by months').toBeNull();
     expect((await manager.post(`/campaigns/${made.body.id}/close`)).status).toBe(200);
     expect((await giver.post('/pledges', pledge)).status).toBe(422);
     expect((await h.request().get('/campaigns/counted')).text, 'its page stays to be read').toContain(

@@ -167,6 +167,7 @@ async function plant(): Promise<readonly Planted[]> {
         amountRial: 100_000_000,
       });
       const disclosure = await fixDisclosure(tx, {
+        sponsorshipId: id,
         organisationId: one.organisation,
         householdId: one.household,
         personId: one.person,
@@ -230,7 +231,8 @@ type Impact = {
   items: {
     pledgeId: string;
     organisation: { id: string };
-    livelihoods: { told: Omit<Disclosure, 'couldBe'> | null; steps: unknown[] }[];
+    money: { receivedRial: number; usedRial: number; setAsideRial: number; movedRial: number };
+    livelihoods: { told: Omit<Disclosure, 'couldBe'>; steps: unknown[] }[];
   }[];
 };
 
@@ -239,9 +241,10 @@ async function listen(one: Planted, causes: ReadonlyMap<string, PublicCause>): P
   const { body } = await (await asUser(h, one.accountId)).get('/me/impact');
   const gift = (body as Impact).items.find(({ pledgeId }) => pledgeId === one.pledgeId);
   const [livelihood] = gift?.livelihoods ?? [];
-  if (!gift || !livelihood) throw new Error('a gift of which nothing is heard');
-  if (livelihood.told === null) {
-    expect(livelihood).toMatchObject({ steps: [], shareRial: null, income: null, ended: null });
+  if (!gift) throw new Error('a gift that is not there');
+  if (!livelihood) {
+    // Not even that it is at work.
+    expect(gift.money).toMatchObject({ usedRial: 0, setAsideRial: 0, movedRial: 0 });
     return undefined;
   }
   const cause = causes.get(one.causeId ?? '');

@@ -16,8 +16,8 @@ export interface Registered {
   readonly womanHead: boolean;
 }
 
-/** Households with somebody who seeks, as the register has them now. */
-export async function readRegister(h: Harness): Promise<readonly Registered[]> {
+/** Households with somebody who seeks, as the register has them now; `all`: whoever else is on it too. */
+export async function readRegister(h: Harness, all = false): Promise<readonly Registered[]> {
   const rows = await h.deps.database.read.all<{
     household: string;
     organisation: string;
@@ -30,7 +30,7 @@ export async function readRegister(h: Harness): Promise<readonly Registered[]> {
     womanHead: number;
   }>(sql`select p.household_id as household, p.organisation_id as organisation, p.province, p.county, p.kind, p.wishes, p.experience,
       h.dependants, exists (select 1 from person q where q.household_id = p.household_id and q.head = 1 and q.sex = 'female') as womanHead
-    from person p join household h on h.id = p.household_id where p.status = 'seeking'`);
+    from person p join household h on h.id = p.household_id where p.status = 'seeking' or ${all ? 1 : 0}`);
   const found = new Map<string, Registered>();
   for (const row of rows) {
     const coded = [row.wishes, row.experience].flatMap(
@@ -89,4 +89,42 @@ export function couldBeMeant(register: readonly Registered[], heard: Heard): rea
         ),
     )
     .map(({ householdId }) => householdId);
+}
+
+/** A kit, the household that it went to, and all that it could have gone to for all that somebody knows. */
+export interface Meant {
+  readonly id: string;
+  readonly is: string;
+  readonly could: ReadonlySet<string>;
+}
+
+/**
+ * What all who know of some kits can tell together, knowing that no household got two: of each kit how many households it could
+ * be in some way of giving all the kits out.
+ */
+export function togetherMeant(kits: readonly Meant[]): ReadonlyMap<string, number> {
+  const owner = new Map(kits.map((kit) => [kit.is, kit]));
+  /** Whether a kit that loses its household finds another, others moving on, while `without` stays where it went. */
+  const findsAnother = (kit: Meant, without: Meant): boolean => {
+    const seen = new Set([kit.id, without.id]);
+    const waiting = [kit];
+    for (let next = waiting.pop(); next; next = waiting.pop())
+      for (const household of next.could) {
+        const holder = owner.get(household);
+        if (holder === undefined || household === without.is) return true;
+        if (seen.has(holder.id)) continue;
+        seen.add(holder.id);
+        waiting.push(holder);
+      }
+    return false;
+  };
+  return new Map(
+    kits.map((kit) => [
+      kit.id,
+      [...kit.could].filter((household) => {
+        const holder = owner.get(household);
+        return holder === undefined || holder === kit || findsAnother(holder, kit);
+      }).length,
+    ]),
+  );
 }

@@ -167,17 +167,40 @@ describe('what is told of a household', () => {
     });
     const { body } = await (await asUser(h, gift.accountId)).get('/me/impact');
     expect(body.families).toBe(0);
-    expect(body.items[0].livelihoods).toEqual([
-      {
-        told: null,
-        shareRial: null,
-        steps: [],
-        income: null,
-        restocked: [],
-        titlePassed: null,
-        ended: null,
-      },
-    ]);
+    expect(body.items[0].livelihoods, 'not even that it is at work').toEqual([]);
+    expect(body.money).toMatchObject({ usedRial: 0, setAsideRial: 0, waitingRial: 400_000_000 });
+    const whole = await page(gift.accountId, `/benefactor/gifts/${gift.pledgeId}`);
+    expect(whole).toContain('has reached the association');
+    expect(whole).toContain('Only where it reaches a family with few like it');
+    const idle = await money.given({ rial: 400_000_000, earmark: 'released' });
+    const ways = [whole, await page(idle.accountId, `/benefactor/gifts/${idle.pledgeId}`)].map(
+      (html) =>
+        /<h2>The way.*?<\/section>/s.exec(html)?.[0] ??
+        /<section class="card">.*?<\/section>/s.exec(html)?.[0],
+    );
+    expect(ways[0], 'as a gift that waits').toBe(ways[1]);
+    const user = await asUser(h, gift.accountId);
+    for (const { pledgeId } of [gift, idle])
+      expect(
+        (
+          await (
+            await asUser(h, pledgeId === idle.pledgeId ? idle.accountId : gift.accountId)
+          ).post(`/pledges/${pledgeId}/withdraw`)
+        ).status,
+      ).toBe(409);
+    const statement = (await user.get('/me/statement?year=1405')).body;
+    expect(statement).toMatchObject({
+      givenRial: 400_000_000,
+      usedRial: 0,
+      setAsideRial: 0,
+      leftRial: 400_000_000,
+    });
+    expect(statement.lines.map(({ effect }: { effect: string }) => effect)).toEqual(['received']);
+    expect(
+      await h.deps.database.read.all(
+        sql`select id from message where once_key in (select 'news:' || id from gift_news where pledge_id = ${gift.pledgeId} and kind <> 'received')`,
+      ),
+    ).toEqual([]);
   });
 
   test('pages say the same without a day, an id or a name', async () => {

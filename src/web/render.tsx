@@ -138,6 +138,7 @@ const sections: readonly (readonly [under: string, place: string])[] = [
   [paths.awards, paths.promises],
   [paths.recalls, paths.promises],
   ...[
+    paths.givers,
     paths.pledges,
     paths.receipts,
     paths.bankAccounts,

@@ -95,7 +95,8 @@ async function formPage(
         <dl class="facts">
           <dt>{t.phone[lang]}</dt>
           <dd>
-            <bdi dir="ltr">{maskPhone(profile.phone)}</bdi>{' '}
+            <bdi dir="ltr">{maskPhone(profile.phone)}</bdi>
+            <br />
             <a href={paths.benefactorPhone}>{ownPhoneText.change[lang]}</a>
           </dd>
         </dl>

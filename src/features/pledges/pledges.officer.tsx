@@ -135,12 +135,12 @@ export function pledgeInShort(row: PledgeRow, lang: Lang): string {
 /** `ofOne`: all are of one benefactor, whose name stands above. */
 export function PledgeTable(props: { items: readonly PledgeRow[]; ofOne?: true; lang: Lang }) {
   const { items, ofOne, lang } = props;
-  const head = [t.kind, t.what, t.received, t.since, t.state];
+  const head = [t.received, t.since, t.state];
   return (
     <table class="cards">
       <thead>
         <tr>
-          {(ofOne ? head : [t.benefactor, ...head]).map((name) => (
+          {[...(ofOne ? [t.what] : [t.benefactor, t.kind, t.what]), ...head].map((name) => (
             <th scope="col">{name[lang]}</th>
           ))}
         </tr>
@@ -151,14 +151,18 @@ export function PledgeTable(props: { items: readonly PledgeRow[]; ofOne?: true; 
             <td class="main">
               <a href={paths.pledge(one.id)}>
                 {ofOne ? (
-                  pledgeKindNames[one.kind][lang]
+                  `${pledgeKindNames[one.kind][lang]}: ${pledgeInShort(one, lang)}`
                 ) : (
                   <AsWritten text={one.benefactor.name} lang={lang} />
                 )}
               </a>
             </td>
-            {ofOne ? null : <td data-label={t.kind[lang]}>{pledgeKindNames[one.kind][lang]}</td>}
-            <td data-label={t.what[lang]}>{pledgeInShort(one, lang)}</td>
+            {ofOne ? null : (
+              <>
+                <td data-label={t.kind[lang]}>{pledgeKindNames[one.kind][lang]}</td>
+                <td data-label={t.what[lang]}>{pledgeInShort(one, lang)}</td>
+              </>
+            )}
             <td data-label={t.received[lang]}>
               {one.kind === 'money'
                 ? formatRial(one.receivedRial, lang)

@@ -1,8 +1,10 @@
+import * as z from 'zod';
 import type { Actor } from '../../kernel/actor.ts';
 import { problem } from '../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import { sha256 } from '../../platform/crypto.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { parse } from '../../platform/parse.ts';
 import type { Caller } from '../accounts/agent.rules.ts';
 import { endSessions } from '../accounts/sessions.repo.ts';
 import { queueMessage } from '../messages/messages.repo.ts';
@@ -17,6 +19,15 @@ import { ownBenefactor } from './own-benefactor.repo.ts';
 import { phoneMessages, phoneRefused } from './phone-change.text.ts';
 import { waitingPhoneRequest } from './phone-requests.repo.ts';
 import { codeIsOver, proveCode } from './prove-code.ts';
+
+export const changePhoneBody = z.strictObject({
+  codeToken: z.string().min(1, { error: 'required' }).max(200),
+  code: z
+    .string()
+    .min(1, { error: 'required' })
+    .max(40)
+    .meta({ description: 'The six digits, in any digits' }),
+});
 
 /** Codes of one account's own change are worth nothing for signing in, nor for anybody else. */
 const boundTo = ({ accountId }: Actor) => `phone:${accountId}`;
@@ -45,11 +56,13 @@ export async function changeOwnPhone(
   deps: Deps,
   actor: Actor,
   sessionToken: string | null,
-  given: { readonly codeToken: string; readonly code: string },
+  input: unknown,
 ): Promise<Result<undefined>> {
   const own = await ownBenefactor(deps.database.read, actor);
   if (!own.ok) return own;
-  const held = await proveCode(deps, given, boundTo(actor));
+  const parsed = parse(changePhoneBody, input);
+  if (!parsed.ok) return parsed;
+  const held = await proveCode(deps, parsed.value, boundTo(actor));
   if (!held.ok) return held;
   const { phone } = held.value;
   const changed = await change<undefined>(deps, actor, async (work) => {

@@ -135,6 +135,22 @@ describe('a benefactor gives their account another number', () => {
     expect(await one.phone()).not.toBe(await two.phone());
   });
 
+  test('by two calls of the API', async () => {
+    const one = await giver(newPhone());
+    const me = await asUser(h, one.actor.accountId);
+    const to = newPhone();
+    const asked = await me.post('/me/benefactor/phone-codes', { phone: to });
+    expect([asked.status, Object.keys(asked.body).sort()]).toEqual([201, ['codeToken', 'expiresAt']]);
+    expect((await me.post('/me/benefactor/phone-codes', { phone: to })).status, 'within a minute').toBe(429);
+    const given = { codeToken: asked.body.codeToken, code: await codeOf() };
+    expect((await me.post('/me/benefactor/phone', { ...given, code: '' })).status).toBe(422);
+    expect((await me.post('/me/benefactor/phone', { ...given, code: wrong(given.code) })).status).toBe(401);
+    expect((await me.post('/me/benefactor/phone', given)).status).toBe(204);
+    expect(await one.phone()).toBe(to);
+    const manager = await asUser(h, 'manager.bushehr');
+    expect((await manager.post('/me/benefactor/phone-codes', { phone: newPhone() })).status).toBe(403);
+  });
+
   test('on its pages, without script', async () => {
     const one = await giver(newPhone());
     const pages = await pagesOf(h, one.actor.accountId, 'en');

@@ -20,6 +20,7 @@ export const idPrefixes = {
   missedQuery: 'msq',
   benefactor: 'bnf',
   code: 'otc',
+  phoneRequest: 'phr',
   message: 'msg',
   bankAccount: 'bnk',
   fund: 'fnd',

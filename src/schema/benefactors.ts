@@ -1,8 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { type AnySQLiteColumn, check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import {
+  type AnySQLiteColumn,
+  check,
+  index,
+  integer,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 import type { BenefactorKind } from '../features/benefactors/benefactor.rules.ts';
+import type { PhoneRequestState } from '../features/benefactors/phone-request.rules.ts';
 import type { MessageKind, MessageState } from '../features/messages/message.rules.ts';
-import { account } from './organisations.ts';
+import { account, organisation } from './organisations.ts';
 
 /** Who gives. Signs in by a one-time code sent to the phone. */
 export const benefactor = sqliteTable(
@@ -56,6 +65,39 @@ export const oneTimeCode = sqliteTable(
     index('one_time_code_phone').on(t.phoneIndex, t.createdAt),
     index('one_time_code_expiry').on(t.expiresAt),
     check('one_time_code_tries', sql`${t.tries} between 0 and 5`),
+  ],
+);
+
+/** A number that is lost: one manager asks for another one, a second manager says yes, and not before its time. */
+export const phoneRequest = sqliteTable(
+  'phone_request',
+  {
+    id: text('id').primaryKey(),
+    benefactorId: text('benefactor_id')
+      .notNull()
+      .references(() => benefactor.id),
+    organisationId: text('organisation_id')
+      .notNull()
+      .references(() => organisation.id),
+    /** The number that was proven by a code; gone once it is decided. */
+    phoneSealed: text('phone_sealed'),
+    reason: text('reason').notNull(),
+    askedBy: text('asked_by')
+      .notNull()
+      .references(() => account.id),
+    askedAt: text('asked_at').notNull(),
+    state: text('state').$type<PhoneRequestState>().notNull().default('waiting'),
+    decidedBy: text('decided_by').references(() => account.id),
+    decidedAt: text('decided_at'),
+  },
+  (t) => [
+    uniqueIndex('phone_request_waiting').on(t.benefactorId).where(sql`state = 'waiting'`),
+    check('phone_request_state', sql`${t.state} in ('waiting','done','refused')`),
+    // The second person is never the first.
+    check(
+      'phone_request_decided',
+      sql`(${t.state} = 'waiting') = (${t.decidedBy} is null) and (${t.state} <> 'done' or ${t.decidedBy} <> ${t.askedBy})`,
+    ),
   ],
 );
 

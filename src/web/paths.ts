@@ -108,6 +108,7 @@ export const paths = {
   giftYear: (year: string) => `/benefactor/years/${year}`,
   invite: '/benefactor/invite',
   benefactorProfile: '/benefactor/profile',
+  benefactorPhone: '/benefactor/phone',
   /** What an association does for giving. */
   staffCauses: '/officer/causes',
   newCause: '/officer/causes/new',
@@ -118,6 +119,7 @@ export const paths = {
   staffCampaign: (id: string) => `/officer/campaigns/${id}`,
   givers: '/officer/benefactors',
   giver: (benefactorId: string) => `/officer/benefactors/${benefactorId}`,
+  giverPhone: (benefactorId: string) => `/officer/benefactors/${benefactorId}/phone`,
   pledges: '/officer/pledges',
   newPledge: '/officer/pledges/new',
   pledge: (id: string) => `/officer/pledges/${id}`,

@@ -137,7 +137,9 @@ const sections: readonly (readonly [under: string, place: string])[] = [
   ['/officer/visits', paths.checks],
   [paths.awards, paths.promises],
   [paths.recalls, paths.promises],
+  [paths.benefactorPhone, paths.benefactorProfile],
   ...[
+    paths.givers,
     paths.pledges,
     paths.receipts,
     paths.bankAccounts,

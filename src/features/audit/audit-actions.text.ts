@@ -94,6 +94,19 @@ export const auditActionNames: Readonly<Record<AuditAction, Text>> = {
   'audit.read': { fa: 'ثبت رویدادها خوانده شد', en: 'This record was read' },
   'benefactor.join': { fa: 'نیکوکار پیوست', en: 'Benefactor joined' },
   'benefactor.edit': { fa: 'مشخصات نیکوکار ویرایش شد', en: 'Benefactor profile changed' },
+  'benefactor.phone': { fa: 'نیکوکار شمارهٔ همراهش را عوض کرد', en: 'Benefactor changed their number' },
+  'benefactor.phone-ask': {
+    fa: 'شمارهٔ تازه برای نیکوکاری خواسته شد',
+    en: 'A new number was asked for a benefactor',
+  },
+  'benefactor.phone-approve': {
+    fa: 'شمارهٔ تازهٔ نیکوکار تأیید شد',
+    en: 'The new number of a benefactor was approved',
+  },
+  'benefactor.phone-refuse': {
+    fa: 'شمارهٔ تازهٔ نیکوکار رد شد',
+    en: 'The new number of a benefactor was refused',
+  },
   'code.ask': { fa: 'رمز یک‌بارمصرف خواسته شد', en: 'One-time code asked for' },
   'code.try': { fa: 'رمز یک‌بارمصرف آزموده شد', en: 'One-time code tried' },
   'code.use': { fa: 'با رمز یک‌بارمصرف وارد شد', en: 'One-time code used' },

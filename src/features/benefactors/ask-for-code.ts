@@ -2,14 +2,15 @@ import * as z from 'zod';
 import { maskPhone } from '../../kernel/phone.ts';
 import { problem } from '../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
+import type { Text } from '../../kernel/text.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { mobile } from '../../platform/fields.ts';
 import { parse } from '../../platform/parse.ts';
 import type { Caller } from '../accounts/agent.rules.ts';
 import { queueMessage } from '../messages/messages.repo.ts';
 import { sendSoon } from '../messages/send-messages.repo.ts';
-import { change } from '../records/change.repo.ts';
-import { codeFrom, codeLimits, codeMinutes, codeTokenOf, readCodeToken } from './code.rules.ts';
+import { type ChangeActor, change } from '../records/change.repo.ts';
+import { codeFrom, codeLimits, codeMinutes, codeToHash, codeTokenOf, readCodeToken } from './code.rules.ts';
 import { codeText } from './code.text.ts';
 import { addCode, findCode, hasCodesToSweep, sweepCodes } from './codes.repo.ts';
 import { type CodeLimitReached, countAsked } from './count-codes.repo.ts';
@@ -25,12 +26,27 @@ export interface AskedCode {
 /** Whoever is not signed in. */
 export const stranger = { accountId: 'system:public', organisationId: null } as const;
 
+/** What a code is for: one of another purpose, or of another's, is wrong for it. */
+export interface CodePurpose {
+  /** Goes into the hash with the code; empty for signing in. */
+  readonly boundTo: string;
+  readonly message: (code: string) => Text;
+  /** Who asks, for the record. */
+  readonly actor: ChangeActor;
+}
+const signingIn: CodePurpose = { boundTo: '', message: codeText.message, actor: stranger };
+
 /**
  * Sends a code of six digits to a mobile. Nothing that is done or answered depends on whose the number is: nobody is looked
  * up. Refuses what is no mobile (`invalid`), too many of one number or address (`too-many`), and everything where no gateway
  * carries messages (`conflict`).
  */
-export async function askForCode(deps: Deps, caller: Caller, input: unknown): Promise<Result<AskedCode>> {
+export async function askForCode(
+  deps: Deps,
+  caller: Caller,
+  input: unknown,
+  purpose: CodePurpose = signingIn,
+): Promise<Result<AskedCode>> {
   if (deps.messages === undefined) return fail(problem('conflict', { detail: codeText.notSetUp }));
   const parsed = parse(askForCodeBody, input);
   if (!parsed.ok) return parsed;
@@ -38,17 +54,17 @@ export async function askForCode(deps: Deps, caller: Caller, input: unknown): Pr
   const id = deps.newId('code');
   const secret = deps.crypto.token();
   const code = codeFrom(deps.crypto.randomBytes);
-  const codeHash = await deps.crypto.hashCode(`${id}:${code}`);
+  const codeHash = await deps.crypto.hashCode(codeToHash(id, purpose.boundTo, code));
   const now = deps.now();
   const expiresAt = new Date(now.getTime() + codeMinutes * 60_000).toISOString();
-  const asked = await change<AskedCode>(deps, stranger, async ({ tx, audit }) => {
+  const asked = await change<AskedCode>(deps, purpose.actor, async ({ tx, audit }) => {
     const reached = await countAsked(tx, deps, { phone, address: caller.address });
     if (reached) return fail(tooMany(reached));
     await addCode(tx, deps.crypto, { id, secret, phone, codeHash, createdAt: now.toISOString(), expiresAt });
     await queueMessage(tx, deps, {
       phone,
       kind: 'code',
-      text: codeText.message(code),
+      text: purpose.message(code),
       onceKey: `code:${id}`,
       expiresAt,
     });

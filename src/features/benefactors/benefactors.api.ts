@@ -27,7 +27,7 @@ const profileShape = z
   })
   .meta({ id: 'Benefactor', description: 'Who gives, as they alone see themselves.' });
 
-const bodyOf = ({ accountId: _, ...profile }: OwnProfile) => profile;
+const bodyOf = ({ accountId: _a, phoneAskedAt: _p, ...profile }: OwnProfile) => profile;
 const withRevision = (profile: OwnProfile) => ({ body: bodyOf(profile), revision: profile.revision });
 
 export const benefactorRoutes: readonly (ApiRoute | PublicApiRoute)[] = [

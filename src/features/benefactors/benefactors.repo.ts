@@ -178,6 +178,23 @@ export async function phoneOf(db: Reader, crypto: Pick<Crypto, 'open'>, id: stri
   return crypto.open(row.phoneSealed, phonePlace(id));
 }
 
+/** Gives a benefactor another number. @throws what the database throws where somebody else has it. */
+export async function changePhone(
+  tx: Tx,
+  crypto: Pick<Crypto, 'seal' | 'blindIndex'>,
+  id: string,
+  phone: string,
+): Promise<void> {
+  await tx
+    .update(benefactor)
+    .set({
+      phoneSealed: crypto.seal(phone, phonePlace(id)),
+      phoneIndex: phoneIndexOf(crypto, phone),
+      revision: sql`${benefactor.revision} + 1`,
+    })
+    .where(eq(benefactor.id, id));
+}
+
 /** Whose invitation a code is. */
 export async function inviterOf(db: Reader, inviteCode: string): Promise<string | undefined> {
   const [row] = await db

@@ -32,6 +32,10 @@ export function codeFrom(randomBytes: (count: number) => Uint8Array): string {
   }
 }
 
+/** What is hashed of a code: with its row, and with what it is for where that is not signing in. */
+export const codeToHash = (id: string, boundTo: string, code: string): string =>
+  boundTo === '' ? `${id}:${code}` : `${id}:${boundTo}:${code}`;
+
 export interface CodeToken {
   readonly id: string;
   readonly secret: string;

@@ -1,4 +1,4 @@
-import { formatJalali } from '../../kernel/calendar.ts';
+import { formatJalali, tehranDay } from '../../kernel/calendar.ts';
 import { formatNumber, formatRial } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { AsWritten } from '../../web/as-written.tsx';
@@ -8,6 +8,8 @@ import { GivingNav } from '../giving/giving-nav.officer.tsx';
 import { listPledges } from '../pledges/list-pledges.ts';
 import { PledgeTable } from '../pledges/pledges.officer.tsx';
 import { giversText as t } from './givers.text.ts';
+import { lostPhoneText, phoneRefused } from './phone-change.text.ts';
+import { approvalBar, ripeAt } from './phone-request.rules.ts';
 import { kindNames } from './profile.text.ts';
 import { type GiverDetail, viewGiver } from './view-giver.ts';
 import { provinceChoices } from './view-profile.ts';
@@ -19,7 +21,7 @@ export const giverPageRoutes: readonly StaffPageRoute[] = [
 
 const shownPledges = 20;
 
-async function giverPage({ deps, actor, lang, params }: StaffPageRequest): Promise<PageReply> {
+async function giverPage({ deps, actor, lang, params, query }: StaffPageRequest): Promise<PageReply> {
   const found = await viewGiver(deps, actor, params.id ?? '');
   if (!found.ok) return problemPage(found.problem);
   const giver = found.value;
@@ -28,9 +30,11 @@ async function giverPage({ deps, actor, lang, params }: StaffPageRequest): Promi
   const provinces = await provinceChoices(deps);
   const province = provinces.find(({ code }) => code === giver.province)?.name[lang];
   const { items, total } = pledges.value;
+  const done = lostPhoneText.done[query.done as keyof typeof lostPhoneText.done];
   return {
     kind: 'page',
     title: giver.name,
+    ...(done ? { notice: { tone: 'good' as const, text: done[lang] } } : {}),
     body: (
       <>
         <div class="head">
@@ -54,18 +58,25 @@ async function giverPage({ deps, actor, lang, params }: StaffPageRequest): Promi
           </a>
         </p>
         <div class="columns">
-          <Facts giver={giver} province={province} lang={lang} />
-          <Receipts giver={giver} lang={lang} />
+          <div>
+            <LostPhone giver={giver} by={{ accountId: actor.accountId, now: deps.now() }} lang={lang} />
+            <Facts giver={giver} province={province} lang={lang} />
+          </div>
+          <div>
+            <section class="card">
+              <h2>{t.pledges[lang]}</h2>
+              <PledgeTable items={items} ofOne lang={lang} />
+              {total > shownPledges ? (
+                <p>
+                  <a href={`${paths.pledges}?benefactorId=${giver.id}`}>
+                    {t.allPledges(formatNumber(total, lang))[lang]}
+                  </a>
+                </p>
+              ) : null}
+            </section>
+            <Receipts giver={giver} lang={lang} />
+          </div>
         </div>
-        <h2>{t.pledges[lang]}</h2>
-        <PledgeTable items={items} lang={lang} />
-        {total > shownPledges ? (
-          <p>
-            <a href={`${paths.pledges}?benefactorId=${giver.id}`}>
-              {t.allPledges(formatNumber(total, lang))[lang]}
-            </a>
-          </p>
-        ) : null}
       </>
     ),
   };
@@ -92,6 +103,12 @@ function Facts(props: { giver: GiverDetail; province: string | undefined; lang: 
         <dt>{t.phone[lang]}</dt>
         <dd>
           <bdi dir="ltr">{giver.phone}</bdi>
+          {giver.phoneRequest === null && giver.lastGiftOn !== null ? (
+            <>
+              <br />
+              <a href={paths.giverPhone(giver.id)}>{lostPhoneText.open[lang]}</a>
+            </>
+          ) : null}
         </dd>
         {rows.map(([label, text]) => (
           <>
@@ -100,6 +117,43 @@ function Facts(props: { giver: GiverDetail; province: string | undefined; lang: 
           </>
         ))}
       </dl>
+    </section>
+  );
+}
+
+/** A new number that waits for the second person, and for the owner of the old one. */
+function LostPhone(props: { giver: GiverDetail; by: Parameters<typeof approvalBar>[1]; lang: Lang }) {
+  const { giver, by, lang } = props;
+  const { phoneRequest: request } = giver;
+  const l = lostPhoneText;
+  if (request === null) return null;
+  const bar = approvalBar(request, by);
+  return (
+    <section class="card">
+      <h2>{l.waits[lang]}</h2>
+      <dl class="facts">
+        <dt>{l.askedOn[lang]}</dt>
+        <dd>{formatJalali(tehranDay(request.askedAt), lang)}</dd>
+        <dt>{l.ripeOn[lang]}</dt>
+        <dd>{formatJalali(tehranDay(ripeAt(request)), lang)}</dd>
+        <dt>{l.why[lang]}</dt>
+        <dd>
+          <AsWritten text={request.reason} lang={lang} />
+        </dd>
+      </dl>
+      {bar === 'own' || bar === 'over' ? <p class="quiet">{phoneRefused[bar][lang]}</p> : null}
+      <form method="post" action={paths.giverPhone(giver.id)}>
+        <p class="actions">
+          {bar === undefined ? (
+            <button class="button primary" type="submit" name="go" value="approve">
+              {l.approve[lang]}
+            </button>
+          ) : null}
+          <button class="button" type="submit" name="go" value="refuse">
+            {l.refuse[lang]}
+          </button>
+        </p>
+      </form>
     </section>
   );
 }

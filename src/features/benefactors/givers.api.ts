@@ -37,7 +37,7 @@ const detailShape = rowShape
   })
   .meta({ id: 'GiverDetail', description: 'A benefactor of the organisation, with what came of theirs.' });
 
-const detailBody = ({ phone: _, ...shown }: GiverDetail) => shown;
+const detailBody = ({ phone: _p, phoneRequest: _r, ...shown }: GiverDetail) => shown;
 
 export const giverRoutes: readonly ApiRoute[] = [
   signedIn({

@@ -9,7 +9,7 @@ import { paths } from '../../web/paths.ts';
 import { GivingNav } from '../giving/giving-nav.officer.tsx';
 import type { GiverRow } from './giver.rules.ts';
 import { giversText as t } from './givers.text.ts';
-import { listGivers } from './list-givers.ts';
+import { listGivers, listPhoneRequests } from './list-givers.ts';
 
 /** Whoever pledged to the organisation, found by name or number. */
 export const giverListRoutes: readonly StaffPageRoute[] = [
@@ -27,6 +27,8 @@ async function listPage({ deps, actor, lang, query }: StaffPageRequest): Promise
   });
   if (!found.ok) return problemPage(found.problem);
   const { items, nextCursor, total } = found.value;
+  const waiting = await listPhoneRequests(deps, actor);
+  if (!waiting.ok) return problemPage(waiting.problem);
   const state: FormState = { values: { q: [q], open: [open] }, errors: [] };
   const at = { state, lang, unmarked: true };
   const isNarrowed = Object.keys(chosen).length > 0;
@@ -38,9 +40,23 @@ async function listPage({ deps, actor, lang, query }: StaffPageRequest): Promise
         <h1>{t.title[lang]}</h1>
         <GivingNav at="givers" actor={actor} lang={lang} />
         <p class="quiet">{t.lead[lang]}</p>
+        {waiting.value.length > 0 ? (
+          <section class="notice wait">
+            <p>{t.phonesWait[lang]}</p>
+            <ul>
+              {waiting.value.map(({ id, name }) => (
+                <li>
+                  <a href={paths.giver(id)}>
+                    <AsWritten text={name} lang={lang} />
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ) : null}
         <form method="get" action={paths.givers} class="card stack">
           <div class="grid">
-            <TextField {...at} name="q" label={t.search[lang]} hint={t.searchHint[lang]} type="search" />
+            <TextField {...at} name="q" label={t.search[lang]} type="search" />
             <SelectField
               {...at}
               name="open"

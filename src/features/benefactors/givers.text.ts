@@ -6,10 +6,10 @@ export const giversText = {
     fa: 'کسانی که به این سازمان تعهدی داده‌اند. نامشان تنها نزد مدیران است؛ بی‌نام‌ها را جایی نام نبرید.',
     en: 'Who has pledged to this organisation. Their names stay with managers; name those who wish to be unnamed nowhere.',
   },
-  search: { fa: 'نام یا شمارهٔ همراه', en: 'Name or mobile number' },
-  searchHint: {
-    fa: 'بخشی از نام هم بس است. شماره را کامل بنویسید.',
-    en: 'A part of the name will do. Write a number in full.',
+  search: { fa: 'نام، یا شمارهٔ کامل همراه', en: 'Name, or a whole mobile number' },
+  phonesWait: {
+    fa: 'برای این نیکوکاران شمارهٔ تازه‌ای خواسته شده که مدیر دیگری باید تأیید یا رد کند:',
+    en: 'A new number was asked for these benefactors; another manager approves or refuses it:',
   },
   which: { fa: 'کدام‌ها', en: 'Which' },
   all: { fa: 'همه', en: 'All' },

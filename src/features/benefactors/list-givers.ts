@@ -9,6 +9,7 @@ import { benefactorOfPhone } from './benefactors.repo.ts';
 import { giversQuery } from './giver.input.ts';
 import { type GiverRow, giversNamed } from './giver.rules.ts';
 import { giversOf } from './givers.repo.ts';
+import { waitingFor } from './phone-requests.repo.ts';
 
 export interface GiverPage {
   readonly items: readonly GiverRow[];
@@ -47,6 +48,15 @@ export async function listGivers(deps: Deps, actor: Actor, input: unknown): Prom
     total: items.length,
     ...(last && from + limit < items.length ? { nextCursor: writeCursor({ key: 'q', id: last.id }) } : {}),
   });
+}
+
+/** Benefactors whose lost number waits for a second manager, the oldest first. */
+export async function listPhoneRequests(
+  deps: Deps,
+  actor: Actor,
+): Promise<Result<readonly { readonly id: string; readonly name: string }[]>> {
+  const scope = scopeFor(actor, 'pledges:read');
+  return scope.ok ? ok(await waitingFor(deps.database.read, scope.value.organisationId)) : scope;
 }
 
 /** More than these nobody looks through: another word is typed. */

@@ -1,3 +1,4 @@
+import { formatJalali, tehranDay } from '../../kernel/calendar.ts';
 import { maskPhone } from '../../kernel/phone.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import { ErrorSummary, type FormState, SelectField, TextField, textIn } from '../../web/form.tsx';
@@ -13,6 +14,7 @@ import { paths } from '../../web/paths.ts';
 import { problemStatus } from '../../web/problem-response.ts';
 import { benefactorKinds } from './benefactor.rules.ts';
 import { editProfile } from './edit-profile.ts';
+import { ownPhoneText } from './phone-change.text.ts';
 import { kindNames, profileText as t } from './profile.text.ts';
 import { type OwnProfile, provinceChoices, viewProfile } from './view-profile.ts';
 
@@ -57,6 +59,9 @@ async function saveProfile(request: StaffPageRequest): Promise<PageReply> {
   );
 }
 
+const doneText = (done: string) =>
+  done === 'phone' ? ownPhoneText.done : done === 'refused' ? ownPhoneText.refused : t.saved;
+
 async function formPage(
   { deps, lang, query }: StaffPageRequest,
   profile: OwnProfile,
@@ -70,15 +75,29 @@ async function formPage(
     title: t.title[lang],
     status: problem ? problemStatus[problem.kind] : 200,
     ...(said ? { notice: { tone: 'bad' as const, text: said } } : {}),
-    ...(query.done && !problem ? { notice: { tone: 'good' as const, text: t.saved[lang] } } : {}),
+    ...(query.done && !problem
+      ? { notice: { tone: 'good' as const, text: doneText(query.done)[lang] } }
+      : {}),
     body: (
       <section class="card narrow stack">
         <h1>{t.title[lang]}</h1>
+        {profile.phoneAskedAt === null ? null : (
+          <form method="post" action={paths.benefactorPhone} class="notice wait stack">
+            <p>{ownPhoneText.asked(formatJalali(tehranDay(profile.phoneAskedAt), lang))[lang]}</p>
+            <p class="actions">
+              <button class="button" type="submit" name="go" value="refuse">
+                {ownPhoneText.refuse[lang]}
+              </button>
+            </p>
+          </form>
+        )}
         <ErrorSummary state={state} lang={lang} labels={{ name: t.name[lang], province: t.province[lang] }} />
         <dl class="facts">
           <dt>{t.phone[lang]}</dt>
           <dd>
-            <bdi dir="ltr">{maskPhone(profile.phone)}</bdi> <span class="quiet">{t.phoneHint[lang]}</span>
+            <bdi dir="ltr">{maskPhone(profile.phone)}</bdi>
+            <br />
+            <a href={paths.benefactorPhone}>{ownPhoneText.change[lang]}</a>
           </dd>
         </dl>
         <form method="post" action={paths.benefactorProfile} class="stack">

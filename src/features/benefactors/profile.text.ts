@@ -11,10 +11,6 @@ export const kindNames: Readonly<Record<BenefactorKind, Text>> = {
 export const profileText = {
   title: { fa: 'مشخصات من', en: 'My profile' },
   phone: { fa: 'شمارهٔ همراه', en: 'Mobile number' },
-  phoneHint: {
-    fa: 'برای عوض کردن شماره با انجمن تماس بگیرید.',
-    en: 'To change the number, call the association.',
-  },
   name: { fa: 'نام', en: 'Name' },
   nameHint: { fa: 'روی رسیدهای خودتان می‌آید.', en: 'Stands on your own receipts.' },
   kind: { fa: 'چه کسی یاری می‌کند؟', en: 'Who gives?' },

@@ -13,10 +13,11 @@ import { type Change, change } from '../records/change.repo.ts';
 import { stranger } from './ask-for-code.ts';
 import { benefactorKinds, readInviteCode } from './benefactor.rules.ts';
 import { addBenefactor, benefactorOfPhone, inviterOf } from './benefactors.repo.ts';
-import { readCodeToken } from './code.rules.ts';
+import { codeToHash, readCodeToken } from './code.rules.ts';
 import { codeText } from './code.text.ts';
-import { findCode, type HeldCode, prove, takeTry, useUp } from './codes.repo.ts';
-import { countTried, takeTriedBack } from './count-codes.repo.ts';
+import { findCode, type HeldCode, prove, useUp } from './codes.repo.ts';
+import { takeTriedBack } from './count-codes.repo.ts';
+import { codeIsOver, codeIsWrong, countTheTry, isOver } from './prove-code.ts';
 
 export const useCodeBody = z.strictObject({
   codeToken: z.string().min(1, { error: 'required' }).max(200),
@@ -48,38 +49,16 @@ export async function useCode(deps: Deps, caller: Caller, input: unknown): Promi
   const held = token && (await findCode(deps.database.read, deps.crypto, token));
   const digits = parsed.value.code === undefined ? undefined : compactNumber(parsed.value.code);
   if (digits === undefined && !held?.isProven) return fail(invalidInput([fieldError('code', 'required')]));
-  if (!held || isOver(held, deps.now())) return over();
+  if (!held || isOver(held, deps.now())) return codeIsOver();
   if (!held.isProven) {
     const tried = await countTheTry(deps, held);
     if (!tried.ok) return tried;
   }
   if (digits !== undefined) {
-    const hash = await deps.crypto.hashCode(`${held.id}:${digits}`, held.codeHash);
-    if (hash !== held.codeHash) return wrong();
+    const hash = await deps.crypto.hashCode(codeToHash(held.id, '', digits), held.codeHash);
+    if (hash !== held.codeHash) return codeIsWrong();
   }
   return await change<UsedCode>(deps, stranger, (part) => enter(deps, part, caller, held, parsed.value));
-}
-
-const over = () => fail(problem('unauthenticated', { detail: codeText.over }));
-const wrong = () => fail(problem('unauthenticated', { detail: codeText.wrong }));
-
-/** One that was asked for under a clock that ran ahead would last longer than it may. */
-function isOver({ isUsed, expiresAt, createdAt }: HeldCode, now: Date): boolean {
-  return isUsed || expiresAt <= now.toISOString() || Date.parse(createdAt) > now.getTime() + 60_000;
-}
-
-/** Counted before the code is looked at, and for good: many at once would all slip through otherwise. */
-async function countTheTry(deps: Deps, { id, phone }: HeldCode): Promise<Result<undefined>> {
-  return await change<undefined>(deps, stranger, async ({ tx, audit }) => {
-    const reached = await countTried(tx, deps, phone);
-    if (reached) {
-      const detail = codeText.tooManyTries(Math.ceil(reached.seconds / 60));
-      return fail(problem('too-many', { detail, retryAfterSeconds: reached.seconds }));
-    }
-    if (!(await takeTry(tx, id, deps.now().toISOString()))) return over();
-    audit({ action: 'code.try', entity: 'code', entityId: id });
-    return ok(undefined);
-  });
 }
 
 async function enter(
@@ -92,12 +71,12 @@ async function enter(
   const now = deps.now();
   const known = await benefactorOfPhone(tx, deps.crypto, held.phone);
   if (!known && name === undefined) {
-    if (!held.isProven && !(await prove(tx, held.id, now))) return over();
+    if (!held.isProven && !(await prove(tx, held.id, now))) return codeIsOver();
     if (!held.isProven) await takeTriedBack(tx, deps, held.phone);
     audit({ action: 'code.use', entity: 'code', entityId: held.id });
     return ok({ needsName: true });
   }
-  if (!(await useUp(tx, held.id, now.toISOString()))) return over();
+  if (!(await useUp(tx, held.id, now.toISOString()))) return codeIsOver();
   const code = readInviteCode(invitation ?? '');
   const benefactor =
     known ??
@@ -109,7 +88,7 @@ async function enter(
     }));
   const account = await findAccountById(tx, benefactor.accountId);
   // Whoever holds the phone of a closed account is told no more than anybody else.
-  if (!account) return wrong();
+  if (!account) return codeIsWrong();
   if (account.totpConfirmedAt !== null)
     return fail(problem('unauthenticated', { detail: codeText.secondFactor }));
   if (!known) audit({ action: 'benefactor.join', entity: 'benefactor', entityId: benefactor.id });

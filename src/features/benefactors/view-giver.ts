@@ -8,6 +8,8 @@ import { findBenefactor, invitationsOf, phoneOf } from './benefactors.repo.ts';
 import type { GiverRow } from './giver.rules.ts';
 import { giverReceipts } from './giver-receipts.repo.ts';
 import { giversOf } from './givers.repo.ts';
+import type { PhoneRequest } from './phone-request.rules.ts';
+import { waitingPhoneRequest } from './phone-requests.repo.ts';
 
 export interface GiverReceipt {
   readonly id: string;
@@ -26,6 +28,8 @@ export interface GiverDetail extends GiverRow {
   readonly receipts: readonly GiverReceipt[];
   /** For staff on the page alone, who call them. */
   readonly phone: string;
+  /** A new number that this organisation asked for and that waits to be decided. */
+  readonly phoneRequest: PhoneRequest | null;
 }
 
 /** One of the organisation's benefactors; any other is not found (404). */
@@ -37,6 +41,7 @@ export async function viewGiver(deps: Deps, actor: Actor, id: string): Promise<R
   const row = await giversOf(read, organisationId).find(id);
   const whole = row && (await findBenefactor(read, id));
   if (!row || !whole) return fail(problem('not-found'));
+  const request = await waitingPhoneRequest(read, id);
   const invitations = await invitationsOf(read, id);
   return ok({
     ...row,
@@ -45,5 +50,6 @@ export async function viewGiver(deps: Deps, actor: Actor, id: string): Promise<R
     invited: invitations?.came ?? 0,
     receipts: await giverReceipts(read, organisationId, id),
     phone: await phoneOf(read, deps.crypto, id),
+    phoneRequest: request?.organisationId === organisationId ? request : null,
   });
 }

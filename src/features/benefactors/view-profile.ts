@@ -6,10 +6,13 @@ import { vocabularyOf } from '../reference/vocabulary.repo.ts';
 import type { BenefactorRecord } from './benefactor.rules.ts';
 import { phoneOf } from './benefactors.repo.ts';
 import { ownBenefactor } from './own-benefactor.repo.ts';
+import { waitingPhoneRequest } from './phone-requests.repo.ts';
 
 export interface OwnProfile extends BenefactorRecord {
   /** Their own, so in clear; pages show it masked. */
   readonly phone: string;
+  /** When somebody asked for it to be changed, where that waits. */
+  readonly phoneAskedAt: string | null;
 }
 
 /** What a benefactor's own page says of them. */
@@ -17,7 +20,12 @@ export async function viewProfile(deps: Deps, actor: Actor): Promise<Result<OwnP
   const db = deps.database.read;
   const own = await ownBenefactor(db, actor);
   if (!own.ok) return own;
-  return ok({ ...own.value, phone: await phoneOf(db, deps.crypto, own.value.id) });
+  const request = await waitingPhoneRequest(db, own.value.id);
+  return ok({
+    ...own.value,
+    phone: await phoneOf(db, deps.crypto, own.value.id),
+    phoneAskedAt: request?.askedAt ?? null,
+  });
 }
 
 /** Provinces to choose from, by their codes. */

@@ -182,10 +182,16 @@ function Facts({ view, lang }: { view: ReceiptView; lang: Lang }) {
           <>
             <dt>{t.benefactor[lang]}</dt>
             <dd>
-              <a href={paths.pledge(receipt.pledgeId ?? '')}>
+              <a href={paths.giver(receipt.pledge.benefactorId)}>
                 <AsWritten text={receipt.pledge.benefactorName} lang={lang} />
               </a>
               {receipt.pledge.anonymous ? ` (${t.anonymous[lang]})` : ''}
+            </dd>
+            <dt>{t.pledge[lang]}</dt>
+            <dd>
+              <a href={paths.pledge(receipt.pledgeId ?? '')}>
+                <bdi dir="ltr">{receipt.pledge.paymentReference}</bdi>
+              </a>
             </dd>
           </>
         ) : null}

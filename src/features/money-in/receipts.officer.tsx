@@ -125,7 +125,13 @@ function ReceiptTable({ items, lang }: { items: readonly ReceiptRow[]; lang: Lan
             <td data-label={t.day[lang]}>{formatJalali(one.receivedOn, lang)}</td>
             <td data-label={t.amount[lang]}>{formatRial(one.amountRial, lang)}</td>
             <td data-label={t.benefactor[lang]}>
-              {one.pledge ? <AsWritten text={one.pledge.benefactorName} lang={lang} /> : '—'}
+              {one.pledge ? (
+                <a href={paths.giver(one.pledge.benefactorId)}>
+                  <AsWritten text={one.pledge.benefactorName} lang={lang} />
+                </a>
+              ) : (
+                '—'
+              )}
             </td>
             <td data-label={t.state[lang]}>
               <span

@@ -14,8 +14,8 @@ const offered = ['any', 'women-heads', 'released', 'province', 'trade'] as const
 
 export const useLabels = (lang: Lang) => ({
   earmark: t.earmark[lang],
-  province: earmarkNames.province[lang],
-  trade: earmarkNames.trade[lang],
+  province: t.ofProvince[lang],
+  trade: t.ofTrade[lang],
   causeId: earmarkNames.cause[lang],
   campaignId: t.campaign[lang],
 });

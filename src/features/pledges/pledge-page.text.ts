@@ -72,6 +72,8 @@ export const pledgePageText = {
     fa: `از ${day}، تا وقتی نیکوکار بخواهد`,
     en: `from ${day}, until the benefactor stops it`,
   }),
+  ofProvince: { fa: 'استان، اگر «یک استان» است', en: 'Province, where it is for one' },
+  ofTrade: { fa: 'حرفه، اگر «یک حرفه» است', en: 'Trade, where it is for one' },
   noCause: { fa: 'هیچ‌کدام؛ پایین‌تر انتخاب می‌کنم', en: 'None; chosen below' },
   startsOn: { fa: 'از چه روزی', en: 'From which day' },
   startsOnHint: {

@@ -132,12 +132,15 @@ export function pledgeInShort(row: PledgeRow, lang: Lang): string {
   return row.cadence === 'monthly' && row.amountRial !== null ? `${what} ${t.monthly[lang]}` : what;
 }
 
-export function PledgeTable({ items, lang }: { items: readonly PledgeRow[]; lang: Lang }) {
+/** `ofOne`: all are of one benefactor, whose name stands above. */
+export function PledgeTable(props: { items: readonly PledgeRow[]; ofOne?: true; lang: Lang }) {
+  const { items, ofOne, lang } = props;
+  const head = [t.received, t.since, t.state];
   return (
     <table class="cards">
       <thead>
         <tr>
-          {[t.benefactor, t.kind, t.what, t.received, t.since, t.state].map((name) => (
+          {[...(ofOne ? [t.what] : [t.benefactor, t.kind, t.what]), ...head].map((name) => (
             <th scope="col">{name[lang]}</th>
           ))}
         </tr>
@@ -147,11 +150,19 @@ export function PledgeTable({ items, lang }: { items: readonly PledgeRow[]; lang
           <tr>
             <td class="main">
               <a href={paths.pledge(one.id)}>
-                <AsWritten text={one.benefactor.name} lang={lang} />
+                {ofOne ? (
+                  `${pledgeKindNames[one.kind][lang]}: ${pledgeInShort(one, lang)}`
+                ) : (
+                  <AsWritten text={one.benefactor.name} lang={lang} />
+                )}
               </a>
             </td>
-            <td data-label={t.kind[lang]}>{pledgeKindNames[one.kind][lang]}</td>
-            <td data-label={t.what[lang]}>{pledgeInShort(one, lang)}</td>
+            {ofOne ? null : (
+              <>
+                <td data-label={t.kind[lang]}>{pledgeKindNames[one.kind][lang]}</td>
+                <td data-label={t.what[lang]}>{pledgeInShort(one, lang)}</td>
+              </>
+            )}
             <td data-label={t.received[lang]}>
               {one.kind === 'money'
                 ? formatRial(one.receivedRial, lang)

@@ -6,6 +6,7 @@ import { auditRoutes } from '../../features/audit/audit.api.ts';
 import { awardRoutes } from '../../features/awards/awards.api.ts';
 import { benefactorRoutes } from '../../features/benefactors/benefactors.api.ts';
 import { giverRoutes } from '../../features/benefactors/givers.api.ts';
+import { ownPhoneApiRoutes } from '../../features/benefactors/own-phone.api.ts';
 import { campaignRoutes } from '../../features/campaigns/campaigns.api.ts';
 import { causeRoutes } from '../../features/causes/causes.api.ts';
 import { employerRoutes } from '../../features/employers/employers.api.ts';
@@ -41,6 +42,7 @@ export const apiRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
   ...sessionRoutes,
   ...benefactorRoutes,
   ...giverRoutes,
+  ...ownPhoneApiRoutes,
   ...ownAccountRoutes,
   ...accountRoutes,
   ...skillRoutes,

@@ -1,4 +1,5 @@
 import { inviteRoutes } from '../../features/benefactors/invite.benefactor.tsx';
+import { ownPhoneRoutes } from '../../features/benefactors/own-phone.benefactor.tsx';
 import { profileRoutes } from '../../features/benefactors/profile.benefactor.tsx';
 import { giftRoutes } from '../../features/giving/gift.benefactor.tsx';
 import { giftPaidRoutes } from '../../features/giving/gift-paid.benefactor.tsx';
@@ -10,6 +11,7 @@ import type { StaffPageRoute } from '../../web/http.ts';
 export const benefactorPages: readonly StaffPageRoute[] = [
   // Fixed paths before those with a parameter: the first that fits is taken.
   ...profileRoutes,
+  ...ownPhoneRoutes,
   ...inviteRoutes,
   ...giftsRoutes,
   ...giftYearRoutes,

@@ -5,6 +5,7 @@ import { awardPageRoutes } from '../../features/awards/award.officer.tsx';
 import { awardNewRoutes } from '../../features/awards/award-new.officer.tsx';
 import { awardListRoutes } from '../../features/awards/awards.officer.tsx';
 import { giverPageRoutes } from '../../features/benefactors/giver.officer.tsx';
+import { giverPhoneRoutes } from '../../features/benefactors/giver-phone.officer.tsx';
 import { giverListRoutes } from '../../features/benefactors/givers.officer.tsx';
 import { staffCauseRoutes } from '../../features/causes/cause.officer.tsx';
 import { staffCausesRoutes } from '../../features/causes/causes.officer.tsx';
@@ -89,6 +90,7 @@ export const officerPages: readonly StaffPageRoute[] = [
   ...awardNewRoutes,
   ...awardPageRoutes,
   ...giverListRoutes,
+  ...giverPhoneRoutes,
   ...giverPageRoutes,
   ...pledgeListRoutes,
   ...pledgeNewRoutes,

@@ -620,11 +620,13 @@ export const isProvoked = (route: AnyRoute, kind: ProblemKind) =>
 
 /**
  * Calls that need a code of this very minute, or the password of somebody made for the purpose: what they do is held by
- * `second-factor.test.ts` and `accounts.test.ts`, so here they are only asked by those who may not.
+ * `second-factor.test.ts`, `accounts.test.ts` and `phone-change.test.ts`, so here they are only asked by those who may not.
  */
 export const heldElsewhere: readonly string[] = [
   'post /search-server/reindex',
   'post /me/password',
+  'post /me/benefactor/phone',
+  'post /me/benefactor/phone-codes',
   'post /me/second-factor',
   'post /me/second-factor/confirm',
   'post /me/second-factor/recovery-codes',

@@ -21,6 +21,8 @@ export interface Actor {
   readonly role: Role;
   readonly organisationId: string | null;
   readonly organisationKind: OrganisationKind | null;
+  /** The organisation above, of one who stands in as the second person of an association, for one request alone. */
+  readonly standsInFrom?: string;
 }
 
 /** What can be permitted. A use case names one of these before anything else. */
@@ -69,6 +71,8 @@ const permissions = {
   'sponsorships:write': ['manager', 'officer'],
   /** The second person. */
   'sponsorships:approve': ['manager'],
+  /** Being the second person where an association has no other manager than the one who asked. */
+  'requests:second': ['headquarters'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof permissions;
 

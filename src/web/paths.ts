@@ -80,6 +80,7 @@ export const paths = {
   ask: (id: string) => `/officer/asks/${id}`,
   askAnswer: (id: string) => `/officer/asks/${id}/answer`,
   duplicates: '/headquarters/duplicates',
+  secondPerson: '/headquarters/second-person',
   missedQueries: '/headquarters/missed',
   missedQuery: (id: string) => `/headquarters/missed/${id}`,
   missedDismiss: (id: string) => `/headquarters/missed/${id}/dismiss`,

@@ -180,6 +180,7 @@ function Header({ lang, actor, here, open }: Page) {
     if (isPermitted(actor, 'reference:read')) links.push([paths.reference, shellText.reference[lang]]);
     if (isPermitted(actor, 'accounts:manage')) links.push([paths.staff, shellText.staff[lang]]);
     if (isPermitted(actor, 'people:duplicates')) links.push([paths.duplicates, shellText.duplicates[lang]]);
+    if (isPermitted(actor, 'requests:second')) links.push([paths.secondPerson, shellText.secondPerson[lang]]);
     if (isPermitted(actor, 'reference:write') && actor.organisationKind === 'national')
       links.push([paths.missedQueries, shellText.missedQueries[lang]]);
     if (isPermitted(actor, 'search:care') && actor.organisationKind === 'national')

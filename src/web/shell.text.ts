@@ -12,6 +12,7 @@ export const shellText = {
   giving: { fa: 'نیکوکاری', en: 'Giving' },
   employers: { fa: 'کارفرمایان', en: 'Employers' },
   reference: { fa: 'مرجع', en: 'Reference' },
+  secondPerson: { fa: 'نفر دوم', en: 'Second person' },
   duplicates: { fa: 'پرونده‌های مشترک', en: 'Shared files' },
   searchCare: { fa: 'جست‌وجو', en: 'Search' },
   missedQueries: { fa: 'واژه‌های بی‌پاسخ', en: 'Searched in vain' },

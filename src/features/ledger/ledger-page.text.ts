@@ -105,6 +105,14 @@ export const ledgerPageText = {
     fa: 'شما این را خواسته‌اید؛ مدیر دیگری باید تأییدش کند.',
     en: 'You asked for this; another manager has to confirm it.',
   },
+  ownRequestAbove: {
+    fa: 'شما این را خواسته‌اید. انجمن مدیر دیگری ندارد، پس شورای استان یا دفتر مرکزی آن را می‌بیند و تصمیم می‌گیرد.',
+    en: 'You asked for this. The association has no other manager, so the provincial council or the national office sees it and decides.',
+  },
+  decidedFrom: (office: Text): Text => ({
+    fa: `به‌جای مدیر دوم، از ${office.fa}`,
+    en: `in place of a second manager, from ${office.en}`,
+  }),
   askedNow: {
     fa: 'درخواست ثبت شد و در انتظار مدیر دیگری است.',
     en: 'Asked. It waits for another manager.',

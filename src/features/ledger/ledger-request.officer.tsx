@@ -67,7 +67,7 @@ async function requestPage(request: StaffPageRequest, refused?: Problem): Promis
   const { deps, actor, lang, params, query } = request;
   const found = await viewRequest(deps, actor, params.id ?? '');
   if (!found.ok) return problemPage(found.problem);
-  const one = found.value;
+  const { request: one, hasOther } = found.value;
   const entry = one.kind === 'reversal' ? await viewEntry(deps, actor, one.subject) : undefined;
   if (entry && !entry.ok) return problemPage(entry.problem);
   const isOwn = one.askedBy === actor.accountId;
@@ -112,6 +112,12 @@ async function requestPage(request: StaffPageRequest, refused?: Problem): Promis
                 <dt>{t.decided[lang]}</dt>
                 <dd>
                   <Title text={one.decidedByName[lang]} lang={lang} /> · {momentText(one.decidedAt, lang)}
+                  {one.decidedFrom ? (
+                    <>
+                      <br />
+                      {t.decidedFrom(one.decidedFrom)[lang]}
+                    </>
+                  ) : null}
                 </dd>
               </>
             ) : null}
@@ -119,7 +125,7 @@ async function requestPage(request: StaffPageRequest, refused?: Problem): Promis
           {one.state === 'asked' ? (
             <form method="post" action={paths.ledgerRequest(one.id)} class="stack">
               <input type="hidden" name="revision" value={String(one.revision)} />
-              {isOwn ? <p>{t.ownRequest[lang]}</p> : null}
+              {isOwn ? <p>{(hasOther ? t.ownRequest : t.ownRequestAbove)[lang]}</p> : null}
               <p class="actions">
                 {isOwn ? null : (
                   <button class="button primary" type="submit" name="decision" value="confirm">
@@ -158,7 +164,11 @@ async function requestPage(request: StaffPageRequest, refused?: Problem): Promis
 }
 
 /** How much goes back, and what the bank takes for it. */
-export function RefundFacts({ refund, lang }: { refund: RefundTerms; lang: Lang }) {
+export function RefundFacts(props: {
+  refund: Pick<RefundTerms, 'amountRial' | 'feeRial' | 'feeFrom'>;
+  lang: Lang;
+}) {
+  const { refund, lang } = props;
   return (
     <>
       <dt>{t.goesBack[lang]}</dt>

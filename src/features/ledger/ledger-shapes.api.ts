@@ -181,6 +181,7 @@ export const requestBody = ({
   organisationId: _o,
   askedByName: _a,
   decidedByName: _d,
+  decidedFrom: _f,
   ...request
 }: LedgerRequestRecord) => request;
 

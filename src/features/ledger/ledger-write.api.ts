@@ -6,6 +6,7 @@ import { askReversal } from './ask-reversal.ts';
 import type { BankAccountRecord } from './bank-account.rules.ts';
 import { closeBankAccount, editBankAccount } from './change-bank-account.ts';
 import { addCreditLine, moveCredit } from './credit-lines.ts';
+import { decideLedgerRequestAsSecond } from './decide-as-second.ts';
 import { decideLedgerRequest } from './decide-request.ts';
 import {
   bankAccountInput,
@@ -153,6 +154,23 @@ export const ledgerWriteRoutes: readonly ApiRoute[] = [
     problems: ['unauthenticated', 'forbidden', 'not-found', 'invalid', 'malformed', 'conflict', 'stale'],
     handle: async ({ deps, actor, params, body, ifMatch }) =>
       answered(await decideLedgerRequest(deps, actor, params.id ?? '', ifMatch, body), (request) => ({
+        body: requestBody(request),
+        revision: request.revision,
+      })),
+  }),
+  signedIn({
+    ...write,
+    permission: 'requests:second',
+    path: '/ledger/requests/{id}/second-decision',
+    summary: 'Decide from above, where the organisation has no other manager than the one who asked',
+    description:
+      'A council its province’s, the national office any; 404 for every other request. If-Match is honoured when sent.',
+    takes: 'json',
+    body: decisionInput,
+    answer: { status: 200, description: 'The decided request', schema: requestShape, etag: true },
+    problems: ['unauthenticated', 'forbidden', 'not-found', 'invalid', 'malformed', 'conflict', 'stale'],
+    handle: async ({ deps, actor, params, body, ifMatch }) =>
+      answered(await decideLedgerRequestAsSecond(deps, actor, params.id ?? '', ifMatch, body), (request) => ({
         body: requestBody(request),
         revision: request.revision,
       })),

@@ -32,6 +32,8 @@ export interface LedgerRequestRecord {
   readonly decidedAt: string | null;
   readonly decidedBy: string | null;
   readonly decidedByName: Text | null;
+  /** The organisation above whose person decided, where the own one had no second manager. */
+  readonly decidedFrom: Text | null;
   readonly revision: number;
 }
 

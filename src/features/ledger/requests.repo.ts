@@ -3,12 +3,13 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import type { LocalDate } from '../../kernel/calendar.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
 import { ledgerEntry, ledgerRequest, ledgerYear } from '../../schema/ledger.ts';
-import { account } from '../../schema/organisations.ts';
+import { account, organisation } from '../../schema/organisations.ts';
 import { receipt } from '../../schema/pledges.ts';
 import type { ClosedYear, LedgerRequestKind, LedgerRequestRecord } from './request.rules.ts';
 
 const asker = alias(account, 'asker');
 const decider = alias(account, 'decider');
+const above = alias(organisation, 'above');
 const select = (db: Reader) =>
   db
     .select({
@@ -25,11 +26,13 @@ const select = (db: Reader) =>
       decidedAt: ledgerRequest.decidedAt,
       decidedBy: ledgerRequest.decidedBy,
       decidedByName: { fa: decider.nameFa, en: decider.nameEn },
+      decidedFrom: { fa: above.fa, en: above.en },
       revision: ledgerRequest.revision,
     })
     .from(ledgerRequest)
     .innerJoin(asker, eq(asker.id, ledgerRequest.askedBy))
-    .leftJoin(decider, eq(decider.id, ledgerRequest.decidedBy));
+    .leftJoin(decider, eq(decider.id, ledgerRequest.decidedBy))
+    .leftJoin(above, and(eq(above.id, decider.organisationId), ne(above.id, ledgerRequest.organisationId)));
 
 /** Requests of an organisation, those that wait first, then the latest. */
 export async function listRequests(
@@ -50,6 +53,12 @@ export async function findRequest(
   const [row] = await select(db).where(
     and(eq(ledgerRequest.organisationId, organisationId), eq(ledgerRequest.id, id)),
   );
+  return row;
+}
+
+/** A request of any organisation, for somebody above who may be its second person. */
+export async function findRequestAnywhere(db: Reader, id: string): Promise<LedgerRequestRecord | undefined> {
+  const [row] = await select(db).where(eq(ledgerRequest.id, id));
   return row;
 }
 

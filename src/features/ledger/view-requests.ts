@@ -2,6 +2,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { problem } from '../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { hasOtherManager } from '../organisations/second-person.repo.ts';
 import { oneOrganisation } from './ledger-scope.rules.ts';
 import type { LedgerRequestRecord } from './request.rules.ts';
 import { findRequest, listRequests, openRequestFor } from './requests.repo.ts';
@@ -17,15 +18,19 @@ export async function viewRequests(
   return ok(await listRequests(deps.database.read, scope.value));
 }
 
+/** One request; `hasOther`: whether the organisation has another manager who may decide, else somebody above does. */
 export async function viewRequest(
   deps: Deps,
   actor: Actor,
   id: string,
-): Promise<Result<LedgerRequestRecord>> {
+): Promise<Result<{ readonly request: LedgerRequestRecord; readonly hasOther: boolean }>> {
   const scope = oneOrganisation(actor, undefined);
   if (!scope.ok) return scope.problem.kind === 'invalid' ? fail(problem('not-found')) : scope;
-  const found = await findRequest(deps.database.read, scope.value, id);
-  return found ? ok(found) : fail(problem('not-found'));
+  const { read } = deps.database;
+  const request = await findRequest(read, scope.value, id);
+  return request
+    ? ok({ request, hasOther: await hasOtherManager(read, scope.value, request.askedBy) })
+    : fail(problem('not-found'));
 }
 
 /** The request about an entry that waits, if one does. */

@@ -99,7 +99,11 @@ export async function changeOneSponsorship(
       today: tehranToday(now),
     });
     if (!planned.ok) return planned;
-    const { changes, happenedOn, details = {}, entries = [], undoes } = planned.value;
+    const { changes, happenedOn, entries = [], undoes } = planned.value;
+    const details = {
+      ...planned.value.details,
+      ...(actor.standsInFrom === undefined ? {} : { secondFrom: actor.standsInFrom }),
+    };
     if (!(await changeSponsorship(work.tx, sponsorship, changes))) return stale;
     await addEvent(work.tx, {
       id: eventId,

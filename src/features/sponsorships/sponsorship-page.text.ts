@@ -100,6 +100,11 @@ export const sponsorshipPageText = {
     fa: 'مدیر دیگری باید تصویب کند؛ پیشنهاد یا پرداخت‌کنندگان را شما نوشته‌اید.',
     en: 'Another manager must approve it: you proposed it or set who pays.',
   },
+  waitsAbove: {
+    fa: 'انجمن مدیر دیگری ندارد؛ شورای استان یا دفتر مرکزی آن را می‌بیند و تصمیم می‌گیرد.',
+    en: 'The association has no other manager: the provincial council or the national office sees it and decides.',
+  },
+  secondFrom: { fa: 'نفر دوم از بیرون انجمن', en: 'second person from above' },
   waitsManager: { fa: 'در انتظار تصویب مدیر.', en: 'It waits for a manager.' },
   back: { fa: 'بازگشت به حمایت', en: 'Back to the sponsorship' },
   saved: { fa: 'ثبت شد.', en: 'Recorded.' },

@@ -38,6 +38,12 @@ export const sponsorshipInput = z
 export const payersInput = z.strictObject({ payers }).meta({ id: 'SponsorshipPayers' });
 export const refusalInput = z.strictObject({ reason }).meta({ id: 'SponsorshipRefusal' });
 
+/** Somebody above confirms what waits, or refuses it. */
+export const secondDecisionInput = z
+  .strictObject({ confirm: z.boolean(), reason: reason.optional().describe('Where a proposal is refused') })
+  .refine(({ confirm, reason: why }) => confirm || why !== undefined, { path: ['reason'], error: 'required' })
+  .meta({ id: 'SecondDecision' });
+
 const happenedOn = day.optional().describe('Today where left out');
 const of = <E extends string>(event: E) => ({ event: z.literal(event), happenedOn });
 

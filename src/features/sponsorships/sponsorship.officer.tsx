@@ -76,7 +76,15 @@ async function sponsorshipPage({ deps, actor, lang, params, query }: StaffPageRe
   };
 }
 
-function Next({ view: { sponsorship }, actor, lang }: { view: SponsorshipView; actor: Actor; lang: Lang }) {
+function Next({
+  view: { sponsorship, hasOther },
+  actor,
+  lang,
+}: {
+  view: SponsorshipView;
+  actor: Actor;
+  lang: Lang;
+}) {
   const acts = actsOf(sponsorship, actor, lastStep(sponsorship));
   const { state, id } = sponsorship;
   const waits =
@@ -87,6 +95,7 @@ function Next({ view: { sponsorship }, actor, lang }: { view: SponsorshipView; a
           ? t.waitsOther
           : undefined
         : t.waitsManager;
+  const above = waits !== undefined && !hasOther;
   const [first, ...rest] = acts;
   if (first === undefined && waits === undefined)
     return state === 'ended' || state === 'cancelled' ? <p class="card">{t.over[lang]}</p> : null;
@@ -98,7 +107,7 @@ function Next({ view: { sponsorship }, actor, lang }: { view: SponsorshipView; a
   return (
     <section class="card no-print">
       <h2>{t.whatNext[lang]}</h2>
-      {waits ? <p>{waits[lang]}</p> : null}
+      {waits ? <p>{(above ? t.waitsAbove : waits)[lang]}</p> : null}
       {first === 'approve' ? (
         <form method="post" action={paths.sponsorshipAct(id, 'approve')} class="stack">
           <input type="hidden" name="revision" value={String(sponsorship.revision)} />
@@ -250,6 +259,9 @@ function Timeline(props: { sponsorship: SponsorshipWhole; mayRead: boolean; lang
           return (
             <li>
               <strong>{eventNames[one.event][lang]}</strong> · {formatJalali(one.happenedOn, lang)}
+              {typeof details.secondFrom === 'string' ? (
+                <span class="chip plain"> {t.secondFrom[lang]}</span>
+              ) : null}
               {gone.has(one.id) ? <span class="chip plain"> {t.undone[lang]}</span> : null}
               {typeof rial === 'number' ? (
                 <>

@@ -103,6 +103,10 @@ export const sponsorshipText = {
     fa: 'یک یا چند شرط لازم برآورده نیست؛ راه گشایش هر کدام نوشته شده است.',
     en: 'One or more conditions are not met; each says what would open it.',
   },
+  blockedThere: {
+    fa: 'شرطی از این حمایت دیگر برقرار نیست؛ انجمن در صفحهٔ خودش می‌بیند کدام. نپذیرید و از انجمن بخواهید بازبینی کند.',
+    en: 'A condition of this sponsorship is no longer met; the association sees which. Refuse it and ask them to look again.',
+  },
   oneOpen: {
     fa: 'این خانوار یک حمایت در جریان دارد؛ نخست آن را به پایان برسانید یا لغو کنید.',
     en: 'This household has a sponsorship under way; finish or cancel that one first.',

@@ -1,7 +1,9 @@
 import * as z from 'zod';
-import { listOf, title } from '../../platform/shapes.ts';
+import type { Permission } from '../../kernel/actor.ts';
+import { listOf } from '../../platform/shapes.ts';
 import { type ApiRoute, answered, signedIn } from '../../web/http.ts';
 import { approveSponsorship } from './approve-sponsorship.ts';
+import { decideSponsorshipAsSecond } from './decide-as-second.ts';
 import { quoteSponsorship, refuseSponsorship, setPayers } from './decide-sponsorship.ts';
 import { proposeSponsorship } from './propose-sponsorship.ts';
 import { recordSponsorshipEvent } from './record-event.ts';
@@ -10,175 +12,44 @@ import {
   payersInput,
   quoteInput,
   refusalInput,
+  secondDecisionInput,
   sponsorshipInput,
   sponsorshipsQuery,
 } from './sponsorship.input.ts';
-import {
-  kitUnitStates,
-  shareKinds,
-  sponsorshipEnds,
-  sponsorshipEvents,
-  sponsorshipStates,
-  visitFindings,
-} from './sponsorship.rules.ts';
-import type {
-  QueuedSponsorship,
-  ShareRecord,
-  SponsorshipRecord,
-  SponsorshipWhole,
-} from './sponsorship-record.rules.ts';
+import { sponsorshipStates } from './sponsorship.rules.ts';
+import type { SponsorshipWhole } from './sponsorship-record.rules.ts';
+import { lineShape, queuedLine, sponsorshipBody, sponsorshipShape } from './sponsorship-shape.api.ts';
 import { listSponsorships, viewSponsorship } from './view-sponsorship.ts';
-import { waits } from './waiting.rules.ts';
 
-const day = z.string().nullable();
-const fields = {
-  id: z.string(),
-  personId: z.string(),
-  personName: z.object({ given: z.string(), family: z.string() }),
-  householdId: z.string(),
-  opportunityId: z.string(),
-  title,
-  causeId: z.string().nullable(),
-  state: z.enum(sponsorshipStates),
-  end: z.enum(sponsorshipEnds).nullable(),
-  priceRial: z.int().describe('Asked until it is bought, then paid'),
-  contingencyRial: z.int().describe('Beside it, for repair, restocking and theft'),
-  trustMonths: z.int(),
-  approvedOn: day,
-  purchasedOn: day,
-  deliveredOn: day,
-  coachedOn: day,
-  earningOn: day,
-  endedOn: day,
-  titlePassedOn: day,
-  awardId: z.string().nullable(),
-  placementId: z.string().nullable(),
-  kitFrom: z.string().nullable().describe('The sponsorship that the kit came back from'),
-  revision: z.int(),
-};
-const lineShape = z
-  .object({ ...fields, waiting: z.enum(waits).nullable(), dueOn: day })
-  .meta({ id: 'SponsorshipLine' });
-const sponsorshipShape = z
-  .object({
-    ...fields,
-    shares: z.array(
-      z.object({
-        fundId: z.string(),
-        pledgeId: z.string().nullable(),
-        kind: z.enum(shareKinds),
-        source: z.string(),
-        amountRial: z.int(),
-        contingencyRial: z.int(),
-        released: z.boolean().describe('Went back to its fund'),
-      }),
-    ),
-    quotes: z.array(
-      z.object({
-        id: z.string(),
-        supplier: z.string(),
-        priceRial: z.int(),
-        quotedOn: z.string(),
-        expiresOn: z.string(),
-        note: z.string().nullable(),
-      }),
-    ),
-    unit: z
-      .object({
-        id: z.string(),
-        state: z.enum(kitUnitStates),
-        supplier: z.string().nullable(),
-        invoice: z.string().nullable(),
-        serials: z.array(z.string()),
-        boughtOn: z.string(),
-        costRial: z.int(),
-      })
-      .nullable(),
-    events: z.array(
-      z.object({
-        id: z.string(),
-        event: z.enum(sponsorshipEvents),
-        happenedOn: z.string(),
-        entryId: z.string().nullable(),
-        undoes: z.string().nullable(),
-        recordedAt: z.string(),
-      }),
-    ),
-    visits: z.array(
-      z.object({
-        id: z.string(),
-        dueOn: z.string(),
-        doneOn: day,
-        finding: z.enum(visitFindings).nullable(),
-        monthlyIncomeRial: z.int().nullable(),
-        cancelled: z.boolean(),
-      }),
-    ),
-  })
-  .meta({ id: 'Sponsorship', description: "A household's kit, what pays it and what happened to it." });
-
-function lineOf(record: SponsorshipRecord) {
-  const {
-    organisationId: _o,
-    proposedBy: _p,
-    proposedAt: _a,
-    approvedBy: _b,
-    disclosure: _d,
-    ...line
-  } = record;
-  return line;
-}
-const queuedLine = ({ quoteUntil: _q, ...queued }: QueuedSponsorship) => lineOf(queued);
-const shareOf = ({
-  fundId,
-  pledgeId,
-  kind,
-  source,
-  amountRial,
-  contingencyRial,
-  releasedAt,
-}: ShareRecord) => ({
-  fundId,
-  pledgeId,
-  kind,
-  source,
-  amountRial,
-  contingencyRial,
-  released: releasedAt !== null,
-});
-
-function bodyOf({ shares, quotes, unit, events, visits, ...record }: SponsorshipWhole) {
-  return {
-    ...lineOf(record),
-    shares: shares.map(shareOf),
-    quotes,
-    unit: unit && {
-      id: unit.id,
-      state: unit.state,
-      supplier: unit.supplier,
-      invoice: unit.invoice,
-      serials: unit.serials,
-      boughtOn: unit.boughtOn,
-      costRial: unit.costRial,
-    },
-    events: events.map(({ id, event, happenedOn, entryId, undoes, recordedAt }) => ({
-      id,
-      event,
-      happenedOn,
-      entryId,
-      undoes,
-      recordedAt,
-    })),
-    visits: visits.map(({ sponsorshipId: _s, note: _n, cancelledAt, ...visit }) => ({
-      ...visit,
-      cancelled: cancelledAt !== null,
-    })),
-  };
-}
-const withRevision = (one: SponsorshipWhole) => ({ body: bodyOf(one), revision: one.revision });
+const withRevision = (one: SponsorshipWhole) => ({ body: sponsorshipBody(one), revision: one.revision });
 const answer = (description: string) =>
   ({ status: 200, description, schema: sponsorshipShape, etag: true }) as const;
 const ofOne = ['unauthenticated', 'forbidden', 'not-found', 'conflict', 'stale'] as const;
+
+/** A step of one sponsorship that comes with a body, answered by how it stands then. */
+const step = (of: {
+  readonly at: string;
+  readonly permission: Permission;
+  readonly summary: string;
+  readonly description?: string;
+  readonly body: z.ZodType;
+  readonly stands: string;
+  readonly does: typeof refuseSponsorship;
+}): ApiRoute =>
+  signedIn({
+    method: 'post',
+    path: `/sponsorships/{id}/${of.at}`,
+    permission: of.permission,
+    summary: of.summary,
+    ...(of.description === undefined ? {} : { description: of.description }),
+    tag: 'sponsorships',
+    takes: 'json',
+    body: of.body,
+    answer: answer(of.stands),
+    problems: [...ofOne, 'invalid', 'malformed'],
+    handle: async ({ deps, actor, params, body, ifMatch }) =>
+      answered(await of.does(deps, actor, params.id ?? '', ifMatch, body), withRevision),
+  });
 
 export const sponsorshipRoutes: readonly ApiRoute[] = [
   signedIn({
@@ -244,58 +115,63 @@ export const sponsorshipRoutes: readonly ApiRoute[] = [
     handle: async ({ deps, actor, params, ifMatch, lang }) =>
       answered(await approveSponsorship(deps, actor, params.id ?? '', ifMatch, lang), withRevision),
   }),
-  signedIn({
-    method: 'post',
-    path: '/sponsorships/{id}/refuse',
+  step({
+    at: 'refuse',
     permission: 'sponsorships:approve',
     summary: 'Refuse a proposal',
-    tag: 'sponsorships',
-    takes: 'json',
     body: refusalInput,
-    answer: answer('Cancelled'),
-    problems: [...ofOne, 'invalid', 'malformed'],
-    handle: async ({ deps, actor, params, body, ifMatch }) =>
-      answered(await refuseSponsorship(deps, actor, params.id ?? '', ifMatch, body), withRevision),
+    stands: 'Cancelled',
+    does: refuseSponsorship,
   }),
-  signedIn({
-    method: 'post',
-    path: '/sponsorships/{id}/payers',
+  step({
+    at: 'payers',
     permission: 'sponsorships:approve',
     summary: 'Set who pays a proposal; another manager approves it then',
-    tag: 'sponsorships',
-    takes: 'json',
     body: payersInput,
-    answer: answer('The proposal'),
-    problems: [...ofOne, 'invalid', 'malformed'],
-    handle: async ({ deps, actor, params, body, ifMatch }) =>
-      answered(await setPayers(deps, actor, params.id ?? '', ifMatch, body), withRevision),
+    stands: 'The proposal',
+    does: setPayers,
   }),
-  signedIn({
-    method: 'post',
-    path: '/sponsorships/{id}/quotes',
+  step({
+    at: 'quotes',
     permission: 'sponsorships:write',
     summary: 'Record what a seller asks, and until when',
-    tag: 'sponsorships',
-    takes: 'json',
     body: quoteInput,
-    answer: answer('The sponsorship with its quotes'),
-    problems: [...ofOne, 'invalid', 'malformed'],
-    handle: async ({ deps, actor, params, body, ifMatch }) =>
-      answered(await quoteSponsorship(deps, actor, params.id ?? '', ifMatch, body), withRevision),
+    stands: 'The sponsorship with its quotes',
+    does: quoteSponsorship,
   }),
-  signedIn({
-    method: 'post',
-    path: '/sponsorships/{id}/events',
+  step({
+    at: 'events',
     permission: 'sponsorships:write',
     summary: 'Write down what happened: bought, delivered, visited, earning, ended …',
     description:
-      'No step is skipped: 409 with `next`. Dearer than what is set aside: 409 with `missingRial`. `topped-up`, `cancelled` and `undone` take a manager, `undone` another person than who recorded the step.',
+      'No step is skipped: 409 with `next`. Dearer than what is set aside: 409 with `missingRial`. `topped-up`, `cancelled` and `undone` take a manager; `cancelled` another person than who asked for it, `undone` another than who recorded the step.',
+    body: eventInput,
+    stands: 'The sponsorship as it stands now',
+    does: recordSponsorshipEvent,
+  }),
+  signedIn({
+    method: 'post',
+    path: '/sponsorships/{id}/second-decision',
+    permission: 'requests:second',
+    summary: 'Decide from above, where the organisation has no other manager than the one who asked',
+    description:
+      'A proposal, or the withdrawal of an approval; a council its province’s, the national office any; 404 for every other. The answer names nobody. If-Match is honoured when sent.',
     tag: 'sponsorships',
     takes: 'json',
-    body: eventInput,
-    answer: answer('The sponsorship as it stands now'),
+    body: secondDecisionInput,
+    answer: {
+      status: 200,
+      description: 'How it stands now',
+      schema: z
+        .object({ id: z.string(), state: z.enum(sponsorshipStates), revision: z.int() })
+        .meta({ id: 'SecondDecided' }),
+      etag: true,
+    },
     problems: [...ofOne, 'invalid', 'malformed'],
-    handle: async ({ deps, actor, params, body, ifMatch }) =>
-      answered(await recordSponsorshipEvent(deps, actor, params.id ?? '', ifMatch, body), withRevision),
+    handle: async ({ deps, actor, params, body, ifMatch, lang }) =>
+      answered(
+        await decideSponsorshipAsSecond(deps, actor, params.id ?? '', ifMatch, body, lang),
+        (decided) => ({ body: decided, revision: decided.revision }),
+      ),
   }),
 ];

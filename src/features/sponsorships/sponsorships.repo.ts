@@ -15,6 +15,7 @@ import {
   sponsorshipEvent,
   sponsorshipShare,
 } from '../../schema/sponsorships.ts';
+import { cancelAsked } from './cancel-asked.rules.ts';
 import type { SponsorshipState } from './sponsorship.rules.ts';
 import type {
   CoachVisitRecord,
@@ -220,7 +221,7 @@ export async function sharesOf(db: Reader, sponsorshipId: string): Promise<reado
     .orderBy(desc(sponsorshipShare.amountRial), asc(sponsorshipShare.fundId));
 }
 
-async function quotesOf(db: Reader, sponsorshipId: string): Promise<readonly QuoteRecord[]> {
+export async function quotesOf(db: Reader, sponsorshipId: string): Promise<readonly QuoteRecord[]> {
   const rows = await db
     .select()
     .from(quote)
@@ -334,4 +335,27 @@ export async function sponsorshipOfAward(db: Reader, awardId: string): Promise<s
     .from(sponsorship)
     .where(eq(sponsorship.awardId, awardId));
   return row?.id;
+}
+
+/** What waits for a second person of a sponsorship of any organisation, and who asked for it. */
+export async function waitingForSecond(
+  db: Reader,
+  id: string,
+): Promise<
+  | { readonly kind: 'approval' | 'withdrawal'; readonly organisationId: string; readonly askedBy: string }
+  | undefined
+> {
+  const [row] = await db
+    .select({
+      state: sponsorship.state,
+      organisationId: sponsorship.organisationId,
+      proposedBy: sponsorship.proposedBy,
+    })
+    .from(sponsorship)
+    .where(eq(sponsorship.id, id));
+  if (!row) return undefined;
+  const { state, organisationId, proposedBy } = row;
+  if (state === 'proposed') return { kind: 'approval', organisationId, askedBy: proposedBy };
+  const asked = cancelAsked({ state, events: await eventsOf(db, id) });
+  return asked && { kind: 'withdrawal', organisationId, askedBy: asked.recordedBy };
 }

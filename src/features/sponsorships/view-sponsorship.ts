@@ -6,7 +6,9 @@ import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { fieldError, invalidInput, parse } from '../../platform/parse.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
+import { hasOtherManager } from '../organisations/second-person.repo.ts';
 import { placementsRepo } from '../placements/placements.repo.ts';
+import { cancelAsked } from './cancel-asked.rules.ts';
 import { benefactorNames, type OpenBankAccount, openBankAccounts } from './payers.repo.ts';
 import { sponsorshipsQuery } from './sponsorship.input.ts';
 import type {
@@ -22,6 +24,8 @@ export interface SponsorshipView {
   readonly sponsorship: SponsorshipWhole;
   readonly survival: readonly Survival[];
   readonly banks: readonly OpenBankAccount[];
+  /** Whether another manager than who asked may decide what waits; else somebody above does. */
+  readonly hasOther: boolean;
   /** For managers alone; empty for everybody else. */
   readonly names: ReadonlyMap<string, { readonly name: string; readonly anonymous: boolean }>;
 }
@@ -44,6 +48,11 @@ export async function viewSponsorship(
     sponsorship: mayName ? sponsorship : { ...sponsorship, shares: sponsorship.shares.map(unnamed) },
     survival: work ? survivalOf(work, tehranToday(deps.now())) : [],
     banks: await openBankAccounts(read, scope.value.organisationId),
+    hasOther: await hasOtherManager(
+      read,
+      scope.value.organisationId,
+      cancelAsked(sponsorship)?.recordedBy ?? sponsorship.proposedBy,
+    ),
     names: mayName
       ? await benefactorNames(
           read,

@@ -29,6 +29,7 @@ import { referenceRoutes } from '../../features/reference/reference.api.ts';
 import { referenceEditRoutes } from '../../features/reference/reference-edit.api.ts';
 import { referralRoutes } from '../../features/referrals/referrals.api.ts';
 import { searchCareRoutes } from '../../features/search-sync/search-care.api.ts';
+import { secondPersonRoutes } from '../../features/second-person/second-person.api.ts';
 import { skillRoutes, skillTextRoutes } from '../../features/skills/skills.api.ts';
 import { sponsorshipRoutes } from '../../features/sponsorships/sponsorships.api.ts';
 import { nearestRoutes } from '../../features/targets/nearest.api.ts';
@@ -67,6 +68,7 @@ export const apiRoutes: readonly (ApiRoute | PublicApiRoute)[] = [
   ...campaignRoutes,
   ...makePledgeRoutes,
   ...sponsorshipRoutes,
+  ...secondPersonRoutes,
   ...giftRoutes,
   ...employerRoutes,
   ...auditRoutes,

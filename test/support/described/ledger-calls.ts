@@ -1,6 +1,9 @@
+import { askReversal } from '../../../src/features/ledger/ask-reversal.ts';
+import { enterOpening } from '../../../src/features/ledger/own-funds.ts';
 import { closeYear } from '../../../src/features/ledger/requests.repo.ts';
 import type { ProblemKind } from '../../../src/kernel/problem.ts';
 import { ibanOf } from '../ibans.ts';
+import { managerOf, plantBankAccount } from '../money.ts';
 import { type Call, send } from './call.ts';
 import type { World } from './world.ts';
 
@@ -36,6 +39,23 @@ const line = async (world: World) => String((await post(world, '/ledger/credit-l
 const reason = { reason: 'مبلغ اشتباه بود' };
 const request = async (world: World) =>
   String((await post(world, `/ledger/entries/${await opening(world)}/reversal`, reason)).id);
+let planted = 0;
+/** Asked by the one who is alone in Gilan, so that nobody there can decide. */
+const requestOfOne = async ({ h }: World) => {
+  const alone = await managerOf(h, 'gilan');
+  planted += 1;
+  const bankAccountId = await plantBankAccount(h, 'gilan', ibanOf(900 + planted));
+  const made = await enterOpening(h.deps, alone, {
+    bankAccountId,
+    fund: 'general',
+    amountRial: 5_000,
+    postedOn: '2026-11-01',
+  });
+  if (!made.ok) throw new Error(JSON.stringify(made.problem));
+  const asked = await askReversal(h.deps, alone, made.value.entryId, reason);
+  if (!asked.ok) throw new Error(JSON.stringify(asked.problem));
+  return asked.value.id;
+};
 const transferBody = {
   from: 'general',
   to: 'contingency',
@@ -100,6 +120,15 @@ export const ledgerSucceeding: Readonly<Record<string, Maker>> = {
     path: `/ledger/requests/${await request(world)}/decision`,
     json: { confirm: false },
   }),
+  'post /ledger/requests/{id}/second-decision': async (world) => ({
+    caller: 'headquarters',
+    path: `/ledger/requests/${await requestOfOne(world)}/second-decision`,
+    json: { confirm: true },
+  }),
+  'get /second-person/requests': async (world) => {
+    await requestOfOne(world);
+    return { caller: 'headquarters' };
+  },
 };
 
 const none =
@@ -173,6 +202,36 @@ export const ledgerRefused: Readonly<Record<string, Partial<Record<ProblemKind, 
   'post /ledger/years/{year}/closing': {
     conflict: none('/ledger/years/1405/closing'),
     invalid: none('/ledger/years/14/closing'),
+  },
+  'post /ledger/requests/{id}/second-decision': {
+    'not-found': async (world) => ({
+      caller: 'headquarters',
+      path: `/ledger/requests/${await request(world)}/second-decision`,
+      json: { confirm: true },
+    }),
+    conflict: async (world) => {
+      const path = `/ledger/requests/${await requestOfOne(world)}/second-decision`;
+      const again = {
+        method: 'POST',
+        path,
+        caller: 'headquarters',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ confirm: false }),
+      } as const;
+      await send(world, again);
+      return again;
+    },
+    stale: async (world) => ({
+      caller: 'headquarters',
+      path: `/ledger/requests/${await requestOfOne(world)}/second-decision`,
+      json: { confirm: true },
+      headers: { 'if-match': '"9"' },
+    }),
+    invalid: async (world) => ({
+      caller: 'headquarters',
+      path: `/ledger/requests/${await requestOfOne(world)}/second-decision`,
+      json: {},
+    }),
   },
   'post /ledger/requests/{id}/decision': {
     conflict: async (world) => ({

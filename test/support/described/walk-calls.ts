@@ -1,3 +1,5 @@
+import { fundBalance } from '../../../src/features/ledger/funds.repo.ts';
+import { transferBetweenFunds } from '../../../src/features/ledger/own-funds.ts';
 import { addRecalls } from '../../../src/features/recalls/recalls.repo.ts';
 import { change } from '../../../src/features/records/change.repo.ts';
 import { countMissed } from '../../../src/features/vocabulary-care/missed-counter.repo.ts';
@@ -7,6 +9,7 @@ import type { Tx } from '../../../src/platform/database.ts';
 import { type AnyRoute, operationName } from '../../../src/portals/api/route-facts.ts';
 import { problemStatus } from '../../../src/web/problem-response.ts';
 import { plantInWork } from '../in-work.ts';
+import { managerOf } from '../money.ts';
 import { askAbout, jobBody, nextNationalId, personBody } from '../samples.ts';
 import { plantSponsorship, proposalBody } from '../sponsorship-samples.ts';
 import { type Call, send } from './call.ts';
@@ -186,6 +189,11 @@ export const succeeding: Readonly<Record<string, Maker>> = {
   'post /sponsorships/{id}/quotes': async (world) => ({
     path: `/sponsorships/${(await plantSponsorship(world.h)).id}/quotes`,
     json: quoteBody,
+  }),
+  'post /sponsorships/{id}/second-decision': async (world) => ({
+    caller: 'headquarters',
+    path: `/sponsorships/${(await plantSponsorship(world.h, 'proposed', 'officer.gilan')).id}/second-decision`,
+    json: { confirm: true },
   }),
   'post /sponsorships/{id}/events': async (world) => ({
     path: `/sponsorships/${(await plantSponsorship(world.h, 'purchased')).id}/events`,
@@ -527,6 +535,33 @@ export const refused: Readonly<Record<string, Partial<Record<ProblemKind, Maker>
       path: `/sponsorships/${(await plantSponsorship(world.h, 'purchased')).id}/quotes`,
       json: quoteBody,
     }),
+  },
+  'post /sponsorships/{id}/second-decision': {
+    // Bushehr has managers of its own.
+    'not-found': async (world) => ({
+      caller: 'headquarters',
+      path: `/sponsorships/${(await plantSponsorship(world.h)).id}/second-decision`,
+      json: { confirm: true },
+    }),
+    stale: async (world) => ({
+      caller: 'headquarters',
+      path: `/sponsorships/${(await plantSponsorship(world.h, 'proposed', 'officer.gilan')).id}/second-decision`,
+      json: { confirm: true },
+      headers: { 'if-match': '"9"' },
+    }),
+    conflict: async (world) => {
+      const { h } = world;
+      const { id, fundId } = await plantSponsorship(h, 'proposed', 'officer.gilan');
+      // The money that was to pay it goes elsewhere before it is approved.
+      await transferBetweenFunds(h.deps, await managerOf(h, 'gilan'), {
+        from: 'general',
+        to: 'contingency',
+        amountRial: await fundBalance(h.deps.database.read, fundId),
+        postedOn: '2026-11-20',
+        reason: 'پشتوانه',
+      });
+      return { caller: 'headquarters', path: `/sponsorships/${id}/second-decision`, json: { confirm: true } };
+    },
   },
   'post /sponsorships/{id}/events': {
     conflict: async (world) => ({

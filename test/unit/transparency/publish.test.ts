@@ -55,10 +55,10 @@ describe('what is published of a month', () => {
       campaigns: { one: { gifts, promisedRial, others, families } },
     });
     const months = [of(4, 40), of(6, 60, 2, 3), of(9, 90, 5, 5), of(3, 30, 5, 9), of(11, 110, 0, 10)];
-    const told = months.reduce<Published[]>(
-      (all, more, n) => [...all, publish(all.at(-1), facts(at(n), [], more))],
-      [],
-    );
+    const told: Published[] = [];
+    months.forEach((more, n) => {
+      told.push(publish(told.at(-1), facts(at(n), [], more)));
+    });
     expect(told.map(({ campaigns }) => campaigns?.one)).toEqual([
       undefined,
       { gifts: 6, promisedRial: 60, others: 0, families: 0 },

@@ -112,7 +112,8 @@ type Months = Pick<Published, 'total' | 'groups' | 'pending' | 'corrections'>;
 type Places = Pick<Published, 'provinces' | 'otherFamilies'>;
 
 function whole(before: Published | undefined, months: Months, places: Places, facts: MonthFacts): Published {
-  const moneyMoves = before?.money == null || tells(facts.handedOver - before.handedOver);
+  // Of one kit what was spent would be its price, the first time too.
+  const moneyMoves = tells(facts.handedOver - (before?.handedOver ?? 0));
   const survivalMoves =
     isFigure(facts.survival.works) &&
     (before?.survival == null || tells(facts.survival.works - before.survival.works));

@@ -41,6 +41,33 @@ describe('what is published of a month', () => {
     expect(third.provinces).toEqual({ bushehr: 5 });
   });
 
+  test('money is not told of one to four kits, the first time too', () => {
+    const money = { receivedRial: 9, spentRial: 7, waitingRial: 2, unidentifiedRial: 0 };
+    expect(publish(undefined, facts(at(0), [], { money, handedOver: 1 })).money).toBeNull();
+    const first = publish(undefined, facts(at(0), [], { money, handedOver: 0 }));
+    expect(first.money).toEqual({ month: at(0), ...money });
+    expect(publish(first, facts(at(1), [], { money, handedOver: 4 })).money?.month).toBe(at(0));
+    expect(publish(first, facts(at(1), [], { money, handedOver: 5 })).money?.month).toBe(at(1));
+  });
+
+  test('each count of a campaign moves by none or by five and more, the sum with the gifts', () => {
+    const of = (gifts: number, promisedRial: number, others = 0, families = 0) => ({
+      campaigns: { one: { gifts, promisedRial, others, families } },
+    });
+    const months = [of(4, 40), of(6, 60, 2, 3), of(9, 90, 5, 5), of(3, 30, 5, 9), of(11, 110, 0, 10)];
+    const told: Published[] = [];
+    months.forEach((more, n) => {
+      told.push(publish(told.at(-1), facts(at(n), [], more)));
+    });
+    expect(told.map(({ campaigns }) => campaigns?.one)).toEqual([
+      undefined,
+      { gifts: 6, promisedRial: 60, others: 0, families: 0 },
+      { gifts: 6, promisedRial: 60, others: 5, families: 5 },
+      { gifts: 6, promisedRial: 60, others: 5, families: 5 },
+      { gifts: 11, promisedRial: 110, others: 0, families: 10 },
+    ]);
+  });
+
   test('what is found out later stands as a correction by itself, once it is five', () => {
     const first = publish(undefined, facts(at(0), [row(at(0), 'bushehr', 7)]));
     const next = publish(first, facts(at(1), [row(at(0), 'bushehr', 12), row(at(1), 'gilan', 6)]));

@@ -148,6 +148,35 @@ describe('givers of the demo', () => {
       }
   });
 
+  test('read no amount, id or name on their pages that the API does not say', async () => {
+    const gifts = [...(looks[0]?.ears ?? [])].flatMap(([accountId, ear]) =>
+      ear.gifts.map((gift) => ({ accountId, gift })),
+    );
+    const every = isDeep ? 1 : Math.ceil(gifts.length / 15);
+    for (const { accountId, gift } of gifts.filter((_, i) => i % every === 0)) {
+      const cookie = `mehrkar=${await h.tokenOf(accountId)}; lang=en`;
+      const { text } = await h.request().get(`/benefactor/gifts/${gift.pledgeId}`).set('cookie', cookie);
+      const said = [
+        gift.amountRial,
+        ...Object.values(gift.money ?? {}),
+        ...gift.livelihoods.map(({ shareRial }) => shareRial),
+        ...gift.dues.flatMap((due) => [due.amountRial, due.receivedRial]),
+        ...gift.receipts.map(({ amountRial }) => amountRial),
+      ];
+      for (const [, toman = ''] of text.matchAll(/(-?[\d,]+(?:\.\d)?) tomans/g))
+        expect(said).toContain(Math.round(Number(toman.replaceAll(',', '')) * 10));
+      for (const kit of looks[0]?.kits.filter(({ payers }) =>
+        payers.some((one) => one.pledgeId === gift.pledgeId),
+      ) ?? []) {
+        const who = await h.deps.database.read.get<{ name: string }>(
+          sql`select given_name || ' ' || family_name as name from person where id = ${kit.personId}`,
+        );
+        for (const secret of [kit.id, kit.householdId, kit.personId, who?.name ?? kit.id])
+          expect(text).not.toContain(secret);
+      }
+    }
+  });
+
   test('learn no more when all givers of an association put everything together, no household twice', () => {
     expect(bound(looks)).toBeGreaterThanOrEqual(least);
   });

@@ -60,6 +60,9 @@ interface Card {
 }
 export interface Gift {
   readonly pledgeId: string;
+  readonly amountRial: number | null;
+  readonly dues: readonly { readonly amountRial: number; readonly receivedRial: number }[];
+  readonly receipts: readonly { readonly amountRial: number }[];
   readonly money: Money | null;
   readonly livelihoods: readonly Card[];
 }

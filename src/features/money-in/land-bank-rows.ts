@@ -5,9 +5,10 @@ import type { Deps } from '../../platform/deps.ts';
 import { change } from '../records/change.repo.ts';
 import { countInBankFile, openBankFile } from './bank-file.repo.ts';
 import type { BankRow, BankRowFault } from './bank-row.rules.ts';
-import { findMatch } from './find-match.repo.ts';
+import { matchesFor } from './find-match.repo.ts';
 import type { MoneyIn } from './receipt-record.rules.ts';
-import { findDiffering, findSameMoney, receiveMoney } from './receive.repo.ts';
+import { type Received, receiveAll } from './receive.repo.ts';
+import { knownMoney } from './same-money.repo.ts';
 
 /** One reading of a bank's list. */
 export interface BankRun {
@@ -51,56 +52,43 @@ export async function landBankRows(
   run: BankRun,
   rows: readonly ReadBankRow[],
 ): Promise<Result<readonly BankRowOutcome[]>> {
-  const { deps, actor } = run;
+  const { deps, actor, scope, bankAccountId } = run;
   return await change(deps, actor, async (work) => {
     const { tx, audit, nothingChanged } = work;
-    const outcomes: BankRowOutcome[] = [];
-    const count = { matched: 0, unmatched: 0, repeated: 0, refused: 0 };
+    nothingChanged();
+    const credits = rows.flatMap(({ said }) => (said.kind === 'credit' ? moneyOf(run, said) : []));
     // Only money that lands makes a file of it: one that says nothing new leaves no trace.
-    let file: { id: string; isNew: boolean } | undefined;
-    for (const { row, said } of rows) {
-      if (said.kind === 'debit') {
-        outcomes.push({ row, outcome: 'debit' });
-        continue;
-      }
-      if (said.kind === 'refused') {
-        count.refused += 1;
-        outcomes.push({ row, outcome: 'refused', faults: said.faults });
-        continue;
-      }
-      const money = moneyOf(run, said);
-      if (await findDiffering(tx, money)) {
-        count.refused += 1;
-        outcomes.push({ row, outcome: 'refused', faults: differs });
-        continue;
-      }
-      file ??= await openBankFile(tx, {
-        id: deps.newId('bankFile'),
-        organisationId: money.organisationId,
-        bankAccountId: run.bankAccountId,
-        name: run.name,
-        digest: run.digest,
-        rows: run.rows,
-        importedAt: deps.now().toISOString(),
-        importedBy: actor.accountId,
-      });
-      const received = await receiveMoney(work, deps, actor, { ...money, bankFileId: file.id });
-      if (!received.ok) return received;
-      const { receipt, repeated } = received.value;
-      const outcome = repeated ? 'repeated' : receipt.state === 'matched' ? 'matched' : 'unmatched';
-      count[outcome] += 1;
-      outcomes.push({
-        row,
-        outcome,
-        receivedOn: receipt.receivedOn,
-        amountRial: receipt.amountRial,
-        reference: receipt.reference,
-        receiptId: receipt.id,
-        pledgeId: receipt.pledgeId,
-      });
-    }
+    const file =
+      credits.length === 0
+        ? undefined
+        : await openBankFile(tx, {
+            id: deps.newId('bankFile'),
+            organisationId: scope.organisationId,
+            bankAccountId,
+            name: run.name,
+            digest: run.digest,
+            rows: run.rows,
+            importedAt: deps.now().toISOString(),
+            importedBy: actor.accountId,
+          });
+    const place = { organisationId: scope.organisationId, bankAccountId };
+    const received = await receiveAll(
+      work,
+      deps,
+      actor,
+      place,
+      credits.map((money) => ({ ...money, bankFileId: file?.id ?? null })),
+    );
+    if (!received.ok) return received;
+    const outcomes = outcomesOf(rows, received.value.values());
+    const count = (of: BankRowOutcome['outcome']) => outcomes.filter(({ outcome }) => outcome === of).length;
     if (file) {
-      await countInBankFile(tx, file.id, count);
+      await countInBankFile(tx, file.id, {
+        matched: count('matched'),
+        unmatched: count('unmatched'),
+        repeated: count('repeated'),
+        refused: count('refused'),
+      });
       if (file.isNew)
         audit({
           action: 'bank-file.import',
@@ -110,8 +98,28 @@ export async function landBankRows(
           values: { digest: run.digest, rows: run.rows },
         });
     }
-    nothingChanged();
     return ok(outcomes);
+  });
+}
+
+/** What became of each row; `received` answers the credits among them, in their order. */
+function outcomesOf(rows: readonly ReadBankRow[], received: Iterator<Received>): readonly BankRowOutcome[] {
+  return rows.map(({ row, said }): BankRowOutcome => {
+    if (said.kind === 'debit') return { row, outcome: 'debit' };
+    if (said.kind === 'refused') return { row, outcome: 'refused', faults: said.faults };
+    const { value } = received.next();
+    if (!value) throw new Error('money without an answer');
+    if (value.differs) return { row, outcome: 'refused', faults: differs };
+    const { receipt, repeated } = value;
+    return {
+      row,
+      outcome: repeated ? 'repeated' : receipt.state === 'matched' ? 'matched' : 'unmatched',
+      receivedOn: receipt.receivedOn,
+      amountRial: receipt.amountRial,
+      reference: receipt.reference,
+      receiptId: receipt.id,
+      pledgeId: receipt.pledgeId,
+    };
   });
 }
 
@@ -121,32 +129,31 @@ export async function tryBankRows(
   rows: readonly ReadBankRow[],
 ): Promise<Result<readonly BankRowOutcome[]>> {
   const { read } = run.deps.database;
-  const outcomes: BankRowOutcome[] = [];
-  for (const { row, said } of rows) {
-    if (said.kind === 'debit') outcomes.push({ row, outcome: 'debit' });
-    else if (said.kind === 'refused') outcomes.push({ row, outcome: 'refused', faults: said.faults });
-    else {
+  const credits = rows.flatMap(({ said }) => (said.kind === 'credit' ? moneyOf(run, said) : []));
+  const known = await knownMoney(read, run.bankAccountId, credits);
+  const matches = await matchesFor(read, run.scope.organisationId, credits);
+  return ok(
+    rows.map(({ row, said }): BankRowOutcome => {
+      if (said.kind === 'debit') return { row, outcome: 'debit' };
+      if (said.kind === 'refused') return { row, outcome: 'refused', faults: said.faults };
       const money = moneyOf(run, said);
-      if (await findDiffering(read, money)) {
-        outcomes.push({ row, outcome: 'refused', faults: differs });
-        continue;
-      }
+      const same = known.same(money);
+      if (!same && known.differing(money)) return { row, outcome: 'refused', faults: differs };
       const key = `${said.reference} ${said.amountRial} ${said.receivedOn}`;
-      const known = await findSameMoney(read, money);
-      const match = known ? undefined : await findMatch(read, money);
-      outcomes.push({
+      const match = same ? undefined : matches.find(money);
+      const isRepeated = same !== undefined || run.seen.has(key);
+      run.seen.add(key);
+      return {
         row,
-        outcome: known || run.seen.has(key) ? 'repeated' : match ? 'matched' : 'unmatched',
+        outcome: isRepeated ? 'repeated' : match ? 'matched' : 'unmatched',
         receivedOn: said.receivedOn,
         amountRial: said.amountRial,
         reference: said.reference,
-        receiptId: known?.id ?? null,
-        pledgeId: known?.pledgeId ?? match?.pledgeId ?? null,
-      });
-      run.seen.add(key);
-    }
-  }
-  return ok(outcomes);
+        receiptId: same?.id ?? null,
+        pledgeId: same?.pledgeId ?? match?.pledgeId ?? null,
+      };
+    }),
+  );
 }
 
 function moneyOf(run: BankRun, said: Extract<BankRow, { kind: 'credit' }>): MoneyIn {

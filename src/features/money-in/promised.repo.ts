@@ -1,38 +1,48 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { LocalDate } from '../../kernel/calendar.ts';
 import { ok, type Result } from '../../kernel/result.ts';
+import { among } from '../../platform/among.ts';
 import type { Reader } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { ledgerAccount, ledgerLine } from '../../schema/ledger.ts';
 import { receipt } from '../../schema/pledges.ts';
+import { balanceOf } from '../ledger/funds.repo.ts';
 import { postIn } from '../ledger/post-in.repo.ts';
 import type { Change, ChangeActor } from '../records/change.repo.ts';
 
 /** What the ledger holds as still promised by a pledge, in rials. */
 export async function promisedOf(db: Reader, organisationId: string, pledgeId: string): Promise<number> {
-  const [last] = await db
-    .select({ balance: ledgerLine.balanceRial })
-    .from(ledgerLine)
-    .innerJoin(ledgerAccount, eq(ledgerAccount.id, ledgerLine.accountId))
-    .where(
-      and(
-        eq(ledgerAccount.organisationId, organisationId),
-        eq(ledgerAccount.kind, 'pledges-receivable'),
-        eq(ledgerAccount.ref, pledgeId),
-      ),
-    )
-    .orderBy(desc(ledgerLine.accountSeq))
-    .limit(1);
-  return last?.balance ?? 0;
+  return (await promisedOfAll(db, organisationId, [pledgeId])).get(pledgeId) ?? 0;
+}
+
+/** The same by pledge; those that promise nothing are left out. */
+export async function promisedOfAll(
+  db: Reader,
+  organisationId: string,
+  pledgeIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.all<{ id: string; rial: number }>(
+    sql`select a.ref as id, ${balanceOf(sql`a.id`)} as rial from json_each(${JSON.stringify(pledgeIds)}) k cross join ledger_account a
+      on a.organisation_id = ${organisationId} and a.kind = 'pledges-receivable' and a.fund_id = '' and a.ref = k.value`,
+  );
+  return new Map(rows.map(({ id, rial }) => [id, rial]));
 }
 
 /** What came for a pledge and is matched to it, in rials. */
 export async function receivedOf(db: Reader, pledgeId: string): Promise<number> {
-  const [row] = await db
-    .select({ rial: sql<number>`coalesce(sum(${receipt.amountRial}), 0)` })
+  return (await receivedOfAll(db, [pledgeId])).get(pledgeId) ?? 0;
+}
+
+/** The same by pledge; those that nothing came for are left out. */
+export async function receivedOfAll(
+  db: Reader,
+  pledgeIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .select({ id: receipt.pledgeId, rial: sql<number>`coalesce(sum(${receipt.amountRial}), 0)` })
     .from(receipt)
-    .where(and(eq(receipt.pledgeId, pledgeId), eq(receipt.state, 'matched')));
-  return row?.rial ?? 0;
+    .where(and(inArray(receipt.pledgeId, among(pledgeIds)), eq(receipt.state, 'matched')))
+    .groupBy(receipt.pledgeId);
+  return new Map(rows.flatMap(({ id, rial }) => (id === null ? [] : [[id, rial] as const])));
 }
 
 /**

@@ -6,8 +6,8 @@ import type { NewEntry } from './ledger.rules.ts';
 import { refusalProblem } from './ledger-refusals.rules.ts';
 import { postEntries } from './post-entry.repo.ts';
 
-type Work = Pick<Change, 'tx' | 'audit' | 'nothingChanged'>;
-type Making = Pick<Deps, 'newId' | 'now'>;
+type Work = Pick<Change, 'tx' | 'at' | 'audit' | 'nothingChanged'>;
+type Making = Pick<Deps, 'newId'>;
 
 /**
  * Posts an entry as a part of a change, with its audit row, and answers its id. The same `sourceKey` again posts nothing
@@ -29,12 +29,12 @@ export async function postIn(
 
 /** The same of many in their order, by as many statements as one; the first that is refused refuses all. */
 export async function postAllIn(
-  { tx, audit, nothingChanged }: Work,
-  { newId, now }: Making,
+  { tx, at, audit, nothingChanged }: Work,
+  { newId }: Making,
   actor: ChangeActor,
   entries: readonly NewEntry[],
 ): Promise<Result<readonly string[]>> {
-  const by = { at: now().toISOString(), accountId: actor.accountId };
+  const by = { at, accountId: actor.accountId };
   const numbered = entries.map((entry) => ({ ...entry, id: newId('entry') }));
   const posted = await postEntries(tx, by, numbered);
   const ids: string[] = [];

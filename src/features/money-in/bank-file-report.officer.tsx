@@ -6,8 +6,8 @@ import { paths } from '../../web/paths.ts';
 import { bankFilePageText as t } from './bank-file-page.text.ts';
 import type { BankFileReport } from './report-bank-file.ts';
 
-/** Lines shown of each table. */
-const mostShown = 100;
+/** Lines shown of rows that were left out, and of those that landed: these stand among the receipts. */
+const mostShown = { rejected: 100, items: 20 } as const;
 
 /** What became of the rows of a bank's list, or would. */
 export function Report({ report, lang }: { report: BankFileReport; lang: Lang }) {
@@ -43,15 +43,15 @@ export function Report({ report, lang }: { report: BankFileReport; lang: Lang })
               caption: t.rejectedTitle[lang],
               head: [t.row[lang], t.mend[lang]],
               rows: report.rejected
-                .slice(0, mostShown)
+                .slice(0, mostShown.rejected)
                 .map(({ row, field, message }) => [
                   `${n(row)} · ${t.fields[field]?.[lang] ?? field}`,
                   message[lang],
                 ]),
             }}
           />
-          {report.rejected.length > mostShown ? (
-            <p>{t.more(n(report.rejected.length - mostShown))[lang]}</p>
+          {report.rejected.length > mostShown.rejected ? (
+            <p>{t.more(n(report.rejected.length - mostShown.rejected))[lang]}</p>
           ) : null}
         </section>
       ) : null}
@@ -61,7 +61,7 @@ export function Report({ report, lang }: { report: BankFileReport; lang: Lang })
             table={{
               caption: t.itemsTitle[lang],
               head: [t.row[lang], t.day[lang], t.amount[lang], t.reference[lang], t.outcome[lang]],
-              rows: report.items.slice(0, mostShown).map((item) => [
+              rows: report.items.slice(0, mostShown.items).map((item) => [
                 n(item.row),
                 formatJalali(item.receivedOn, lang),
                 formatRial(item.amountRial, lang),
@@ -86,8 +86,8 @@ export function Report({ report, lang }: { report: BankFileReport; lang: Lang })
               ]),
             }}
           />
-          {report.rows - report.passedOver - report.rejectedRows > mostShown ? (
-            <p>{t.more(n(report.rows - report.passedOver - report.rejectedRows - mostShown))[lang]}</p>
+          {report.rows - report.passedOver - report.rejectedRows > mostShown.items ? (
+            <p>{t.more(n(report.rows - report.passedOver - report.rejectedRows - mostShown.items))[lang]}</p>
           ) : null}
         </section>
       ) : null}

@@ -5,6 +5,7 @@ import { keepYearlyCampaigns } from '../features/campaigns/keep-yearly.ts';
 import { judgeCauses } from '../features/causes/judge-causes.ts';
 import { pruneFactChanges } from '../features/matching/pool/prune-fact-changes.ts';
 import { sendMessages, sweepOldMessages } from '../features/messages/send-messages.repo.ts';
+import { sweepCheckedFiles } from '../features/money-in/land-bank-files.ts';
 import { settleAllOutcomes } from '../features/outcomes/settle-outcomes.ts';
 import { settleAllWorks } from '../features/outcomes/settle-works.ts';
 import { lapsePauses } from '../features/people/lapse-pauses.ts';
@@ -30,6 +31,7 @@ export function dueTasks(deps: Deps): Tasks {
     sendMessages: () => sendMessages(deps),
     sweepCodes: () => sweepOldCodes(deps),
     sweepMessages: () => sweepOldMessages(deps),
+    sweepCheckedFiles: () => sweepCheckedFiles(deps, systemActor),
     eraseAsks: () => eraseAsks(deps, systemActor),
     handOverAsks: () => handOverAsks(deps, systemActor),
     settleOutcomes: () => settleAllOutcomes(deps, systemActor),

@@ -16,6 +16,7 @@ import { faultText } from '../platform/start-fault.ts';
 import { paths } from '../web/paths.ts';
 import { anchorHead } from './anchor-head.ts';
 import { scheduleBackups } from './backup-schedule.ts';
+import { keepBankFilesLanding } from './bank-files.node.ts';
 import { languageOf } from './cli.text.ts';
 import { openDeps } from './deps.node.ts';
 import { describedApi } from './described-api.node.ts';
@@ -62,6 +63,7 @@ let ready = false;
 let stopBackups = () => {};
 let stopTelling = async () => {};
 let stopSending = async () => {};
+let stopLanding = async () => {};
 const types: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
@@ -134,6 +136,7 @@ async function prepare(): Promise<void> {
     ).unref();
     stopTelling = keepSearchTold(deps);
     stopSending = keepMessagesSent(deps);
+    stopLanding = keepBankFilesLanding(deps);
     ready = true;
     void warmPool(deps);
     void laterWork();
@@ -165,7 +168,7 @@ function stop(signal: string): void {
 
 /** The head of the audit chain is written down last, when no request can add to it. */
 async function closeDown(): Promise<void> {
-  await Promise.all([stopTelling(), stopSending(), underWay.settled()]);
+  await Promise.all([stopTelling(), stopSending(), stopLanding(), underWay.settled()]);
   await runDue(log, { writeMissed: () => writeMissed(deps) });
   await anchorHead(deps);
   await database.close();

@@ -1,6 +1,8 @@
 import type { Context } from 'hono';
 import { createApp } from '../app.ts';
 import { sendMessages } from '../features/messages/send-messages.repo.ts';
+import { bankFileLimits } from '../features/money-in/keep-bank-file.ts';
+import { landBankFiles } from '../features/money-in/land-bank-files.ts';
 import { chainHead } from '../features/records/audit-chain.repo.ts';
 import { syncSearch } from '../features/search-sync/sync-search.ts';
 import type { Text } from '../kernel/text.ts';
@@ -73,7 +75,11 @@ export const worker = {
     }
     const tellSearch = () => tellSearchServer(deps);
     if (event.cron === eachMinute)
-      return await runDue(log, { sendMessages: () => sendMessages(deps), tellSearch });
+      return await runDue(log, {
+        sendMessages: () => sendMessages(deps),
+        landBankFiles: () => landBankFiles(deps, { parts: bankFileLimits.partsOfRequest }),
+        tellSearch,
+      });
     await runDue(log, {
       ...dueTasks(deps),
       ...laterTasks(deps),

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { PartOutcome } from '../features/money-in/bank-file-record.rules.ts';
 import type {
   Cadence,
   DueState,
@@ -265,6 +266,7 @@ export const receipt = sqliteTable(
   ],
 );
 
+/** A bank's list, one for each text of it: only checked, on its way in, or landed. */
 export const bankFile = sqliteTable(
   'bank_file',
   {
@@ -282,10 +284,45 @@ export const bankFile = sqliteTable(
     unmatched: integer('unmatched').notNull(),
     repeated: integer('repeated').notNull(),
     refused: integer('refused').notNull(),
+    /** Money that went out. */
+    passedOver: integer('passed_over').notNull().default(0),
+    /** Of the rows that landed. */
+    receivedRial: integer('received_rial').notNull().default(0),
+    unknownHeaders: text('unknown_headers', { mode: 'json' })
+      .$type<readonly string[]>()
+      .notNull()
+      .default([]),
     importedAt: text('imported_at').notNull(),
     importedBy: text('imported_by').notNull(),
+    /** Null while it is only checked: nothing of it lands before somebody says so. */
+    begunAt: text('begun_at'),
+    /** When its last row landed or was told why not. */
+    landedAt: text('landed_at'),
   },
-  (t) => [index('bank_file_organisation').on(t.organisationId, t.importedAt)],
+  (t) => [
+    index('bank_file_organisation').on(t.organisationId, t.importedAt),
+    uniqueIndex('bank_file_once').on(t.bankAccountId, t.digest),
+    index('bank_file_landing').on(t.begunAt).where(sql`landed_at is null`),
+  ],
+);
+
+/** Rows of a bank's list that land in one transaction: sealed until then, and from then on only what became of them. */
+export const bankFilePart = sqliteTable(
+  'bank_file_part',
+  {
+    fileId: text('file_id')
+      .notNull()
+      .references(() => bankFile.id),
+    no: integer('no').notNull(),
+    rowsSealed: text('rows_sealed'),
+    outcome: text('outcome', { mode: 'json' }).$type<PartOutcome>(),
+    landedAt: text('landed_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.fileId, t.no] }),
+    index('bank_file_part_open').on(t.fileId, t.no).where(sql`landed_at is null`),
+    check('bank_file_part_landed', sql`(${t.rowsSealed} is null) = (${t.landedAt} is not null)`),
+  ],
 );
 
 /** A benefactor's word that they have paid: the number their bank gave them. */

@@ -132,6 +132,7 @@ export const paths = {
   receiptAct: (id: string, act: 'match' | 'return' | 'undo' | 'refund') => `/officer/receipts/${id}/${act}`,
   receiptPrint: (id: string) => `/officer/receipts/${id}/print`,
   bankFile: '/officer/receipts/bank-file',
+  bankFileGiven: (id: string) => `/officer/receipts/bank-file/${id}`,
   ledger: '/officer/ledger',
   ledgerEntry: (id: string) => `/officer/ledger/entries/${id}`,
   ledgerReverse: (id: string) => `/officer/ledger/entries/${id}/reverse`,

@@ -78,10 +78,12 @@ describe('money that came, on pages', () => {
     expect(checked.text).toContain('Checked; nothing is recorded yet.');
     expect(checked.text).toContain('The file was cut off');
     expect((await en.get(`${paths.receipts}?state=unmatched`)).text).not.toContain('7,000,000');
-    const [, list = ''] = /<textarea name="list"[^>]*>\n?([\s\S]*?)<\/textarea>/.exec(checked.html) ?? [];
+    const [, kept = ''] = /name="kept" value="([^"]*)"/.exec(checked.html) ?? [];
     const action = /<form method="post" action="([^"]*bank-file[^"]*)"/.exec(checked.html)?.[1] ?? '';
-    const landed = await en.upload(action.replaceAll('&amp;', '&'), { list, do: 'import' });
+    const begun = await en.upload(action.replaceAll('&amp;', '&'), { kept, do: 'import' });
+    const landed = await en.get(begun.location ?? '');
     expect(landed.text).toContain('The list is recorded.');
+    expect(landed.text).toContain('The last row is whole');
     expect((await en.get(`${paths.receipts}?state=unmatched`)).text).toContain('7,000,000');
     const template = await fa.get(`${paths.bankFile}/template.csv`);
     expect(template.html).toContain('شماره پیگیری');

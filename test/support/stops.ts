@@ -86,6 +86,7 @@ export const unlinkedPages: Readonly<Record<string, string>> = {
     'is linked only while a kit stands at that step, which the one that the walk comes by may not',
   '/officer/sponsorships/:id/undone':
     'is linked only while a kit stands at that step, which the one that the walk comes by may not',
+  '/officer/receipts/bank-file/:id': 'is linked once a list of a bank was given',
   '/benefactor/gifts/:id/paid': 'is where the form on a gift that is still to be paid says what is wrong',
   '/give/sign-in/code': 'follows a number that a code was sent to',
   '/give/join': 'follows a right code of a number that nobody has',

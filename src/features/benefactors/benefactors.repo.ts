@@ -1,4 +1,5 @@
-import { and, count, eq, isNull, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { among } from '../../platform/among.ts';
 import type { Crypto } from '../../platform/crypto.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
@@ -154,18 +155,27 @@ function matchedByNone(crypto: Pick<Crypto, 'token'>): string {
   return `scrypt$32768$8$3$${crypto.token().slice(0, 22)}$${crypto.token()}`;
 }
 
-/** Number and wish of whoever a message goes to; undefined where their account is closed. */
-export async function receiverOf(
+/** Number and wish of those whom a message goes to, by id; those whose account is closed are left out. */
+export async function receiversOf(
   db: Reader,
   crypto: Pick<Crypto, 'open'>,
-  id: string,
-): Promise<{ readonly phone: string; readonly wantsMessages: boolean } | undefined> {
-  const [row] = await db
-    .select({ phoneSealed: benefactor.phoneSealed, wantsMessages: benefactor.wantsMessages })
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { readonly phone: string; readonly wantsMessages: boolean }>> {
+  const rows = await db
+    .select({
+      id: benefactor.id,
+      phoneSealed: benefactor.phoneSealed,
+      wantsMessages: benefactor.wantsMessages,
+    })
     .from(benefactor)
     .innerJoin(account, eq(account.id, benefactor.accountId))
-    .where(and(eq(benefactor.id, id), isNull(account.disabledAt)));
-  return row && { phone: crypto.open(row.phoneSealed, phonePlace(id)), wantsMessages: row.wantsMessages };
+    .where(and(inArray(benefactor.id, among(ids)), isNull(account.disabledAt)));
+  return new Map(
+    rows.map(({ id, phoneSealed, wantsMessages }) => [
+      id,
+      { phone: crypto.open(phoneSealed, phonePlace(id)), wantsMessages },
+    ]),
+  );
 }
 
 /** Their number in clear. @throws Error for an id that is nobody's. */

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { LocalDate } from '../../kernel/calendar.ts';
+import { among } from '../../platform/among.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
 import { causeSlot } from '../../schema/pledges.ts';
 
@@ -27,12 +28,12 @@ export async function reserveSlots(
   return false;
 }
 
-/** Money came: what the pledge holds lapses no more. */
-export async function keepSlots(tx: Tx, pledgeId: string): Promise<void> {
+/** Money came: what the pledges hold lapses no more. */
+export async function keepSlots(tx: Tx, pledgeIds: readonly string[]): Promise<void> {
   await tx
     .update(causeSlot)
     .set({ reservedUntil: null })
-    .where(and(eq(causeSlot.pledgeId, pledgeId), eq(causeSlot.state, 'reserved')));
+    .where(and(inArray(causeSlot.pledgeId, among(pledgeIds)), eq(causeSlot.state, 'reserved')));
 }
 
 /** Opens what a pledge holds and no sponsorship has yet. @returns how many there were of each cause. */

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { among } from '../../platform/among.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { fund } from '../../schema/ledger.ts';
@@ -28,8 +29,19 @@ export async function openFund(tx: Tx, { newId, now }: Making, given: NewFund): 
 }
 
 export async function fundOfPledge(db: Reader, pledgeId: string): Promise<string | undefined> {
-  const [row] = await db.select({ id: fund.id }).from(fund).where(eq(fund.pledgeId, pledgeId));
-  return row?.id;
+  return (await fundsOfPledges(db, [pledgeId])).get(pledgeId);
+}
+
+/** By pledge. */
+export async function fundsOfPledges(
+  db: Reader,
+  pledgeIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .select({ id: fund.id, pledgeId: fund.pledgeId })
+    .from(fund)
+    .where(inArray(fund.pledgeId, among(pledgeIds)));
+  return new Map(rows.flatMap(({ id, pledgeId }) => (pledgeId === null ? [] : [[pledgeId, id] as const])));
 }
 
 /** An association's own fund of a purpose; opened where it is asked for first. */

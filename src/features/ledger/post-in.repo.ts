@@ -4,7 +4,10 @@ import type { Change, ChangeActor } from '../records/change.repo.ts';
 import { digestValues } from './entry-digest.rules.ts';
 import type { NewEntry } from './ledger.rules.ts';
 import { refusalProblem } from './ledger-refusals.rules.ts';
-import { postEntry } from './post-entry.repo.ts';
+import { postEntries } from './post-entry.repo.ts';
+
+type Work = Pick<Change, 'tx' | 'at' | 'audit' | 'nothingChanged'>;
+type Making = Pick<Deps, 'newId'>;
 
 /**
  * Posts an entry as a part of a change, with its audit row, and answers its id. The same `sourceKey` again posts nothing
@@ -12,22 +15,42 @@ import { postEntry } from './post-entry.repo.ts';
  * to do. The actor is on record as who posted it.
  */
 export async function postIn(
-  { tx, audit, nothingChanged }: Pick<Change, 'tx' | 'audit' | 'nothingChanged'>,
-  { newId, now }: Pick<Deps, 'newId' | 'now'>,
+  work: Work,
+  making: Making,
   actor: ChangeActor,
   entry: NewEntry,
 ): Promise<Result<string>> {
-  const by = { id: newId('entry'), at: now().toISOString(), accountId: actor.accountId };
-  const posted = await postEntry(tx, by, entry);
-  if (!posted.ok) return fail(refusalProblem(posted.refusal));
-  if (posted.repeated) nothingChanged();
-  else
-    audit({
-      action: 'ledger.post',
-      entity: 'ledger',
-      entityId: posted.entryId,
-      fields: [entry.kind],
-      values: digestValues(entry),
-    });
-  return ok(posted.entryId);
+  const posted = await postAllIn(work, making, actor, [entry]);
+  if (!posted.ok) return posted;
+  const [id] = posted.value;
+  if (id === undefined) throw new Error('an entry without an answer');
+  return ok(id);
+}
+
+/** The same of many in their order, by as many statements as one; the first that is refused refuses all. */
+export async function postAllIn(
+  { tx, at, audit, nothingChanged }: Work,
+  { newId }: Making,
+  actor: ChangeActor,
+  entries: readonly NewEntry[],
+): Promise<Result<readonly string[]>> {
+  const by = { at, accountId: actor.accountId };
+  const numbered = entries.map((entry) => ({ ...entry, id: newId('entry') }));
+  const posted = await postEntries(tx, by, numbered);
+  const ids: string[] = [];
+  for (const [i, one] of posted.entries()) {
+    if (!one.ok) return fail(refusalProblem(one.refusal));
+    const entry = numbered[i];
+    if (one.repeated) nothingChanged();
+    else if (entry)
+      audit({
+        action: 'ledger.post',
+        entity: 'ledger',
+        entityId: one.entryId,
+        fields: [entry.kind],
+        values: digestValues(entry),
+      });
+    ids.push(one.entryId);
+  }
+  return ok(ids);
 }

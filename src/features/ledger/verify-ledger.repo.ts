@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { LocalDate } from '../../kernel/calendar.ts';
 import type { Reader } from '../../platform/database.ts';
+import { readPacked } from '../../platform/read-packed.ts';
 import { digestValues } from './entry-digest.rules.ts';
 import type { AccountKind, EntryKind, NewEntry } from './ledger.rules.ts';
 import { type LedgerFault, LedgerWalk, type WalkedEntry } from './verify-ledger.rules.ts';
@@ -67,6 +68,7 @@ interface EntryRow {
 
 interface LineRow {
   readonly entryId: string;
+  readonly no: number;
   readonly accountId: number;
   readonly accountSeq: number;
   readonly amountRial: number;
@@ -125,11 +127,38 @@ export async function verifyLedger(
   };
 }
 
+const entryColumns = [
+  'id',
+  'seq',
+  'organisationId',
+  'kind',
+  'postedOn',
+  'sourceKey',
+  'reverses',
+  'pledgeId',
+  'receiptId',
+  'sponsorshipId',
+  'reason',
+  'recordedAt',
+  'recordedBy',
+  'auditSeq',
+  'auditAt',
+  'auditActor',
+  'auditDigest',
+  'auditRows',
+  'closedYear',
+  'opposite',
+] as const satisfies readonly (keyof EntryRow)[];
+
+/** The next entries, in the order of their organisation and number. */
 async function entriesAfter(
   db: Reader,
   after: { readonly organisationId: string; readonly seq: number },
 ): Promise<readonly EntryRow[]> {
-  return await db.all<EntryRow>(sql`
+  const rows = await readPacked<EntryRow>(
+    db,
+    entryColumns,
+    sql`
     select e.id, e.seq, e.organisation_id as "organisationId", e.kind, e.posted_on as "postedOn", e.source_key as "sourceKey", e.reverses,
       e.pledge_id as "pledgeId", e.receipt_id as "receiptId", e.sponsorship_id as "sponsorshipId", e.reason,
       e.recorded_at as "recordedAt", e.recorded_by as "recordedBy",
@@ -139,26 +168,49 @@ async function entriesAfter(
       case when e.reverses is not null then not exists (select 1 from (select account_id, amount_rial from ledger_line where entry_id = e.id
         union all select account_id, amount_rial from ledger_line where entry_id = e.reverses) group by account_id having sum(amount_rial) <> 0) end as opposite
     from (select * from ledger_entry where (organisation_id, seq) > (${after.organisationId}, ${after.seq}) order by organisation_id, seq limit ${atOnce}) e
-      left join audit_entry a on a.seq = (select min(x.seq) from audit_entry x where x.action = 'ledger.post' and x.entity_id = e.id)
-    order by e.organisation_id, e.seq`);
+      left join audit_entry a on a.seq = (select min(x.seq) from audit_entry x where x.action = 'ledger.post' and x.entity_id = e.id)`,
+  );
+  return rows.sort((one, two) =>
+    one.organisationId === two.organisationId
+      ? one.seq - two.seq
+      : one.organisationId < two.organisationId
+        ? -1
+        : 1,
+  );
 }
+
+const lineColumns = [
+  'entryId',
+  'no',
+  'accountId',
+  'accountSeq',
+  'amountRial',
+  'balanceRial',
+  'kind',
+  'fundId',
+  'ref',
+] as const satisfies readonly (keyof LineRow)[];
 
 async function linesOfAll(
   db: Reader,
   entries: readonly EntryRow[],
 ): Promise<ReadonlyMap<string, readonly LineRow[]>> {
   const ids = JSON.stringify(entries.map(({ id }) => id));
-  const rows = await db.all<LineRow>(sql`
-    select l.entry_id as "entryId", l.account_id as "accountId", l.account_seq as "accountSeq", l.amount_rial as "amountRial",
+  const rows = await readPacked<LineRow>(
+    db,
+    lineColumns,
+    sql`
+    select l.entry_id as "entryId", l.no, l.account_id as "accountId", l.account_seq as "accountSeq", l.amount_rial as "amountRial",
       l.balance_rial as "balanceRial", a.kind, a.fund_id as "fundId", a.ref
-    from json_each(${ids}) i cross join ledger_line l on l.entry_id = i.value join ledger_account a on a.id = l.account_id
-    order by l.entry_id, l.no`);
+    from json_each(${ids}) i cross join ledger_line l on l.entry_id = i.value join ledger_account a on a.id = l.account_id`,
+  );
   const byEntry = new Map<string, LineRow[]>();
   for (const row of rows) {
     const known = byEntry.get(row.entryId);
     if (known) known.push(row);
     else byEntry.set(row.entryId, [row]);
   }
+  for (const lines of byEntry.values()) lines.sort((one, two) => one.no - two.no);
   return byEntry;
 }
 

@@ -1,8 +1,10 @@
+import { sql } from 'drizzle-orm';
 import type { Text } from '../../kernel/text.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { insertMany } from '../../platform/insert-many.ts';
 import { message } from '../../schema/benefactors.ts';
-import { receiverOf } from '../benefactors/benefactors.repo.ts';
+import { receiversOf } from '../benefactors/benefactors.repo.ts';
 import { type MessageKind, usefulDays } from './message.rules.ts';
 
 export const toPlace = (id: string) => `message:${id}:to`;
@@ -22,22 +24,27 @@ export interface NewMessage {
   readonly expiresAt?: string;
 }
 
+type Making = Pick<Deps, 'crypto' | 'newId' | 'now'>;
+
 /** Writes a message down with what it tells; it is sent once the transaction stands, and not at all where that is undone. */
-export async function queueMessage(
+export async function queueMessage(tx: Tx, making: Making, told: NewMessage): Promise<void> {
+  await queueMessages(tx, making, [told]);
+}
+
+/** The same of many, by as many statements as one. */
+export async function queueMessages(
   tx: Tx,
-  { crypto, newId, now }: Pick<Deps, 'crypto' | 'newId' | 'now'>,
-  { benefactorId, phone, kind, text, onceKey, expiresAt }: NewMessage,
+  { crypto, newId, now }: Making,
+  all: readonly NewMessage[],
 ): Promise<void> {
-  const receiver =
-    phone === undefined
-      ? benefactorId && (await receiverOf(tx, crypto, benefactorId))
-      : { phone, wantsMessages: true };
-  if (!receiver || (!receiver.wantsMessages && kind !== 'code')) return;
-  const id = newId('message');
+  const ids = all.flatMap(({ phone, benefactorId }) => (phone === undefined ? (benefactorId ?? []) : []));
+  const known = ids.length === 0 ? undefined : await receiversOf(tx, crypto, [...new Set(ids)]);
   const at = now();
-  await tx
-    .insert(message)
-    .values({
+  const rows = all.flatMap(({ benefactorId, phone, kind, text, onceKey, expiresAt }) => {
+    const receiver = phone === undefined ? known?.get(benefactorId ?? '') : { phone, wantsMessages: true };
+    if (!receiver || (!receiver.wantsMessages && kind !== 'code')) return [];
+    const id = newId('message');
+    return {
       id,
       kind,
       toSealed: crypto.seal(receiver.phone, toPlace(id)),
@@ -46,6 +53,7 @@ export async function queueMessage(
       nextAt: at.toISOString(),
       expiresAt: expiresAt ?? new Date(at.getTime() + usefulDays * 86_400_000).toISOString(),
       createdAt: at.toISOString(),
-    })
-    .onConflictDoNothing({ target: message.onceKey });
+    };
+  });
+  await insertMany(tx, message, rows, sql`on conflict (once_key) do nothing`);
 }

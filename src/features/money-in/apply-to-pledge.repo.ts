@@ -1,24 +1,24 @@
-import { and, eq, isNull } from 'drizzle-orm';
 import { addDays, type LocalDate, tehranToday } from '../../kernel/calendar.ts';
 import { monthOf } from '../../kernel/jalali-month.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { paymentNotice } from '../../schema/pledges.ts';
+import { insertMany } from '../../platform/insert-many.ts';
 import { giftNews } from '../../schema/sponsorships.ts';
 import { findCause } from '../causes/causes.repo.ts';
 import { keepSlots, reserveSlots } from '../causes/slots.repo.ts';
-import { fundOfPledge } from '../ledger/funds.repo.ts';
-import type { EntryLine } from '../ledger/ledger.rules.ts';
-import { postIn } from '../ledger/post-in.repo.ts';
-import { queueMessage } from '../messages/messages.repo.ts';
+import { fundsOfPledges } from '../ledger/funds.repo.ts';
+import type { EntryLine, NewEntry } from '../ledger/ledger.rules.ts';
+import { postAllIn } from '../ledger/post-in.repo.ts';
+import { queueMessages } from '../messages/messages.repo.ts';
 import { addPledgeEvent } from '../pledges/pledge-events.repo.ts';
 import { mostSlots, type PledgeRecord, slotHoldDays } from '../pledges/pledge-record.rules.ts';
-import { duesOf, findPledge } from '../pledges/pledges.repo.ts';
+import { duesOf, findPledge, findPledges } from '../pledges/pledges.repo.ts';
 import type { Change, ChangeActor } from '../records/change.repo.ts';
-import { alignPromise, promisedOf } from './promised.repo.ts';
+import { alignPromise, promisedOfAll, receivedOfAll } from './promised.repo.ts';
 import type { ReceiptRecord } from './receipt-record.rules.ts';
 import { cameMessage } from './refused.rules.ts';
-import { reopenDues, settleDues } from './settle-dues.repo.ts';
+import { reopenDues, settleAllDues } from './settle-dues.repo.ts';
+import { waitingNotices } from './waiting-notices.repo.ts';
 
 interface Applied {
   /** Stands as matched to the pledge already. */
@@ -30,35 +30,104 @@ interface Applied {
   readonly debit: EntryLine;
 }
 
+type Making = Pick<Deps, 'crypto' | 'newId' | 'now'>;
+
 /**
  * What a matched receipt does to its pledge: entry, dues, state, the notice it answers, what the benefactor is told. Money for
  * a lapsed pledge revives it.
  */
 export async function applyToPledge(
   change: Change,
-  deps: Pick<Deps, 'crypto' | 'newId' | 'now'>,
+  deps: Making,
   actor: ChangeActor,
-  { receipt, pledgeId, noticeId, kind, postedOn, debit }: Applied,
+  applied: Applied,
 ): Promise<Result<void>> {
+  const settled = await settlePledges(change, deps, actor, [applied]);
+  if (!settled.ok) return settled;
+  const posted = await postAllIn(change, deps, actor, [...settled.value.values()]);
+  if (!posted.ok) return posted;
+  const found = await findPledge(change.tx, applied.pledgeId);
+  const notices = await waitingNotices(change.tx, found?.organisationId ?? '', {
+    references: [],
+    pledgeIds: [applied.pledgeId],
+  });
+  notices.answer(applied.receipt, applied.pledgeId, applied.noticeId);
+  await notices.write(change.tx);
+  await tellOfMoney(change, deps, [applied]);
+  return ok(undefined);
+}
+
+/**
+ * Brings pledges to what came for them, receipt by receipt in their order: those that lapsed are revived, their dues and state
+ * follow, their slots are kept. @returns the entry of each receipt by its id, which the caller has to post.
+ */
+export async function settlePledges(
+  change: Change,
+  deps: Making,
+  actor: ChangeActor,
+  all: readonly Applied[],
+): Promise<Result<ReadonlyMap<string, NewEntry>>> {
+  if (all.length === 0) return ok(new Map());
   const { tx } = change;
-  const found = await findPledge(tx, pledgeId);
-  const fundId = await fundOfPledge(tx, pledgeId);
-  if (!found || fundId === undefined) throw new Error('a receipt for a pledge without a fund');
-  const revived = await revive(change, deps, actor, found, { receipt, postedOn });
-  if (!revived.ok) return revived;
-  const before = await promisedOf(tx, found.organisationId, found.id);
-  const { openRial } = await settleDues(tx, found);
-  const keptPromise = before - openRial;
+  const ids = [...new Set(all.map(({ pledgeId }) => pledgeId))];
+  const pledges = await findPledges(tx, ids);
+  const revived = new Set<string>();
+  for (const { receipt, pledgeId, postedOn } of all) {
+    const pledge = pledges.get(pledgeId);
+    if (pledge?.state !== 'lapsed' || revived.has(pledgeId)) continue;
+    revived.add(pledgeId);
+    const done = await revive(change, deps, actor, pledge, { receipt, postedOn });
+    if (!done.ok) return done;
+  }
+  const funds = await fundsOfPledges(tx, ids);
+  const [organisationId = ''] = [...pledges.values()].map((pledge) => pledge.organisationId);
+  const promised = await promisedOfAll(tx, organisationId, ids);
+  const received = await receivedOfAll(tx, ids);
+  const byPledge = new Map<string, Applied[]>(ids.map((id) => [id, []]));
+  for (const one of all) byPledge.get(one.pledgeId)?.push(one);
+  const works = [...byPledge].map(([id, own]) => {
+    const pledge = pledges.get(id);
+    const fundId = funds.get(id);
+    if (!pledge || fundId === undefined) throw new Error('a receipt for a pledge without a fund');
+    // All of them stand as received already: what was there before the first of them is taken from the end.
+    let rial = own.reduce((sum, { receipt }) => sum - receipt.amountRial, received.get(id) ?? 0);
+    const receivedRial = own.map(({ receipt }) => {
+      rial += receipt.amountRial;
+      return rial;
+    });
+    return { pledge, fundId, own, receivedRial };
+  });
+  const spreads = await settleAllDues(tx, works);
+  const entries = new Map<string, NewEntry>();
+  for (const [i, { pledge, fundId, own }] of works.entries()) {
+    let open = promised.get(pledge.id) ?? 0;
+    for (const [n, one] of own.entries()) {
+      const { openRial = 0 } = spreads[i]?.[n] ?? {};
+      entries.set(one.receipt.id, entryOf(pledge, fundId, one, open - openRial));
+      open = openRial;
+    }
+  }
+  await keepSlots(tx, ids);
+  return ok(entries);
+}
+
+/** Money to the fund whole; the promise is kept as far as it goes. */
+function entryOf(
+  { id, organisationId }: PledgeRecord,
+  fundId: string,
+  { receipt, kind, postedOn, debit }: Applied,
+  keptPromise: number,
+): NewEntry {
   const ofPledge = (account: 'promised' | 'pledges-receivable', amountRial: number): EntryLine => ({
-    account: { kind: account, ref: found.id },
+    account: { kind: account, ref: id },
     amountRial,
   });
-  const posted = await postIn(change, deps, actor, {
-    organisationId: found.organisationId,
+  return {
+    organisationId,
     kind,
     postedOn,
     sourceKey: kind === 'receipt' ? `receipt:${receipt.id}` : `match:${receipt.id}:${receipt.revision}`,
-    pledgeId: found.id,
+    pledgeId: id,
     receiptId: receipt.id,
     lines: [
       debit,
@@ -66,12 +135,7 @@ export async function applyToPledge(
       { account: { kind: 'fund', fundId }, amountRial: -receipt.amountRial },
       ...(keptPromise > 0 ? [ofPledge('pledges-receivable', -keptPromise)] : []),
     ],
-  });
-  if (!posted.ok) return posted;
-  await keepSlots(tx, found.id);
-  await answerNotice(change, receipt, found.id, noticeId);
-  await tell(change, deps, receipt, found);
-  return ok(undefined);
+  };
 }
 
 /** A lapsed pledge for which money came stands again: what was dropped is promised once more, and its slots are held where they are open. */
@@ -108,55 +172,41 @@ async function revive(
   });
 }
 
-/** The notice of the benefactor that this receipt answers: the one found, or their only open one of the same amount. */
-async function answerNotice(
+/** What benefactors are told of their money: on their pages, and by message where they want any. */
+export async function tellOfMoney(
   { tx }: Change,
-  receipt: ReceiptRecord,
-  pledgeId: string,
-  noticeId: string | undefined,
+  deps: Making,
+  all: readonly Pick<Applied, 'receipt' | 'pledgeId'>[],
 ): Promise<void> {
-  const open = await tx
-    .select({
-      id: paymentNotice.id,
-      reference: paymentNotice.reference,
-      amountRial: paymentNotice.amountRial,
-    })
-    .from(paymentNotice)
-    .where(
-      and(
-        eq(paymentNotice.pledgeId, pledgeId),
-        isNull(paymentNotice.receiptId),
-        isNull(paymentNotice.dismissedAt),
-      ),
-    );
-  const same = open.filter(({ amountRial }) => amountRial === receipt.amountRial);
-  const answered =
-    open.find(({ id }) => id === noticeId) ??
-    open.find(({ reference }) => reference === receipt.reference) ??
-    (same.length === 1 ? same[0] : undefined);
-  if (answered)
-    await tx.update(paymentNotice).set({ receiptId: receipt.id }).where(eq(paymentNotice.id, answered.id));
-}
-
-async function tell(
-  { tx }: Change,
-  deps: Pick<Deps, 'crypto' | 'newId' | 'now'>,
-  receipt: ReceiptRecord,
-  pledge: PledgeRecord,
-): Promise<void> {
-  await tx.insert(giftNews).values({
-    id: deps.newId('news'),
-    benefactorId: pledge.benefactorId,
-    pledgeId: pledge.id,
-    kind: 'received',
-    month: monthOf(receipt.receivedOn),
-    details: { receiptId: receipt.id, amountRial: receipt.amountRial },
-    createdAt: deps.now().toISOString(),
+  const pledges = await findPledges(
+    tx,
+    all.map(({ pledgeId }) => pledgeId),
+  );
+  const told = all.flatMap(({ receipt, pledgeId }) => {
+    const benefactorId = pledges.get(pledgeId)?.benefactorId;
+    return benefactorId === undefined ? [] : [{ receipt, pledgeId, benefactorId }];
   });
-  await queueMessage(tx, deps, {
-    benefactorId: pledge.benefactorId,
-    kind: 'receipt',
-    text: cameMessage(receipt.amountRial),
-    onceKey: `receipt:${receipt.id}:${receipt.revision}`,
-  });
+  await insertMany(
+    tx,
+    giftNews,
+    told.map(({ receipt, pledgeId, benefactorId }) => ({
+      id: deps.newId('news'),
+      benefactorId,
+      pledgeId,
+      kind: 'received' as const,
+      month: monthOf(receipt.receivedOn),
+      details: { receiptId: receipt.id, amountRial: receipt.amountRial },
+      createdAt: deps.now().toISOString(),
+    })),
+  );
+  await queueMessages(
+    tx,
+    deps,
+    told.map(({ receipt, benefactorId }) => ({
+      benefactorId,
+      kind: 'receipt',
+      text: cameMessage(receipt.amountRial),
+      onceKey: `receipt:${receipt.id}:${receipt.revision}`,
+    })),
+  );
 }

@@ -65,6 +65,27 @@ export const bankFilePageText = {
   },
   toUnmatched: { fa: 'دیدن نامشخص‌ها', en: 'See those that nobody knows' },
   toList: { fa: 'دیدن دریافت‌ها', en: 'See the receipts' },
+  file: { fa: 'فهرست', en: 'List' },
+  given: { fa: 'روز', en: 'Given on' },
+  lastFiles: { fa: 'فهرست‌هایی که آخر داده شده', en: 'Lists that were given last' },
+  howFarHead: { fa: 'تا کجا', en: 'How far' },
+  rowsOf: (rows: string): Text => ({ fa: `ثبت شد، ${rows} سطر`, en: `recorded, ${rows} rows` }),
+  landing: { fa: 'فهرست در حال ثبت است', en: 'The list is being recorded' },
+  progress: (done: string, rows: string): Text => ({
+    fa: `${done} از ${rows} سطر`,
+    en: `${done} of ${rows} rows`,
+  }),
+  progressLabel: { fa: 'پیشرفت', en: 'Progress' },
+  mayLeave: {
+    fa: 'لازم نیست بمانید؛ می‌توانید این صفحه را ببندید. اگر کار قطع شود، از همان سطر ادامه پیدا می‌کند و هیچ پرداختی دو بار ثبت نمی‌شود.',
+    en: 'You need not stay; you may close this page. If the work is cut off, it goes on from the same row, and no payment is recorded twice.',
+  },
+  howFar: { fa: 'الان تا کجا رسیده؟', en: 'How far is it now?' },
+  another: { fa: 'دادن فهرستی دیگر', en: 'Give another list' },
+  goneAgain: {
+    fa: 'فهرستی که بررسی شده بود پس از یک روز پاک شده است؛ فایل را دوباره بدهید. چیزی ثبت نشده است.',
+    en: 'The list that was checked was cleared away after a day; give the file again. Nothing was recorded.',
+  },
   more: (n: string): Text => ({ fa: `و ${n} مورد دیگر`, en: `and ${n} more` }),
   comma: { fa: '، ', en: ', ' },
 } as const;

@@ -1,27 +1,39 @@
-import { formatJalali } from '../../kernel/calendar.ts';
-import { formatNumber, formatRial } from '../../kernel/persian.ts';
+import { formatJalali, tehranDay } from '../../kernel/calendar.ts';
+import { formatNumber } from '../../kernel/persian.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { DataTable } from '../../web/data-table.tsx';
-import { type PageReply, problemPage, type StaffPageRequest, type StaffPageRoute } from '../../web/http.ts';
+import {
+  field,
+  type PageReply,
+  problemPage,
+  redirect,
+  type StaffPageRequest,
+  type StaffPageRoute,
+} from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
 import { problemStatus } from '../../web/problem-response.ts';
 import { GivingNav } from '../giving/giving-nav.officer.tsx';
 import { ListUpload, listOfForm } from '../records/list-upload.officer.tsx';
+import { givenPage } from './bank-file-given.officer.tsx';
 import { bankFilePageText as t } from './bank-file-page.text.ts';
-import { type BankFileReport, bankFileTemplate, importBankFile } from './import-bank-file.ts';
+import { type BankFileRecord, rowsDone } from './bank-file-record.rules.ts';
+import { Report } from './bank-file-report.officer.tsx';
+import { beginFile, checkBankFile, giveBankFile } from './give-bank-file.ts';
+import { bankFileTemplate } from './import-bank-file.ts';
 import { receiptChoices } from './list-receipts.ts';
 import { receiptPageText } from './receipt-page.text.ts';
+import type { BankFileReport } from './report-bank-file.ts';
+import { listBankFiles } from './view-bank-file.ts';
 
 const template = `${paths.bankFile}/template.csv`;
-/** Lines shown of each table. */
-const mostShown = 100;
 
 /** A bank's list: checked first, then recorded. Before `/officer/receipts/:id`, for the word is no id. */
 export const bankFileRoutes: readonly StaffPageRoute[] = [
   { method: 'get', path: paths.bankFile, handle: (request) => filePage(request) },
   { method: 'post', path: paths.bankFile, takesList: true, handle: takeIn },
   { method: 'get', path: template, handle: download },
+  { method: 'get', path: paths.bankFileGiven(':id'), handle: givenPage },
 ];
 
 async function download({ actor, lang }: StaffPageRequest): Promise<PageReply> {
@@ -33,31 +45,42 @@ async function download({ actor, lang }: StaffPageRequest): Promise<PageReply> {
 
 interface Outcome {
   readonly report?: BankFileReport;
-  readonly text?: string;
   readonly refused?: Problem;
 }
 
 async function takeIn(request: StaffPageRequest): Promise<PageReply> {
-  const { deps, actor, query, files } = request;
+  const { deps, actor, form, query, files } = request;
+  const kept = field(form, 'kept');
+  if (kept !== '') {
+    const begun = await beginFile(deps, actor, kept);
+    if (begun.ok) return redirect(paths.bankFileGiven(begun.value.id));
+    const { problem } = begun;
+    return problem.kind === 'not-found'
+      ? await filePage(request, { refused: { ...problem, detail: t.goneAgain } })
+      : problemPage(problem);
+  }
   const list = listOfForm(request);
   if ('refused' in list) return await filePage(request, { refused: list.refused });
-  const report = await importBankFile(deps, actor, list.text, {
+  const options = {
     ...(query.account ? { bankAccountId: query.account } : {}),
     wholeLastRow: query.whole === '1',
     name: files.file?.name,
-    dryRun: !list.apply,
-  });
-  if (report.ok) return await filePage(request, { report: report.value, text: list.text });
-  const { kind } = report.problem;
+  };
+  const done = list.apply
+    ? await giveBankFile(deps, actor, list.text, options)
+    : await checkBankFile(deps, actor, list.text, options);
+  if (done.ok) {
+    if ('rows' in done.value) return await filePage(request, { report: done.value });
+    if ('report' in done.value) return await filePage(request, { report: done.value.report });
+    return redirect(paths.bankFileGiven(done.value.id));
+  }
+  const { kind } = done.problem;
   return kind === 'invalid' || kind === 'too-large'
-    ? await filePage(request, { refused: report.problem })
-    : problemPage(report.problem);
+    ? await filePage(request, { refused: done.problem })
+    : problemPage(done.problem);
 }
 
-async function filePage(
-  request: StaffPageRequest,
-  { report, text, refused }: Outcome = {},
-): Promise<PageReply> {
+async function filePage(request: StaffPageRequest, { report, refused }: Outcome = {}): Promise<PageReply> {
   const { deps, actor, lang, query } = request;
   const choices = await receiptChoices(deps, actor);
   if (!choices.ok) return problemPage(choices.problem);
@@ -71,7 +94,8 @@ async function filePage(
     };
     return `${paths.bankFile}?${new URLSearchParams(kept)}`;
   };
-  const isWorthIt = report?.dryRun === true && report.matched + report.unmatched > 0;
+  const last = await listBankFiles(deps, actor);
+  if (!last.ok) return problemPage(last.problem);
   const isCut = report?.rejected.some(({ code }) => code === 'row.cut') ?? false;
   return {
     kind: 'page',
@@ -111,16 +135,6 @@ async function filePage(
           </div>
         ) : null}
         {query.whole === '1' && report === undefined ? <p class="notice">{t.wholeNow[lang]}</p> : null}
-        {report && !report.dryRun ? (
-          <p class="actions">
-            <a
-              class="button primary"
-              href={`${paths.receipts}${report.unmatched > 0 ? '?state=unmatched' : ''}`}
-            >
-              {(report.unmatched > 0 ? t.toUnmatched : t.toList)[lang]}
-            </a>
-          </p>
-        ) : null}
         {accounts.length === 0 ? (
           <section class="card stack">
             <p>{receiptPageText.noAccount[lang]}</p>
@@ -145,98 +159,40 @@ async function filePage(
               </nav>
             ) : null}
             {account ? (
-              <ListUpload action={here()} lang={lang} checked={isWorthIt ? text : undefined} hint={t.hint} />
+              <ListUpload action={here()} lang={lang} kept={report?.id ?? undefined} hint={t.hint} />
             ) : (
               <p class="card empty">{t.chooseAccount[lang]}</p>
             )}
           </>
         )}
+        {report === undefined ? <LastFiles files={last.value} lang={lang} /> : null}
       </>
     ),
   };
 }
 
-function Report({ report, lang }: { report: BankFileReport; lang: Lang }) {
-  const n = (value: number) => formatNumber(value, lang);
-  const counts = [
-    [t.matched, report.matched],
-    [t.unmatched, report.unmatched],
-    [t.repeated, report.repeated],
-    [t.passedOver, report.passedOver],
-    [t.rejectedRows, report.rejectedRows],
-  ] as const;
+/** Lists that were given before, so that whoever left finds theirs again. */
+function LastFiles({ files, lang }: { files: readonly BankFileRecord[]; lang: Lang }) {
+  if (files.length === 0) return null;
   return (
-    <>
-      <ul class="tiles">
-        {counts.map(([name, value]) => (
-          <li class="tile">
-            <strong>{n(value)}</strong>
-            {name[lang]}
-          </li>
-        ))}
-      </ul>
-      {report.receivedRial > 0 ? <p>{t.received(formatRial(report.receivedRial, lang))[lang]}</p> : null}
-      {report.unknownHeaders.length > 0 ? (
-        <p class="notice wait">
-          {t.unknownHeaders[lang]}
-          {report.unknownHeaders.join(t.comma[lang])}
-        </p>
-      ) : null}
-      {report.rejected.length > 0 ? (
-        <section class="card">
-          <DataTable
-            table={{
-              caption: t.rejectedTitle[lang],
-              head: [t.row[lang], t.mend[lang]],
-              rows: report.rejected
-                .slice(0, mostShown)
-                .map(({ row, field, message }) => [
-                  `${n(row)} · ${t.fields[field]?.[lang] ?? field}`,
-                  message[lang],
-                ]),
-            }}
-          />
-          {report.rejected.length > mostShown ? (
-            <p>{t.more(n(report.rejected.length - mostShown))[lang]}</p>
-          ) : null}
-        </section>
-      ) : null}
-      {report.items.length > 0 ? (
-        <section class="card">
-          <DataTable
-            table={{
-              caption: t.itemsTitle[lang],
-              head: [t.row[lang], t.day[lang], t.amount[lang], t.reference[lang], t.outcome[lang]],
-              rows: report.items.slice(0, mostShown).map((item) => [
-                n(item.row),
-                formatJalali(item.receivedOn, lang),
-                formatRial(item.amountRial, lang),
-                item.receiptId === null ? (
-                  <bdi dir="ltr">{item.reference}</bdi>
-                ) : (
-                  <a href={paths.receipt(item.receiptId)}>
-                    <bdi dir="ltr">{item.reference}</bdi>
-                  </a>
-                ),
-                <span
-                  class={
-                    item.outcome === 'matched'
-                      ? 'chip'
-                      : item.outcome === 'unmatched'
-                        ? 'chip wait'
-                        : 'chip plain'
-                  }
-                >
-                  {t.outcomes[item.outcome][lang]}
-                </span>,
-              ]),
-            }}
-          />
-          {report.rows - report.passedOver - report.rejectedRows > mostShown ? (
-            <p>{t.more(n(report.rows - report.passedOver - report.rejectedRows - mostShown))[lang]}</p>
-          ) : null}
-        </section>
-      ) : null}
-    </>
+    <section class="card">
+      <DataTable
+        table={{
+          caption: t.lastFiles[lang],
+          head: [t.file[lang], t.given[lang], t.howFarHead[lang]],
+          rows: files.map((file) => [
+            <a href={paths.bankFileGiven(file.id)}>
+              <bdi>{file.name}</bdi>
+            </a>,
+            formatJalali(tehranDay(file.importedAt), lang),
+            <span class={file.landedAt === null ? 'chip wait' : 'chip'}>
+              {file.landedAt === null
+                ? t.progress(formatNumber(rowsDone(file), lang), formatNumber(file.rows, lang))[lang]
+                : t.rowsOf(formatNumber(file.rows, lang))[lang]}
+            </span>,
+          ]),
+        }}
+      />
+    </section>
   );
 }

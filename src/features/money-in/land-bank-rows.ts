@@ -1,162 +1,118 @@
-import type { Actor, Scope } from '../../kernel/actor.ts';
-import type { LocalDate } from '../../kernel/calendar.ts';
 import { ok, type Result } from '../../kernel/result.ts';
+import type { Reader } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { change } from '../records/change.repo.ts';
-import { countInBankFile, openBankFile } from './bank-file.repo.ts';
+import { closedThrough, nextPart, partLanded, partPlace } from './bank-file.repo.ts';
+import {
+  type BankFileRecord,
+  type BankRowOutcome,
+  countRows,
+  type ReadBankRow,
+  toldOf,
+} from './bank-file-record.rules.ts';
 import type { BankRow, BankRowFault } from './bank-row.rules.ts';
-import { findMatch } from './find-match.repo.ts';
+import { matchesFor } from './find-match.repo.ts';
+import { openRow } from './read-bank-file.rules.ts';
 import type { MoneyIn } from './receipt-record.rules.ts';
-import { findDiffering, findSameMoney, receiveMoney } from './receive.repo.ts';
+import { type Received, receiveAll } from './receive.repo.ts';
+import { knownMoney } from './same-money.repo.ts';
 
-/** One reading of a bank's list. */
-export interface BankRun {
-  readonly deps: Deps;
-  readonly actor: Actor;
-  readonly scope: Scope;
+interface Place {
+  readonly organisationId: string;
   readonly bankAccountId: string;
-  readonly name: string;
-  readonly digest: string;
-  /** Of the whole list. */
-  readonly rows: number;
-  readonly today: LocalDate;
-  /** Money of this list that was tried already. */
-  readonly seen: Set<string>;
-}
-
-export interface LandedRow {
-  readonly row: number;
-  readonly outcome: 'matched' | 'unmatched' | 'repeated';
-  readonly receivedOn: LocalDate;
-  readonly amountRial: number;
-  readonly reference: string;
-  readonly receiptId: string | null;
-  readonly pledgeId: string | null;
-}
-
-export type BankRowOutcome =
-  | LandedRow
-  | { readonly row: number; readonly outcome: 'debit' }
-  | { readonly row: number; readonly outcome: 'refused'; readonly faults: readonly BankRowFault[] };
-
-export interface ReadBankRow {
-  readonly row: number;
-  readonly said: BankRow;
 }
 
 const differs: readonly BankRowFault[] = [{ field: 'amount', code: 'receipt.differs' }];
 
-/** Lets rows land in one transaction: all of them, or none where something breaks. */
-export async function landBankRows(
-  run: BankRun,
-  rows: readonly ReadBankRow[],
-): Promise<Result<readonly BankRowOutcome[]>> {
-  const { deps, actor } = run;
+/**
+ * Lets the next part of a file land: all of its rows and that they landed, in one transaction, so that they land once however
+ * often and by however many it is tried. The hand on record is whoever gave the file. @returns false where none was left.
+ */
+export async function landNextPart(deps: Deps, file: BankFileRecord): Promise<Result<boolean>> {
+  const { organisationId } = file;
+  const actor = { accountId: file.importedBy, organisationId };
   return await change(deps, actor, async (work) => {
-    const { tx, audit, nothingChanged } = work;
-    const outcomes: BankRowOutcome[] = [];
-    const count = { matched: 0, unmatched: 0, repeated: 0, refused: 0 };
-    // Only money that lands makes a file of it: one that says nothing new leaves no trace.
-    let file: { id: string; isNew: boolean } | undefined;
-    for (const { row, said } of rows) {
-      if (said.kind === 'debit') {
-        outcomes.push({ row, outcome: 'debit' });
-        continue;
-      }
-      if (said.kind === 'refused') {
-        count.refused += 1;
-        outcomes.push({ row, outcome: 'refused', faults: said.faults });
-        continue;
-      }
-      const money = moneyOf(run, said);
-      if (await findDiffering(tx, money)) {
-        count.refused += 1;
-        outcomes.push({ row, outcome: 'refused', faults: differs });
-        continue;
-      }
-      file ??= await openBankFile(tx, {
-        id: deps.newId('bankFile'),
-        organisationId: money.organisationId,
-        bankAccountId: run.bankAccountId,
-        name: run.name,
-        digest: run.digest,
-        rows: run.rows,
-        importedAt: deps.now().toISOString(),
-        importedBy: actor.accountId,
-      });
-      const received = await receiveMoney(work, deps, actor, { ...money, bankFileId: file.id });
-      if (!received.ok) return received;
-      const { receipt, repeated } = received.value;
-      const outcome = repeated ? 'repeated' : receipt.state === 'matched' ? 'matched' : 'unmatched';
-      count[outcome] += 1;
-      outcomes.push({
-        row,
-        outcome,
-        receivedOn: receipt.receivedOn,
-        amountRial: receipt.amountRial,
-        reference: receipt.reference,
-        receiptId: receipt.id,
-        pledgeId: receipt.pledgeId,
-      });
-    }
-    if (file) {
-      await countInBankFile(tx, file.id, count);
-      if (file.isNew)
-        audit({
-          action: 'bank-file.import',
-          entity: 'bank-file',
-          entityId: file.id,
-          fields: ['rows'],
-          values: { digest: run.digest, rows: run.rows },
-        });
-    }
+    const { tx, nothingChanged } = work;
     nothingChanged();
-    return ok(outcomes);
+    const part = await nextPart(tx, file.id);
+    if (!part) return ok(false);
+    const kept = JSON.parse(deps.crypto.open(part.rowsSealed, partPlace(file.id, part.no))) as ReadBankRow[];
+    const closed = await closedThrough(tx, organisationId);
+    const rows = kept.map((row) => openRow(row, closed));
+    const received = await receiveAll(
+      work,
+      deps,
+      actor,
+      file,
+      creditsOf(file, rows).map((money) => ({ ...money, bankFileId: file.id })),
+    );
+    if (!received.ok) return received;
+    const outcomes = outcomesOf(rows, received.value.values());
+    const at = deps.now().toISOString();
+    await partLanded(tx, { fileId: file.id, no: part.no, at }, countRows(outcomes), toldOf(outcomes));
+    return ok(true);
   });
 }
 
-/** What would become of rows; writes nothing. */
-export async function tryBankRows(
-  run: BankRun,
-  rows: readonly ReadBankRow[],
-): Promise<Result<readonly BankRowOutcome[]>> {
-  const { read } = run.deps.database;
-  const outcomes: BankRowOutcome[] = [];
-  for (const { row, said } of rows) {
-    if (said.kind === 'debit') outcomes.push({ row, outcome: 'debit' });
-    else if (said.kind === 'refused') outcomes.push({ row, outcome: 'refused', faults: said.faults });
-    else {
-      const money = moneyOf(run, said);
-      if (await findDiffering(read, money)) {
-        outcomes.push({ row, outcome: 'refused', faults: differs });
-        continue;
-      }
-      const key = `${said.reference} ${said.amountRial} ${said.receivedOn}`;
-      const known = await findSameMoney(read, money);
-      const match = known ? undefined : await findMatch(read, money);
-      outcomes.push({
-        row,
-        outcome: known || run.seen.has(key) ? 'repeated' : match ? 'matched' : 'unmatched',
-        receivedOn: said.receivedOn,
-        amountRial: said.amountRial,
-        reference: said.reference,
-        receiptId: known?.id ?? null,
-        pledgeId: known?.pledgeId ?? match?.pledgeId ?? null,
-      });
-      run.seen.add(key);
-    }
-  }
-  return ok(outcomes);
+/** What became of each row; `received` answers the credits among them, in their order. */
+function outcomesOf(rows: readonly ReadBankRow[], received: Iterator<Received>): readonly BankRowOutcome[] {
+  return rows.map(({ row, said }): BankRowOutcome => {
+    if (said.kind === 'debit') return { row, outcome: 'debit' };
+    if (said.kind === 'refused') return { row, outcome: 'refused', faults: said.faults };
+    const { value } = received.next();
+    if (!value) throw new Error('money without an answer');
+    if (value.differs) return { row, outcome: 'refused', faults: differs };
+    const { receipt, repeated } = value;
+    return {
+      row,
+      outcome: repeated ? 'repeated' : receipt.state === 'matched' ? 'matched' : 'unmatched',
+      receivedOn: receipt.receivedOn,
+      amountRial: receipt.amountRial,
+      reference: receipt.reference,
+      receiptId: receipt.id,
+      pledgeId: receipt.pledgeId,
+    };
+  });
 }
 
-function moneyOf(run: BankRun, said: Extract<BankRow, { kind: 'credit' }>): MoneyIn {
-  return {
-    organisationId: run.scope.organisationId,
-    bankAccountId: run.bankAccountId,
-    receivedOn: said.receivedOn,
-    amountRial: said.amountRial,
-    reference: said.reference,
-    payer: said.payer,
-    source: 'bank-file',
-  };
+/** What would become of rows; writes nothing. `seen`: money of this list that was tried already. */
+export async function tryBankRows(
+  db: Reader,
+  place: Place,
+  rows: readonly ReadBankRow[],
+  seen: Set<string>,
+): Promise<readonly BankRowOutcome[]> {
+  const credits = creditsOf(place, rows);
+  const known = await knownMoney(db, place.bankAccountId, credits);
+  const matches = await matchesFor(db, place.organisationId, credits);
+  return rows.map(({ row, said }): BankRowOutcome => {
+    if (said.kind === 'debit') return { row, outcome: 'debit' };
+    if (said.kind === 'refused') return { row, outcome: 'refused', faults: said.faults };
+    const money = moneyOf(place, said);
+    const same = known.same(money);
+    if (!same && known.differing(money)) return { row, outcome: 'refused', faults: differs };
+    const key = `${said.reference} ${said.amountRial} ${said.receivedOn}`;
+    const match = same ? undefined : matches.find(money);
+    const isRepeated = same !== undefined || seen.has(key);
+    seen.add(key);
+    return {
+      row,
+      outcome: isRepeated ? 'repeated' : match ? 'matched' : 'unmatched',
+      receivedOn: said.receivedOn,
+      amountRial: said.amountRial,
+      reference: said.reference,
+      receiptId: same?.id ?? null,
+      pledgeId: same?.pledgeId ?? match?.pledgeId ?? null,
+    };
+  });
+}
+
+const creditsOf = (place: Place, rows: readonly ReadBankRow[]): readonly MoneyIn[] =>
+  rows.flatMap(({ said }) => (said.kind === 'credit' ? moneyOf(place, said) : []));
+
+function moneyOf(
+  { organisationId, bankAccountId }: Place,
+  { receivedOn, amountRial, reference, payer }: Extract<BankRow, { kind: 'credit' }>,
+): MoneyIn {
+  return { organisationId, bankAccountId, receivedOn, amountRial, reference, payer, source: 'bank-file' };
 }

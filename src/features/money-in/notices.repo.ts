@@ -6,7 +6,7 @@ import { benefactor } from '../../schema/benefactors.ts';
 import { paymentNotice, pledge, receipt } from '../../schema/pledges.ts';
 import type { NoticeRecord, OpenNotice } from './notice-record.rules.ts';
 import type { ReceiptRecord } from './receipt-record.rules.ts';
-import { receiptOf } from './receive.repo.ts';
+import { receiptOf } from './same-money.repo.ts';
 
 const recordOf = (row: typeof paymentNotice.$inferSelect): NoticeRecord => ({
   ...row,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Lang } from '../../kernel/text.ts';
 import { parse } from '../../platform/parse.ts';
 import { listOf } from '../../platform/shapes.ts';
 import { type ApiRoute, answered, signedIn } from '../../web/http.ts';
@@ -19,8 +20,10 @@ import {
 import type { ReceiptRow } from './receipt-record.rules.ts';
 import { receiptBody, receiptShape, receiptViewBody, receiptViewShape } from './receipt-shape.api.ts';
 import { recordReceipt } from './record-receipt.ts';
+import type { BankFileReport } from './report-bank-file.ts';
 import { returnReceipt } from './return-receipt.ts';
 import { undoMatch } from './undo-match.ts';
+import { viewBankFile } from './view-bank-file.ts';
 import { viewReceipt } from './view-receipt.ts';
 
 const templateQuery = z.object({ lang: z.enum(['fa', 'en']).optional() });
@@ -28,8 +31,10 @@ const templateQuery = z.object({ lang: z.enum(['fa', 'en']).optional() });
 const reportShape = z
   .object({
     dryRun: z.boolean(),
+    id: z.string().nullable().describe('Of the list, as it is kept; null where nothing of it is'),
     bankAccountId: z.string(),
     rows: z.int(),
+    waiting: z.int().describe('Rows that land by themselves: ask again for this list'),
     matched: z.int(),
     unmatched: z.int(),
     repeated: z.int().describe('Stood here before; a repeat posts nothing'),
@@ -61,6 +66,10 @@ const reportShape = z
   })
   .meta({ id: 'BankFileReport' });
 
+const reportBody = ({ rejected, ...report }: BankFileReport, lang: Lang) => ({
+  ...report,
+  rejected: rejected.map((one) => ({ ...one, message: one.message[lang] })),
+});
 const withRevision = (row: ReceiptRow) => ({ body: receiptBody(row), revision: row.revision });
 const decided = {
   status: 200,
@@ -102,7 +111,7 @@ export const receiptRoutes: readonly ApiRoute[] = [
     permission: 'receipts:write',
     summary: "Read a bank's list: each payment is received once and matched by reference",
     description:
-      'The row in which a file was cut off (no line end follows it) is refused. Money that went out is passed over.',
+      'The row in which a file was cut off (no line end follows it) is refused. Money that went out is passed over. The list is kept before its first row lands: cut off anywhere, it goes on by itself, and the same list again joins it.',
     tag: 'receipts',
     takes: 'csv',
     query: importQuery,
@@ -111,13 +120,23 @@ export const receiptRoutes: readonly ApiRoute[] = [
     handle: async ({ deps, actor, body, query, lang }) => {
       const asked = parse(importQuery, query);
       if (!asked.ok) return asked;
-      return answered(
-        await importBankFile(deps, actor, String(body), asked.value),
-        ({ rejected, ...report }) => ({
-          body: { ...report, rejected: rejected.map((one) => ({ ...one, message: one.message[lang] })) },
-        }),
-      );
+      return answered(await importBankFile(deps, actor, String(body), asked.value), (report) => ({
+        body: reportBody(report, lang),
+      }));
     },
+  }),
+  signedIn({
+    method: 'get',
+    path: '/receipts/import/{id}',
+    permission: 'receipts:write',
+    summary: "How far a bank's list is, and what became of its rows so far",
+    tag: 'receipts',
+    answer: { status: 200, description: 'What became of each row', schema: reportShape },
+    problems: ['unauthenticated', 'forbidden', 'not-found'],
+    handle: async ({ deps, actor, params, lang }) =>
+      answered(await viewBankFile(deps, actor, params.id ?? ''), ({ report }) => ({
+        body: reportBody(report, lang),
+      })),
   }),
   signedIn({
     method: 'post',

@@ -9,7 +9,7 @@ import { paymentNotice, pledge, receipt } from '../../schema/pledges.ts';
 import type { ReceiptState } from '../pledges/pledge.rules.ts';
 import { returnedOf } from './promised.repo.ts';
 import type { BankAccountRecord, ReceiptEntry, ReceiptRecord, ReceiptRow } from './receipt-record.rules.ts';
-import { receiptOf } from './receive.repo.ts';
+import { receiptOf } from './same-money.repo.ts';
 
 export interface ReceiptsQuery {
   readonly state?: ReceiptState | undefined;

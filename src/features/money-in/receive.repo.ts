@@ -1,20 +1,26 @@
-import { and, between, desc, eq, like } from 'drizzle-orm';
-import { addDays, type LocalDate, toJalali } from '../../kernel/calendar.ts';
+import { sql } from 'drizzle-orm';
+import { toJalali } from '../../kernel/calendar.ts';
 import { ok, type Result } from '../../kernel/result.ts';
-import type { Reader, Tx } from '../../platform/database.ts';
+import type { Tx } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { insertMany } from '../../platform/insert-many.ts';
 import { receipt } from '../../schema/pledges.ts';
-import { postIn } from '../ledger/post-in.repo.ts';
+import type { NewEntry } from '../ledger/ledger.rules.ts';
+import { postAllIn } from '../ledger/post-in.repo.ts';
 import type { Change, ChangeActor } from '../records/change.repo.ts';
-import { applyToPledge } from './apply-to-pledge.repo.ts';
-import { findMatch } from './find-match.repo.ts';
-import { type MoneyIn, type ReceiptRecord, receiptNumber, sameMoneyDays } from './receipt-record.rules.ts';
+import { settlePledges, tellOfMoney } from './apply-to-pledge.repo.ts';
+import { type Match, matchesFor } from './find-match.repo.ts';
+import { type MoneyIn, type ReceiptRecord, receiptNumber } from './receipt-record.rules.ts';
+import { knownMoney } from './same-money.repo.ts';
 
-export interface Received {
-  readonly receipt: ReceiptRecord;
-  /** The same money stood here before: nothing was written. */
-  readonly repeated: boolean;
-}
+export type Received =
+  /** `repeated`: the same money stood here before, nothing was written. */
+  | { readonly receipt: ReceiptRecord; readonly repeated: boolean; readonly differs?: never }
+  /** Nothing was written: this one has the same number of the bank and another amount, one of the two by hand. */
+  | { readonly differs: ReceiptRecord };
+
+type Making = Pick<Deps, 'crypto' | 'newId' | 'now'>;
+type Money = MoneyIn & { readonly pledgeId?: string | null };
 
 /** Open with the id of its receipt. */
 export const payerSeal = (receiptId: string) => `receipt:${receiptId}:payer_sealed`;
@@ -27,126 +33,138 @@ export const payerSeal = (receiptId: string) => `receipt:${receiptId}:payer_seal
  */
 export async function receiveMoney(
   change: Change,
-  deps: Pick<Deps, 'crypto' | 'newId' | 'now'>,
+  deps: Making,
   actor: ChangeActor,
-  money: MoneyIn & { readonly pledgeId?: string | null },
+  money: Money,
 ): Promise<Result<Received>> {
+  const received = await receiveAll(change, deps, actor, money, [money]);
+  if (!received.ok) return received;
+  const [one] = received.value;
+  if (!one) throw new Error('money without an answer');
+  return ok(one);
+}
+
+/** Several sums of one bank account in their order, by as many statements as one. @returns what became of each, in their order. */
+export async function receiveAll(
+  change: Change,
+  deps: Making,
+  actor: ChangeActor,
+  { organisationId, bankAccountId }: Pick<MoneyIn, 'organisationId' | 'bankAccountId'>,
+  all: readonly Money[],
+): Promise<Result<readonly Received[]>> {
   const { tx, audit } = change;
-  const known = await findSameMoney(tx, money);
-  if (known) return ok({ receipt: known, repeated: true });
-  const id = deps.newId('receipt');
-  const match = money.pledgeId ? { pledgeId: money.pledgeId } : await findMatch(tx, money);
-  const row: typeof receipt.$inferInsert = {
-    id,
-    number: await nextNumber(tx, money),
-    organisationId: money.organisationId,
-    bankAccountId: money.bankAccountId,
-    receivedOn: money.receivedOn,
-    amountRial: money.amountRial,
-    reference: money.reference,
-    payerSealed: money.payer === null ? null : deps.crypto.seal(money.payer, payerSeal(id)),
-    source: money.source,
-    state: match ? 'matched' : 'unmatched',
-    pledgeId: match?.pledgeId ?? null,
-    bankFileId: money.bankFileId ?? null,
-    recordedAt: deps.now().toISOString(),
-    recordedBy: actor.accountId,
-  };
-  const [written] = await tx.insert(receipt).values(row).returning();
-  if (!written) throw new Error('a receipt that was just written is not there');
-  const record = receiptOf(written);
-  audit({
-    action: 'receipt.add',
-    entity: 'receipt',
-    entityId: id,
-    fields: [record.source, record.state],
-    values: { ...row, payerSealed: undefined },
-  });
-  const cash = { account: { kind: 'cash', ref: money.bankAccountId }, amountRial: money.amountRial } as const;
-  if (match) {
-    const applied = await applyToPledge(change, deps, actor, {
-      receipt: record,
-      pledgeId: match.pledgeId,
-      noticeId: match.noticeId,
-      kind: 'receipt',
-      postedOn: money.receivedOn,
-      debit: cash,
+  const known = await knownMoney(tx, bankAccountId, all);
+  const matches = await matchesFor(tx, organisationId, all);
+  const numbers = await numbersOf(tx, organisationId, all);
+  const at = deps.now().toISOString();
+  const rows: (typeof receipt.$inferInsert)[] = [];
+  const came: { readonly receipt: ReceiptRecord; readonly match: Match | undefined }[] = [];
+  const answers = all.map((money): Received => {
+    const same = known.same(money);
+    if (same) return { receipt: same, repeated: true };
+    const differs = known.differing(money);
+    if (differs) return { differs };
+    const id = deps.newId('receipt');
+    const match = money.pledgeId ? { pledgeId: money.pledgeId } : matches.find(money);
+    const record: ReceiptRecord = {
+      id,
+      number: numbers.next(money),
+      organisationId,
+      bankAccountId,
+      receivedOn: money.receivedOn,
+      amountRial: money.amountRial,
+      reference: money.reference,
+      payerSealed: money.payer === null ? null : deps.crypto.seal(money.payer, payerSeal(id)),
+      source: money.source,
+      state: match ? 'matched' : 'unmatched',
+      pledgeId: match?.pledgeId ?? null,
+      bankFileId: money.bankFileId ?? null,
+      recordedAt: at,
+      recordedBy: actor.accountId,
+      revision: 1,
+    };
+    const { revision: _, ...row } = record;
+    rows.push(row);
+    audit({
+      action: 'receipt.add',
+      entity: 'receipt',
+      entityId: id,
+      fields: [record.source, record.state],
+      values: { ...row, payerSealed: undefined },
     });
-    return applied.ok ? ok({ receipt: record, repeated: false }) : applied;
-  }
-  const posted = await postIn(change, deps, actor, {
-    organisationId: money.organisationId,
-    kind: 'receipt-unmatched',
-    postedOn: money.receivedOn,
-    sourceKey: `receipt:${id}`,
-    receiptId: id,
-    lines: [
-      cash,
-      { account: { kind: 'unidentified', ref: money.bankAccountId }, amountRial: -money.amountRial },
-    ],
+    known.add(record);
+    came.push({ receipt: record, match });
+    if (match) matches.notices.answer(record, match.pledgeId, match.noticeId);
+    return { receipt: record, repeated: false };
   });
-  return posted.ok ? ok({ receipt: record, repeated: false }) : posted;
+  await insertMany(tx, receipt, rows);
+  const posted = await postMoney(change, deps, actor, came);
+  if (!posted.ok) return posted;
+  await matches.notices.write(tx);
+  return ok(answers);
 }
 
-export function receiptOf(row: typeof receipt.$inferSelect): ReceiptRecord {
-  return { ...row, receivedOn: row.receivedOn as LocalDate };
+/** Entries of receipts that were just written, in their order, and what those that are matched do to their pledges. */
+async function postMoney(
+  change: Change,
+  deps: Making,
+  actor: ChangeActor,
+  came: readonly { readonly receipt: ReceiptRecord; readonly match: Match | undefined }[],
+): Promise<Result<void>> {
+  const cashOf = ({ bankAccountId, amountRial }: ReceiptRecord) =>
+    ({ account: { kind: 'cash', ref: bankAccountId }, amountRial }) as const;
+  const matched = came.flatMap(({ receipt: one, match }) =>
+    match === undefined
+      ? []
+      : {
+          receipt: one,
+          pledgeId: match.pledgeId,
+          kind: 'receipt' as const,
+          postedOn: one.receivedOn,
+          debit: cashOf(one),
+        },
+  );
+  const settled = await settlePledges(change, deps, actor, matched);
+  if (!settled.ok) return settled;
+  const entries = came.map(
+    ({ receipt: one }): NewEntry =>
+      settled.value.get(one.id) ?? {
+        organisationId: one.organisationId,
+        kind: 'receipt-unmatched',
+        postedOn: one.receivedOn,
+        sourceKey: `receipt:${one.id}`,
+        receiptId: one.id,
+        lines: [
+          cashOf(one),
+          { account: { kind: 'unidentified', ref: one.bankAccountId }, amountRial: -one.amountRial },
+        ],
+      },
+  );
+  const posted = await postAllIn(change, deps, actor, entries);
+  if (!posted.ok) return posted;
+  await tellOfMoney(change, deps, matched);
+  return ok(undefined);
 }
 
-/**
- * The receipt of the same money: bank account, the bank's number, amount and day; between what a person wrote and what the
- * bank says the day may differ a little.
- */
-export async function findSameMoney(db: Reader, money: MoneyIn): Promise<ReceiptRecord | undefined> {
-  const rows = await db
-    .select()
-    .from(receipt)
-    .where(
-      and(
-        eq(receipt.bankAccountId, money.bankAccountId),
-        eq(receipt.reference, money.reference),
-        eq(receipt.amountRial, money.amountRial),
-        between(
-          receipt.receivedOn,
-          addDays(money.receivedOn, -sameMoneyDays),
-          addDays(money.receivedOn, sameMoneyDays),
-        ),
-      ),
-    );
-  const same =
-    rows.find(({ receivedOn }) => receivedOn === money.receivedOn) ??
-    rows.find(({ source }) => source === 'manual' || money.source === 'manual');
-  return same && receiptOf(same);
-}
-
-/** A receipt with the same number of the bank from about the same day but of another amount, one of the two entered by hand. */
-export async function findDiffering(db: Reader, money: MoneyIn): Promise<ReceiptRecord | undefined> {
-  const rows = await db
-    .select()
-    .from(receipt)
-    .where(
-      and(
-        eq(receipt.bankAccountId, money.bankAccountId),
-        eq(receipt.reference, money.reference),
-        between(
-          receipt.receivedOn,
-          addDays(money.receivedOn, -sameMoneyDays),
-          addDays(money.receivedOn, sameMoneyDays),
-        ),
-      ),
-    );
-  if (rows.some(({ amountRial }) => amountRial === money.amountRial)) return undefined;
-  const other = rows.find(({ source }) => source === 'manual' || money.source === 'manual');
-  return other && receiptOf(other);
-}
-
-/** Without gaps: a receipt is never removed, and one transaction writes at a time. */
-async function nextNumber(tx: Tx, { organisationId, receivedOn }: MoneyIn): Promise<string> {
-  const { year } = toJalali(receivedOn);
-  const [last] = await tx
-    .select({ number: receipt.number })
-    .from(receipt)
-    .where(and(eq(receipt.organisationId, organisationId), like(receipt.number, `${year}-%`)))
-    .orderBy(desc(receipt.number))
-    .limit(1);
-  return receiptNumber(year, last?.number);
+/** Running numbers of an organisation's Jalali years. Without gaps: a receipt is never removed, and one transaction writes at a time. */
+async function numbersOf(
+  tx: Tx,
+  organisationId: string,
+  all: readonly MoneyIn[],
+): Promise<{ next(money: MoneyIn): string }> {
+  const years = [...new Set(all.map(({ receivedOn }) => toJalali(receivedOn).year))];
+  // Not by `like`, which no index helps with.
+  const rows = await tx.all<{ year: number; number: string | null }>(
+    sql`select k.value as year, (select max(number) from receipt where organisation_id = ${organisationId}
+      and number >= k.value || '-' and number < k.value || '.') as number from json_each(${JSON.stringify(years)}) k`,
+  );
+  const last = new Map(rows.map(({ year, number }) => [year, number ?? undefined]));
+  return {
+    next({ receivedOn }) {
+      const { year } = toJalali(receivedOn);
+      const number = receiptNumber(year, last.get(year));
+      last.set(year, number);
+      return number;
+    },
+  };
 }

@@ -11,7 +11,7 @@ import { bankAccountFor, pledgeFor } from './open-receipt.repo.ts';
 import { receiptInput } from './receipt.input.ts';
 import type { ReceiptRow } from './receipt-record.rules.ts';
 import { receiptsRepo } from './receipts.repo.ts';
-import { findDiffering, receiveMoney } from './receive.repo.ts';
+import { receiveMoney } from './receive.repo.ts';
 
 export interface RecordedReceipt extends ReceiptRow {
   /** The same money stood here before: nothing was written. */
@@ -49,19 +49,20 @@ export async function recordReceipt(
       bankAccountId: bank.value.id,
       source: 'manual' as const,
     };
-    const differing = await findDiffering(tx, came);
-    if (differing)
-      return fail(
-        problem('conflict', {
-          detail: t.sameNumber(differing.amountRial),
-          extra: { receiptId: differing.id, number: differing.number },
-        }),
-      );
     const received = await receiveMoney(work, deps, actor, { ...came, pledgeId: pledge?.value.id ?? null });
     if (!received.ok) return received;
-    if (received.value.repeated) nothingChanged();
-    const row = await receiptsRepo(tx, scope.value).find(received.value.receipt.id);
+    const { differs } = received.value;
+    if (differs)
+      return fail(
+        problem('conflict', {
+          detail: t.sameNumber(differs.amountRial),
+          extra: { receiptId: differs.id, number: differs.number },
+        }),
+      );
+    const { receipt, repeated } = received.value;
+    if (repeated) nothingChanged();
+    const row = await receiptsRepo(tx, scope.value).find(receipt.id);
     if (!row) throw new Error('a receipt that was just written is not there');
-    return ok({ ...row, repeated: received.value.repeated });
+    return ok({ ...row, repeated });
   });
 }

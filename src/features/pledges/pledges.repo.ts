@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, type SQL } from 'drizzle-orm';
 import type { LocalDate } from '../../kernel/calendar.ts';
 import type { JalaliMonth } from '../../kernel/jalali-month.ts';
+import { among } from '../../platform/among.ts';
 import type { Reader, Tx } from '../../platform/database.ts';
 import { pledge, pledgeDue } from '../../schema/pledges.ts';
 import type { DueRecord, PledgeRecord } from './pledge-record.rules.ts';
@@ -12,6 +13,18 @@ const recordOf = (row: PledgeRow): PledgeRecord => ({ ...row, startsOn: row.star
 export async function findPledge(db: Reader, id: string): Promise<PledgeRecord | undefined> {
   const [row] = await db.select().from(pledge).where(eq(pledge.id, id));
   return row && recordOf(row);
+}
+
+/** By id. */
+export async function findPledges(
+  db: Reader,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, PledgeRecord>> {
+  const rows = await db
+    .select()
+    .from(pledge)
+    .where(inArray(pledge.id, among(ids)));
+  return new Map(rows.map((row) => [row.id, recordOf(row)]));
 }
 
 /** By the digits that the payer wrote (Latin, none between). */
@@ -35,11 +48,16 @@ async function selectPledges(db: Reader, where: SQL | undefined): Promise<readon
 
 /** What fell due of a pledge, in the order of the months. */
 export async function duesOf(db: Reader, pledgeId: string): Promise<readonly DueRecord[]> {
+  return await duesOfAll(db, [pledgeId]);
+}
+
+/** The same of several, one pledge after the other. */
+export async function duesOfAll(db: Reader, pledgeIds: readonly string[]): Promise<readonly DueRecord[]> {
   const rows = await db
     .select()
     .from(pledgeDue)
-    .where(eq(pledgeDue.pledgeId, pledgeId))
-    .orderBy(asc(pledgeDue.month));
+    .where(inArray(pledgeDue.pledgeId, among(pledgeIds)))
+    .orderBy(asc(pledgeDue.pledgeId), asc(pledgeDue.month));
   return rows.map((row) => ({ ...row, month: row.month as JalaliMonth, dueOn: row.dueOn as LocalDate }));
 }
 

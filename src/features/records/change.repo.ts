@@ -20,6 +20,8 @@ export interface OutboxNote {
 
 export interface Change {
   readonly tx: Tx;
+  /** The instant of the change, which its audit rows bear: what is compared with them bears the same. */
+  readonly at: string;
   audit(note: AuditNote): void;
   reindex(note: OutboxNote): void;
   /** Says that the work found nothing to do; without it a success that noted nothing is a bug. */
@@ -51,8 +53,10 @@ export async function change<T>(
       const audits: AuditNote[] = [];
       const outbox: OutboxNote[] = [];
       let idle = false;
+      const at = deps.now().toISOString();
       const result = await work({
         tx,
+        at,
         audit: (note) => void audits.push(note),
         reindex: (note) => void outbox.push(note),
         nothingChanged: () => {
@@ -62,7 +66,7 @@ export async function change<T>(
       if (!result.ok) throw new Refused(result);
       if (audits.length === 0 && !idle) throw new Error('a write without an audit row');
       const now = deps.now();
-      const at = now.toISOString();
+      const settledAt = now.toISOString();
       await settleOutcomes(tx, now);
       await settleWorks(tx);
       await appendAudit(tx, deps, actor, at, audits);
@@ -71,7 +75,7 @@ export async function change<T>(
           await insertMany(
             tx,
             searchOutbox,
-            rows.map((row) => ({ ...row, nextAt: at, notedAt: at })),
+            rows.map((row) => ({ ...row, nextAt: settledAt, notedAt: settledAt })),
             sql`on conflict ("index", doc_id, rev) do update set op = excluded.op, state = 'waiting', next_at = excluded.next_at,
               noted_at = excluded.noted_at, noted = noted + 1, task_uid = null, build_task_uid = null, attempts = 0, error = null`,
           );

@@ -99,7 +99,7 @@ interface CsvRecord {
   readonly faulty: boolean;
 }
 
-/** Records with something in them, numbered from 1 with the empty ones. */
+/** Records with something in them, or that do not end, numbered from 1 with the empty ones. */
 function* filledRecords(text: string, delimiter: string): Generator<CsvRecord> {
   const parser = () => new Papa.Parser({ delimiter, newline: '\n' });
   let row = 0;
@@ -112,7 +112,8 @@ function* filledRecords(text: string, delimiter: string): Generator<CsvRecord> {
     const faulty = new Set(errors.map((error) => error.row));
     for (const [i, cells] of data.entries()) {
       row += 1;
-      if (!cells.every(isBlank)) yield { row, data: cells, faulty: faulty.has(i) };
+      // A quotation mark alone is a record that was cut off.
+      if (faulty.has(i) || !cells.every(isBlank)) yield { row, data: cells, faulty: faulty.has(i) };
     }
     if (isLast) return;
     // Nothing ended within the piece: the record is longer.

@@ -29,13 +29,25 @@ export function ListUpload(props: {
   lang: Lang;
   /** The checked list that would change something; absent before a check and after it was brought in. */
   checked?: string | undefined;
+  /** Instead: the checked list is kept here under this name, so that nobody sends it once more. */
+  kept?: string | undefined;
   hint: Text;
 }) {
-  const { action, lang, checked, hint } = props;
-  const isCarried = checked !== undefined && checked.length <= mostCarried;
+  const { action, lang, checked, kept, hint } = props;
+  const isCarried = kept !== undefined || (checked !== undefined && checked.length <= mostCarried);
   return (
     <>
-      {isCarried ? (
+      {kept === undefined ? null : (
+        <form method="post" action={action} enctype="multipart/form-data">
+          <input type="hidden" name="kept" value={kept} />
+          <p>
+            <button class="button primary" type="submit" name="do" value="import">
+              {t.nowChecked[lang]}
+            </button>
+          </p>
+        </form>
+      )}
+      {isCarried && kept === undefined ? (
         <form method="post" action={action} enctype="multipart/form-data">
           {/* The first line break of a text area is not part of it. */}
           <textarea name="list" hidden>

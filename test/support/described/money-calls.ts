@@ -69,6 +69,11 @@ const listOfBank = async (world: World): Promise<Given> => ({
 export const moneySucceeding: Readonly<Record<string, Maker>> = {
   'get /receipts/import/template.csv': () => ({ caller }),
   'post /receipts/import': listOfBank,
+  'get /receipts/import/{id}': async (world) => {
+    const { path = '', headers, body } = await listOfBank(world);
+    const given = await send(world, { method: 'POST', path, caller, headers, body });
+    return { caller, path: `/receipts/import/${JSON.parse(given.text).id}` };
+  },
   'post /receipts': async (world) => ({ caller, json: await receiptBody(world) }),
   'get /receipts': async (world) => {
     await matched(world);

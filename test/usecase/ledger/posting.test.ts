@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type EntryLine, entryShapes, type NewEntry } from '../../../src/features/ledger/ledger.rules.ts';
-import { postEntry } from '../../../src/features/ledger/post-entry.repo.ts';
+import { postEntries, postEntry } from '../../../src/features/ledger/post-entry.repo.ts';
 import type { LocalDate } from '../../../src/kernel/calendar.ts';
 import { createHarness, type Harness } from '../../support/harness.ts';
 
@@ -111,6 +111,16 @@ describe('the database refuses what goes around it', () => {
       'ledger:',
     ],
     [
+      'a fund that was overdrawn between two entries whose lines came before both',
+      () => [
+        ...[lineOf('e8', 1, 'fund', 9000), lineOf('e8', 2, 'cash', -9000)],
+        ...[lineOf('e9', 1, 'cash', 9000), lineOf('e9', 2, 'fund', -9000)],
+        entry('e8').replace("'opening'", "'receipt-returned'"),
+        entry('e9'),
+      ],
+      'ledger: overdrawn',
+    ],
+    [
       'what its kind does not move',
       () => [lineOf('e5', 1, 'cash', -5), lineOf('e5', 2, 'fund', 5), entry('e5')],
       'not of this kind',
@@ -187,4 +197,41 @@ describe('the database refuses what goes around it', () => {
       'year is closed',
     );
   });
+});
+
+test('many at once are posted as one after the other would be, and one that is refused leaves nothing behind', async () => {
+  const box = { kind: 'cash', ref: 'box' } as const;
+  const own = { kind: 'fund', fundId: 'own' } as const;
+  const others = (await h.actorOf('officer.gilan')).organisationId ?? '';
+  const one = (id: string, rial: number, kind: NewEntry['kind'] = 'opening') => ({
+    id,
+    organisationId: others,
+    kind,
+    postedOn: '2026-11-20' as LocalDate,
+    sourceKey: `many:${id.slice(0, 5)}`,
+    lines: [line(box, rial), line(own, -rial)],
+  });
+  const by = { at: h.deps.now().toISOString(), accountId: 'acc_test' };
+  const posted = await h.deps.database.write((tx) =>
+    postEntries(tx, by, [
+      one('ent_1', 500),
+      one('ent_2', -700, 'receipt-returned'),
+      one('ent_1b', 500),
+      one('ent_3', 40),
+    ]),
+  );
+  expect(posted).toEqual([
+    { ok: true, entryId: 'ent_1', repeated: false },
+    { ok: false, refusal: { kind: 'overdrawn', account: box, missingRial: 200 } },
+    { ok: true, entryId: 'ent_1', repeated: true },
+    { ok: true, entryId: 'ent_3', repeated: false },
+  ]);
+  const lines = await h.deps.database.read.all(
+    sql`select l.entry_id as id, l.account_seq as seq, l.balance_rial as rial from ledger_line l join ledger_account a on a.id = l.account_id
+      where a.ref = 'box' order by l.account_seq`,
+  );
+  expect(lines).toEqual([
+    { id: 'ent_1', seq: 1, rial: 500 },
+    { id: 'ent_3', seq: 2, rial: 540 },
+  ]);
 });

@@ -1,7 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type BankFileOptions, importBankFile } from '../../../src/features/money-in/import-bank-file.ts';
+import { beginFile, checkBankFile, giveBankFile } from '../../../src/features/money-in/give-bank-file.ts';
+import { importBankFile } from '../../../src/features/money-in/import-bank-file.ts';
+import type { BankFileOptions } from '../../../src/features/money-in/keep-bank-file.ts';
+import { landBankFiles, sweepCheckedFiles } from '../../../src/features/money-in/land-bank-files.ts';
 import { recordReceipt } from '../../../src/features/money-in/record-receipt.ts';
+import { viewBankFile } from '../../../src/features/money-in/view-bank-file.ts';
 import { decodeList } from '../../../src/features/records/decode-list.rules.ts';
 import type { Actor } from '../../../src/kernel/actor.ts';
 import { createHarness, type Harness } from '../../support/harness.ts';
@@ -23,12 +27,13 @@ beforeAll(async () => {
 });
 afterAll(() => h.close());
 
-const read = async (csv: string, options: Partial<BankFileOptions> = {}) => {
+type Options = BankFileOptions & { readonly dryRun?: boolean };
+const read = async (csv: string, options: Options = {}) => {
   const report = await importBankFile(h.deps, manager, csv, { dryRun: false, ...options });
   if (!report.ok) throw new Error(JSON.stringify(report.problem));
   return report.value;
 };
-const counts = async (csv: string, options: Partial<BankFileOptions> = {}) => {
+const counts = async (csv: string, options: Options = {}) => {
   const { matched, unmatched, repeated, passedOver, rejectedRows } = await read(csv, options);
   return { matched, unmatched, repeated, passedOver, rejectedRows };
 };
@@ -83,6 +88,22 @@ describe('a bank’s list', () => {
     expect(await counts(csv)).toMatchObject({ unmatched: 1, repeated: 1 });
   });
 
+  test('that is given twice at the same moment is received once, and both are told the same', async () => {
+    const pledge = await plantPledge(h, 'bushehr', { cadence: 'monthly' });
+    const lines = Array.from(
+      { length: 450 },
+      (_, i) => `2026-11-14,${1_000_000 + i},TW${i},${i % 2 === 0 ? pledge.paymentReference : 'x'}`,
+    );
+    const csv = `date,amount,reference,note\n${lines.join('\n')}\n`;
+    const [before] = await receipts();
+    const [one, two] = await Promise.all([counts(csv), counts(csv)]);
+    expect(one).toEqual({ matched: 225, unmatched: 225, repeated: 0, passedOver: 0, rejectedRows: 0 });
+    expect(two).toEqual(one);
+    const [after] = await receipts();
+    expect((after?.n ?? 0) - (before?.n ?? 0)).toBe(450);
+    expect(await promisesThatDiffer(h)).toEqual([]);
+  });
+
   test('that differs in the amount from what was entered by hand is asked back', async () => {
     await recordReceipt(h.deps, manager, { receivedOn: '2026-11-12', amountRial: 900_000, reference: 'H1' });
     expect(await refusals('date,amount,reference\n2026-11-12,9000000,H1\n')).toEqual([
@@ -122,6 +143,25 @@ describe('a file that was cut off', () => {
       await refusals('date,amount,reference,note\n2026-11-01,1000000,Q1,"a\n2026-11-02,2000000,Q2,b\n'),
     ).toEqual(['2 row row.columns']);
     expect(await refusals(whole.slice(0, whole.indexOf('1405/08/03')))).toEqual([]);
+  });
+
+  test('at any byte of a row with letters of several bytes, quotation marks and a line break posts nothing of it', async () => {
+    const first = 'تاریخ,واریز (ریال),شماره پیگیری,شرح\n1405/08/11,2500000,M1,"مریم، بهمن"\n';
+    const row = '"1405/08/12","9,۵۰۰,000",M2,"از طرف «زهرا»\nبرای کیت خیاطی، با سپاس"\n';
+    const start = new TextEncoder().encode(first).length;
+    const all = new TextEncoder().encode(first + row);
+    for (let at = start + 1; at < all.length; at += 1) {
+      const report = await read(decodeList(all.subarray(0, at)), { dryRun: true });
+      expect([
+        at,
+        report.rejected.map(({ row: no }) => no),
+        report.items.map(({ amountRial }) => amountRial),
+      ]).toEqual([at, [3], [2_500_000]]);
+    }
+    expect((await read(decodeList(all), { dryRun: true })).items).toMatchObject([
+      { amountRial: 2_500_000 },
+      { row: 3, amountRial: 9_500_000 },
+    ]);
   });
 
   test('is whole where somebody says so: many programs end no last line', async () => {
@@ -210,7 +250,7 @@ describe('cells as banks write them', () => {
 });
 
 test('a list without what is needed, of an account of others, or of none is refused whole', async () => {
-  const refused = async (csv: string, more: Partial<BankFileOptions> = {}) => {
+  const refused = async (csv: string, more: Options = {}) => {
     const result = await importBankFile(h.deps, manager, csv, { dryRun: false, ...more });
     return result.ok ? [] : (result.problem.errors ?? []).map(({ path }) => path);
   };
@@ -221,6 +261,57 @@ test('a list without what is needed, of an account of others, or of none is refu
   await plantBankAccount(h, 'bushehr', 'IR060170000000100324200003');
   expect(await refused('date,amount,reference\n')).toEqual(['bankAccountId']);
   expect(await refused('date,amount,reference\n', { bankAccountId: account })).toEqual([]);
+});
+
+test('a long list lands without anybody waiting, and its page tells how far it is', async () => {
+  const rows = Array.from({ length: 401 }, (_, i) => `2026-10-02,${1_000_000 + i},L${i}`);
+  const csv = `date,amount,reference\n${rows.join('\n')}\n`;
+  const given = await giveBankFile(h.deps, manager, csv, { bankAccountId: account, name: 'mehr.csv' });
+  const id = given.ok && 'id' in given.value ? given.value.id : '';
+  const far = async () => {
+    const seen = await viewBankFile(h.deps, manager, id);
+    return seen.ok ? [seen.value.report.unmatched, seen.value.report.waiting] : [seen.problem.kind];
+  };
+  expect(await far()).toEqual([0, 401]);
+  expect(await landBankFiles(h.deps, { parts: 1 })).toBe(false);
+  expect(await far()).toEqual([200, 201]);
+  // Whoever gives it again meanwhile joins it.
+  expect(await giveBankFile(h.deps, manager, csv, { bankAccountId: account })).toEqual(given);
+  await landBankFiles(h.deps);
+  expect(await far()).toEqual([401, 0]);
+  const left = await h.deps.database.read.all(
+    sql`select 1 from bank_file_part where rows_sealed is not null`,
+  );
+  expect(left).toEqual([]);
+  const others = await managerOf(h, 'gilan');
+  expect(await viewBankFile(h.deps, others, id)).toMatchObject({ ok: false, problem: { kind: 'not-found' } });
+});
+
+test('a list that was checked lands once somebody says so, and is gone after a day', async () => {
+  const csv = 'date,amount,reference\n2026-10-03,1000000,CH1\n';
+  const options = { bankAccountId: account };
+  const idOf = async () => {
+    const checked = await checkBankFile(h.deps, manager, csv, options);
+    return (checked.ok && checked.value.id) || '';
+  };
+  const [before] = await receipts();
+  const first = await idOf();
+  await landBankFiles(h.deps);
+  expect(await receipts()).toEqual([before]);
+  const tomorrow = new Date(h.deps.now().getTime() + 25 * 3_600_000);
+  await sweepCheckedFiles({ ...h.deps, now: () => tomorrow }, manager);
+  expect(await beginFile(h.deps, manager, first)).toMatchObject({
+    ok: false,
+    problem: { kind: 'not-found' },
+  });
+  const second = await idOf();
+  expect(await beginFile(h.deps, await managerOf(h, 'gilan'), second)).toMatchObject({
+    ok: false,
+    problem: { kind: 'not-found' },
+  });
+  expect(await beginFile(h.deps, manager, second)).toEqual({ ok: true, value: { id: second } });
+  expect(await beginFile(h.deps, manager, second)).toMatchObject({ ok: true });
+  expect((await receipts())[0]?.n).toBe((before?.n ?? 0) + 1);
 });
 
 test('a stop between chunks leaves what has landed, and the same file adds the rest', async () => {
@@ -241,7 +332,7 @@ test('a stop between chunks leaves what has landed, and the same file adds the r
   };
   const options = { dryRun: false, bankAccountId: account };
   await expect(importBankFile(stopping, manager, csv, options)).rejects.toThrow('stopped');
-  expect(await counts(csv, options)).toMatchObject({ unmatched: 50, repeated: 200 });
+  expect(await counts(csv, options)).toMatchObject({ unmatched: 250, repeated: 0 });
   const files = await h.deps.database.read.all(sql`select rows, unmatched from bank_file where rows = 250`);
   expect(files).toEqual([{ rows: 250, unmatched: 250 }]);
   const numbers = await h.deps.database.read.all<{ number: string }>(

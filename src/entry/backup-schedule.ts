@@ -1,9 +1,16 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Config } from '../platform/config.ts';
 import type { Log } from '../platform/log.ts';
 import { backupsIn, isOfTheFuture } from './backup.node.ts';
-import { projectRoot } from './prepare.node.ts';
+
+/** The command line beside this file, as source and as built program alike. */
+const suffix = extname(new URL(import.meta.url).pathname);
+const commandLine = [
+  ...(suffix === '.ts' ? ['--import', 'tsx'] : []),
+  fileURLToPath(new URL(`./cli${suffix}`, import.meta.url)),
+];
 
 const hourMs = 3_600_000;
 const lookEveryMs = 60_000;
@@ -42,16 +49,7 @@ export function scheduleBackups(
     const started = now().getTime();
     running = spawn(
       process.execPath,
-      [
-        ...process.execArgv,
-        join(projectRoot, 'src/entry/cli.ts'),
-        '--lang',
-        'en',
-        'backup',
-        backupDir,
-        '--keep',
-        String(backupKeep),
-      ],
+      [...commandLine, '--lang', 'en', 'backup', backupDir, '--keep', String(backupKeep)],
       { stdio: ['ignore', 'ignore', 'pipe'] },
     );
     running.stderr?.on('data', (chunk: Buffer) => said.push(chunk.toString()));

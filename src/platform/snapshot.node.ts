@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { chmod, open, rm, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Client, createClient } from '@libsql/client';
 import { drizzle } from 'drizzle-orm/libsql';
@@ -58,10 +58,16 @@ export async function copyServed({ url, authToken }: ServedDatabase, target: str
   }
 }
 
+/** Beside this file, as source and as built program alike. */
+const isSource = extname(fileURLToPath(import.meta.url)) === '.ts';
+const replicator = [
+  ...(isSource ? ['--import', 'tsx'] : []),
+  fileURLToPath(new URL(`./replicate.node.${isSource ? 'ts' : 'mjs'}`, import.meta.url)),
+];
+
 /** The library waits for the server without letting anything else run, and for ever: so in a process that can be ended. */
 async function replicate({ url, authToken }: ServedDatabase, file: string): Promise<void> {
-  const program = fileURLToPath(new URL('./replicate.node.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', program], {
+  const child = spawn(process.execPath, replicator, {
     // Not as arguments, which every user of the machine can read.
     env: { PATH: process.env.PATH, SOURCE: url, TOKEN: authToken, FILE: file },
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -149,6 +149,7 @@ describe('the image', () => {
         else if (!from.startsWith('node:')) packages.add(/^(?:@[^/]+\/)?[^/]+/.exec(from)?.[0] ?? from);
     };
     walk('src/entry/node.ts');
+    walk('src/entry/build-program.node.ts');
     walk('src/entry/cli.ts');
     walk('src/platform/replicate.node.ts');
     expect(seen.size).toBeGreaterThan(300);

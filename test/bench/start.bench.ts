@@ -1,6 +1,16 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { projectRoot } from '../../src/entry/prepare.node.ts';
 import { startServer } from '../support/server.ts';
 import type { Bar, Size } from './bar.ts';
 import { ms, summed } from './measure.ts';
+
+/** As a folder that was never started. */
+async function forgetBuilds(): Promise<void> {
+  const dist = join(projectRoot, 'dist');
+  const names = await readdir(dist).catch(() => []);
+  for (const name of names) if (name.startsWith('program-')) await rm(join(dist, name), { recursive: true });
+}
 
 /** From the command to ready on an empty folder with demo data; beside it the same on an empty house without. */
 export async function startBar({ scale, say }: Size): Promise<Bar> {
@@ -8,8 +18,9 @@ export async function startBar({ scale, say }: Size): Promise<Bar> {
   const took = async (env: Record<string, string>) => {
     const times: number[] = [];
     for (let i = 0; i < runs; i++) {
+      await forgetBuilds();
       const started = performance.now();
-      const server = await startServer(env);
+      const server = await startServer(env, { asStarted: true });
       times.push(performance.now() - started);
       await server.stop();
     }

@@ -42,7 +42,7 @@ let before: readonly string[];
 beforeAll(async () => {
   copyFileSync(inject('templateDatabase'), at('house.db'));
   ofTheFuture(at('scheduled'));
-  server = await startServer({ ...env(), BACKUP_DIR: at('scheduled') }, { asTyped: true });
+  server = await startServer({ ...env(), BACKUP_DIR: at('scheduled') });
 }, 120_000);
 afterAll(async () => {
   await server.stop();

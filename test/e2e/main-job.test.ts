@@ -16,7 +16,7 @@ describe.skipIf(!hasBrowser)("an officer's morning, in a real browser on the rea
   const scriptFaults: string[] = [];
 
   beforeAll(async () => {
-    server = await startServer({}, { asTyped: true });
+    server = await startServer({}, { asStarted: true });
     browser = await openBrowser();
     context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
     page = await context.newPage();

@@ -8,10 +8,10 @@ import { copyDemo } from './demo-template.ts';
 import { testSecret } from './secret.ts';
 
 /** What `node` is called with: from one built file, for reading the sources each time costs seconds, or as `npm start` does. */
-export const programOf = (asTyped: boolean): string[] => {
-  const built = process.env[builtServer];
-  return asTyped || built === undefined ? ['--import', 'tsx', 'src/entry/node.ts'] : [built];
-};
+export /** What `npm start` runs. */
+const started = 'src/entry/start.js';
+export const programOf = (asStarted: boolean): string =>
+  asStarted ? started : (process.env[builtServer] ?? started);
 
 let asked = 0;
 
@@ -37,17 +37,17 @@ export const unheardSearch = { MEILI_URL: 'http://127.0.0.1:9', MEILI_KEY: 'nobo
 /**
  * The real program, as `npm start` runs it, on an empty folder and a free port. A folder that is handed in is used as it
  * is and stays, so that the program can be started on it again. `demo: 'prepared'` starts with the small demo in its place.
- * Started from one built file, for reading the sources each time costs seconds; `asTyped` starts it as `npm start` does.
+ * Started from the file that was built for the run; `asStarted` starts it as `npm start` does, which builds it first.
  */
 export async function startServer(
   env: Record<string, string> = {},
-  options: { readonly folder?: string; readonly demo?: 'prepared'; readonly asTyped?: boolean } = {},
+  options: { readonly folder?: string; readonly demo?: 'prepared'; readonly asStarted?: boolean } = {},
 ) {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'mehrkar-server-'));
   if (options.demo === 'prepared') await copyDemo(join(folder, 'mehrkar.db'));
   const port = await freePort();
   const output: string[] = [];
-  const child: ChildProcess = spawn(process.execPath, programOf(options.asTyped === true), {
+  const child: ChildProcess = spawn(process.execPath, [programOf(options.asStarted === true)], {
     env: {
       PATH: process.env.PATH ?? '',
       PORT: String(port),

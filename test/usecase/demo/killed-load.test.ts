@@ -81,7 +81,7 @@ it(
 );
 
 function start(url: string): ChildProcess {
-  return spawn(process.execPath, programOf(false), {
+  return spawn(process.execPath, [programOf(false)], {
     env: {
       PATH: process.env.PATH ?? '',
       PORT: '0',

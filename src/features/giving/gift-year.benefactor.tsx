@@ -1,3 +1,4 @@
+import { amountInWords } from '../../kernel/amount-in-words.text.ts';
 import { formatJalali } from '../../kernel/calendar.ts';
 import { formatDecimal, formatToman, toLatinDigits, toPersianDigits } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
@@ -40,6 +41,7 @@ function YearPaper({ statement, lang }: { statement: OwnStatement; lang: Lang })
     [t.left[lang], statement.leftRial],
     [t.setAside[lang], statement.setAsideRial],
   ];
+  const isEmpty = lines.length === 0 && sums.every(([, rial]) => rial === 0);
   return (
     <article class="letter">
       <p class="no-print">
@@ -68,20 +70,34 @@ function YearPaper({ statement, lang }: { statement: OwnStatement; lang: Lang })
           ) : null}
         </dl>
       </header>
-      <h2>{t.sums[lang]}</h2>
-      <dl class="letter-facts">
-        {sums
-          .filter(([label, rial]) => rial !== 0 || label === t.given[lang] || label === t.left[lang])
-          .map(([label, rial]) => (
-            <div>
-              <dt>{label}</dt>
-              <dd>{formatToman(rial, lang)}</dd>
-            </div>
-          ))}
-      </dl>
-      <p>{t.balance[lang]}</p>
+      {isEmpty ? null : (
+        <>
+          <h2>{t.sums[lang]}</h2>
+          <dl class="letter-facts">
+            {sums
+              .filter(([label, rial]) => rial !== 0 || label === t.given[lang] || label === t.left[lang])
+              .map(([label, rial]) => (
+                <div>
+                  <dt>{label}</dt>
+                  <dd>{formatToman(rial, lang)}</dd>
+                </div>
+              ))}
+          </dl>
+          {statement.givenRial > 0 ? (
+            <p>{t.givenInWords(amountInWords(statement.givenRial, 'toman', lang))[lang]}</p>
+          ) : null}
+          <p>{t.balance[lang]}</p>
+        </>
+      )}
       {lines.length === 0 ? (
-        <p>{t.none[lang]}</p>
+        <>
+          <p>{t.none[lang]}</p>
+          <p class="actions no-print">
+            <a class="button primary" href={paths.give}>
+              {t.give[lang]}
+            </a>
+          </p>
+        </>
       ) : (
         <DataTable
           table={{
@@ -101,7 +117,7 @@ function YearPaper({ statement, lang }: { statement: OwnStatement; lang: Lang })
           }}
         />
       )}
-      <p class="quiet">{t.fromLedger[lang]}</p>
+      {isEmpty ? null : <p class="quiet">{t.fromLedger[lang]}</p>}
       {others.length > 0 ? (
         <p class="no-print">
           {t.otherYears[lang]}:{' '}

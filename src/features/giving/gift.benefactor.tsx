@@ -1,5 +1,5 @@
 import { amountInWords } from '../../kernel/amount-in-words.text.ts';
-import { formatJalali, type LocalDate, tehranDay, tehranToday } from '../../kernel/calendar.ts';
+import { formatJalali, tehranDay, tehranToday } from '../../kernel/calendar.ts';
 import { formatNumber, formatToman } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
 import type { Deps } from '../../platform/deps.ts';
@@ -14,10 +14,10 @@ import { monthWords } from '../targets/promise-words.rules.ts';
 import { GiftPayment, WithdrawForm, withdrawGift } from './gift-payment.benefactor.tsx';
 import { type Gift, type GiftDetail, isToBePaid } from './gift-record.rules.ts';
 import { giftVocabulary } from './gift-vocabulary.ts';
+import { Way } from './gift-way.benefactor.tsx';
 import { giftTitle, wholePurposeWords } from './gift-words.rules.ts';
 import { giftsText as t } from './gifts.text.ts';
 import { againLinks } from './give-again.rules.ts';
-import { LivelihoodCard } from './livelihood.benefactor.tsx';
 import { viewGift } from './view-gifts.ts';
 import { viewPayTo } from './view-pay-to.ts';
 
@@ -90,66 +90,6 @@ async function giftBody(deps: Deps, gift: GiftDetail, vocabulary: Vocabulary, la
   );
 }
 
-function Way(props: { gift: GiftDetail; vocabulary: Vocabulary; today: LocalDate; lang: Lang }) {
-  const { gift, vocabulary, today, lang } = props;
-  const { pledge, livelihoods, receipts, money, notices } = gift;
-  if (livelihoods.length > 0)
-    return (
-      <>
-        {livelihoods.map((one, i) => (
-          <LivelihoodCard
-            of={one}
-            title={livelihoods.length > 1 ? t.livelihood(formatNumber(i + 1, lang))[lang] : t.timeline[lang]}
-            vocabulary={vocabulary}
-            lang={lang}
-          />
-        ))}
-      </>
-    );
-  const isOver = pledge.state === 'withdrawn' || pledge.state === 'lapsed';
-  const came = receipts.length > 0 || (money?.receivedRial ?? 0) > 0;
-  const isToCome = pledge.startsOn > today && !came;
-  const words = isOver
-    ? t.isOver
-    : isToCome
-      ? t.beginsOn(formatJalali(pledge.startsOn, lang))
-      : pledge.kind === 'money'
-        ? came
-          ? t.waitsForFamily
-          : notices.length > 0
-            ? t.waitsForBank
-            : t.waitsForMoney
-        : came
-          ? t.waitsForFamily
-          : t.waitsForCall;
-  if (pledge.state === 'fulfilled') return null;
-  return (
-    <section class="card">
-      <h2>{t.timeline[lang]}</h2>
-      <p>{words[lang]}</p>
-      {isOver ? null : <Told notices={notices} lang={lang} />}
-      {words === t.waitsForFamily ? <p class="quiet">{t.fewAlike[lang]}</p> : null}
-    </section>
-  );
-}
-
-/** Payments that its giver told of and the bank has not. */
-function Told({ notices, lang }: { notices: GiftDetail['notices']; lang: Lang }) {
-  if (notices.length === 0) return null;
-  return (
-    <ul class="timeline">
-      {notices.map(({ reference, amountRial, paidOn }) => (
-        <li class="ahead">
-          {formatJalali(paidOn, lang)}: {formatToman(amountRial, lang)}{' '}
-          <span class="quiet">
-            <bdi dir="ltr">{reference}</bdi> · {t.noticeWaits[lang]}
-          </span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 function Facts({ gift, vocabulary, lang }: { gift: Gift; vocabulary: Vocabulary; lang: Lang }) {
   const { pledge, money, organisation } = gift;
   const { amountRial } = pledge;
@@ -189,7 +129,14 @@ function Facts({ gift, vocabulary, lang }: { gift: Gift; vocabulary: Vocabulary;
           <AsWritten text={wholePurposeWords(gift, vocabulary, lang)} lang={lang} />
         </dd>
         <dt>{t.intention[lang]}</dt>
-        <dd>{intentionNames[pledge.intention][lang]}</dd>
+        <dd>
+          {intentionNames[pledge.intention][lang]}
+          {pledge.kind === 'money' && pledge.description !== null ? (
+            <>
+              : <AsWritten text={pledge.description} lang={lang} />
+            </>
+          ) : null}
+        </dd>
         <dt>{t.fallback[lang]}</dt>
         <dd>{fallbackNames[pledge.fallback][lang]}</dd>
         <dt>{t.pledgedOn[lang]}</dt>

@@ -223,9 +223,11 @@ export const yearText = {
     spent: { fa: 'به کار رسید', en: 'Put to work' },
     fee: { fa: 'کارمزد بانک برای برگشت', en: 'The bank’s fee for giving it back' },
   },
+  givenInWords: (words: string): Text => ({ fa: `داده‌اید: ${words}.`, en: `You gave ${words}.` }),
+  give: { fa: 'کارهای آماده را ببینید', en: 'See what is ready to begin' },
   none: {
-    fa: 'در این سال چیزی ثبت نشده است. سال دیگری را ببینید یا هدیهٔ تازه‌ای بدهید.',
-    en: 'Nothing is on record for this year. See another year, or give again.',
+    fa: 'در این سال هنوز پولی از شما نرسیده است. همین که برسد، اینجا به ترتیب می‌آید.',
+    en: 'No money of yours has come in this year yet. When it does, it stands here in order.',
   },
   balance: {
     fa: 'مانده از پیش، به‌علاوهٔ آنچه داده‌اید و جابه‌جایی‌ها، منهای برگشتی‌ها و آنچه به کار رسید، برابر است با آنچه نزد انجمن یا در کار است.',

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tells } from '../../src/features/referrals/telling-words.text.ts';
 import { createHarness, type Harness } from '../support/harness.ts';
@@ -37,6 +38,35 @@ describe('pages of sponsorships', () => {
       reason: 'نه',
     });
     expect(stale.status).toBe(412);
+  });
+
+  test('what is due comes first, grouped and counted, with one step to each act; what comes later is folded', async () => {
+    const due = await plantSponsorship(h, 'allocated');
+    const later = await plantSponsorship(h, 'purchased');
+    await h.deps.database.write((tx) =>
+      tx.run(sql`update quote set expires_on = '2026-11-21' where sponsorship_id = ${due.id}`),
+    );
+    const { html } = await officer.get('/officer/sponsorships');
+    const groups = [...html.matchAll(/<details( open="")?><summary>(.*?)<\/summary>(.*?)<\/details>/gs)].map(
+      ([, open, , rows = '']) => ({ isOpen: open !== undefined, rows }),
+    );
+    const of = (id: string) => groups.find(({ rows }) => rows.includes(`/officer/sponsorships/${id}"`));
+    // A quote that has lost its worth is asked anew before anything is bought.
+    expect(of(due.id)?.isOpen).toBe(true);
+    expect(of(due.id)?.rows).toContain(`/officer/sponsorships/${due.id}/quote"`);
+    expect(of(later.id)?.isOpen).toBe(false);
+    expect(of(later.id)?.rows).toContain(`/officer/sponsorships/${later.id}/delivered"`);
+    await officer.post(`/officer/sponsorships/${due.id}/cancel-asked`, { reason: 'رفتند' });
+    expect((await officer.get('/officer/sponsorships')).html).not.toContain(`${due.id}/cancelled"`);
+    expect((await manager.get('/officer/sponsorships?show=cancel')).html).toContain(due.id);
+    expect((await manager.get('/officer/sponsorships')).html).toContain(
+      `/officer/sponsorships/${due.id}/cancelled"`,
+    );
+    const form = await manager.get(`/officer/sponsorships/${due.id}/cancelled`);
+    expect(form.html).toContain('رفتند');
+    expect((await manager.post(`/officer/sponsorships/${due.id}/cancelled`, {})).status).toBe(303);
+    const back = await officer.get(`/officer/sponsorships/${later.id}/purchase-returned`);
+    expect(back.html).toContain('name="lostRial"');
   });
 
   test('a manager sees who pays by name, an officer that it is a benefactor', async () => {

@@ -13,6 +13,7 @@ import {
   type StaffPageRequest,
   type StaffPageRoute,
 } from '../../web/http.ts';
+import { actNotice, actState, type RefusedAct } from '../../web/page-act.ts';
 import { paths } from '../../web/paths.ts';
 import { problemStatus } from '../../web/problem-response.ts';
 import { amountField, dayText } from '../awards/award-form.officer.tsx';
@@ -149,7 +150,7 @@ async function act(request: StaffPageRequest): Promise<PageReply> {
   const done = await carriedOut(request, id, which);
   if (done.ok) return redirect(`${paths.bankAccount(id)}?done=1`);
   return ['invalid', 'conflict', 'stale'].includes(done.problem.kind)
-    ? await accountPage(request, { problem: done.problem, which })
+    ? await accountPage(request, { problem: done.problem, act: which })
     : problemPage(done.problem);
 }
 
@@ -170,27 +171,19 @@ async function carriedOut(request: StaffPageRequest, id: string, which: Act): Pr
   });
 }
 
-async function accountPage(
-  request: StaffPageRequest,
-  refused?: { readonly problem: Problem; readonly which: Act },
-): Promise<PageReply> {
+async function accountPage(request: StaffPageRequest, refused?: RefusedAct<Act>): Promise<PageReply> {
   const { deps, actor, lang, params, query } = request;
   const all = await listBankAccounts(deps, actor);
   if (!all.ok) return problemPage(all.problem);
   const account = all.value.find(({ id }) => id === params.id);
   if (!account) return problemPage(problem('not-found'));
-  const detail = refused?.problem.detail;
   const title = bankTitle(account.bank, account.iban)[lang];
   const isOpen = account.closedAt === null;
   return {
     kind: 'page',
     title,
     status: refused ? problemStatus[refused.problem.kind] : 200,
-    notice: detail
-      ? { tone: 'bad', text: detail[lang] }
-      : query.done === '1' && !refused
-        ? { tone: 'good', text: t.done[lang] }
-        : undefined,
+    notice: actNotice(refused, query.done === '1' ? t.done : undefined, lang),
     body: (
       <>
         <div class="head">
@@ -247,16 +240,12 @@ function Acts(props: {
   account: BankAccountRecord;
   today: string;
   form: StaffPageRequest['form'];
-  refused: { readonly problem: Problem; readonly which: Act } | undefined;
+  refused: RefusedAct<Act> | undefined;
   lang: Lang;
 }) {
   const { account, today, form, refused, lang } = props;
-  const stateOf = (which: Act, fresh: FormState['values']): FormState =>
-    refused?.which === which
-      ? { values: form, errors: refused.problem.errors ?? [] }
-      : { values: fresh, errors: [] };
-  const opening = stateOf('opening', { postedOn: [today] });
-  const edit = stateOf('edit', { bank: [account.bank], card: [account.card ?? ''] });
+  const opening = actState(refused, 'opening', form, { postedOn: [today] });
+  const edit = actState(refused, 'edit', form, { bank: [account.bank], card: [account.card ?? ''] });
   const hidden = (which: Act) => (
     <>
       <input type="hidden" name="act" value={which} />
@@ -273,7 +262,7 @@ function Acts(props: {
   };
   return (
     <section class="card stack no-print">
-      <details open={refused?.which === 'opening' || account.balanceRial === 0}>
+      <details open={refused?.act === 'opening' || account.balanceRial === 0}>
         <summary>{t.openingTitle[lang]}</summary>
         <p>{t.openingLead[lang]}</p>
         <ErrorSummary state={opening} lang={lang} labels={labels} />
@@ -307,7 +296,7 @@ function Acts(props: {
           </p>
         </form>
       </details>
-      <details open={refused?.which === 'edit'}>
+      <details open={refused?.act === 'edit'}>
         <summary>{t.editTitle[lang]}</summary>
         <ErrorSummary state={edit} lang={lang} labels={labels} />
         <form method="post" action={action} class="stack">
@@ -329,7 +318,7 @@ function Acts(props: {
           </p>
         </form>
       </details>
-      <details open={refused?.which === 'close'}>
+      <details open={refused?.act === 'close'}>
         <summary>{t.closeTitle[lang]}</summary>
         <p>{t.closeLead[lang]}</p>
         <form method="post" action={action}>

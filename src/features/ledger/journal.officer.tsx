@@ -2,7 +2,7 @@ import { formatNumber } from '../../kernel/persian.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { formText } from '../../web/form.text.ts';
-import { type Choice, ErrorSummary, type FormState, SelectField, TextField } from '../../web/form.tsx';
+import { type Choice, SelectField, TextField } from '../../web/form.tsx';
 import { type PageReply, problemPage, type StaffPageRequest, type StaffPageRoute } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
 import { GivingNav } from '../giving/giving-nav.officer.tsx';
@@ -10,11 +10,11 @@ import type { EntryRecord } from './entry-record.rules.ts';
 import { fundTitle } from './fund.rules.ts';
 import { accountKinds, entryKinds } from './ledger.rules.ts';
 import { accountKindNames, entryKindNames } from './ledger.text.ts';
+import { askedIn, filterState, LedgerFilter, problemOf } from './ledger-filter.officer.tsx';
 import { ledgerPageText as t } from './ledger-page.text.ts';
 import { Code, dayWords, type LedgerPlaces, officerPlaces, withQuery } from './ledger-parts.officer.tsx';
 import { listBankAccounts } from './list-bank-accounts.ts';
 import { type EntryPage, viewEntries } from './list-entries.ts';
-import { problemOf } from './trial-balance.officer.tsx';
 import { bankTitle } from './trial-balance.rules.ts';
 import { viewFunds } from './view-funds.ts';
 
@@ -36,13 +36,7 @@ const names = [
 ] as const;
 type Filters = Readonly<Partial<Record<(typeof names)[number], string>>>;
 
-export const filtersOf = (query: StaffPageRequest['query']): Filters =>
-  Object.fromEntries(
-    names.flatMap((name) => {
-      const value = query[name]?.trim();
-      return value ? [[name, value]] : [];
-    }),
-  );
+export const filtersOf = (query: StaffPageRequest['query']): Filters => askedIn(query, names);
 
 async function journalPage({ deps, actor, lang, query }: StaffPageRequest): Promise<PageReply> {
   const filters = filtersOf(query);
@@ -107,10 +101,7 @@ export function JournalFilter(props: {
   organisations?: readonly Choice[];
 }) {
   const { places, filters, refused, choices, lang, organisations } = props;
-  const state: FormState = {
-    values: Object.fromEntries(Object.entries(filters).map(([name, value]) => [name, [value]])),
-    errors: refused?.errors ?? [],
-  };
+  const state = filterState(filters, refused);
   const common = { state, lang, unmarked: true } as const;
   // A fund of a benefactor is filtered by from its own page: it stands in the list while it is.
   const funds =
@@ -125,73 +116,48 @@ export function JournalFilter(props: {
   };
   const isOpen = Object.keys(filters).length > 0 || state.errors.length > 0;
   return (
-    <search class="no-print">
-      <ErrorSummary state={state} lang={lang} labels={labels} />
-      <details class="card" open={isOpen}>
-        <summary>{t.filters[lang]}</summary>
-        <form method="get" action={places.entries} class="stack">
-          <div class="grid feet">
-            {organisations ? (
-              <SelectField
-                {...common}
-                name="organisationId"
-                label={t.organisation[lang]}
-                choices={organisations}
-              />
-            ) : null}
-            <TextField {...common} name="from" label={t.from[lang]} hint={t.dateHint[lang]} ltr />
-            <TextField {...common} name="to" label={t.to[lang]} hint={t.dateHint[lang]} ltr />
-            <SelectField
-              {...common}
-              name="kind"
-              label={t.kind[lang]}
-              empty={t.everyKind[lang]}
-              choices={entryKinds.map((value) => ({ value, label: entryKindNames[value][lang] }))}
-            />
-            <SelectField
-              {...common}
-              name="account"
-              label={t.account[lang]}
-              empty={t.everyBankAccount[lang]}
-              choices={accountKinds.map((value) => ({ value, label: accountKindNames[value][lang] }))}
-            />
-            <SelectField
-              {...common}
-              name="fundId"
-              label={t.fund[lang]}
-              empty={t.everyFund[lang]}
-              choices={funds}
-            />
-            <SelectField
-              {...common}
-              name="bankAccountId"
-              label={t.bankAccount[lang]}
-              empty={t.everyBankAccount[lang]}
-              choices={choices.banks}
-            />
-          </div>
-          {(['pledgeId', 'sponsorshipId'] as const).map((name) =>
-            filters[name] ? (
-              <p>
-                <input type="hidden" name={name} value={filters[name]} />
-                {t.chosenOnly[lang]} {(name === 'pledgeId' ? t.ofPledge : t.ofSponsorship)[lang]}{' '}
-                <Code text={filters[name] ?? ''} />
-              </p>
-            ) : null,
-          )}
-          <p class="actions">
-            <button class="button primary" type="submit">
-              {t.show[lang]}
-            </button>
-            {Object.keys(filters).length > 0 ? (
-              <a class="button" href={places.entries}>
-                {formText.reset[lang]}
-              </a>
-            ) : null}
+    <LedgerFilter
+      action={places.entries}
+      state={state}
+      labels={labels}
+      open={isOpen}
+      organisations={organisations}
+      lang={lang}
+      after={(['pledgeId', 'sponsorshipId'] as const).map((name) =>
+        filters[name] ? (
+          <p>
+            <input type="hidden" name={name} value={filters[name]} />
+            {t.chosenOnly[lang]} {(name === 'pledgeId' ? t.ofPledge : t.ofSponsorship)[lang]}{' '}
+            <Code text={filters[name] ?? ''} />
           </p>
-        </form>
-      </details>
-    </search>
+        ) : null,
+      )}
+    >
+      <TextField {...common} name="from" label={t.from[lang]} hint={t.dateHint[lang]} ltr />
+      <TextField {...common} name="to" label={t.to[lang]} hint={t.dateHint[lang]} ltr />
+      <SelectField
+        {...common}
+        name="kind"
+        label={t.kind[lang]}
+        empty={t.everyKind[lang]}
+        choices={entryKinds.map((value) => ({ value, label: entryKindNames[value][lang] }))}
+      />
+      <SelectField
+        {...common}
+        name="account"
+        label={t.account[lang]}
+        empty={t.everyBankAccount[lang]}
+        choices={accountKinds.map((value) => ({ value, label: accountKindNames[value][lang] }))}
+      />
+      <SelectField {...common} name="fundId" label={t.fund[lang]} empty={t.everyFund[lang]} choices={funds} />
+      <SelectField
+        {...common}
+        name="bankAccountId"
+        label={t.bankAccount[lang]}
+        empty={t.everyBankAccount[lang]}
+        choices={choices.banks}
+      />
+    </LedgerFilter>
   );
 }
 

@@ -5,18 +5,13 @@ import { paths } from '../../web/paths.ts';
 import { filtersOf, Journal, JournalFilter, ledgerChoices } from './journal.officer.tsx';
 import { entryKindNames } from './ledger.text.ts';
 import { EntryFacts, EntryHead, EntryLines } from './ledger-entry.officer.tsx';
+import { problemOf } from './ledger-filter.officer.tsx';
 import { ledgerPageText as t } from './ledger-page.text.ts';
 import { auditorPlaces, withQuery } from './ledger-parts.officer.tsx';
 import { viewEntries, viewEntry } from './list-entries.ts';
 import { listLedgerOrganisations } from './list-organisations.ts';
 import { askedYear, StatementSheet, YearTabs } from './statement.officer.tsx';
-import {
-  accountsDownload,
-  askedOf,
-  BalanceFilter,
-  BalanceSheet,
-  problemOf,
-} from './trial-balance.officer.tsx';
+import { accountsDownload, askedOf, BalanceFilter, BalanceSheet } from './trial-balance.officer.tsx';
 import { viewStatement } from './view-statement.ts';
 import { viewTrialBalance } from './view-trial-balance.ts';
 

@@ -2,13 +2,13 @@ import { isPermitted } from '../../kernel/actor.ts';
 import { tehranDay } from '../../kernel/calendar.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import type { Lang } from '../../kernel/text.ts';
-import { formText } from '../../web/form.text.ts';
-import { type Choice, ErrorSummary, type FormState, SelectField, TextField } from '../../web/form.tsx';
+import { type Choice, TextField } from '../../web/form.tsx';
 import { type PageReply, problemPage, type StaffPageRequest, type StaffPageRoute } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
 import { GivingNav } from '../giving/giving-nav.officer.tsx';
 import { accountList } from './account-list.ts';
 import { accountKindNames } from './ledger.text.ts';
+import { askedIn, filterState, LedgerFilter, problemOf } from './ledger-filter.officer.tsx';
 import { ledgerPageText as t } from './ledger-page.text.ts';
 import {
   dayWords,
@@ -31,13 +31,8 @@ export const trialBalanceRoutes: readonly StaffPageRoute[] = [
 
 const asked = ['asOf', 'knownAt', 'beforeClosing', 'organisationId'] as const;
 /** What an address asks of the trial balance; a form sends what was left blank too. */
-export const askedOf = (query: StaffPageRequest['query']): Record<string, string> =>
-  Object.fromEntries(
-    asked.flatMap((name) => {
-      const value = query[name]?.trim();
-      return value ? [[name, value]] : [];
-    }),
-  );
+export const askedOf = (query: StaffPageRequest['query']): Readonly<Record<string, string>> =>
+  askedIn(query, asked) as Record<string, string>;
 
 async function ledgerPage(request: StaffPageRequest): Promise<PageReply> {
   const { deps, actor, lang, query } = request;
@@ -92,11 +87,6 @@ async function ledgerPage(request: StaffPageRequest): Promise<PageReply> {
   };
 }
 
-export const problemOf = (found: {
-  readonly ok: boolean;
-  readonly problem?: Problem;
-}): Problem | undefined => (found.ok ? undefined : found.problem);
-
 export async function accountsDownload({ deps, actor, lang, query }: StaffPageRequest): Promise<PageReply> {
   const found = await viewAccountBalances(deps, actor, askedOf(query));
   if (!found.ok) return problemPage(found.problem);
@@ -121,51 +111,31 @@ export function BalanceFilter({
   lang: Lang;
   organisations?: readonly Choice[];
 }) {
-  const values = Object.fromEntries(Object.entries(askedOf(query)).map(([name, value]) => [name, [value]]));
-  const state: FormState = { values, errors: refused?.errors ?? [] };
+  const state = filterState(askedOf(query), refused);
   const labels = { asOf: t.asOf[lang], knownAt: t.knownAt[lang], organisationId: t.organisation[lang] };
   const common = { state, lang, unmarked: true } as const;
   return (
-    <search class="no-print">
-      <ErrorSummary state={state} lang={lang} labels={labels} />
-      <details class="card" open={Object.keys(values).length > 0 || organisations !== undefined}>
-        <summary>{t.filters[lang]}</summary>
-        <form method="get" action={places.home} class="stack">
-          <div class="grid feet">
-            {organisations ? (
-              <SelectField
-                {...common}
-                name="organisationId"
-                label={t.organisation[lang]}
-                empty={t.allOrganisations[lang]}
-                choices={organisations}
-              />
-            ) : null}
-            <TextField {...common} name="asOf" label={t.asOf[lang]} hint={t.dateHint[lang]} ltr />
-            <TextField {...common} name="knownAt" label={t.knownAt[lang]} hint={t.dateHint[lang]} ltr />
-            <label class="check">
-              <input
-                type="checkbox"
-                name="beforeClosing"
-                value="true"
-                checked={values.beforeClosing !== undefined}
-              />
-              <span>{t.beforeClosing[lang]}</span>
-            </label>
-          </div>
-          <p class="actions">
-            <button class="button primary" type="submit">
-              {t.show[lang]}
-            </button>
-            {Object.keys(values).length > 0 ? (
-              <a class="button" href={places.home}>
-                {formText.reset[lang]}
-              </a>
-            ) : null}
-          </p>
-        </form>
-      </details>
-    </search>
+    <LedgerFilter
+      action={places.home}
+      state={state}
+      labels={labels}
+      open={Object.keys(state.values).length > 0 || organisations !== undefined}
+      organisations={organisations}
+      all={t.allOrganisations[lang]}
+      lang={lang}
+    >
+      <TextField {...common} name="asOf" label={t.asOf[lang]} hint={t.dateHint[lang]} ltr />
+      <TextField {...common} name="knownAt" label={t.knownAt[lang]} hint={t.dateHint[lang]} ltr />
+      <label class="check">
+        <input
+          type="checkbox"
+          name="beforeClosing"
+          value="true"
+          checked={state.values.beforeClosing !== undefined}
+        />
+        <span>{t.beforeClosing[lang]}</span>
+      </label>
+    </LedgerFilter>
   );
 }
 

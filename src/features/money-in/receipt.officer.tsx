@@ -1,7 +1,6 @@
 import type { JSX } from 'hono/jsx/jsx-runtime';
 import { formatJalali, tehranToday } from '../../kernel/calendar.ts';
 import { formatRial, toPersianDigits } from '../../kernel/persian.ts';
-import type { Problem } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { AsWritten } from '../../web/as-written.tsx';
@@ -15,6 +14,7 @@ import {
   type StaffPageRequest,
   type StaffPageRoute,
 } from '../../web/http.ts';
+import { actNotice, actState, type RefusedAct } from '../../web/page-act.ts';
 import { paths } from '../../web/paths.ts';
 import { problemStatus } from '../../web/problem-response.ts';
 import { dayText } from '../awards/award-form.officer.tsx';
@@ -71,12 +71,7 @@ async function carriedOut(request: StaffPageRequest, id: string, act: Act): Prom
   return await returnReceipt(deps, actor, id, revision, { reason, returnedOn: field(form, 'returnedOn') });
 }
 
-interface Refusal {
-  readonly problem: Problem;
-  readonly act: Act;
-}
-
-async function receiptPage(request: StaffPageRequest, refused?: Refusal): Promise<PageReply> {
+async function receiptPage(request: StaffPageRequest, refused?: RefusedAct<Act>): Promise<PageReply> {
   const { deps, actor, lang, params, query, form } = request;
   const found = await viewReceipt(deps, actor, params.id ?? '');
   if (!found.ok) return problemPage(found.problem);
@@ -98,20 +93,12 @@ async function receiptPage(request: StaffPageRequest, refused?: Refusal): Promis
     refund: ledgerPageText.askedNow,
   };
   const told = done[query.done as keyof typeof done];
-  const detail = refused?.problem.detail;
-  const stateOf = (act: Act, fresh: FormState['values'] = {}): FormState =>
-    refused?.act === act
-      ? { values: form, errors: refused.problem.errors ?? [] }
-      : { values: fresh, errors: [] };
+  const stateOf = (act: Act, fresh?: FormState['values']): FormState => actState(refused, act, form, fresh);
   return {
     kind: 'page',
     title: `${t.title[lang]} · ${lang === 'fa' ? toPersianDigits(receipt.number) : receipt.number}`,
     status: refused ? problemStatus[refused.problem.kind] : 200,
-    notice: detail
-      ? { tone: 'bad', text: detail[lang] }
-      : told && !refused
-        ? { tone: 'good', text: told[lang] }
-        : undefined,
+    notice: actNotice(refused, told, lang),
     body: (
       <>
         <div class="head">

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Lang } from '../../kernel/text.ts';
 import { parse } from '../../platform/parse.ts';
 import { listOf } from '../../platform/shapes.ts';
+import { changeRoute } from '../../web/change-route.ts';
 import { type ApiRoute, answered, signedIn } from '../../web/http.ts';
 import { requestBody, requestShape } from '../ledger/ledger-shapes.api.ts';
 import { askRefund } from './ask-refund.ts';
@@ -70,13 +71,21 @@ const reportBody = ({ rejected, ...report }: BankFileReport, lang: Lang) => ({
   ...report,
   rejected: rejected.map((one) => ({ ...one, message: one.message[lang] })),
 });
-const withRevision = (row: ReceiptRow) => ({ body: receiptBody(row), revision: row.revision });
-const decided = {
-  status: 200,
-  description: 'The receipt as it stands now',
-  schema: receiptShape,
-  etag: true,
-} as const;
+
+const decision = (
+  at: string,
+  of: Pick<Parameters<typeof changeRoute<ReceiptRow>>[0], 'summary' | 'body' | 'does'>,
+): ApiRoute =>
+  changeRoute({
+    ...of,
+    path: `/receipts/{id}/${at}`,
+    permission: 'receipts:write',
+    tag: 'receipts',
+    stands: 'The receipt as it stands now',
+    schema: receiptShape,
+    shown: receiptBody,
+  });
+
 const deciding = [
   'unauthenticated',
   'forbidden',
@@ -190,45 +199,21 @@ export const receiptRoutes: readonly ApiRoute[] = [
         revision: view.receipt.revision,
       })),
   }),
-  signedIn({
-    method: 'post',
-    path: '/receipts/{id}/match',
-    permission: 'receipts:write',
+  decision('match', {
     summary: 'Decide for which pledge unmatched money is; If-Match is honoured when sent',
-    tag: 'receipts',
-    takes: 'json',
     body: matchInput,
-    answer: decided,
-    problems: deciding,
-    handle: async ({ deps, actor, params, body, ifMatch }) =>
-      answered(await matchReceipt(deps, actor, params.id ?? '', ifMatch, body), withRevision),
+    does: matchReceipt,
   }),
-  signedIn({
-    method: 'post',
-    path: '/receipts/{id}/undo',
-    permission: 'receipts:write',
+  decision('undo', {
     summary:
       'Take a wrong match back, while nothing of that money is allocated; If-Match is honoured when sent',
-    tag: 'receipts',
-    takes: 'json',
     body: undoInput,
-    answer: decided,
-    problems: deciding,
-    handle: async ({ deps, actor, params, body, ifMatch }) =>
-      answered(await undoMatch(deps, actor, params.id ?? '', ifMatch, body), withRevision),
+    does: undoMatch,
   }),
-  signedIn({
-    method: 'post',
-    path: '/receipts/{id}/return',
-    permission: 'receipts:write',
+  decision('return', {
     summary: 'Record that unmatched money was sent back, and why; If-Match is honoured when sent',
-    tag: 'receipts',
-    takes: 'json',
     body: returnInput,
-    answer: decided,
-    problems: deciding,
-    handle: async ({ deps, actor, params, body, ifMatch }) =>
-      answered(await returnReceipt(deps, actor, params.id ?? '', ifMatch, body), withRevision),
+    does: returnReceipt,
   }),
   signedIn({
     method: 'post',

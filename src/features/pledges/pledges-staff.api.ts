@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { listOf, title } from '../../platform/shapes.ts';
+import { changeRoute } from '../../web/change-route.ts';
 import { type ApiRoute, answered, signedIn } from '../../web/http.ts';
 import { standingShape } from '../money-in/receipt-shape.api.ts';
 import { newsKinds, sponsorshipStates } from '../sponsorships/sponsorship.rules.ts';
@@ -109,21 +110,19 @@ const detailBody = ({ pledge, standing, receipts, notices, events, slots, news, 
 });
 const rowBody = ({ organisationId: _o, benefactorId: _b, ...row }: PledgeRow) => row;
 const changed = (row: PledgeRow) => ({ body: rowBody(row), revision: row.revision });
-const asItStands = {
-  status: 200,
-  description: 'The pledge as it stands now',
-  schema: rowShape,
-  etag: true,
-} as const;
-const changing = [
-  'unauthenticated',
-  'forbidden',
-  'not-found',
-  'invalid',
-  'malformed',
-  'conflict',
-  'stale',
-] as const;
+const change = (
+  at: string,
+  of: Pick<Parameters<typeof changeRoute<PledgeRow>>[0], 'summary' | 'description' | 'body' | 'does'>,
+): ApiRoute =>
+  changeRoute({
+    ...of,
+    path: `/pledges/{id}/${at}`,
+    permission: 'pledges:write',
+    tag: 'pledges',
+    stands: 'The pledge as it stands now',
+    schema: rowShape,
+    shown: rowBody,
+  });
 
 /** Pledges as staff keep them; what is read is shared with benefactors, who make their own in `pledges.api.ts`. */
 export const staffPledgeRoutes: readonly ApiRoute[] = [
@@ -172,32 +171,16 @@ export const staffPledgeRoutes: readonly ApiRoute[] = [
         revision: detail.pledge.revision,
       })),
   }),
-  signedIn({
-    method: 'post',
-    path: '/pledges/{id}/events',
-    permission: 'pledges:write',
+  change('events', {
     summary:
       'Record what became of a pledge: confirmed, given in part or whole, withdrawn for its benefactor',
     description: 'If-Match is honoured when sent. Money and kits are fulfilled by what is received.',
-    tag: 'pledges',
-    takes: 'json',
     body: pledgeEventInput,
-    answer: asItStands,
-    problems: changing,
-    handle: async ({ deps, actor, params, body, ifMatch }) =>
-      answered(await recordPledgeEvent(deps, actor, params.id ?? '', ifMatch, body), changed),
+    does: recordPledgeEvent,
   }),
-  signedIn({
-    method: 'post',
-    path: '/pledges/{id}/in-kind',
-    permission: 'pledges:write',
+  change('in-kind', {
     summary: 'Record that a promised kit came: its value and serial numbers; each is given once',
-    tag: 'pledges',
-    takes: 'json',
     body: inKindInput,
-    answer: asItStands,
-    problems: changing,
-    handle: async ({ deps, actor, params, body, ifMatch }) =>
-      answered(await takeInKind(deps, actor, params.id ?? '', ifMatch, body), changed),
+    does: takeInKind,
   }),
 ];

@@ -4,7 +4,7 @@ import { formatRial } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { AsWritten } from '../../web/as-written.tsx';
 import { formText } from '../../web/form.text.ts';
-import { type Choice, type FormState, SelectField, TextField, TicksField } from '../../web/form.tsx';
+import { type Choice, type FormState, SelectField, TextField } from '../../web/form.tsx';
 import { bankTitle } from '../ledger/trial-balance.rules.ts';
 import type { Act } from './acts.rules.ts';
 import { cancelAsked } from './cancel-asked.rules.ts';
@@ -135,13 +135,18 @@ export function ActFields(props: Props): JSX.Element | null {
           {day}
           {reason}
           {sponsorship.state === 'purchased' ? (
-            <TicksField
-              {...at}
-              name="asksCancel"
-              label={t.asksCancelTitle[lang]}
-              hint={t.asksCancelHint[lang]}
-              choices={[{ value: 'yes', label: t.asksCancel[lang] }]}
-            />
+            <div class="field">
+              <label class="check">
+                <input
+                  type="checkbox"
+                  name="asksCancel"
+                  value="yes"
+                  checked={state.values.asksCancel?.[0] === 'yes'}
+                />
+                <span>{t.asksCancel[lang]}</span>
+              </label>
+              <span class="hint quiet">{t.asksCancelHint[lang]}</span>
+            </div>
           ) : (
             <p class="quiet">{t.returnEnded[lang]}</p>
           )}

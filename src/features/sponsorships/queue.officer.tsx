@@ -1,4 +1,4 @@
-import { daysBetween, formatJalali, type LocalDate } from '../../kernel/calendar.ts';
+import { formatJalali, type LocalDate } from '../../kernel/calendar.ts';
 import { formatNumber, formatRial } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { AsWritten, titleIn } from '../../web/as-written.tsx';
@@ -6,6 +6,7 @@ import { formText } from '../../web/form.text.ts';
 import { type PageReply, problemPage, type StaffPageRequest, type StaffPageRoute } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
 import { GivingNav } from '../giving/giving-nav.officer.tsx';
+import { Due, DueFirst } from './queue-due.officer.tsx';
 import { stateNames, waitingNames } from './sponsorship.text.ts';
 import { sponsorshipPageText as t } from './sponsorship-page.text.ts';
 import type { QueuedSponsorship } from './sponsorship-record.rules.ts';
@@ -18,20 +19,24 @@ export const sponsorshipQueueRoutes: readonly StaffPageRoute[] = [
   { method: 'get', path: '/officer/sponsorships', handle: queuePage },
 ];
 
-const shows = ['all', ...waits, 'stock', 'asks'] as const;
+const shows = ['today', ...waits, 'all', 'stock', 'asks'] as const;
 type Show = (typeof shows)[number];
 const showName = (show: Show) =>
-  show === 'all' || show === 'stock' || show === 'asks' ? t[show] : waitingNames[show];
+  show === 'today'
+    ? t.dueFirst
+    : show === 'all' || show === 'stock' || show === 'asks'
+      ? t[show]
+      : waitingNames[show];
 
 async function queuePage({ deps, actor, lang, query }: StaffPageRequest): Promise<PageReply> {
-  const show = shows.find((one) => one === query.show) ?? 'all';
+  const show = shows.find((one) => one === query.show) ?? 'today';
   const sides = await viewQueueSides(deps, actor);
   if (!sides.ok) return problemPage(sides.problem);
   const waiting = waits.find((one) => one === show);
   const listed = await listSponsorships(deps, actor, {
     ...(waiting === undefined ? {} : { waiting }),
     ...(query.cursor ? { cursor: query.cursor } : {}),
-    limit: '30',
+    limit: show === 'today' ? '100' : '30',
   });
   if (!listed.ok) return problemPage(listed.problem);
   const { items, total, nextCursor } = listed.value;
@@ -55,7 +60,10 @@ async function queuePage({ deps, actor, lang, query }: StaffPageRequest): Promis
         </div>
         <GivingNav at="sponsorships" actor={actor} lang={lang} />
         <Shows sides={sides.value} show={show} here={here} lang={lang} />
-        {beside ? null : (
+        {show === 'today' ? (
+          <DueFirst sides={sides.value} items={items} actor={actor} here={here} lang={lang} />
+        ) : null}
+        {beside || show === 'today' ? null : (
           <>
             <p class="quiet" role="status">
               {t.count(formatNumber(total, lang))[lang]}
@@ -71,7 +79,7 @@ async function queuePage({ deps, actor, lang, query }: StaffPageRequest): Promis
         )}
         {show === 'stock' ? <Stock sides={sides.value} lang={lang} /> : null}
         {show === 'asks' ? <Asks sides={sides.value} lang={lang} /> : null}
-        {beside || nextCursor === undefined ? null : (
+        {beside || show === 'today' || nextCursor === undefined ? null : (
           <p>
             <a class="button" href={here({ show, cursor: nextCursor })}>
               {formText.next[lang]}
@@ -91,19 +99,21 @@ function Shows(props: {
 }) {
   const { sides, show, here, lang } = props;
   const count = (one: Show): number | undefined => {
-    if (one === 'all') return undefined;
+    if (one === 'all' || one === 'today') return undefined;
     if (one === 'stock') return sides.stock;
     return one === 'asks' ? sides.asks : sides.counts[one];
   };
   return (
     <nav class="tabs" aria-label={t.show[lang]}>
       {shows
+        // What waits is grouped on the first view; a kind has a tab of its own while it is looked at.
+        .filter((one) => one === show || !waits.some((kind) => kind === one))
         .filter((one) => one !== 'asks' || sides.asks > 0 || show === 'asks')
         .map((one) => {
           const n = count(one);
           return (
             <a
-              href={one === 'all' ? paths.sponsorships : here({ show: one })}
+              href={one === 'today' ? paths.sponsorships : here({ show: one })}
               aria-current={one === show ? 'page' : undefined}
             >
               {showName(one)[lang]}
@@ -155,29 +165,6 @@ function Queue(props: { items: readonly QueuedSponsorship[]; today: LocalDate; l
         ))}
       </tbody>
     </table>
-  );
-}
-
-function Due({ one, today, lang }: { one: QueuedSponsorship; today: LocalDate; lang: Lang }) {
-  const { dueOn, waiting } = one;
-  if (dueOn === null) return <>—</>;
-  const late = daysBetween(dueOn, today);
-  return (
-    <>
-      {waiting === 'buy' && one.quoteUntil !== null
-        ? t.quoteUntil(formatJalali(dueOn, lang))[lang]
-        : formatJalali(dueOn, lang)}
-      {late > 0 ? (
-        <>
-          {' '}
-          <span class="chip bad">
-            {waiting === 'buy' && one.quoteUntil !== null
-              ? t.expired[lang]
-              : t.late(formatNumber(late, lang))[lang]}
-          </span>
-        </>
-      ) : null}
-    </>
   );
 }
 

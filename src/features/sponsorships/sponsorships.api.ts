@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Permission } from '../../kernel/actor.ts';
 import { listOf } from '../../platform/shapes.ts';
+import { changeRoute } from '../../web/change-route.ts';
 import { type ApiRoute, answered, signedIn } from '../../web/http.ts';
 import { approveSponsorship } from './approve-sponsorship.ts';
 import { decideSponsorshipAsSecond } from './decide-as-second.ts';
@@ -26,29 +26,17 @@ const answer = (description: string) =>
   ({ status: 200, description, schema: sponsorshipShape, etag: true }) as const;
 const ofOne = ['unauthenticated', 'forbidden', 'not-found', 'conflict', 'stale'] as const;
 
-/** A step of one sponsorship that comes with a body, answered by how it stands then. */
-const step = (of: {
-  readonly at: string;
-  readonly permission: Permission;
-  readonly summary: string;
-  readonly description?: string;
-  readonly body: z.ZodType;
-  readonly stands: string;
-  readonly does: typeof refuseSponsorship;
-}): ApiRoute =>
-  signedIn({
-    method: 'post',
-    path: `/sponsorships/{id}/${of.at}`,
-    permission: of.permission,
-    summary: of.summary,
-    ...(of.description === undefined ? {} : { description: of.description }),
+/** A step of one sponsorship, answered by how it stands then. */
+const step = (
+  at: string,
+  of: Omit<Parameters<typeof changeRoute<SponsorshipWhole>>[0], 'path' | 'tag' | 'schema' | 'shown'>,
+): ApiRoute =>
+  changeRoute({
+    ...of,
+    path: `/sponsorships/{id}/${at}`,
     tag: 'sponsorships',
-    takes: 'json',
-    body: of.body,
-    answer: answer(of.stands),
-    problems: [...ofOne, 'invalid', 'malformed'],
-    handle: async ({ deps, actor, params, body, ifMatch }) =>
-      answered(await of.does(deps, actor, params.id ?? '', ifMatch, body), withRevision),
+    schema: sponsorshipShape,
+    shown: sponsorshipBody,
   });
 
 export const sponsorshipRoutes: readonly ApiRoute[] = [
@@ -115,32 +103,28 @@ export const sponsorshipRoutes: readonly ApiRoute[] = [
     handle: async ({ deps, actor, params, ifMatch, lang }) =>
       answered(await approveSponsorship(deps, actor, params.id ?? '', ifMatch, lang), withRevision),
   }),
-  step({
-    at: 'refuse',
+  step('refuse', {
     permission: 'sponsorships:approve',
     summary: 'Refuse a proposal',
     body: refusalInput,
     stands: 'Cancelled',
     does: refuseSponsorship,
   }),
-  step({
-    at: 'payers',
+  step('payers', {
     permission: 'sponsorships:approve',
     summary: 'Set who pays a proposal; another manager approves it then',
     body: payersInput,
     stands: 'The proposal',
     does: setPayers,
   }),
-  step({
-    at: 'quotes',
+  step('quotes', {
     permission: 'sponsorships:write',
     summary: 'Record what a seller asks, and until when',
     body: quoteInput,
     stands: 'The sponsorship with its quotes',
     does: quoteSponsorship,
   }),
-  step({
-    at: 'events',
+  step('events', {
     permission: 'sponsorships:write',
     summary: 'Write down what happened: bought, delivered, visited, earning, ended …',
     description:

@@ -176,22 +176,32 @@ export function sponsorshipsRepo(db: Reader, scope: Scope) {
       };
     },
 
-    /** How many wait for each thing. */
-    async counts(today: LocalDate): Promise<Readonly<Record<Waiting, number>>> {
-      const of = (kind: Waiting) =>
-        sql<number>`coalesce(sum(case when ${isWaiting(kind, today)} then 1 else 0 end), 0)`;
+    /** How many wait for each thing, and how many of them are due on that day or were before. */
+    async counts(today: LocalDate): Promise<{
+      readonly all: Readonly<Record<Waiting, number>>;
+      readonly due: Readonly<Record<Waiting, number>>;
+    }> {
+      const sum = (one: SQL | undefined) => sql<number>`coalesce(sum(case when ${one} then 1 else 0 end), 0)`;
+      const isDue = (kind: Waiting) =>
+        and(
+          isWaiting(kind, today),
+          sql`${kind === 'title' ? titleDue : kind === 'visit' ? visitDue : dueOn} <= ${today}`,
+        );
+      const each = (of: (kind: Waiting) => SQL<number>) => ({
+        approve: of('approve'),
+        cancel: of('cancel'),
+        buy: of('buy'),
+        deliver: of('deliver'),
+        visit: of('visit'),
+        title: of('title'),
+      });
+      const open = and(own, sql`${sponsorship.state} not in ('ended','cancelled')`);
       const [row] = await db
-        .select({
-          approve: of('approve'),
-          cancel: of('cancel'),
-          buy: of('buy'),
-          deliver: of('deliver'),
-          visit: of('visit'),
-          title: of('title'),
-        })
+        .select({ all: each((kind) => sum(isWaiting(kind, today))), due: each((kind) => sum(isDue(kind))) })
         .from(sponsorship)
-        .where(and(own, sql`${sponsorship.state} not in ('ended','cancelled')`));
-      return row ?? { approve: 0, cancel: 0, buy: 0, deliver: 0, visit: 0, title: 0 };
+        .where(open);
+      if (!row) throw new Error('a sum that answers nothing');
+      return row;
     },
   };
 }

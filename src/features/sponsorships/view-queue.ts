@@ -12,6 +12,8 @@ import type { Waiting } from './waiting.rules.ts';
 
 export interface QueueCounts {
   readonly counts: Readonly<Record<Waiting, number>>;
+  /** Of them: due today, or late. */
+  readonly due: Readonly<Record<Waiting, number>>;
   readonly stock: number;
   readonly asks: number;
   readonly today: LocalDate;
@@ -30,16 +32,16 @@ export async function viewQueueSides(deps: Deps, actor: Actor): Promise<Result<Q
   const today = tehranToday(deps.now());
   const units = await unitsInStock(read, scope.value);
   const backs = isPermitted(actor, 'pledges:read') ? await moneyBack(read, scope.value.organisationId) : [];
-  const counts = await sponsorshipsRepo(read, scope.value).counts(today);
-  return ok({ counts, units, backs, stock: units.length, asks: backs.length, today });
+  const { all, due } = await sponsorshipsRepo(read, scope.value).counts(today);
+  return ok({ counts: all, due, units, backs, stock: units.length, asks: backs.length, today });
 }
 
 /** How many things wait, for the page of the day. */
 export async function waitingSponsorships(deps: Deps, actor: Actor): Promise<Result<number>> {
   const scope = scopeFor(actor, 'sponsorships:read');
   if (!scope.ok) return scope;
-  const counts = await sponsorshipsRepo(deps.database.read, scope.value).counts(tehranToday(deps.now()));
-  return ok(Object.values(counts).reduce((sum, n) => sum + n, 0));
+  const { all } = await sponsorshipsRepo(deps.database.read, scope.value).counts(tehranToday(deps.now()));
+  return ok(Object.values(all).reduce((sum, n) => sum + n, 0));
 }
 
 export interface DaySheet {

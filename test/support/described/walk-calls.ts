@@ -1,5 +1,4 @@
-import { fundBalance } from '../../../src/features/ledger/funds.repo.ts';
-import { transferBetweenFunds } from '../../../src/features/ledger/own-funds.ts';
+import { sql } from 'drizzle-orm';
 import { addRecalls } from '../../../src/features/recalls/recalls.repo.ts';
 import { change } from '../../../src/features/records/change.repo.ts';
 import { countMissed } from '../../../src/features/vocabulary-care/missed-counter.repo.ts';
@@ -9,8 +8,7 @@ import type { Tx } from '../../../src/platform/database.ts';
 import { type AnyRoute, operationName } from '../../../src/portals/api/route-facts.ts';
 import { problemStatus } from '../../../src/web/problem-response.ts';
 import { plantInWork } from '../in-work.ts';
-import { managerOf } from '../money.ts';
-import { askAbout, jobBody, nextNationalId, personBody } from '../samples.ts';
+import { askAbout, asUser, jobBody, nextNationalId, personBody } from '../samples.ts';
 import { plantSponsorship, proposalBody } from '../sponsorship-samples.ts';
 import { type Call, send } from './call.ts';
 import { givingRefused, givingSucceeding } from './giving-calls.ts';
@@ -551,15 +549,12 @@ export const refused: Readonly<Record<string, Partial<Record<ProblemKind, Maker>
     }),
     conflict: async (world) => {
       const { h } = world;
-      const { id, fundId } = await plantSponsorship(h, 'proposed', 'officer.gilan');
-      // The money that was to pay it goes elsewhere before it is approved.
-      await transferBetweenFunds(h.deps, await managerOf(h, 'gilan'), {
-        from: 'general',
-        to: 'contingency',
-        amountRial: await fundBalance(h.deps.database.read, fundId),
-        postedOn: '2026-11-20',
-        reason: 'پشتوانه',
-      });
+      const { id } = await plantSponsorship(h, 'proposed', 'officer.gilan');
+      // The kit is no longer offered when it is to be approved.
+      const row = await h.deps.database.read.get<{ kit: string }>(
+        sql`select opportunity_id as kit from sponsorship where id = ${id}`,
+      );
+      await (await asUser(h, 'officer.gilan')).post(`/opportunities/${row?.kit}/close`, {});
       return { caller: 'headquarters', path: `/sponsorships/${id}/second-decision`, json: { confirm: true } };
     },
   },

@@ -9,6 +9,9 @@ export interface DemoThread {
   close(): Promise<void>;
 }
 
+/** MB for what is made last: most of a plan is dropped soon, and copying it about costs a fifth of the planning. */
+const resourceLimits = { maxYoungGenerationSizeMb: 96 };
+
 /** Beside this file, as source and as built program alike. */
 const suffix = extname(new URL(import.meta.url).pathname);
 const ownProgram = new URL(`./plan-demo-thread.node${suffix}`, import.meta.url);
@@ -18,7 +21,9 @@ const ownProgram = new URL(`./plan-demo-thread.node${suffix}`, import.meta.url);
  * in at once, so it is started before there is anything to plan; it plans once and must be closed.
  */
 export function startDemoThread(program = ownProgram): DemoThread {
-  const worker = program.pathname.endsWith('.ts') ? sourceWorker(program) : new Worker(program);
+  const worker = program.pathname.endsWith('.ts')
+    ? sourceWorker(program)
+    : new Worker(program, { resourceLimits });
   // From the start, so that a thread that fails before it is asked is told to whoever asks.
   const messages = on(worker, 'message', { close: ['exit'] });
   return {
@@ -40,5 +45,5 @@ export function startDemoThread(program = ownProgram): DemoThread {
 function sourceWorker(program: URL): Worker {
   const reader = JSON.stringify(import.meta.resolve('tsx/esm/api'));
   const code = `import(${reader}).then(({ register }) => (register(), import(${JSON.stringify(program.href)})))`;
-  return new Worker(code, { eval: true });
+  return new Worker(code, { eval: true, resourceLimits });
 }

@@ -15,7 +15,7 @@ export interface Group {
 /** Provinces with demo data of their own. */
 const told = ['bushehr', 'gilan'];
 const shareReleased = 0.25;
-const fewest = 30;
+const fewest = 60;
 
 /** The told stories are the first of their groups. `covers`: counties by organisation. */
 export function planGroups(

@@ -54,6 +54,14 @@ describe('how much there is', () => {
     expect(people).toBeLessThan(6_500);
   });
 
+  it('a cause to give to in every province: at each association five households or more could be meant by one', async () => {
+    const provinces = await one(
+      `select count(distinct o.province) from cause c join organisation o on o.id = c.organisation_id
+       where exists (select 1 from cause_slot s where s.cause_id = c.id and s.state = 'open')`,
+    );
+    expect(provinces).toBe(31);
+  });
+
   it('people of both kinds in all 31 provinces, at their association and care centre, by population', async () => {
     const kept = await rows<{ province: string; organisation: string; kind: string; n: number }>(
       `select p.province, p.organisation_id as organisation, p.kind, count(*) as n from person p

@@ -90,7 +90,9 @@ async function giveOnPage(
 }
 
 const pageOf = async (url: string, token: string, path: string) => {
-  const answer = await fetch(`${url}${path}`, { headers: { cookie: `mehrkar=${token}; lang=en` } });
+  const ask = () => fetch(`${url}${path}`, { headers: { cookie: `mehrkar=${token}; lang=en` } });
+  // A kept line that was idle while the books were looked at may have just been closed.
+  const answer = await ask().catch(ask);
   return (await answer.text()).replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
 };
 

@@ -18,5 +18,9 @@ export async function readPacked<T extends object>(
     sql`select json_group_array(json_array(${list})) as packed from (${query}) q`,
   );
   const rows = JSON.parse(row?.packed ?? '[]') as readonly (readonly unknown[])[];
-  return rows.map((values) => Object.fromEntries(columns.map((name, i) => [name, values[i]])) as T);
+  return rows.map((values) => {
+    const one: Record<string, unknown> = {};
+    for (let i = 0; i < columns.length; i++) one[columns[i] as string] = values[i];
+    return one as T;
+  });
 }

@@ -109,7 +109,5 @@ async function run(count: number): Promise<BankMeasured> {
   };
 }
 
-const result = await run(Number(process.argv[2] ?? 1000));
-if (process.send) process.send(result);
-else console.log(result);
+process.send?.(await run(Number(process.argv[2] ?? 1000)));
 process.disconnect?.();

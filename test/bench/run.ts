@@ -1,4 +1,5 @@
 import { memoryPoolOf } from '../../src/features/matching/pool/memory-pool.repo.ts';
+import { bankBar } from './bank.bench.ts';
 import { type Bar, tableOf } from './bar.ts';
 import { openBenchHouse } from './bench-house.ts';
 import { browseBars } from './browse.bench.ts';
@@ -19,6 +20,7 @@ const names = [
   'person',
   'opportunity',
   'import',
+  'bank',
   'list',
   'search',
   'browse',
@@ -60,6 +62,7 @@ if (wants('person') || wants('opportunity')) {
 }
 
 if (wants('import')) bars.push(await importBar(size));
+if (wants('bank')) bars.push(await bankBar(size));
 if (wants('list')) bars.push(await listBar(size));
 if (wants('search')) bars.push(...(await searchBars(size)));
 if (wants('paint')) bars.push(...(await paintBars(size)));

@@ -90,7 +90,9 @@ async function giveOnPage(
 }
 
 const pageOf = async (url: string, token: string, path: string) => {
-  const answer = await fetch(`${url}${path}`, { headers: { cookie: `mehrkar=${token}; lang=en` } });
+  const ask = () => fetch(`${url}${path}`, { headers: { cookie: `mehrkar=${token}; lang=en` } });
+  // A kept line that was idle while the books were looked at may have just been closed.
+  const answer = await ask().catch(ask);
   return (await answer.text()).replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
 };
 
@@ -116,10 +118,19 @@ async function standing(db: Reader, name: string): Promise<Standing | undefined>
     select 'entry that does not balance' as what from ledger_line group by entry_id having sum(amount_rial) <> 0
     union all select 'receipt without its one entry' from receipt r where (select count(*) from ledger_entry e where e.receipt_id = r.id) <> 1
     union all select 'entry without its receipt' from ledger_entry e where e.kind like 'receipt%' and not exists (select 1 from receipt r where r.id = e.receipt_id)
-    union all select 'matched without news' from receipt r where r.state = 'matched' and (select count(*) from gift_news n where json_extract(n.details, '$.receiptId') = r.id) <> 1`);
+    union all select 'matched without its one news' from receipt r left join (select json_extract(details, '$.receiptId') as id, count(*) as n
+      from gift_news group by 1) g on g.id = r.id where r.state = 'matched' and coalesce(g.n, 0) <> 1`);
   expect(broken).toEqual([]);
   return { id: file.id, done: file.done, landed: file.landed === 1 };
 }
+/** Rows of which the database says what became of them, and nothing more. */
+const far = (name: string) =>
+  lookInto(folder, async (db) => {
+    const [row] = await db.all<{ done: number }>(
+      sql`select matched + unmatched + repeated + refused + passed_over as done from bank_file where name = ${name}`,
+    );
+    return row?.done ?? 0;
+  });
 const look = (name: string) => lookInto(folder, (db) => standing(db, name));
 
 test(`${rows} rows with ${kills} kills on the way: every row once, nothing half, and its page says how far it is`, async () => {
@@ -161,9 +172,10 @@ test(`${rows} rows with ${kills} kills on the way: every row once, nothing half,
         },
       ),
     );
-    const until = ((await look(name))?.done ?? 0) + Math.floor(dice() * 3) * rowsOfPart;
-    for (let now = await look(name); !now?.landed && (now?.done ?? 0) < until; now = await look(name))
-      await new Promise((resolve) => setTimeout(resolve, 5));
+    // Every second kill comes before anything more has landed, perhaps before the list is kept.
+    const parts = (figures.kills % 2 === 0 ? 1 : 0) + Math.floor(dice() * 3);
+    const until = (await far(name)) + parts * rowsOfPart;
+    while ((await far(name)) < Math.min(until, rows)) await new Promise((resolve) => setTimeout(resolve, 5));
     await new Promise((resolve) => setTimeout(resolve, dice() * 120));
     await server.kill();
     figures.kills += 1;
@@ -176,9 +188,9 @@ test(`${rows} rows with ${kills} kills on the way: every row once, nothing half,
     if (left === undefined || before === undefined) continue;
     const shown = await pageOf(server.url, token, paths.bankFileGiven(before.id));
     const after = await look(name);
-    const [, far = '', of = ''] = /([\d,]+) of ([\d,]+) rows/.exec(shown) ?? [];
-    const said = far === '' ? rows : Number(far.replaceAll(',', ''));
-    if (far === '') expect(shown).toContain('The list is recorded.');
+    const [, told = '', of = ''] = /([\d,]+) of ([\d,]+) rows/.exec(shown) ?? [];
+    const said = told === '' ? rows : Number(told.replaceAll(',', ''));
+    if (told === '') expect(shown).toContain('The list is recorded.');
     else expect(of.replaceAll(',', '')).toBe(String(rows));
     // What had landed when it was killed is still there, and nothing is said to be there that is not.
     expect(before.done).toBeGreaterThanOrEqual(left.done);
@@ -193,7 +205,7 @@ test(`${rows} rows with ${kills} kills on the way: every row once, nothing half,
 
   // Nobody gives them again: they go on by themselves.
   const lastName = lists.at(-1)?.name ?? '';
-  while ((await look(lastName))?.landed === false) await new Promise((resolve) => setTimeout(resolve, 50));
+  while ((await far(lastName)) % rows > 0) await new Promise((resolve) => setTimeout(resolve, 50));
   const count = { matched: 0, unmatched: 0, rial: 0 };
   for (const { name, text, count: own } of lists) {
     await send(`${server.url}/api/v1${pathOf(name)}`, { token, body: text });
@@ -237,5 +249,6 @@ test(`${rows} rows with ${kills} kills on the way: every row once, nothing half,
     expect([books.faults, books.missingGuards]).toEqual([[], []]);
     expect(await faultsOf(db)).toEqual([]);
   });
+  expect(figures.pages).toBeGreaterThan(0);
   console.info(`${lists.length} lists of ${rows} rows:`, figures, count);
 }, 1_800_000);

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { LocalDate } from '../../kernel/calendar.ts';
 import type { Reader } from '../../platform/database.ts';
+import { readPacked } from '../../platform/read-packed.ts';
 import { balanceOf } from './funds.repo.ts';
 import { type AccountKind, accountKinds, type FundPurpose, type FundSource } from './ledger.rules.ts';
 import { type BalanceGroup, groupTitle } from './trial-balance.rules.ts';
@@ -100,11 +101,40 @@ export async function accountBalances(
       ? sql`select a.id, ${balanceOf(sql`a.id`)} as rial from ledger_account a where ${own}`
       : sql`select a.id, sum(l.amount_rial) as rial from ledger_account a join ledger_line l on l.account_id = a.id
           join ledger_entry e on e.id = l.entry_id where ${own} and ${sql.join(until, sql` and `)} group by a.id`;
-  return await db.all<AccountBalance>(sql`
+  const rows = await readPacked<AccountBalance & { fundSource: string | null }>(
+    db,
+    accountColumns,
+    sql`
     select a.organisation_id as "organisationId", a.kind, a.fund_id as "fundId", a.ref, b.rial, f.purpose as "fundPurpose", f.name as "fundName",
-      coalesce(p.payment_reference, q.payment_reference) as "paymentReference", k.bank, k.iban
+      f.source as "fundSource", coalesce(p.payment_reference, q.payment_reference) as "paymentReference", k.bank, k.iban
     from (${balances}) b join ledger_account a on a.id = b.id left join fund f on f.id = a.fund_id left join pledge p on p.id = f.pledge_id
       left join pledge q on a.kind in ('pledges-receivable','promised','kit-stock') and q.id = a.ref
       left join bank_account k on a.kind in ('cash','unidentified') and k.id = a.ref
-    where b.rial <> 0 order by a.organisation_id, a.kind, f.source desc, a.fund_id, a.ref`);
+    where b.rial <> 0`,
+  );
+  const order = (one: string, two: string): number => (one < two ? -1 : one > two ? 1 : 0);
+  return rows
+    .sort(
+      (one, two) =>
+        order(one.organisationId, two.organisationId) ||
+        order(one.kind, two.kind) ||
+        order(two.fundSource ?? '', one.fundSource ?? '') ||
+        order(one.fundId, two.fundId) ||
+        order(one.ref, two.ref),
+    )
+    .map(({ fundSource: _, ...row }) => row);
 }
+
+const accountColumns = [
+  'organisationId',
+  'kind',
+  'fundId',
+  'ref',
+  'rial',
+  'fundPurpose',
+  'fundName',
+  'fundSource',
+  'paymentReference',
+  'bank',
+  'iban',
+] as const;

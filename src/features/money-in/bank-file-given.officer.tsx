@@ -4,6 +4,7 @@ import { type PageReply, problemPage, type StaffPageRequest } from '../../web/ht
 import { paths } from '../../web/paths.ts';
 import { GivingNav } from '../giving/giving-nav.officer.tsx';
 import { bankFilePageText as t } from './bank-file-page.text.ts';
+import { nameShown } from './bank-file-record.rules.ts';
 import { Report } from './bank-file-report.officer.tsx';
 import type { BankFileReport } from './report-bank-file.ts';
 import { viewBankFile } from './view-bank-file.ts';
@@ -23,7 +24,7 @@ export async function givenPage({ deps, actor, lang, params }: StaffPageRequest)
     body: (
       <>
         <h1>
-          <bdi>{file.name}</bdi>
+          <bdi>{nameShown(file)}</bdi>
         </h1>
         <GivingNav at="receipts" actor={actor} lang={lang} />
         {isLanding ? <Progress report={report} here={paths.bankFileGiven(file.id)} lang={lang} /> : null}

@@ -60,6 +60,11 @@ export interface BankFileRecord extends RowCounts {
   readonly landedAt: string | null;
 }
 
+/** What a file is called, without what only programs need. */
+export function nameShown({ name }: Pick<BankFileRecord, 'name'>): string {
+  return name.replace(/\.(csv|txt)$/i, '') || name;
+}
+
 /** Rows of which it is known what became of them. */
 export function rowsDone(counts: RowCounts): number {
   const { matched, unmatched, repeated, passedOver, refused } = counts;

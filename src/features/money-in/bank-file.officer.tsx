@@ -17,7 +17,7 @@ import { GivingNav } from '../giving/giving-nav.officer.tsx';
 import { ListUpload, listOfForm } from '../records/list-upload.officer.tsx';
 import { givenPage } from './bank-file-given.officer.tsx';
 import { bankFilePageText as t } from './bank-file-page.text.ts';
-import { type BankFileRecord, rowsDone } from './bank-file-record.rules.ts';
+import { type BankFileRecord, nameShown, rowsDone } from './bank-file-record.rules.ts';
 import { Report } from './bank-file-report.officer.tsx';
 import { beginFile, checkBankFile, giveBankFile } from './give-bank-file.ts';
 import { bankFileTemplate } from './import-bank-file.ts';
@@ -182,7 +182,7 @@ function LastFiles({ files, lang }: { files: readonly BankFileRecord[]; lang: La
           head: [t.file[lang], t.given[lang], t.howFarHead[lang]],
           rows: files.map((file) => [
             <a href={paths.bankFileGiven(file.id)}>
-              <bdi>{file.name}</bdi>
+              <bdi>{nameShown(file)}</bdi>
             </a>,
             formatJalali(tehranDay(file.importedAt), lang),
             <span class={file.landedAt === null ? 'chip wait' : 'chip'}>

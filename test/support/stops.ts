@@ -84,6 +84,10 @@ export const unlinkedPages: Readonly<Record<string, string>> = {
     'is linked only while a kit stands at that step, which the one that the walk comes by may not',
   '/officer/sponsorships/:id/cancelled':
     'is linked only while a kit stands at that step, which the one that the walk comes by may not',
+  '/officer/sponsorships/:id/title-transferred':
+    'is linked only while a kit stands at that step, which the one that the walk comes by may not',
+  '/officer/sponsorships/:id/upkeep':
+    'is linked only while a kit stands at that step, which the one that the walk comes by may not',
   '/officer/sponsorships/:id/undone':
     'is linked only while a kit stands at that step, which the one that the walk comes by may not',
   '/officer/receipts/bank-file/:id': 'is linked once a list of a bank was given',

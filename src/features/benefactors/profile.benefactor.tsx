@@ -125,7 +125,9 @@ async function formPage(
             label={t.province[lang]}
             hint={t.provinceHint[lang]}
             empty={t.noProvince[lang]}
-            choices={provinces.map(({ code, name }) => ({ value: code, label: name[lang] }))}
+            choices={provinces
+              .map(({ code, name }) => ({ value: code, label: name[lang] }))
+              .sort((a, b) => a.label.localeCompare(b.label, lang))}
           />
           <Tick state={state} name="anonymous" label={t.anonymous[lang]} hint={t.anonymousHint[lang]} />
           <Tick state={state} name="wantsMessages" label={t.messages[lang]} hint={t.messagesHint[lang]} />

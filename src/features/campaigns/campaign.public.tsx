@@ -57,7 +57,7 @@ async function campaignPage({ deps, lang, params }: PageRequest): Promise<PageRe
             <p class="notice wait">{t.over[lang]}</p>
           )}
         </section>
-        <Progress {...found.value} lang={lang} />
+        {campaign.startsOn > today ? null : <Progress {...found.value} lang={lang} />}
         {isOpen ? (
           <>
             <h2>{t.causes[lang]}</h2>

@@ -5,7 +5,7 @@ export const campaignText = {
   from: (from: string, to: string): Text => ({ fa: `از ${from} تا ${to}`, en: `${from} to ${to}` }),
   everywhere: { fa: 'سراسر کشور', en: 'Nationwide' },
   yearly: (day: string): Text => ({ fa: `هر سال، ${day}`, en: `Every year on ${day}` }),
-  next: (day: string): Text => ({ fa: `بار دیگر: ${day}`, en: `Next on ${day}` }),
+  next: (day: string): Text => ({ fa: `روز آن: ${day}`, en: `Its day: ${day}` }),
   give: { fa: 'همراه می‌شوم', en: 'I want to join' },
   progress: { fa: 'تا اینجا', en: 'So far' },
   pledges: (n: string): Text => ({ fa: `${n} همراهی`, en: `${n} pledges` }),

@@ -43,7 +43,10 @@ async function causesPage({ deps, lang, query }: PageRequest): Promise<PageReply
             name="province"
             label={t.province[lang]}
             empty={t.anyProvince[lang]}
-            choices={vocabulary.items('provinces').map((one) => ({ value: one.code, label: one[lang] }))}
+            choices={vocabulary
+              .items('provinces')
+              .map((one) => ({ value: one.code, label: one[lang] }))
+              .sort((a, b) => a.label.localeCompare(b.label, lang))}
           />
           <SelectField
             {...common}

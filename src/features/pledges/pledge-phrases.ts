@@ -35,8 +35,8 @@ export function monthlyWords(
 
 /** The trades that a kit of the catalogue is for, by their unit groups. */
 export function kitTrades(vocabulary: Pick<Vocabulary, 'items' | 'has'>): readonly string[] {
-  return [...new Set(vocabulary.items('kits').map(({ data }) => String(data.iscoCode ?? '')))].filter(
-    (code) => vocabulary.has('occupations', code),
+  return [...new Set(vocabulary.items('kits').map(({ data }) => String(data.isco ?? '')))].filter((code) =>
+    vocabulary.has('occupations', code),
   );
 }
 

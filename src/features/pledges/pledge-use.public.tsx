@@ -1,5 +1,6 @@
 import { titleIn } from '../../web/as-written.tsx';
 import { paths } from '../../web/paths.ts';
+import { tradeName } from '../causes/trade-words.text.ts';
 import { fallbacks, intentions } from './pledge.rules.ts';
 import {
   About,
@@ -14,6 +15,10 @@ import {
 import { kitTrades } from './pledge-phrases.ts';
 import { stepText as t } from './pledge-steps.text.ts';
 import { earmarkNames, fallbackNames, intentionNames, intentionRules } from './pledge-words.text.ts';
+
+/** As people look through a list: by what is written in it. */
+const byName = (choices: readonly (readonly [string, string])[]) =>
+  [...choices].sort((a, b) => a[1].localeCompare(b[1], 'fa'));
 
 /** What may be chosen here; a cause comes from its own page. */
 const offered = ['any', 'women-heads', 'released', 'province', 'trade'] as const;
@@ -53,15 +58,15 @@ export function UseStep(props: StepShown) {
               label={t.pickProvince[lang]}
               empty={t.choose[lang]}
               value={answers.province}
-              choices={vocabulary.items('provinces').map((one) => [one.code, one[lang]] as const)}
+              choices={byName(vocabulary.items('provinces').map((one) => [one.code, one[lang]] as const))}
             />
             <Pick
               name="trade"
               label={t.pickTrade[lang]}
               empty={t.choose[lang]}
               value={answers.trade}
-              choices={kitTrades(vocabulary).map(
-                (code) => [code, vocabulary.label('occupations', code, lang)] as const,
+              choices={byName(
+                kitTrades(vocabulary).map((code) => [code, tradeName(vocabulary, code, lang)] as const),
               )}
             />
           </fieldset>

@@ -4,8 +4,8 @@ import type { NewsKind } from './sponsorship.rules.ts';
 /** What a benefactor is told by SMS: it names no trade, no place and nobody, for whoever else sees the phone. */
 export const newsMessages: Readonly<Record<Exclude<NewsKind, 'received'>, Text>> = {
   allocated: {
-    fa: 'مهرکار: نیکوکار گرامی، همراهی شما به یک خانواده رسید و کار آغاز شد. شرح آن در صفحهٔ «هدیه‌های من» است.',
-    en: 'Mehrkar: your gift has found its family and the work has begun. See "My gifts".',
+    fa: 'مهرکار: نیکوکار گرامی، همراهی شما برای کار یک خانواده کنار گذاشته شد و خرید در راه است. شرح آن در صفحهٔ «هدیه‌های من» است.',
+    en: 'Mehrkar: your gift is set aside for a family’s work; the purchase comes next. See "My gifts".',
   },
   purchased: {
     fa: 'مهرکار: آنچه با همراهی شما تهیه می‌شد، خریده شد. شرح آن در صفحهٔ «هدیه‌های من» است.',

@@ -215,6 +215,17 @@ function Provinces(props: { published: Published; names: ReadonlyMap<string, Tex
       ? []
       : [[t.together[lang], formatNumber(otherFamilies, lang), share(otherFamilies)]]),
   ];
+  if (shown.length === 0)
+    return (
+      <section class="card" aria-labelledby="provinces-h">
+        <h2 id="provinces-h">{t.provincesTitle[lang]}</h2>
+        <p>{t.noneApart[lang]}</p>
+        <p class="quiet">{t.withheld[lang]}</p>
+        <p>
+          <Means figure="provinces" lang={lang} />
+        </p>
+      </section>
+    );
   return (
     <section class="card" aria-labelledby="provinces-h">
       <h2 id="provinces-h">{t.provincesTitle[lang]}</h2>

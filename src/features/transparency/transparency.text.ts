@@ -127,6 +127,10 @@ export const transparencyText = {
   provincesTitle: { fa: 'سهم هر استان', en: 'Each province’s share' },
   province: { fa: 'استان', en: 'Province' },
   share: { fa: 'سهم', en: 'Share' },
+  noneApart: {
+    fa: 'هنوز هیچ استانی به‌تنهایی گفته نمی‌شود؛ همه در جمع کشورند.',
+    en: 'No province is told by itself yet; all are in the sum of the country.',
+  },
   together: { fa: 'استان‌های دیگر با هم', en: 'Other provinces together' },
   together1: { fa: 'با هم گفته می‌شود', en: 'told together' },
   withheld: {

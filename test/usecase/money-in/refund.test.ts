@@ -17,6 +17,7 @@ import { change } from '../../../src/features/records/change.repo.ts';
 import type { Actor } from '../../../src/kernel/actor.ts';
 import { tehranToday } from '../../../src/kernel/calendar.ts';
 import type { Result } from '../../../src/kernel/result.ts';
+import { pagesOf } from '../../pages/page-client.ts';
 import { plantCause } from '../../support/giving-samples.ts';
 import { createHarness, type Harness } from '../../support/harness.ts';
 import { balances, plantBankAccount, plantPledge, promisesThatDiffer } from '../../support/money.ts';
@@ -197,6 +198,16 @@ test('the bank’s fee is the association’s, or out of the amount where the in
   expect(await ask(zakat.receiptId, { amountRial: 5, feeRial: 5, feeFrom: 'gift' })).toMatchObject({
     problem: { kind: 'conflict' },
   });
+});
+
+test('of a month of which a part went back its giver reads what stays', async () => {
+  const { pledge, receiptId } = await given(5_000_000, { cadence: 'monthly' });
+  await done(confirm((await done(ask(receiptId, { amountRial: 2_000_000 }))).id));
+  const { accountId } = await giverOf(pledge.id);
+  const pages = await pagesOf(h, accountId, 'en');
+  const { text } = await pages.get(`/benefactor/gifts/${pledge.id}`);
+  expect(text).toContain('300,000 tomans stays; the rest is not asked for any more');
+  expect(text).not.toContain('dropped');
 });
 
 test('what went back is never asked for again; a gift of which nothing is left is withdrawn', async () => {

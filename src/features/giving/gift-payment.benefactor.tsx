@@ -7,7 +7,7 @@ import { field, type PageReply, problemPage, redirect, type StaffPageRequest } f
 import { paths } from '../../web/paths.ts';
 import { withdrawPledge } from '../pledges/withdraw-pledge.ts';
 import { PaidForm, paidBefore } from './gift-paid-form.benefactor.tsx';
-import { type Gift, type GiftDetail, owedRial } from './gift-record.rules.ts';
+import { type Gift, type GiftDetail, isPaidForNow, owedRial } from './gift-record.rules.ts';
 import { giftsText as t } from './gifts.text.ts';
 
 /** Where and how to pay, and beneath it a form to say that it is done. */
@@ -26,9 +26,8 @@ export function GiftPayment(props: {
       <PaidForm id={id} state={paidBefore(gift, today, lang)} lang={lang} />
     </>
   );
-  return (
-    <section class="card">
-      <h2>{t.payTitle[lang]}</h2>
+  const how = (
+    <>
       {payTo === null ? (
         <p>{t.payNowhere[lang]}</p>
       ) : (
@@ -78,6 +77,17 @@ export function GiftPayment(props: {
           {form}
         </>
       )}
+    </>
+  );
+  return isPaidForNow(gift) ? (
+    <details class="card">
+      <summary>{t.payTitle[lang]}</summary>
+      {how}
+    </details>
+  ) : (
+    <section class="card">
+      <h2>{t.payTitle[lang]}</h2>
+      {how}
     </section>
   );
 }

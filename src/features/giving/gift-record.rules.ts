@@ -80,6 +80,11 @@ export function isToBePaid({ pledge, receipts, notices }: GiftDetail, today: Loc
   return kind === 'money' && state === 'promised' && startsOn <= today && nothingYet;
 }
 
+/** Whether nothing more is to be paid now: its giver told of a payment that is on its way, or all that was due came. */
+export function isPaidForNow({ dues, receipts, notices }: GiftDetail): boolean {
+  return notices.length > 0 || (receipts.length > 0 && dues.every(({ state }) => state !== 'due'));
+}
+
 export interface Impact {
   readonly items: readonly Gift[];
   readonly total: number;

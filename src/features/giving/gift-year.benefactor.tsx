@@ -6,6 +6,7 @@ import { AsWritten } from '../../web/as-written.tsx';
 import { DataTable } from '../../web/data-table.tsx';
 import { type PageReply, problemPage, type StaffPageRequest, type StaffPageRoute } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
+import type { Effect } from '../ledger/statement.rules.ts';
 import { monthWords } from '../targets/promise-words.rules.ts';
 import { yearText as t } from './gifts.text.ts';
 import { type OwnStatement, viewOwnStatement } from './view-own-statement.ts';
@@ -29,14 +30,18 @@ async function yearPage({ deps, actor, params, lang }: StaffPageRequest): Promis
 
 const yearIn = (year: number, lang: Lang) => (lang === 'fa' ? toPersianDigits(String(year)) : String(year));
 
+/** What takes from what is left has a minus in the lines as it has in the sums. */
+const lessens: ReadonlySet<Effect> = new Set(['returned', 'fee', 'spent']);
+
 function YearPaper({ statement, lang }: { statement: OwnStatement; lang: Lang }) {
   const { year, years, name, organisations, from, to, lines } = statement;
   const others = years.filter((one) => one !== year);
+  const hasFee = lines.some(({ effect }) => effect === 'fee');
   const sums: readonly (readonly [string, number])[] = [
     [t.opening[lang], statement.openingRial],
     [t.given[lang], statement.givenRial],
     [t.moved[lang], statement.movedRial],
-    [t.returned[lang], -statement.returnedRial],
+    [(hasFee ? t.returnedWithFee : t.returned)[lang], -statement.returnedRial],
     [t.used[lang], -statement.usedRial],
     [t.left[lang], statement.leftRial],
     [t.setAside[lang], statement.setAsideRial],
@@ -112,7 +117,7 @@ function YearPaper({ statement, lang }: { statement: OwnStatement; lang: Lang })
                   <bdi dir="ltr">{line.receiptNumber ?? line.paymentReference}</bdi>
                 </span>
               </>,
-              formatDecimal(line.amountRial / 10, lang, 1),
+              formatDecimal((lessens.has(line.effect) ? -1 : 1) * (line.amountRial / 10), lang, 1),
             ]),
           }}
         />

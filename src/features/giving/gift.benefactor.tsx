@@ -16,7 +16,7 @@ import { type Gift, type GiftDetail, isToBePaid } from './gift-record.rules.ts';
 import { giftVocabulary } from './gift-vocabulary.ts';
 import { Way } from './gift-way.benefactor.tsx';
 import { giftTitle, wholePurposeWords } from './gift-words.rules.ts';
-import { giftsText as t } from './gifts.text.ts';
+import { givenWords, giftsText as t } from './gifts.text.ts';
 import { againLinks } from './give-again.rules.ts';
 import { viewGift } from './view-gifts.ts';
 import { viewPayTo } from './view-pay-to.ts';
@@ -174,7 +174,7 @@ function Given({ gift, lang }: { gift: Gift; lang: Lang }) {
       <ul class="timeline">
         {gift.given.map(({ quantity, on }) => (
           <li>
-            {formatJalali(on, lang)}: {t.pieces(formatNumber(quantity, lang))[lang]}
+            {formatJalali(on, lang)}: {givenWords(gift.pledge.kind, formatNumber(quantity, lang))[lang]}
           </li>
         ))}
       </ul>
@@ -198,9 +198,11 @@ function Months({ gift, lang }: { gift: Gift; lang: Lang }) {
             formatToman(due.amountRial, lang),
             due.state === 'due' && due.receivedRial === 0
               ? t.dueState[due.state][lang]
-              : due.state === 'dropped'
-                ? t.dueState.dropped[lang]
-                : formatToman(due.receivedRial, lang),
+              : due.state !== 'dropped'
+                ? formatToman(due.receivedRial, lang)
+                : due.receivedRial === 0
+                  ? t.dueState.dropped[lang]
+                  : t.keptOfDue(formatToman(due.receivedRial, lang))[lang],
           ]),
         }}
       />

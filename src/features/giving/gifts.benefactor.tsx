@@ -1,6 +1,6 @@
 import { tehranToday, toJalali } from '../../kernel/calendar.ts';
 import { formatNumber, formatToman, toPersianDigits } from '../../kernel/persian.ts';
-import type { Lang } from '../../kernel/text.ts';
+import type { Lang, Text } from '../../kernel/text.ts';
 import { AsWritten } from '../../web/as-written.tsx';
 import { type PageReply, problemPage, type StaffPageRequest, type StaffPageRoute } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
@@ -62,16 +62,21 @@ async function giftsPage({ deps, actor, lang, query }: StaffPageRequest): Promis
 /** At a glance; where nothing came yet, or what was given is none of money, there is nothing to sum up. */
 function Sums({ of, lang }: { of: Impact; lang: Lang }) {
   const { money, families } = of;
-  const given = money.receivedRial - money.returnedRial;
+  const { receivedRial, returnedRial, movedRial, usedRial } = money;
   const waiting = money.setAsideRial + money.waitingRial;
-  const isOfMoney = money.receivedRial > 0 || money.usedRial > 0 || waiting > 0;
+  const isOfMoney = receivedRial > 0 || usedRial > 0 || waiting > 0;
   if (!isOfMoney && families === 0) return null;
+  // What left the gifts and what they became add up to what was given and what came to them.
+  const all: readonly (readonly [number, Text])[] = [
+    [receivedRial, t.given],
+    [Math.max(movedRial, 0), t.movedIn],
+    [returnedRial, t.returned],
+    [Math.max(-movedRial, 0), t.movedOut],
+    [usedRial, t.used],
+    [waiting, t.waiting],
+  ];
   const sums = isOfMoney
-    ? ([
-        [given, t.given],
-        ...(money.usedRial === 0 ? [] : ([[money.usedRial, t.used]] as const)),
-        [waiting, t.waiting],
-      ] as const)
+    ? all.filter(([rial, name]) => rial !== 0 || name === t.given || name === t.waiting)
     : [];
   return (
     <ul class="tiles">

@@ -1,4 +1,5 @@
 import type { Text } from '../../kernel/text.ts';
+import type { PledgeKind } from '../pledges/pledge.rules.ts';
 import type { GiftEnd, GiftStepName } from './gift.rules.ts';
 import type { IncomeBand } from './income-band.rules.ts';
 
@@ -42,6 +43,19 @@ export const sizeWords: Readonly<Record<'1-2' | '3-4' | '5+', Text>> = {
   '3-4': { fa: 'خانواده‌ای سه یا چهار نفره', en: 'a family of three or four' },
   '5+': { fa: 'خانواده‌ای پنج نفره یا بیشتر', en: 'a family of five or more' },
 };
+
+const givenUnits: Readonly<Partial<Record<PledgeKind, (n: string) => Text>>> = {
+  'job-place': (n) => ({ fa: `${n} جای کار`, en: n === '1' ? '1 place to work' : `${n} places to work` }),
+  'training-place': (n) => ({
+    fa: `${n} جای آموزش`,
+    en: n === '1' ? '1 place to train' : `${n} places to train`,
+  }),
+  'coach-hours': (n) => ({ fa: `${n} ساعت`, en: n === '1' ? '1 hour' : `${n} hours` }),
+};
+
+/** How much was given at one time of what money cannot buy; a standing order is by the month only when it is promised. */
+export const givenWords = (kind: PledgeKind, n: string): Text =>
+  givenUnits[kind]?.(n) ?? { fa: `${n} عدد`, en: n === '1' ? '1 piece' : `${n} pieces` };
 
 export const giftsText = {
   title: { fa: 'هدیه‌های من', en: 'My gifts' },
@@ -181,13 +195,18 @@ export const giftsText = {
     received: { fa: 'رسید', en: 'came' },
     dropped: { fa: 'برداشته شد', en: 'dropped' },
   },
+  keptOfDue: (amount: string): Text => ({
+    fa: `${amount} ماند؛ باقی دیگر خواسته نمی‌شود`,
+    en: `${amount} stays; the rest is not asked for any more`,
+  }),
   receipts: { fa: 'رسیدها', en: 'Receipts' },
   receipt: (number: string): Text => ({ fa: `رسید ${number}`, en: `Receipt ${number}` }),
   givenTitle: { fa: 'آنچه انجام شده', en: 'What was given' },
-  pieces: (n: string): Text => ({ fa: `${n} واحد`, en: `${n} given` }),
   moneyTitle: { fa: 'پول این هدیه', en: 'The money of this gift' },
   received: { fa: 'رسیده', en: 'Came' },
   returned: { fa: 'برگشت داده شد', en: 'Given back' },
+  movedIn: { fa: 'آمده از ذخیرهٔ تعمیر و جابه‌جایی', en: 'From the reserve for repairs, and moves' },
+  movedOut: { fa: 'رفته به ذخیرهٔ تعمیر و جابه‌جایی', en: 'To the reserve for repairs, and moves' },
   moved: { fa: 'از ذخیرهٔ تعمیر یا به آن', en: 'From or to the reserve for repairs' },
   setAside: { fa: 'کنار گذاشته برای خرید', en: 'Set aside to be spent' },
   again: { fa: 'دوباره همراه شوید', en: 'Give again' },
@@ -205,7 +224,8 @@ export const yearText = {
   opening: { fa: 'مانده از پیش', en: 'Left from before' },
   given: { fa: 'داده‌اید', en: 'You gave' },
   moved: { fa: 'ذخیرهٔ تعمیر و جابه‌جایی', en: 'Reserve for repairs, and moves' },
-  returned: { fa: 'برگشت به شما (با کارمزد بانک)', en: 'Given back to you (with the bank’s fee)' },
+  returned: { fa: 'برگشت به شما', en: 'Given back to you' },
+  returnedWithFee: { fa: 'برگشت به شما (با کارمزد بانک)', en: 'Given back to you (with the bank’s fee)' },
   used: { fa: 'به کار رسید', en: 'Put to work' },
   left: { fa: 'نزد انجمن یا در کار', en: 'With the association, or at work' },
   setAside: { fa: 'از آن، کنار گذاشته برای خرید', en: 'of which set aside to be spent' },

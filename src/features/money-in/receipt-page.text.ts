@@ -151,6 +151,18 @@ export const receiptPageText = {
     fa: `تا کنون ${received} از این تعهد رسیده و کامل است.`,
     en: `${received} of this pledge came, which is all of it.`,
   }),
+  soFar: (received: string): Text => ({
+    fa: `تا کنون ${received} از این تعهد رسیده است.`,
+    en: `${received} of this pledge came so far.`,
+  }),
+  wentBack: (received: string, returned: string, kept: string): Text => ({
+    fa: `از این تعهد ${received} رسیده، ${returned} برگشته و ${kept} مانده است.`,
+    en: `${received} of this pledge came, ${returned} went back, and ${kept} is kept.`,
+  }),
+  stillOpen: (open: string): Text => ({
+    fa: `${open} از آن هنوز نرسیده است.`,
+    en: `${open} of it is still open.`,
+  }),
   under: (received: string, open: string): Text => ({
     fa: `تا کنون ${received} از این تعهد رسیده و ${open} مانده است.`,
     en: `${received} of this pledge came so far, and ${open} is still open.`,

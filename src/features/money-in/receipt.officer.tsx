@@ -185,13 +185,7 @@ function Facts({ view, lang }: { view: ReceiptView; lang: Lang }) {
       </dl>
       {standing ? (
         <>
-          <p>
-            {
-              (standing.openRial > 0
-                ? t.under(rial(standing.receivedRial), rial(standing.openRial))
-                : t.kept(rial(standing.receivedRial)))[lang]
-            }
-          </p>
+          <p>{standingWords(standing, view.isWhole, lang)}</p>
           {standing.beyondRial > 0 ? <p>{t.over(rial(standing.beyondRial))[lang]}</p> : null}
           <p class="actions">
             <a class="button" href={paths.receiptPrint(receipt.id)}>
@@ -202,6 +196,18 @@ function Facts({ view, lang }: { view: ReceiptView; lang: Lang }) {
       ) : null}
     </section>
   );
+}
+
+/** How the pledge stands: what went back is named, and one that goes on is never called whole. */
+function standingWords(standing: NonNullable<ReceiptView['standing']>, isWhole: boolean, lang: Lang): string {
+  const { receivedRial, returnedRial, openRial } = standing;
+  const rial = (amount: number) => formatRial(amount, lang);
+  if (returnedRial > 0) {
+    const back = t.wentBack(rial(receivedRial), rial(returnedRial), rial(receivedRial - returnedRial))[lang];
+    return openRial > 0 ? `${back} ${t.stillOpen(rial(openRial))[lang]}` : back;
+  }
+  if (openRial > 0) return t.under(rial(receivedRial), rial(openRial))[lang];
+  return (isWhole ? t.kept : t.soFar)(rial(receivedRial))[lang];
 }
 
 function Whose(props: {

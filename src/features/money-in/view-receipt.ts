@@ -5,6 +5,7 @@ import type { Deps } from '../../platform/deps.ts';
 import type { LedgerRequestRecord } from '../ledger/request.rules.ts';
 import { openRequestFor } from '../ledger/requests.repo.ts';
 import { scopeFor } from '../organisations/scope.rules.ts';
+import { findPledge } from '../pledges/pledges.repo.ts';
 import { payerOf } from './payer.repo.ts';
 import type { BankAccountRecord, ReceiptEntry, ReceiptRow } from './receipt-record.rules.ts';
 import { bankAccountsOf, findPledgesFor, receiptsRepo } from './receipts.repo.ts';
@@ -20,6 +21,8 @@ export interface ReceiptView {
   readonly entries: readonly ReceiptEntry[];
   /** Of the pledge it is matched to. */
   readonly standing: MoneyStanding | null;
+  /** All that was promised came: of a monthly one without an end, never. */
+  readonly isWhole: boolean;
   /** For which pledges it may be, while nobody has decided. */
   readonly suggestions: readonly Suggestion[];
   /** How much of it may go back to who gave it, and the request for that which waits. */
@@ -39,11 +42,13 @@ export async function viewReceipt(deps: Deps, actor: Actor, id: string): Promise
   const receipt = await repo.find(id);
   if (!receipt) return fail(problem('not-found'));
   const payer = payerOf(deps, receipt);
+  const pledge = receipt.pledgeId === null ? undefined : await findPledge(read, receipt.pledgeId);
   return ok({
     receipt,
     payer,
     entries: await repo.entriesOf(id),
     standing: receipt.pledgeId === null ? null : await moneyStanding(read, receipt.pledgeId),
+    isWhole: pledge?.state === 'received' || pledge?.state === 'fulfilled',
     suggestions:
       receipt.state === 'unmatched'
         ? suggestPledges({ ...receipt, payer }, await candidatesOf(read, scope.value))

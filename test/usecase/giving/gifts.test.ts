@@ -206,6 +206,15 @@ describe('what is told of a household', () => {
   test('pages say the same without a day, an id or a name', async () => {
     const list = await page(donor.accountId, '/benefactor');
     expect(list).toContain('My gifts');
+    const tiles = [...list.matchAll(/<li class="tile"><strong>([\d,]+)[^<]*<\/strong>([^<]*)/g)]
+      .map(([, sum = '', name]) => [name, Number(sum.replaceAll(',', ''))])
+      .filter(([name]) => name !== 'families began work');
+    expect(tiles, 'what was given is where it went').toEqual([
+      ['You gave', 21_000_000],
+      ['To the reserve for repairs, and moves', 950_000],
+      ['Put to work', 18_000_000],
+      ['With the association, or at work', 2_050_000],
+    ]);
     expect(list).toContain(`/benefactor/gifts/${donor.pledgeId}`);
     const whole = await page(donor.accountId, `/benefactor/gifts/${donor.pledgeId}`);
     expect(whole).toContain('The first income');
@@ -252,5 +261,7 @@ describe('a gift that is still to be paid', () => {
     expect(wayNow).toBeGreaterThan(0);
     expect(payNow).toBeGreaterThan(wayNow);
     expect(after).toContain('771234');
+    expect(unpaid).not.toContain('<summary>How to pay');
+    expect(after, 'nothing else is to be done').toContain('<summary>How to pay');
   });
 });

@@ -17,6 +17,7 @@ import { change } from '../../../src/features/records/change.repo.ts';
 import type { Actor } from '../../../src/kernel/actor.ts';
 import { tehranToday } from '../../../src/kernel/calendar.ts';
 import type { Result } from '../../../src/kernel/result.ts';
+import { pagesOf } from '../../pages/page-client.ts';
 import { plantCause } from '../../support/giving-samples.ts';
 import { createHarness, type Harness } from '../../support/harness.ts';
 import { balances, plantBankAccount, plantPledge, promisesThatDiffer } from '../../support/money.ts';
@@ -197,6 +198,29 @@ test('the bank’s fee is the association’s, or out of the amount where the in
   expect(await ask(zakat.receiptId, { amountRial: 5, feeRial: 5, feeFrom: 'gift' })).toMatchObject({
     problem: { kind: 'conflict' },
   });
+});
+
+test('of a month of which a part went back its giver reads what stays', async () => {
+  const { pledge, receiptId } = await given(5_000_000, { cadence: 'monthly' });
+  const desk = await pagesOf(h, 'manager.bushehr', 'en');
+  const paid = (await desk.get(`/officer/receipts/${receiptId}`)).text;
+  expect(paid, 'without an end it is never whole').toContain('5,000,000 rials of this pledge came so far.');
+  await done(confirm((await done(ask(receiptId, { amountRial: 2_000_000 }))).id));
+  expect((await desk.get(`/officer/receipts/${receiptId}`)).text).toContain(
+    '2,000,000 rials went back, and 3,000,000 rials is kept.',
+  );
+  const { accountId } = await giverOf(pledge.id);
+  const pages = await pagesOf(h, accountId, 'en');
+  const { text } = await pages.get(`/benefactor/gifts/${pledge.id}`);
+  expect(text).toContain('300,000 tomans stays; the rest is not asked for any more');
+  expect(text).not.toContain('dropped');
+  const list = (await pages.get('/benefactor')).text;
+  expect(list).toMatch(
+    /500,000 tomans You gave 200,000 tomans Given back 300,000 tomans With the association/,
+  );
+  const year = (await pages.get('/benefactor/years/1405')).text;
+  expect(year).toContain('Given back to you -200,000 tomans');
+  expect(year).toMatch(/Given back 1405-\d+ -200,000 /);
 });
 
 test('what went back is never asked for again; a gift of which nothing is left is withdrawn', async () => {

@@ -75,7 +75,12 @@ describe('pages of sponsorships', () => {
     expect((await officer.get('/officer/sponsorships')).text).not.toContain('در انتظار شما');
     const form = await manager.get(`/officer/sponsorships/${due.id}/cancelled`);
     expect(form.html).toContain('رفتند');
-    expect((await manager.post(`/officer/sponsorships/${due.id}/cancelled`, {})).status).toBe(303);
+    expect(form.html).toMatch(/<button[^>]*>تأیید پس گرفتن تصویب<\/button>/);
+    const done = await manager.post(`/officer/sponsorships/${due.id}/cancelled`, {});
+    expect(done.status).toBe(303);
+    const over = await manager.get(done.location ?? '');
+    expect(over.text).toContain('ثبت شد.');
+    expect(over.html).toMatch(/<span class="chip plain">لغوشده/);
     const back = await officer.get(`/officer/sponsorships/${later.id}/purchase-returned`);
     expect(back.html).toContain('name="lostRial"');
   });

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recordReceipt } from '../../src/features/money-in/record-receipt.ts';
+import { viewReceipt } from '../../src/features/money-in/view-receipt.ts';
 import { paths } from '../../src/web/paths.ts';
 import { createHarness, type Harness } from '../support/harness.ts';
 import { plantBankAccount, plantPledge } from '../support/money.ts';
+import { create, personBody } from '../support/samples.ts';
 import { plantSponsorship } from '../support/sponsorship-samples.ts';
 import { formIn, type Pages, pagesOf } from './page-client.ts';
 
@@ -40,6 +42,18 @@ test('a refund is asked on the receipt, confirmed by another on the request, and
   expect((await manager.get(waiting)).html).not.toContain('value="confirm"');
   const shown = await second.get(waiting);
   expect(shown.text).toContain('۲۰٬۰۰۰٬۰۰۰ ریال');
+  // What came, from whom, and from which account it goes back stand on the request itself.
+  const seen = await viewReceipt(h.deps, await h.actorOf('manager.bushehr'), came.value.id);
+  if (!seen.ok) throw new Error(JSON.stringify(seen.problem));
+  const { number, pledge: given, bank } = seen.value.receipt;
+  expect(shown.html).toContain(`href="${page}"`);
+  for (const known of [number, given?.benefactorName ?? '?', bank, '۵۰٬۰۰۰٬۰۰۰ ریال'])
+    expect(shown.text).toContain(known);
+  expect((await second.get(paths.ledger)).text).toContain('۲۰٬۰۰۰٬۰۰۰ ریال');
+  // The day of the manager who may confirm says so, and nobody else's.
+  await create(h, 'officer.bushehr', '/people', personBody());
+  expect((await second.get('/officer')).text).toContain('۱ درخواست منتظر تأیید شما');
+  expect((await manager.get('/officer')).text).not.toContain('wait for you to confirm');
   expect((await second.post(waiting, { decision: 'confirm' })).status).toBe(303);
   expect((await manager.get(page)).text).toContain('20,000,000 rials of it went back');
   const print = await second.get(`${page}/print`);

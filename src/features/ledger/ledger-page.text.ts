@@ -78,10 +78,16 @@ export const ledgerPageText = {
   reverseReason: { fa: 'چرا نادرست است؟ نام کسی را ننویسید', en: 'Why is it wrong? Write no names' },
   undo: { fa: 'برگرداندن', en: 'Undoing' },
   request: { fa: 'درخواست', en: 'Request' },
+  today: (n: string): Text => ({
+    fa: `${n} درخواست منتظر تأیید شما`,
+    en: `Requests that wait for you to confirm: ${n}`,
+  }),
   toRequest: { fa: 'دیدن درخواست', en: 'See the request' },
   requestReversal: { fa: 'برگشت سند', en: 'Reversal of an entry' },
   requestClosing: (year: string): Text => ({ fa: `بستن سال ${year}`, en: `Closing of ${year}` }),
   requestRefund: { fa: 'برگرداندن پول به نیکوکار', en: 'Money back to a benefactor' },
+  refundReceipt: { fa: 'از دریافت', en: 'Of the receipt' },
+  refundTo: { fa: 'به نیکوکار', en: 'To the benefactor' },
   goesBack: { fa: 'برمی‌گردد', en: 'Goes back' },
   bankFee: { fa: 'کارمزد بانک', en: 'Bank fee' },
   feeFrom: {

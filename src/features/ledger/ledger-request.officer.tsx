@@ -13,11 +13,13 @@ import { momentText } from '../../web/moment.ts';
 import { paths } from '../../web/paths.ts';
 import { problemStatus } from '../../web/problem-response.ts';
 import { GivingNav } from '../giving/giving-nav.officer.tsx';
+import { viewRefund } from '../money-in/view-refund.ts';
 import { decideLedgerRequest } from './decide-request.ts';
 import { EntryFacts, EntryLines } from './ledger-entry.officer.tsx';
 import { ledgerPageText as t } from './ledger-page.text.ts';
 import { officerPlaces, Title, yearText } from './ledger-parts.officer.tsx';
 import { viewEntry } from './list-entries.ts';
+import { RefundOf } from './refund-facts.officer.tsx';
 import type { LedgerRequestRecord, RefundTerms } from './request.rules.ts';
 import { viewRequest } from './view-requests.ts';
 
@@ -44,6 +46,7 @@ export function RequestLines({ requests, lang }: { requests: readonly LedgerRequ
             {requestName(one, lang)}
           </a>{' '}
           <span class="quiet">
+            {one.refund ? `${formatRial(one.refund.amountRial, lang)} · ` : ''}
             <Title text={one.askedByName[lang]} lang={lang} /> · {momentText(one.askedAt, lang)}
           </span>
         </li>
@@ -70,6 +73,8 @@ async function requestPage(request: StaffPageRequest, refused?: Problem): Promis
   const { request: one, hasOther } = found.value;
   const entry = one.kind === 'reversal' ? await viewEntry(deps, actor, one.subject) : undefined;
   if (entry && !entry.ok) return problemPage(entry.problem);
+  // Whoever may read the books but no receipt still sees how much goes back.
+  const refunded = one.kind === 'refund' ? await viewRefund(deps, actor, one) : undefined;
   const isOwn = one.askedBy === actor.accountId;
   const told = { confirmed: t.confirmedNow, refused: t.refusedNow, asked: t.askedNow }[query.done ?? ''];
   return {
@@ -106,6 +111,7 @@ async function requestPage(request: StaffPageRequest, refused?: Problem): Promis
                 </dd>
               </>
             )}
+            {refunded?.ok ? <RefundOf of={refunded.value} lang={lang} /> : null}
             {one.refund ? <RefundFacts refund={one.refund} lang={lang} /> : null}
             {one.decidedAt !== null && one.decidedByName ? (
               <>
@@ -138,7 +144,7 @@ async function requestPage(request: StaffPageRequest, refused?: Problem): Promis
               </p>
             </form>
           ) : null}
-          {one.kind === 'refund' ? (
+          {one.kind === 'refund' && !refunded?.ok ? (
             <p>
               <a href={paths.receipt(one.subject)}>{t.toReceipt[lang]}</a>
             </p>

@@ -45,6 +45,25 @@ export async function listRequests(
     .limit(100);
 }
 
+/** How many requests of an organisation wait for a manager other than this account. */
+export async function countWaitingFor(
+  db: Reader,
+  organisationId: string,
+  accountId: string,
+): Promise<number> {
+  const [row] = await db
+    .select({ n: count() })
+    .from(ledgerRequest)
+    .where(
+      and(
+        eq(ledgerRequest.organisationId, organisationId),
+        eq(ledgerRequest.state, 'asked'),
+        ne(ledgerRequest.askedBy, accountId),
+      ),
+    );
+  return row?.n ?? 0;
+}
+
 export async function findRequest(
   db: Reader,
   organisationId: string,

@@ -32,6 +32,9 @@ export const sponsorshipActRoutes: readonly StaffPageRoute[] = acts.flatMap((act
   { method: 'post', path: `/officer/sponsorships/:id/${act}`, handle: (request) => carryOut(request, act) },
 ]);
 
+/** What cannot be mistaken for noting something down: the button says what happens. */
+const saysItself: readonly Act[] = ['approve', 'refuse', 'cancel-asked', 'cancel-refused', 'cancelled'];
+
 async function carryOut(request: StaffPageRequest, act: Act): Promise<PageReply> {
   const id = request.params.id ?? '';
   const done = await written(request, id, act);
@@ -102,7 +105,7 @@ async function formPage(request: StaffPageRequest, act: Act, refused?: Problem):
           />
           <p class="actions">
             <button class="button primary" type="submit">
-              {(act === 'approve' ? t.acts.approve : t.save)[lang]}
+              {(saysItself.includes(act) ? t.acts[act] : t.save)[lang]}
             </button>
             <a class="button" href={paths.sponsorship(sponsorship.id)}>
               {t.back[lang]}

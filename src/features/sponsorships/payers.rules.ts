@@ -75,6 +75,37 @@ export function contingencyOf(amountRial: number, percent: number, intention: In
   return intentionLimits[intention].contingency ? Math.floor((amountRial * percent) / 100) : 0;
 }
 
+/**
+ * Rounding share by share loses some rials of the reserve: the first payer whose fund has them left brings them, so that
+ * the reserve is the whole percentage of what may bring to it. Where no fund has, it stays those rials short.
+ */
+export function withWholeReserve<P extends Payer>(
+  payers: readonly P[],
+  funds: readonly PayingFund[],
+  percent: number,
+): readonly P[] {
+  const fundOf = new Map(funds.map((fund) => [fund.id, fund]));
+  const bearing = payers.filter(({ fundId }) => {
+    const fund = fundOf.get(fundId);
+    return fund !== undefined && intentionLimits[fund.intention].contingency;
+  });
+  const sum = (of: (one: Payer) => number) => bearing.reduce((total, one) => total + of(one), 0);
+  const lost =
+    contingencyOf(
+      sum(({ amountRial }) => amountRial),
+      percent,
+      'none',
+    ) - sum(({ contingencyRial }) => contingencyRial);
+  const bearer = bearing.find(
+    ({ fundId, amountRial, contingencyRial }) =>
+      (fundOf.get(fundId)?.leftRial ?? 0) - amountRial - contingencyRial >= lost,
+  );
+  if (lost <= 0 || bearer === undefined) return payers;
+  return payers.map((one) =>
+    one === bearer ? { ...one, contingencyRial: one.contingencyRial + lost } : one,
+  );
+}
+
 /** The most of a kit's price that a fund can pay, its part of the contingency beside it. */
 export function mostOf({ leftRial, intention }: PayingFund, percent: number): number {
   if (!intentionLimits[intention].contingency) return leftRial;
@@ -135,7 +166,7 @@ export function suggestPayers(
     for (const { funds: own } of alone ? [alone] : [...givers].sort((a, b) => b.total - a.total))
       for (const { fund, most } of own) take(fund, most);
   }
-  return { payers, missingRial: missing };
+  return { payers: withWholeReserve(payers, funds, percent), missingRial: missing };
 }
 
 function payer(fund: PayingFund, amountRial: number, percent: number): Payer {

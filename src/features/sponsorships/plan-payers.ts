@@ -5,7 +5,15 @@ import type { Reader } from '../../platform/database.ts';
 import { invalidInput } from '../../platform/parse.ts';
 import { conflict, fieldFault } from './change-one-sponsorship.ts';
 import { contingencyPercentOf, paidFor, payingFunds } from './payers.repo.ts';
-import { contingencyOf, fitOf, type PaidFor, type PayingFund, suggestPayers } from './payers.rules.ts';
+import {
+  contingencyOf,
+  fitOf,
+  type PaidFor,
+  type Payer,
+  type PayingFund,
+  suggestPayers,
+  withWholeReserve,
+} from './payers.rules.ts';
 import { sponsorshipText } from './sponsorship.text.ts';
 import type { NewShare } from './sponsorship-writes.repo.ts';
 
@@ -58,7 +66,7 @@ export async function givenShares(
   const { funds, percent, to } = await payersFor(db, kit);
   const byId = new Map(funds.map((fund) => [fund.id, fund]));
   const errors: FieldError[] = [];
-  const shares = given.map(({ fundId, amountRial }, i): NewShare => {
+  const shares = given.map(({ fundId, amountRial }, i): NewShare & Payer => {
     const fund = byId.get(fundId);
     const path = `payers.${i}`;
     const contingencyRial = fund ? contingencyOf(amountRial, percent, fund.intention) : 0;
@@ -72,5 +80,5 @@ export async function givenShares(
   });
   if (given.reduce((sum, { amountRial }) => sum + amountRial, 0) !== kit.priceRial)
     errors.push(fieldFault('payers', 'payers.sum'));
-  return errors.length > 0 ? fail(invalidInput(errors)) : ok(shares);
+  return errors.length > 0 ? fail(invalidInput(errors)) : ok(withWholeReserve(shares, funds, percent));
 }

@@ -22,9 +22,14 @@ interface Props {
   readonly lang: Lang;
 }
 
-/** What is due today or late, open, by what is to be done; below it, folded, what comes later. One step leads to each act. */
+/**
+ * What waits for this manager's word, open whatever its day; then what is due today or late, by what is to be done; below it,
+ * folded, what comes later. One step leads to each act.
+ */
 export function DueFirst(props: Props) {
-  const { sides, lang } = props;
+  const { lang } = props;
+  const { forYou } = props.sides;
+  const sides = withoutForYou(props.sides);
   const due = waits.filter((kind) => sides.due[kind] > 0);
   const later = waits.filter((kind) => sides.counts[kind] > sides.due[kind]);
   const sum = (of: (kind: Waiting) => number) =>
@@ -34,18 +39,29 @@ export function DueFirst(props: Props) {
     );
   return (
     <>
+      {forYou.length === 0 ? null : (
+        <section class="card">
+          <h2>{t.forYou(formatNumber(forYou.length, lang))[lang]}</h2>
+          {waits
+            .map((kind) => ({ kind, rows: forYou.filter(({ waiting }) => waiting === kind) }))
+            .filter(({ rows }) => rows.length > 0)
+            .map(({ kind, rows }) => (
+              <Rows {...props} kind={kind} rows={rows} total={rows.length} isOpen />
+            ))}
+        </section>
+      )}
       <section class="card">
         <h2>{t.dueToday(sum((kind) => sides.due[kind]))[lang]}</h2>
         {due.length === 0 ? <p>{t.nothingDue[lang]}</p> : null}
         {due.map((kind) => (
-          <Group {...props} kind={kind} isDue />
+          <Group {...props} sides={sides} kind={kind} isDue />
         ))}
       </section>
       {later.length === 0 ? null : (
         <section class="card">
           <h2>{t.dueLater(sum((kind) => sides.counts[kind] - sides.due[kind]))[lang]}</h2>
           {later.map((kind) => (
-            <Group {...props} kind={kind} isDue={false} />
+            <Group {...props} sides={sides} kind={kind} isDue={false} />
           ))}
         </section>
       )}
@@ -53,13 +69,40 @@ export function DueFirst(props: Props) {
   );
 }
 
-function Group({ sides, items, actor, here, lang, kind, isDue }: Props & { kind: Waiting; isDue: boolean }) {
+/** The rest: what stands above for this manager is not told twice. */
+function withoutForYou(sides: QueueSides): QueueSides {
+  const { forYou, today } = sides;
+  const of = (kind: Waiting) => forYou.filter(({ waiting }) => waiting === kind);
+  const isDue = ({ dueOn }: QueuedSponsorship) => dueOn !== null && dueOn <= today;
+  return {
+    ...sides,
+    counts: lessOf(sides.counts, (kind) => of(kind).length),
+    due: lessOf(sides.due, (kind) => of(kind).filter(isDue).length),
+  };
+}
+
+const lessOf = (counts: QueueSides['counts'], less: (kind: Waiting) => number): QueueSides['counts'] => ({
+  ...counts,
+  approve: counts.approve - less('approve'),
+  cancel: counts.cancel - less('cancel'),
+});
+
+function Group(props: Props & { kind: Waiting; isDue: boolean }) {
+  const { sides, items, kind, isDue } = props;
   const total = isDue ? sides.due[kind] : sides.counts[kind] - sides.due[kind];
   const rows = items
     .filter(({ waiting, dueOn }) => waiting === kind && (dueOn !== null && dueOn <= sides.today) === isDue)
+    .filter(({ id }) => !sides.forYou.some((one) => one.id === id))
     .slice(0, Math.min(total, isDue ? shownOf.due : shownOf.later));
+  return <Rows {...props} rows={rows} total={total} isOpen={isDue} />;
+}
+
+function Rows(
+  props: Props & { kind: Waiting; rows: readonly QueuedSponsorship[]; total: number; isOpen: boolean },
+) {
+  const { sides, actor, here, lang, kind, rows, total, isOpen } = props;
   return (
-    <details open={isDue}>
+    <details open={isOpen}>
       <summary>
         {waitingNames[kind][lang]} ({formatNumber(total, lang)})
       </summary>
@@ -77,7 +120,7 @@ function Group({ sides, items, actor, here, lang, kind, isDue }: Props & { kind:
               <br />
               <Due one={one} today={sides.today} lang={lang} />
             </div>
-            <Step one={one} actor={actor} today={sides.today} lang={lang} />
+            <Step one={one} sides={sides} actor={actor} lang={lang} />
           </li>
         ))}
       </ul>
@@ -91,14 +134,14 @@ function Group({ sides, items, actor, here, lang, kind, isDue }: Props & { kind:
 }
 
 /** The act that is waited for, where this actor may do it. */
-function stepOf(one: QueuedSponsorship, actor: Actor, today: string): Act | undefined {
-  const isManager = isPermitted(actor, 'sponsorships:approve');
+function stepOf(one: QueuedSponsorship, actor: Actor, { today, forYou }: QueueSides): Act | undefined {
+  const isForYou = forYou.some(({ id }) => id === one.id);
   const mayWrite = isPermitted(actor, 'sponsorships:write');
   switch (one.waiting) {
     case 'approve':
-      return isManager && one.proposedBy !== actor.accountId ? 'approve' : undefined;
+      return isForYou ? 'approve' : undefined;
     case 'cancel':
-      return isManager ? 'cancelled' : undefined;
+      return isForYou ? 'cancelled' : undefined;
     case 'buy':
       if (!mayWrite) return undefined;
       return one.quoteUntil !== null && one.quoteUntil >= today ? 'purchased' : 'quote';
@@ -113,9 +156,9 @@ function stepOf(one: QueuedSponsorship, actor: Actor, today: string): Act | unde
   }
 }
 
-function Step(props: { one: QueuedSponsorship; actor: Actor; today: string; lang: Lang }) {
-  const { one, actor, today, lang } = props;
-  const act = stepOf(one, actor, today);
+function Step(props: { one: QueuedSponsorship; sides: QueueSides; actor: Actor; lang: Lang }) {
+  const { one, sides, actor, lang } = props;
+  const act = stepOf(one, actor, sides);
   if (act === undefined) return null;
   return (
     <a class="button" href={paths.sponsorshipAct(one.id, act)}>

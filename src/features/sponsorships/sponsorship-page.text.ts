@@ -10,6 +10,7 @@ export const sponsorshipPageText = {
   show: { fa: 'کدام کارها', en: 'Which' },
   all: { fa: 'همه', en: 'All' },
   dueFirst: { fa: 'امروز', en: 'Today' },
+  forYou: (n: string): Text => ({ fa: `در انتظار شما (${n})`, en: `Waits for you (${n})` }),
   dueToday: (n: string): Text => ({ fa: `امروز و عقب‌افتاده (${n})`, en: `Due today or late (${n})` }),
   dueLater: (n: string): Text => ({ fa: `بعدتر (${n})`, en: `Later (${n})` }),
   nothingDue: { fa: 'کاری که موعدش رسیده باشد نیست.', en: 'Nothing is due.' },

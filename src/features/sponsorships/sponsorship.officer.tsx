@@ -50,7 +50,7 @@ async function sponsorshipPage({ deps, actor, lang, params, query }: StaffPageRe
               <a href={paths.sponsorships}>{t.title[lang]}</a>
             </p>
           </div>
-          <span class="chip">
+          <span class={sponsorship.state === 'cancelled' ? 'chip plain' : 'chip'}>
             {stateNames[sponsorship.state][lang]}
             {sponsorship.end === null ? '' : ` · ${endNames[sponsorship.end][lang]}`}
           </span>

@@ -34,6 +34,8 @@ export interface SponsorshipsQuery {
   readonly state?: SponsorshipState | undefined;
   readonly waiting?: Waiting | undefined;
   readonly personId?: string | undefined;
+  /** An account: what waits for a manager's word and was not asked by that account. */
+  readonly waitsFor?: string | undefined;
   readonly limit: number;
   readonly after?: Cursor | undefined;
 }
@@ -77,11 +79,13 @@ const titleDue = sql<
 >`date(${sponsorship.deliveredOn}, '+' || ${sponsorship.trustMonths} || ' months')`;
 const heldStates = ['delivered', 'coached', 'earning'] as const;
 
-/** Instant at which somebody asked to withdraw an approval, where that waits for another. */
-const cancelAskedAt = sql<
+const lastWish = (what: 'recorded_at' | 'recorded_by') => sql<
   string | null
->`(select case when e.event = 'cancel-asked' then e.recorded_at end from sponsorship_event e
+>`(select case when e.event = 'cancel-asked' then e.${sql.raw(what)} end from sponsorship_event e
   where e.sponsorship_id = ${sponsorship.id} and e.event in ('cancel-asked','cancel-refused','cancelled') order by e.rowid desc limit 1)`;
+/** Instant at which somebody asked to withdraw an approval, where that waits for another. */
+const cancelAskedAt = lastWish('recorded_at');
+const cancelAskedBy = lastWish('recorded_by');
 
 const dueOn = sql<string | null>`case ${sponsorship.state}
   when 'proposed' then date(${sponsorship.proposedAt}, ${`+${waitDays.approve} days`})
@@ -110,6 +114,13 @@ function isWaiting(kind: Waiting, today: LocalDate): SQL | undefined {
     sql`${due} <= date(${today}, ${`+${shownAhead[kind]} days`})`,
   );
 }
+
+/** A proposal or a wish to withdraw an approval that somebody else than this account wrote. */
+const waitsForWordOf = (accountId: string): SQL | undefined =>
+  or(
+    and(eq(sponsorship.state, 'proposed'), sql`${sponsorship.proposedBy} <> ${accountId}`),
+    and(eq(sponsorship.state, 'allocated'), sql`${cancelAskedBy} <> ${accountId}`),
+  );
 
 /** Sponsorships of one organisation; those of any other do not exist here. */
 export function sponsorshipsRepo(db: Reader, scope: Scope) {
@@ -147,12 +158,13 @@ export function sponsorshipsRepo(db: Reader, scope: Scope) {
 
     /** What is due first, first. */
     async list(query: SponsorshipsQuery, today: LocalDate) {
-      const { state, waiting: kind, personId, after } = query;
+      const { state, waiting: kind, personId, waitsFor, after } = query;
       const fits = and(
         own,
         state === undefined ? undefined : eq(sponsorship.state, state),
         kind === undefined ? undefined : isWaiting(kind, today),
         personId === undefined ? undefined : eq(sponsorship.personId, personId),
+        waitsFor === undefined ? undefined : waitsForWordOf(waitsFor),
       );
       const by = kind === 'visit' ? visitDue : kind === 'title' ? titleDue : listedBy;
       const behind = after && or(gt(by, after.key), and(eq(by, after.key), gt(sponsorship.id, after.id)));

@@ -22,7 +22,11 @@ export interface QueueSides extends QueueCounts {
   readonly units: Awaited<ReturnType<typeof unitsInStock>>;
   /** For managers alone: it names who gave. */
   readonly backs: readonly MoneyBack[];
+  /** What waits for the word of this manager, who did not ask for it; empty for anybody else. */
+  readonly forYou: readonly QueuedSponsorship[];
 }
+
+const mostForYou = 50;
 
 /** How much waits of each kind, what lies in the stock, and money whose giver must be asked. */
 export async function viewQueueSides(deps: Deps, actor: Actor): Promise<Result<QueueSides>> {
@@ -32,8 +36,12 @@ export async function viewQueueSides(deps: Deps, actor: Actor): Promise<Result<Q
   const today = tehranToday(deps.now());
   const units = await unitsInStock(read, scope.value);
   const backs = isPermitted(actor, 'pledges:read') ? await moneyBack(read, scope.value.organisationId) : [];
-  const { all, due } = await sponsorshipsRepo(read, scope.value).counts(today);
-  return ok({ counts: all, due, units, backs, stock: units.length, asks: backs.length, today });
+  const repo = sponsorshipsRepo(read, scope.value);
+  const { all, due } = await repo.counts(today);
+  const { items: forYou } = isPermitted(actor, 'sponsorships:approve')
+    ? await repo.list({ waitsFor: actor.accountId, limit: mostForYou }, today)
+    : { items: [] };
+  return ok({ counts: all, due, units, backs, forYou, stock: units.length, asks: backs.length, today });
 }
 
 /** How many things wait, for the page of the day. */

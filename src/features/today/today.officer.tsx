@@ -5,6 +5,8 @@ import { formText } from '../../web/form.text.ts';
 import { problemPage, type StaffPageRequest, type StaffPageRoute } from '../../web/http.ts';
 import { paths } from '../../web/paths.ts';
 import { waitingAsks } from '../asks/list-asks.ts';
+import { ledgerPageText } from '../ledger/ledger-page.text.ts';
+import { requestsForYou } from '../ledger/view-requests.ts';
 import { personStatusNames } from '../people/person-words.text.ts';
 import { waitingChecks } from '../placements/list-checks.ts';
 import { TodayChecks } from '../placements/today-checks.officer.tsx';
@@ -37,6 +39,8 @@ async function todayPage({ deps, actor, lang }: StaffPageRequest) {
   if (!checks.ok) return problemPage(checks.problem);
   const sponsorships = await waitingSponsorships(deps, actor);
   if (!sponsorships.ok) return problemPage(sponsorships.problem);
+  const requests = await requestsForYou(deps, actor);
+  if (!requests.ok) return problemPage(requests.problem);
   const { today, people, referrals, waiting, fresh, openings, vocabulary } = found.value;
   const number = (n: number) => formatNumber(n, lang);
   const whatEnds = ({ restrictions, custody }: Opening) =>
@@ -120,6 +124,11 @@ async function todayPage({ deps, actor, lang }: StaffPageRequest) {
                 </li>
               ))}
             </ul>
+            {requests.value === 0 ? null : (
+              <p>
+                <a href={paths.ledger}>{ledgerPageText.today(number(requests.value))[lang]}</a>
+              </p>
+            )}
             {sponsorships.value === 0 ? null : (
               <p>
                 <a href={paths.sponsorships}>{sponsorshipPageText.today(number(sponsorships.value))[lang]}</a>

@@ -115,6 +115,18 @@ describe('who pays a kit', () => {
     expect(fitOf(earmarked('province', '01', { fallback: 'any', intention: 'nazr' }), to)).toBe('no');
   });
 
+  test('what rounding loses of the reserve is brought by one whose fund has it left, never by zakat', () => {
+    const reserves = (funds: readonly PayingFund[]) =>
+      suggestPayers(1_000, 5, funds, to).payers.map(({ contingencyRial }) => contingencyRial);
+    const place = (id: string, left: number, more: Partial<PayingFund> = {}) =>
+      fund(id, left, { holdsSlot: true, ...more });
+    // 319 + 319 + 362 of a price of 1,000: 15.95 + 15.95 + 18.1 are 15 + 15 + 18, and 2 are lost.
+    expect(reserves([place('a', 334), place('b', 334), fund('rich', 900)])).toEqual([15, 15, 20]);
+    expect(reserves([place('a', 334), place('b', 334), fund('zakat', 900, { intention: 'zakat' })])).toEqual([
+      15, 15, 0,
+    ]);
+  });
+
   test('brings a part of each share to the contingency, none of zakat, and never asks more of a fund than it has', () => {
     expect(contingencyOf(1_999, 5, 'none')).toBe(99);
     expect(contingencyOf(1_999, 5, 'zakat')).toBe(0);

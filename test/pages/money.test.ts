@@ -1,7 +1,10 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { giveBankFile } from '../../src/features/money-in/give-bank-file.ts';
+import { landBankFiles } from '../../src/features/money-in/land-bank-files.ts';
 import { paths } from '../../src/web/paths.ts';
 import { createHarness, type Harness } from '../support/harness.ts';
-import { plantBankAccount, plantPledge } from '../support/money.ts';
+import { managerOf, plantBankAccount, plantPledge } from '../support/money.ts';
 import { formIn, type Pages, pagesOf } from './page-client.ts';
 
 let h: Harness;
@@ -91,6 +94,24 @@ describe('money that came, on pages', () => {
     expect((await en.get(`${paths.receipts}?state=unmatched`)).text).toContain('7,000,000');
     const template = await fa.get(`${paths.bankFile}/template.csv`);
     expect(template.html).toContain('شماره پیگیری');
+  });
+
+  test('of a list is told as a result only once some of it landed', async () => {
+    const [account] = await h.deps.database.read.all<{ id: string }>(sql`select id from bank_account`);
+    let at = h.deps.now().getTime();
+    const now = () => {
+      at += 2_000;
+      return new Date(at);
+    };
+    const csv = 'date,amount,reference\n2026-11-17,3000000,P1\n';
+    const manager = await managerOf(h, 'bushehr');
+    const given = await giveBankFile({ ...h.deps, now }, manager, csv, { bankAccountId: account?.id });
+    const page = paths.bankFileGiven(given.ok && 'id' in given.value ? given.value.id : '');
+    const waiting = await en.get(page);
+    expect(waiting.text).toContain('0 of 1 rows');
+    expect(waiting.html).not.toContain('class="tile"');
+    await landBankFiles(h.deps);
+    expect((await en.get(page)).html).toContain('class="tile"');
   });
 
   test('as more rows than a page tells lead on to the receipts, and tabs of accounts say where the bank’s name ends', async () => {

@@ -35,7 +35,7 @@ export async function checkBankFile(
   return kept.ok ? ok({ ...report, id: kept.value.id }) : kept;
 }
 
-/** Takes a list and lets it land by itself (`landBankFiles`): whoever gave it need not wait. @returns the file. */
+/** Takes a list; what has not landed within two seconds does by itself (`landBankFiles`). @returns the file. */
 export async function giveBankFile(
   deps: Deps,
   actor: Actor,

@@ -179,3 +179,14 @@ test('what a phone is sent says nothing that a third person may not read', () =>
   // One message of seventy letters each costs one; a code is two at most.
   expect(fa.length).toBeLessThan(134);
 });
+
+test('a step of a pledge says what to choose where nothing was chosen', async () => {
+  const own = browser();
+  await own.get(paths.pledgeStep('what'));
+  const tried = async (step: 'what' | 'use', fields: Record<string, string>) =>
+    (await own.get((await own.post(paths.pledgeStep(step), fields)).to ?? '')).html;
+  expect(await tried('what', { kind: 'money' })).toContain('یک مبلغ انتخاب کنید');
+  await own.post(paths.pledgeStep('what'), { kind: 'money', amount: '5000000' });
+  expect(await tried('use', { earmark: 'province', province: '' })).toContain('استان را انتخاب کنید');
+  expect(await tried('use', { earmark: 'trade', trade: '' })).toContain('حرفه را انتخاب کنید');
+});

@@ -1,7 +1,10 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { giveBankFile } from '../../src/features/money-in/give-bank-file.ts';
+import { landBankFiles } from '../../src/features/money-in/land-bank-files.ts';
 import { paths } from '../../src/web/paths.ts';
 import { createHarness, type Harness } from '../support/harness.ts';
-import { plantBankAccount, plantPledge } from '../support/money.ts';
+import { managerOf, plantBankAccount, plantPledge } from '../support/money.ts';
 import { formIn, type Pages, pagesOf } from './page-client.ts';
 
 let h: Harness;
@@ -73,10 +76,13 @@ describe('money that came, on pages', () => {
   });
 
   test('as a bank’s list is checked first, then recorded, and its cut row is left out', async () => {
-    const csv = 'date,credit (rial),reference\n2026-11-19,7000000,B1\nx,1,B2\n2026-11-19,80000';
+    const csv =
+      'date,credit (rial),reference\n2026-11-19,7000000,B1\nx,1,B2\n2026-11-19,12.500,B3\n2026-11-19,x,B4\n2026-11-19,80000';
     const checked = await en.upload(paths.bankFile, { do: 'check' }, Buffer.from(csv));
     expect(checked.text).toContain('Checked; nothing is recorded yet.');
     expect(checked.text).toContain('The file was cut off');
+    expect(checked.text).toContain('The amount “12.500” cannot be read');
+    expect(checked.text).toContain('The amount cannot be read; write digits, thousands apart by commas');
     expect((await en.get(`${paths.receipts}?state=unmatched`)).text).not.toContain('7,000,000');
     const [, kept = ''] = /name="kept" value="([^"]*)"/.exec(checked.html) ?? [];
     const action = /<form method="post" action="([^"]*bank-file[^"]*)"/.exec(checked.html)?.[1] ?? '';
@@ -84,9 +90,42 @@ describe('money that came, on pages', () => {
     const landed = await en.get(begun.location ?? '');
     expect(landed.text).toContain('The list is recorded.');
     expect(landed.text).toContain('The last row is whole');
+    expect(landed.html).toMatch(/<h1>List of <bdi>[^<]* 0001<\/bdi>, 22 November 2026<\/h1>/);
     expect((await en.get(`${paths.receipts}?state=unmatched`)).text).toContain('7,000,000');
     const template = await fa.get(`${paths.bankFile}/template.csv`);
     expect(template.html).toContain('شماره پیگیری');
+  });
+
+  test('of a list is told as a result only once some of it landed', async () => {
+    const [account] = await h.deps.database.read.all<{ id: string }>(sql`select id from bank_account`);
+    let at = h.deps.now().getTime();
+    const now = () => {
+      at += 2_000;
+      return new Date(at);
+    };
+    const csv = 'date,amount,reference\n2026-11-17,3000000,P1\n';
+    const manager = await managerOf(h, 'bushehr');
+    const given = await giveBankFile({ ...h.deps, now }, manager, csv, { bankAccountId: account?.id });
+    const page = paths.bankFileGiven(given.ok && 'id' in given.value ? given.value.id : '');
+    const waiting = await en.get(page);
+    expect(waiting.text).toContain('0 of 1 rows');
+    expect(waiting.html).not.toContain('class="tile"');
+    await landBankFiles(h.deps);
+    expect((await en.get(page)).html).toContain('class="tile"');
+  });
+
+  test('as more rows than a page tells lead on to the receipts, and tabs of accounts say where the bank’s name ends', async () => {
+    const rows = Array.from({ length: 21 }, (_, i) => `2026-11-18,${2_000_000 + i},M${i}`);
+    const csv = Buffer.from(`date,amount,reference\n${rows.join('\n')}\n`);
+    const checked = await fa.upload(paths.bankFile, { do: 'check' }, csv);
+    expect(checked.text).toContain('و ۱ مورد دیگر');
+    expect(checked.html).not.toContain('در فهرست دریافت‌ها');
+    const given = await fa.upload(paths.bankFile, { do: 'import' }, csv);
+    expect((await fa.get(given.location ?? '')).html).toContain(
+      `<a href="${paths.receipts}">و ۱ مورد دیگر، در فهرست دریافت‌ها</a>`,
+    );
+    await plantBankAccount(h, 'bushehr', 'IR060170000000100324200003');
+    expect((await fa.get(paths.bankFile)).html).toMatch(/>[^<]+ ۰۰۰۳<\/a>/);
   });
 });
 

@@ -1,3 +1,4 @@
+import { formatJalali, tehranDay } from '../../kernel/calendar.ts';
 import { formatNumber } from '../../kernel/persian.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { type PageReply, problemPage, type StaffPageRequest } from '../../web/http.ts';
@@ -13,7 +14,7 @@ import { viewBankFile } from './view-bank-file.ts';
 export async function givenPage({ deps, actor, lang, params }: StaffPageRequest): Promise<PageReply> {
   const found = await viewBankFile(deps, actor, params.id ?? '');
   if (!found.ok) return problemPage(found.problem);
-  const { file, report } = found.value;
+  const { file, account, report } = found.value;
   const isLanding = file.landedAt === null;
   const isCut = !isLanding && report.rejected.some(({ code }) => code === 'row.cut');
   const again = `${paths.bankFile}?${new URLSearchParams({ account: file.bankAccountId, whole: '1' })}`;
@@ -24,11 +25,18 @@ export async function givenPage({ deps, actor, lang, params }: StaffPageRequest)
     body: (
       <>
         <h1>
-          <bdi>{nameShown(file)}</bdi>
+          {t.listOf[lang]} <bdi>{account[lang]}</bdi>
+          {t.comma[lang]}
+          {formatJalali(tehranDay(file.importedAt), lang)}
         </h1>
         <GivingNav at="receipts" actor={actor} lang={lang} />
+        <p class="quiet">
+          {t.fileName[lang]}
+          <bdi>{nameShown(file)}</bdi>
+        </p>
         {isLanding ? <Progress report={report} here={paths.bankFileGiven(file.id)} lang={lang} /> : null}
-        <Report report={report} lang={lang} />
+        {/* Before the first row has landed, five times nothing would read as the result. */}
+        {report.waiting < report.rows ? <Report report={report} lang={lang} /> : null}
         {isCut ? (
           <div class="notice wait">
             <p>{t.wholeLead[lang]}</p>

@@ -87,5 +87,11 @@ export const bankFilePageText = {
     en: 'The list that was checked was cleared away after a day; give the file again. Nothing was recorded.',
   },
   more: (n: string): Text => ({ fa: `و ${n} مورد دیگر`, en: `and ${n} more` }),
+  moreReceipts: (n: string): Text => ({
+    fa: `و ${n} مورد دیگر، در فهرست دریافت‌ها`,
+    en: `and ${n} more, among the receipts`,
+  }),
+  listOf: { fa: 'فهرست', en: 'List of' },
+  fileName: { fa: 'نام فهرست: ', en: 'Name of the list: ' },
   comma: { fa: '، ', en: ', ' },
 } as const;

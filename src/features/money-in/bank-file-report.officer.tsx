@@ -19,6 +19,8 @@ export function Report({ report, lang }: { report: BankFileReport; lang: Lang })
     [t.passedOver, report.passedOver],
     [t.rejectedRows, report.rejectedRows],
   ] as const;
+  // Of what landed so far, or would: rows that wait are none of them yet.
+  const others = report.matched + report.unmatched + report.repeated - mostShown.items;
   return (
     <>
       <ul class="tiles">
@@ -86,11 +88,14 @@ export function Report({ report, lang }: { report: BankFileReport; lang: Lang })
               ]),
             }}
           />
-          {report.rows - report.passedOver - report.rejectedRows > mostShown.items ? (
-            <p>{t.more(n(report.rows - report.passedOver - report.rejectedRows - mostShown.items))[lang]}</p>
-          ) : null}
+          {others > 0 ? <More count={n(others)} isLink={!report.dryRun} lang={lang} /> : null}
         </section>
       ) : null}
     </>
   );
+}
+
+/** What is recorded stands among the receipts; of a list that was only checked there is nowhere to lead to. */
+function More({ count, isLink, lang }: { count: string; isLink: boolean; lang: Lang }) {
+  return <p>{isLink ? <a href={paths.receipts}>{t.moreReceipts(count)[lang]}</a> : t.more(count)[lang]}</p>;
 }

@@ -14,6 +14,7 @@ import {
 import { paths } from '../../web/paths.ts';
 import { problemStatus } from '../../web/problem-response.ts';
 import { GivingNav } from '../giving/giving-nav.officer.tsx';
+import { bankTitle } from '../ledger/trial-balance.rules.ts';
 import { ListUpload, listOfForm } from '../records/list-upload.officer.tsx';
 import { givenPage } from './bank-file-given.officer.tsx';
 import { bankFilePageText as t } from './bank-file-page.text.ts';
@@ -153,7 +154,7 @@ async function filePage(request: StaffPageRequest, { report, refused }: Outcome 
                     href={`${paths.bankFile}?${new URLSearchParams({ account: id })}`}
                     aria-current={id === account?.id ? 'page' : undefined}
                   >
-                    {bank} <bdi dir="ltr">{iban.slice(-4)}</bdi>
+                    {bankTitle(bank, iban)[lang]}
                   </a>
                 ))}
               </nav>

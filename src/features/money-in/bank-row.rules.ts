@@ -29,6 +29,8 @@ export type BankRowCode =
 export interface BankRowFault {
   readonly field: 'date' | 'amount' | 'reference' | 'row';
   readonly code: BankRowCode;
+  /** What stands in the list, where it has digits: a cell of names in the wrong column is kept nowhere. */
+  readonly said?: string | undefined;
 }
 
 /** What a row of a bank's list says. */
@@ -68,7 +70,8 @@ export function readBankRow(cells: Cells, today: LocalDate): BankRow {
   if (receivedOn === undefined)
     faults.push({ field: 'date', code: cells.date ? 'date.unreadable' : 'required' });
   else if (receivedOn > today) faults.push({ field: 'date', code: 'date.future' });
-  if (amount.kind === 'fault') faults.push({ field: 'amount', code: amount.code });
+  if (amount.kind === 'fault')
+    faults.push({ field: 'amount', code: amount.code, ...saidIn(cells, amount.code) });
   const reference = plainReference(unquoted(cells.reference || cells.documentNo || ''));
   if (reference === '' || /^0+$/.test(reference)) faults.push({ field: 'reference', code: 'required' });
   // A spreadsheet that made a number of it lost digits, and another payment may read the same.
@@ -89,6 +92,12 @@ export function readBankRow(cells: Cells, today: LocalDate): BankRow {
     reference,
     payer: payer === '' ? null : payer,
   };
+}
+
+function saidIn(cells: Cells, code: BankRowCode): Pick<BankRowFault, 'said'> {
+  const { credit, amount, creditToman, amountToman } = cells;
+  const said = normaliseDisplay(credit || amount || creditToman || amountToman || '');
+  return code === 'number.unreadable' && /\p{Nd}/u.test(said) && said.length <= 30 ? { said } : {};
 }
 
 type Amount =

@@ -181,6 +181,10 @@ export const bankFileText = {
     fa: 'ستون‌های لازم پیدا نشد و چیزی ثبت نشد؛ سطر نخست باید سرستون‌ها باشد. فهرست نمونه را ببینید.',
     en: 'Columns that are needed were not found and nothing was posted; the first row must be the headings. See the template.',
   },
+  unreadableAmount: (said: string | undefined): Text => ({
+    fa: `مبلغ${said === undefined ? '' : ` «${said}»`} خوانده نشد؛ با رقم و جداکنندهٔ هزارگان بنویسید، مثل ۱٬۲۵۰٬۰۰۰.`,
+    en: `The amount${said === undefined ? '' : ` “${said}”`} cannot be read; write digits, thousands apart by commas, such as 1,250,000.`,
+  }),
   tooManyRows: (most: number): Text => ({
     fa: `این فهرست بیش از ${formatNumber(most, 'fa')} سطر دارد و چیزی از آن ثبت نشد؛ آن را به چند فایل بخش کنید.`,
     en: `The list has more than ${formatNumber(most, 'en')} rows and nothing of it was posted; split it into several files.`,

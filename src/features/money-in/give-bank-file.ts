@@ -35,7 +35,7 @@ export async function checkBankFile(
   return kept.ok ? ok({ ...report, id: kept.value.id }) : kept;
 }
 
-/** Takes a list and lets it land by itself (`landBankFiles`): whoever gave it need not wait. @returns the file. */
+/** Takes a list; what has not landed within two seconds does by itself (`landBankFiles`). @returns the file. */
 export async function giveBankFile(
   deps: Deps,
   actor: Actor,
@@ -79,8 +79,16 @@ export async function beginFile(
   return ok({ id });
 }
 
-/** A short list lands while its sender waits, a long one begins to on a Worker, whose next turn comes in a minute. */
+/** So long whoever gives a list waits for it (milliseconds): a list of some thousand rows has landed by then. */
+const waitsForMs = 2_000;
+
+/** What lands while its sender waits; the rest does by itself, on a Worker some of it at once, for its next turn comes in a minute. */
 async function landFirst(deps: Deps, file: BankFileRecord): Promise<void> {
-  if (file.rows <= rowsOfPart) await landBankFile(deps, file);
-  else deps.later?.(landBankFile(deps, file, { parts: bankFileLimits.partsOfRequest }));
+  const until = deps.now().getTime() + waitsForMs;
+  const landed = await landBankFile(deps, file, {
+    parts: bankFileLimits.partsOfRequest,
+    stopped: () => deps.now().getTime() >= until,
+  });
+  const left = bankFileLimits.partsOfRequest - landed;
+  if (left > 0 && landed * rowsOfPart < file.rows) deps.later?.(landBankFile(deps, file, { parts: left }));
 }

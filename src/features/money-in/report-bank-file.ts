@@ -10,6 +10,8 @@ import {
   rowsDone,
   toldOf,
 } from './bank-file-record.rules.ts';
+import type { BankRowFault } from './bank-row.rules.ts';
+import { bankFileText } from './bank-row.text.ts';
 
 export interface BankFileReport {
   readonly dryRun: boolean;
@@ -81,9 +83,14 @@ function told(parts: readonly PartOutcome[]): Pick<BankFileReport, 'rejected' | 
   return {
     rejected: parts.flatMap(({ refused }) =>
       refused.flatMap(({ row, faults }) =>
-        faults.map(({ field, code }) => ({ row, field, code, message: fieldMessages[code] })),
+        faults.map(({ field, code, said }) => ({ row, field, code, message: messageOf(field, code, said) })),
       ),
     ),
     items: parts.flatMap(({ items }) => items).slice(0, mostTold),
   };
 }
+
+const messageOf = (field: string, code: BankRowFault['code'], said: string | undefined): Text =>
+  field === 'amount' && code === 'number.unreadable'
+    ? bankFileText.unreadableAmount(said)
+    : fieldMessages[code];

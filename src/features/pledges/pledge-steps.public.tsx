@@ -1,5 +1,5 @@
 import { isPermitted } from '../../kernel/actor.ts';
-import { problem } from '../../kernel/problem.ts';
+import { type FieldError, problem } from '../../kernel/problem.ts';
 import type { Text } from '../../kernel/text.ts';
 import { titleIn } from '../../web/as-written.tsx';
 import { setGiveCookie } from '../../web/give-cookie.ts';
@@ -19,6 +19,7 @@ import {
   answersOf,
   bodyOfAnswers,
   ownAmount,
+  type PledgeAnswers,
   type PledgeStep,
   stepOf,
   wrongStep,
@@ -93,7 +94,19 @@ const cookieOf = ({ deps }: PageRequest, draft: PledgeDraft) =>
   setGiveCookie(deps.config.baseUrl, sealPledgeDraft(deps, draft), pledgeDraftMinutes);
 
 async function wrongOf({ deps }: PageRequest, draft: PledgeDraft, step: PledgeStep) {
-  return (await judgeAnswers(deps, bodyOfAnswers(draft.answers))).filter(({ path }) => stepOf(path) === step);
+  const errors = await judgeAnswers(deps, bodyOfAnswers(draft.answers));
+  return errors
+    .filter(({ path }) => stepOf(path) === step)
+    .map((error) =>
+      error.code === 'required' ? { ...error, message: missing(error, draft.answers) } : error,
+    );
+}
+
+/** Of what is chosen, not filled in, it is said what to choose. */
+function missing({ path, message }: FieldError, { kind, earmark }: PledgeAnswers): Text {
+  if (path === 'amountRial' && kind === 'money') return t.toChoose.amount;
+  if (path !== 'earmarkRef') return message;
+  return earmark === 'trade' ? t.toChoose.trade : t.toChoose.province;
 }
 
 async function shownUse(request: PageRequest, draft: PledgeDraft): Promise<PageReply> {

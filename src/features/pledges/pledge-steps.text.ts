@@ -99,6 +99,15 @@ export const stepText = {
     fa: 'با حساب همکاران وارد شده‌اید. تعهد دیگران را در «تعهدها» ثبت کنید، یا بیرون بیایید و به نام خودتان ببخشید.',
     en: 'You are signed in as staff. Enter pledges of others under “Pledges”, or sign out and give in your own name.',
   },
+  /** What is said where nothing was chosen. */
+  toChoose: {
+    amount: {
+      fa: 'یک مبلغ انتخاب کنید یا مبلغ دلخواه را بنویسید.',
+      en: 'Choose an amount, or write your own.',
+    },
+    province: { fa: 'استان را انتخاب کنید.', en: 'Choose the province.' },
+    trade: { fa: 'حرفه را انتخاب کنید.', en: 'Choose the trade.' },
+  } satisfies Record<string, Text>,
   checkQuestion: { fa: 'درست است؟', en: 'Is this right?' },
   rows: {
     what: { fa: 'هدیه', en: 'Gift' },

@@ -225,7 +225,12 @@ function Payers({ view: { sponsorship, names }, lang }: { view: SponsorshipView;
             <tr>
               <td class="main">
                 <AsWritten text={payerName(share, names, lang)} lang={lang} />
-                {share.releasedAt === null ? null : <span class="chip plain">{t.released[lang]}</span>}
+                {share.releasedAt === null ? null : (
+                  <>
+                    {' '}
+                    <span class="chip plain">{t.released[lang]}</span>
+                  </>
+                )}
               </td>
               <td data-label={t.share[lang]} class="num">
                 {formatRial(share.amountRial, lang)}

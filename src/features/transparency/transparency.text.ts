@@ -123,7 +123,7 @@ export const transparencyText = {
   }),
   survivalTitle: { fa: 'پس از آغاز کار', en: 'After the start' },
   days: (n: string): Text => ({ fa: `${n} روز`, en: `${n} days` }),
-  tooFew: { fa: 'هنوز کم است', en: 'too few yet' },
+  tooFew: { fa: 'هنوز به اندازه‌ای نیست که بگوییم', en: 'not enough yet to tell' },
   provincesTitle: { fa: 'سهم هر استان', en: 'Each province’s share' },
   province: { fa: 'استان', en: 'Province' },
   share: { fa: 'سهم', en: 'Share' },

@@ -266,7 +266,14 @@ test('a list without what is needed, of an account of others, or of none is refu
 test('a long list lands without anybody waiting, and its page tells how far it is', async () => {
   const rows = Array.from({ length: 401 }, (_, i) => `2026-10-02,${1_000_000 + i},L${i}`);
   const csv = `date,amount,reference\n${rows.join('\n')}\n`;
-  const given = await giveBankFile(h.deps, manager, csv, { bankAccountId: account, name: 'mehr.csv' });
+  // Each look at the clock comes after the two seconds for which its sender waits.
+  let at = h.deps.now().getTime();
+  const now = () => {
+    at += 2_000;
+    return new Date(at);
+  };
+  const slow = { ...h.deps, now };
+  const given = await giveBankFile(slow, manager, csv, { bankAccountId: account, name: 'mehr.csv' });
   const id = given.ok && 'id' in given.value ? given.value.id : '';
   const far = async () => {
     const seen = await viewBankFile(h.deps, manager, id);
@@ -276,7 +283,7 @@ test('a long list lands without anybody waiting, and its page tells how far it i
   expect(await landBankFiles(h.deps, { parts: 1 })).toBe(false);
   expect(await far()).toEqual([200, 201]);
   // Whoever gives it again meanwhile joins it.
-  expect(await giveBankFile(h.deps, manager, csv, { bankAccountId: account })).toEqual(given);
+  expect(await giveBankFile(slow, manager, csv, { bankAccountId: account })).toEqual(given);
   await landBankFiles(h.deps);
   expect(await far()).toEqual([401, 0]);
   const left = await h.deps.database.read.all(
@@ -285,6 +292,17 @@ test('a long list lands without anybody waiting, and its page tells how far it i
   expect(left).toEqual([]);
   const others = await managerOf(h, 'gilan');
   expect(await viewBankFile(h.deps, others, id)).toMatchObject({ ok: false, problem: { kind: 'not-found' } });
+});
+
+test('a list of some hundred rows has landed when its sender is led to its page', async () => {
+  const rows = Array.from({ length: 401 }, (_, i) => `2026-10-04,${1_000_000 + i},W${i}`);
+  const csv = `date,amount,reference\n${rows.join('\n')}\n`;
+  const given = await giveBankFile(h.deps, manager, csv, { bankAccountId: account });
+  const id = given.ok && 'id' in given.value ? given.value.id : '';
+  expect(await viewBankFile(h.deps, manager, id)).toMatchObject({
+    ok: true,
+    value: { report: { unmatched: 401, waiting: 0 } },
+  });
 });
 
 test('a list that was checked lands once somebody says so, and is gone after a day', async () => {

@@ -122,8 +122,8 @@ export const giftsText = {
   withdraw: { fa: 'پس گرفتن هدیه', en: 'Take the gift back' },
   stopMonthly: { fa: 'پایان دادن به هدیهٔ ماهانه', en: 'Stop the monthly gift' },
   withdrawLead: {
-    fa: 'تا وقتی چیزی از آن برای خانواده‌ای کنار گذاشته نشده، می‌توانید آن را پس بگیرید. چیزی به شما بدهکار نمی‌شویم و دلیلی نمی‌خواهیم.',
-    en: 'As long as nothing of it is set aside for a family you can take it back. Nobody asks why.',
+    fa: 'تا چیزی از آن نرسیده، می‌توانید آن را پس بگیرید. دلیلی نمی‌خواهیم.',
+    en: 'As long as nothing of it has come you can take it back. Nobody asks why.',
   },
   stopLead: {
     fa: 'ماه‌های بعد دیگر خواسته نمی‌شود. آنچه داده‌اید، کار خود را می‌کند.',

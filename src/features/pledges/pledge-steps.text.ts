@@ -122,8 +122,8 @@ export const stepText = {
   everyMonth: { fa: 'هر ماه', en: 'every month' },
   confirm: { fa: 'ثبت می‌کنم', en: 'Pledge it' },
   confirmNote: {
-    fa: 'با ثبت، هنوز پولی جابه‌جا نمی‌شود؛ در صفحهٔ بعد راه پرداخت را می‌بینید. تا وقتی خرج نشده می‌توانید پس بگیرید.',
-    en: 'No money moves yet; the next page says how to pay. Until it is used you can take it back.',
+    fa: 'با ثبت، هنوز پولی جابه‌جا نمی‌شود؛ در صفحهٔ بعد راه پرداخت را می‌بینید. تا پولی نرسیده، خودتان می‌توانید پس بگیرید؛ پس از آن، تا خرج نشده، با تماس با انجمن.',
+    en: 'No money moves yet; the next page says how to pay. Until money has come you can take it back yourself; after that, until it is used, by calling the association.',
   },
   takenTitle: { fa: 'جا گرفته شد', en: 'The place is taken' },
   takenNext: { fa: 'به این‌ها نگاه کنید', en: 'Have a look at these' },
